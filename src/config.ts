@@ -1,0 +1,43 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = (byDefault: 'on' | 'off') => z.enum(['on', 'off']).default(byDefault).transform((value) => value === 'on')
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: address.optional(),
+  TRUST_PROXY: flag('off'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
+  DATABASE_PREPARE: flag('on'),
+  BAUHINIA_SECRET: z.string().optional(),
+  JURISDICTION: z.string().regex(/^[a-z][a-z-]*$/).default('hk'),
+  SANDBOX: flag('on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default('no-reply@example.org'),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = Readonly<Omit<z.infer<typeof Environment>, 'PUBLIC_URL'>> & { readonly PUBLIC_URL: string; readonly production: boolean }
+
+/** The one place that reads the environment. A wrong value stops the process before it listens. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(set)
+  if (!read.success) throw new Error(`Wrong setting:\n${read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
+  const production = read.data.NODE_ENV === 'production'
+  if (production && !read.data.BAUHINIA_SECRET) throw new Error('Wrong setting:\n  BAUHINIA_SECRET: needed in production (32 bytes in base64)')
+  return {
+    ...read.data,
+    production,
+    SANDBOX: production ? false : read.data.SANDBOX,
+    DATA_DIR: isAbsolute(read.data.DATA_DIR) ? read.data.DATA_DIR : resolve(read.data.DATA_DIR),
+    PUBLIC_URL: read.data.PUBLIC_URL ?? `http://localhost:${read.data.PORT}`,
+  }
+}

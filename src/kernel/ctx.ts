@@ -1,0 +1,50 @@
+import type { Config } from '../config.ts'
+import type { Db, Reader, Tx } from './db.ts'
+import type { Keys } from './keys.ts'
+import type { Log } from './log.ts'
+
+/** What somebody is appointed to: a role at an organisation. */
+export type Post = { readonly organisation: string; readonly role: string }
+
+/** Who acts. A visitor has not signed in; the system acts for the government by itself. */
+export type Actor = {
+  readonly kind: 'visitor' | 'person' | 'system'
+  /** Party id of the person at the keyboard; `nobody` for visitors and the system. */
+  readonly id: string
+  /** Party whose affairs are being done: the person's own, or a company they act for. */
+  readonly party: string
+  readonly partyKind: 'person' | 'company'
+  /** Names as shown to the person; never logged. */
+  readonly name: string
+  readonly partyName: string
+  readonly posts: readonly Post[]
+  /** What identifies the session for CSRF tokens; undefined without one. */
+  readonly session?: string
+}
+
+/** The party id that owns what belongs to nobody, and stands for the system as an actor. */
+export const nobody = '00000000-0000-7000-8000-000000000000'
+
+const noOne = { id: nobody, party: nobody, partyKind: 'person', name: '', partyName: '', posts: [] } as const
+export const visitor: Actor = { kind: 'visitor', ...noOne }
+export const system: Actor = { kind: 'system', ...noOne }
+
+/**
+ * What an installation is made of, put together once at start and never changed. A module that brings something of its own
+ * (the jurisdiction its pack, files their store) adds it here by declaration merging.
+ */
+export interface House {
+  readonly config: Config
+  readonly keys: Keys
+  readonly log: Log
+}
+
+/** What a reading needs from outside. Passed first, by hand, never found in the air. */
+export type ReadCtx = { readonly house: House; readonly db: Reader; readonly actor: Actor; readonly now: Date }
+
+/** What an operation that writes needs: the same, inside one transaction of one party. */
+export type Ctx = ReadCtx & { readonly db: Tx; readonly tx: Tx }
+
+/** Runs work in one transaction and gives it a Ctx. */
+export const inTransaction = <T>(db: Db, who: { house: House; actor: Actor; now: Date }, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  db.transaction((tx) => work({ house: who.house, db: tx, tx, actor: who.actor, now: who.now }))

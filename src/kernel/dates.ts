@@ -1,0 +1,42 @@
+import type { Tag } from './i18n.ts'
+
+/** A calendar day, `YYYY-MM-DD` (ISO 8601), without a time zone. */
+export type Day = string
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let made = formats.get(key)
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale, options)))
+  return made
+}
+
+const locales: Record<Tag, string> = { en: 'en-GB', 'zh-Hant': 'zh-Hant', 'zh-Hans': 'zh-Hans' }
+
+/** The day it is somewhere at a moment. */
+export const dayIn = (moment: Date, timeZone: string): Day => format(`day ${timeZone}`, 'en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+
+/** `22 November 2026`, `2026年11月22日`. */
+export const writeDay = (day: Day, tag: Tag): string =>
+  format(`long ${tag}`, locales[tag], { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`))
+
+/** `22 November 2026, 15:20`. */
+export function writeMoment(moment: Date, tag: Tag, timeZone: string): string {
+  const time = format(`time ${timeZone}`, 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment)
+  return `${writeDay(dayIn(moment, timeZone), tag)}${tag === 'en' ? ', ' : ' '}${time}`
+}
+
+/** True for a day that exists: 2027-02-29 does not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const moment = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === text
+}
+
+export const addDays = (day: Day, count: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+
+/** The same day so many months on, or the last day of that month when it is shorter. */
+export function addMonths(day: Day, count: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10)
+}

@@ -1,0 +1,72 @@
+import pg from 'pg'
+import type { Query } from './sql.ts'
+
+declare const insideTransaction: unique symbol
+
+export interface Reader {
+  all<Row>(query: Query<Row>): Promise<Row[]>
+  maybe<Row>(query: Query<Row>): Promise<Row | undefined>
+}
+
+/** Only `Db.transaction` makes one, so a function that asks for a Tx cannot be handed the pool. */
+export interface Tx extends Reader {
+  readonly [insideTransaction]: true
+}
+
+export interface Db extends Reader {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Called after each commit of this process; the outbox relay listens. */
+  afterCommit(listener: () => void): void
+  /** One dedicated connection outside the pool, for advisory locks and LISTEN. The caller ends it. */
+  connect(): Promise<pg.Client>
+  close(): Promise<void>
+}
+
+// Dates of SQL type `date` stay text (YYYY-MM-DD): a JavaScript Date would move them across time zones. int8 fits a number here.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Opens a pool. `prepare: false` is for PgBouncer without support for named statements. */
+export function openDb(url: string, options: { connections?: number; prepare?: boolean; onIdleError?: (error: Error) => void } = {}): Db {
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, application_name: 'bauhinia', idleTimeoutMillis: 60_000 })
+  // A server that restarts ends idle connections; without a listener that would end this process too.
+  pool.on('error', (error) => options.onIdleError?.(error))
+  const listeners: (() => void)[] = []
+  const prepare = options.prepare ?? true
+  return {
+    ...readerOver(pool, prepare),
+    async transaction(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('begin')
+        const result = await work(readerOver(client, prepare) as Tx)
+        await client.query('commit')
+        for (const listener of listeners) listener()
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    afterCommit: (listener) => void listeners.push(listener),
+    async connect() {
+      const client = new pg.Client({ connectionString: url, application_name: 'bauhinia-session' })
+      client.on('error', (error) => options.onIdleError?.(error))
+      await client.connect()
+      return client
+    },
+    close: () => pool.end(),
+  }
+}
+
+function readerOver(source: Pick<pg.ClientBase, 'query'>, prepare: boolean): Reader {
+  const all = async <Row>({ text, name, values }: Query<Row>) =>
+    (await source.query(prepare ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] })).rows as Row[]
+  return { all, maybe: async (query) => (await all(query))[0] }
+}
+
+/** True when a statement failed because the row is there already (SQLSTATE 23505; scale.md, rule 9: never the constraint's name). */
+export const isDuplicate = (error: unknown): boolean => (error as { code?: string } | null)?.code === '23505'

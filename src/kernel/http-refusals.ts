@@ -1,0 +1,24 @@
+import { Refusal, refuser } from './refusal.ts'
+
+/** What the kernel itself says no to, before any module is asked. */
+export const refuse = refuser({
+  'page.not_found': { status: 404, text: { en: 'There is no page at this address.', 'zh-Hant': '這個網址沒有網頁。' } },
+  'page.not_yours': { status: 403, text: { en: 'This page is for others. You are signed in, but you hold no post that opens it.', 'zh-Hant': '你已登入，但你的職位不能開啟這個網頁。' } },
+  'page.sign_in': { status: 401, text: { en: 'You are no longer signed in. Sign in, then go back and send the page again.', 'zh-Hant': '你已登出。請重新登入，返回上一頁再遞交。' } },
+  'page.method': { status: 405, text: { en: 'This address does not take what was sent to it.', 'zh-Hant': '這個網址不接受所傳送的內容。' } },
+  'request.bad_body': { status: 415, text: { en: 'What was sent is not a form that we can read. Go back and send the page again.', 'zh-Hant': '系統未能讀取所傳送的表格。請返回上一頁再遞交。' } },
+  'request.foreign': { status: 403, text: { en: 'This form was not sent from our own page. Go back to the page and send it from there.', 'zh-Hant': '這份表格並非由本網站的網頁送出。請返回原來的網頁再遞交。' } },
+  'request.stale': { status: 403, text: { en: 'This page was opened in another session. Go back, reload the page and send it again.', 'zh-Hant': '這個網頁是在另一次登入時開啟的。請返回並重新載入網頁，然後再遞交。' } },
+  'request.no_action_id': { status: 400, text: { en: 'Part of the page is missing from what was sent. Go back, reload the page and send it again.', 'zh-Hant': '所傳送的內容不完整。請返回並重新載入網頁，然後再遞交。' } },
+  'request.too_many': { status: 429, text: { en: 'Too many tries from here. Wait a minute, then try again.', 'zh-Hant': '嘗試次數過多。請等候一分鐘後再試。' } },
+})
+
+export const badBody = (): never => refuse('request.bad_body')
+
+export function tooLarge(mostBytes: number): never {
+  const megabytes = Math.max(1, Math.floor(mostBytes / 1_048_576))
+  throw new Refusal('request.too_large', 413, {
+    en: `What you sent is larger than ${megabytes} MB. Choose a smaller file and send again.`,
+    'zh-Hant': `所傳送的內容超過 ${megabytes} MB。請選擇較小的檔案再傳送。`,
+  })
+}

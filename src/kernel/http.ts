@@ -1,0 +1,252 @@
+import { Hono } from 'hono'
+import { inTransaction, visitor, type Actor, type Ctx, type House } from './ctx.ts'
+import { readCookie, sessionCookieName } from './cookies.ts'
+import type { Db } from './db.ts'
+import { readForm } from './form-body.ts'
+import { Html, html } from './html.ts'
+import { refuse } from './http-refusals.ts'
+import { say, type Language, type Text } from './i18n.ts'
+import { isUuid, uuid } from './ids.ts'
+import { faultOf } from './log.ts'
+import { claim, settle } from './once.ts'
+import type { Answer, Endpoint, FormBody, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
+import type { WithinLimit } from './rate-limit.ts'
+import { Refusal } from './refusal.ts'
+import type { Shell } from '../design/layout.ts'
+
+/** What the kernel needs to serve pages; main.ts and tests put it together. */
+export type Site = {
+  readonly house: House
+  readonly db: Db
+  readonly languages: readonly Language[]
+  readonly sessions: Sessions
+  readonly withinLimit: WithinLimit
+  readonly clock: () => Date
+  /** The frame around a page; called once a request. */
+  readonly shellFor: (about: { language: Language; actor: Actor; url: URL; csrf: string | undefined }) => Shell
+  /** The page for a refusal or a defect. */
+  readonly errorPage: (shell: Shell, problem: { status: number; text: Text; signIn?: string; requestId: string }) => Html
+  /** After rollback, in a transaction of its own: refused attempts are recorded too. */
+  readonly onRefusal: (ctx: Ctx, refusal: Refusal, path: string) => Promise<void>
+  readonly observe: (route: string, method: string, status: number, seconds: number) => void
+}
+
+type Asked = { readonly site: Site; readonly request: Request; readonly url: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
+
+/** Puts pages and endpoints together into one handler of web-standard requests; tests call it without a port. */
+export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly Endpoint[]): (request: Request, address?: string) => Promise<Response> {
+  const app = new Hono<{ Bindings: { address: string } }>({ strict: true })
+  for (const endpoint of endpoints) {
+    app.on(endpoint.method, endpoint.path, (c) => answerMachine(site, endpoint, c.req.param() as Params, c.req.raw, c.env.address))
+  }
+  const segments = site.languages.map((language) => language.path).join('|')
+  for (const page of pages) {
+    const path = page.bare ? page.path : `/:lang{${segments}}${page.path === '/' ? '/' : page.path}`
+    app.all(path, (c) => answerPage(site, page, c.req.param() as Params, c.req.raw, c.env.address))
+  }
+  app.get('/', (c) => redirectTo(`/${preferred(site, c.req.raw).path}/`))
+  for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))
+  const nothing: Page = { path: '*', bare: true, who: 'anyone', get: () => refuse('page.not_found') }
+  app.all('*', (c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
+  return async (request, address = '127.0.0.1') => app.fetch(request, { address })
+}
+
+async function answerPage(site: Site, page: Page, params: Params, request: Request, address: string): Promise<Response> {
+  const started = performance.now()
+  const asked = await readAsked(site, page, params, request)
+  let response: Response
+  try {
+    await mayOpen(asked, page)
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      if (!page.get) refuse('page.method')
+      response = send(site, await page.get!(pageCtx(asked), params))
+    } else if (request.method === 'POST' && page.post) {
+      response = send(site, await answerPost(asked, page, params, address))
+    } else response = refuse('page.method')
+  } catch (error) {
+    response = await answerError(asked, error, page)
+  }
+  site.observe(asked.route, request.method, response.status, (performance.now() - started) / 1000)
+  return response
+}
+
+async function readAsked(site: Site, page: Page, params: Params, request: Request): Promise<Asked> {
+  const url = new URL(request.url)
+  const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
+  const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
+  const token = readCookie(request.headers.get('cookie'), sessionCookieName(site.house.config.PUBLIC_URL))
+  // A post always asks the database whether the session still stands; a reading may rely on a second-old answer.
+  const actor = token ? await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }) : undefined
+  return { site, request, url, route: page.path, language, actor: actor ?? visitor, requestId: uuid(), now: site.clock() }
+}
+
+/** The language of the browser's first preference that is offered (RFC 9110, Accept-Language), else the first. */
+function preferred(site: Site, request: Request): Language {
+  const wanted = (request.headers.get('accept-language') ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
+  for (const tag of wanted) {
+    if (/^zh-(hant|hk|mo|tw)/.test(tag)) return find(site, 'zh-Hant')
+    if (/^zh/.test(tag)) return find(site, 'zh-Hans')
+    if (/^en/.test(tag)) return find(site, 'en')
+  }
+  return site.languages[0]!
+}
+const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
+
+async function mayOpen({ site, actor }: Asked, page: Page): Promise<void> {
+  if (page.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
+  if (page.who === 'anyone' || page.who === 'sandbox') return
+  if (actor.kind !== 'person') refuse('page.sign_in')
+  if (page.who === 'officer' && actor.posts.length === 0) refuse('page.not_yours')
+  if (page.who === 'operator' && !actor.posts.some((post) => post.role === 'operator')) refuse('page.not_yours')
+}
+
+function csrfToken(site: Site, actor: Actor): string | undefined {
+  return actor.session && site.house.keys.hmac('csrf', actor.session).toString('base64url')
+}
+
+function pageCtx(asked: Asked): PageCtx {
+  const { site, actor, now, url, language } = asked
+  const csrf = csrfToken(site, actor)
+  return {
+    house: site.house,
+    db: site.db,
+    actor,
+    now,
+    language,
+    tag: language.tag,
+    t: (text) => say(text, language.tag),
+    shell: site.shellFor({ language, actor, url, csrf }),
+    at: (path) => `/${language.path}${path}`,
+    url,
+    query: url.searchParams,
+    newActionId: () => uuid(),
+    formFields: () => html`<input type="hidden" name="action_id" value="${uuid()}">${csrf && html`<input type="hidden" name="csrf" value="${csrf}">`}`,
+    write: (work) => inTransaction(site.db, { house: site.house, actor, now }, work),
+    requestId: asked.requestId,
+  }
+}
+
+/** Nothing changes unless the form came from our own page, in this session, within limits, and has not been done before. */
+async function answerPost(asked: Asked, page: Page, params: Params, address: string): Promise<Answer> {
+  const { site, request, actor, now, url } = asked
+  refuseForeign(asked)
+  const from = actor.session ?? clientAddress(site, request, address)
+  if (!(await site.withinLimit(`${page.path} ${from}`, page.postsPerMinute ?? 60, now))) refuse('request.too_many')
+  const form = await readForm(request, page.bodyBytes ?? 262_144)
+  if (actor.session && form.text('csrf') !== csrfToken(site, actor)) refuse('request.stale')
+  const actionId = form.text('action_id')
+  if (!isUuid(actionId)) refuse('request.no_action_id')
+  const view = pageCtx(asked)
+  const key = `post ${url.pathname.slice(0, 200)} ${actionId}`
+  return rollbackAware(site.db, async (tx) => {
+    const claimed = await claim(tx, actor.party, key, now)
+    if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
+    const answer = await page.post!({ ...view, db: tx, tx, actionId } satisfies PostCtx, params, form)
+    if ('redirect' in answer) await settle(tx, actor.party, key, answer.redirect)
+    return answer
+  })
+}
+
+/** An answer of 400 and more is given, and everything that led to it is undone. */
+async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answer>>[0]): Promise<Answer> {
+  class Undone extends Error {
+    readonly answer: Answer
+    constructor(answer: Answer) {
+      super('undone')
+      this.answer = answer
+    }
+  }
+  return db
+    .transaction(async (tx) => {
+      const answer = await work(tx)
+      if ('status' in answer && answer.status >= 400) throw new Undone(answer)
+      return answer
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Undone) return error.answer
+      throw error
+    })
+}
+
+/** Fetch metadata and Origin (RFC 6454): a browser always says where a post comes from. */
+function refuseForeign({ request, site, url }: Asked): void {
+  const place = request.headers.get('sec-fetch-site')
+  if (place && place !== 'same-origin' && place !== 'none') refuse('request.foreign')
+  const origin = request.headers.get('origin')
+  if (origin && origin !== 'null' && origin !== new URL(site.house.config.PUBLIC_URL).origin && origin !== url.origin) refuse('request.foreign')
+}
+
+const clientAddress = (site: Site, request: Request, address: string) =>
+  (site.house.config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address
+
+async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
+  const { site, request, url, actor, now } = asked
+  const refusal = error instanceof Refusal ? error : undefined
+  if (refusal?.code === 'page.sign_in' && request.method !== 'POST') return redirectTo(`/${asked.language.path}/sign-in?next=${encodeURIComponent(url.pathname)}`)
+  if (refusal && refusal.status !== 404) {
+    await inTransaction(site.db, { house: site.house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
+  }
+  if (!refusal) site.house.log.error({ request: asked.requestId, route: page.path, ...faultOf(error) }, 'defect')
+  const status = refusal?.status ?? 500
+  const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
+  const signIn = refusal?.code === 'page.sign_in' ? `/${asked.language.path}/sign-in` : undefined
+  const body = site.errorPage(pageCtx(asked).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
+  return send(site, { status, body })
+}
+
+async function answerMachine(site: Site, endpoint: Endpoint, params: Params, request: Request, address: string): Promise<Response> {
+  const started = performance.now()
+  const url = new URL(request.url)
+  const now = site.clock()
+  let response: Response
+  try {
+    if (endpoint.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
+    if (endpoint.method === 'POST' && !(await site.withinLimit(`${endpoint.path} ${clientAddress(site, request, address)}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
+    response = await endpoint.handle({ house: site.house, db: site.db, actor: visitor, now, url, write: (work) => inTransaction(site.db, { house: site.house, actor: visitor, now }, work) }, params, request)
+  } catch (error) {
+    response = problemDetails(site, error)
+  }
+  site.observe(endpoint.path, request.method, response.status, (performance.now() - started) / 1000)
+  return response
+}
+
+/** RFC 9457. */
+function problemDetails(site: Site, error: unknown): Response {
+  const refusal = error instanceof Refusal ? error : undefined
+  if (!refusal) site.house.log.error(faultOf(error), 'defect')
+  const status = refusal?.status ?? 500
+  const body = { type: `${site.house.config.PUBLIC_URL}/problems/${refusal?.code ?? 'defect'}`, title: refusal?.text.en ?? 'Something went wrong on our side.', status, ...refusal?.details }
+  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json' } })
+}
+
+/** No script, style, font or frame from anywhere but here, and none inline. */
+export const securityHeaders = (site: Pick<Site, 'house'>): Record<string, string> => ({
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+  ...(site.house.config.PUBLIC_URL.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+})
+
+const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
+
+function send(site: Site, answer: Answer): Response {
+  const headers = new Headers(securityHeaders(site))
+  headers.set('cache-control', 'no-store')
+  if (answer instanceof Html || 'body' in answer) {
+    headers.set('content-type', 'text/html; charset=utf-8')
+    return answer instanceof Html ? new Response(answer.text, { headers }) : new Response(answer.body.text, { status: answer.status, headers })
+  }
+  if ('redirect' in answer) {
+    headers.set('location', answer.redirect)
+    for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
+    return new Response(null, { status: 303, headers })
+  }
+  headers.set('content-type', answer.type)
+  if (answer.name) headers.set('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+  return new Response(new Uint8Array(answer.file), { headers })
+}
+
+export type { FormBody }

@@ -1,0 +1,84 @@
+import type { Shell } from '../design/layout.ts'
+import type { Actor, Ctx, ReadCtx } from './ctx.ts'
+import type { Html } from './html.ts'
+import type { Language, Tag, Text } from './i18n.ts'
+
+/** What every page knows besides its operation's ctx: the reader's language, the frame around it, its address. */
+export type View = {
+  readonly language: Language
+  readonly tag: Tag
+  /** The text in the reader's language. */
+  readonly t: (text: Text) => string
+  readonly shell: Shell
+  /** Path of a page in the reader's language: at('/services') is '/tc/services'. */
+  readonly at: (path: string) => string
+  readonly url: URL
+  readonly query: URLSearchParams
+  /** A new action id for a form on this page; each form has its own. */
+  readonly newActionId: () => string
+  /** Hidden fields that every form with method="post" carries: action id and CSRF token. */
+  readonly formFields: () => Html
+  /** Writes from a GET (for instance that a record was read) in a transaction of their own. */
+  readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  readonly requestId: string
+}
+
+export type PageCtx = ReadCtx & View
+export type PostCtx = Ctx & View & { readonly actionId: string }
+
+export type Params = Readonly<Record<string, string>>
+
+export type Upload = { readonly name: string; readonly bytes: Buffer }
+
+/** A posted form, read and bounded. */
+export type FormBody = {
+  /** The first value of a field, trimmed of nothing; '' when it is not there. */
+  text(name: string): string
+  all(name: string): readonly string[]
+  files(name: string): readonly Upload[]
+  names(): readonly string[]
+}
+
+/** What a page answers. A status of 400 and more on POST rolls everything back: nothing is half written. */
+export type Answer =
+  | Html
+  | { readonly status: number; readonly body: Html }
+  | { readonly redirect: string; readonly cookies?: readonly string[] }
+  | { readonly file: Buffer; readonly type: string; readonly name?: string; readonly inline?: boolean }
+
+/**
+ * Who may open a page. `anyone`; `person`: signed in; `company`: signed in and acting for a company; `officer`: holds a post;
+ * `operator`: holds the role operator; `sandbox`: anyone, only while the sandbox is on. Which officer may do what to which
+ * case is decided by the operation from data.
+ */
+export type Who = 'anyone' | 'person' | 'officer' | 'operator' | 'sandbox'
+
+export type Page = {
+  /** Below the language segment: '/services/:id' answers at '/en/services/…'. `bare: true` leaves the segment out. */
+  readonly path: string
+  readonly bare?: true
+  /** No default: a page that forgets to say does not compile. */
+  readonly who: Who
+  /** The answer to a signed-out GET without query depends on nothing but its address: its bytes are kept. */
+  readonly keep?: true
+  /** Posts allowed per minute from one address (or session). Default 60. */
+  readonly postsPerMinute?: number
+  /** Largest body in bytes. Default 256 KiB; more only where files come in. */
+  readonly bodyBytes?: number
+  readonly get?: (ctx: PageCtx, params: Params) => Promise<Answer> | Answer
+  readonly post?: (ctx: PostCtx, params: Params, form: FormBody) => Promise<Answer>
+}
+
+/** An address for machines: it reads the request itself and answers a Response; its errors are RFC 9457 problem details. */
+export type Endpoint = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly who: 'anyone' | 'sandbox' | 'signed message'
+  readonly postsPerMinute?: number
+  readonly handle: (ctx: MachineCtx, params: Params, request: Request) => Promise<Response> | Response
+}
+
+export type MachineCtx = ReadCtx & { readonly url: URL; readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T> }
+
+/** How the identity room tells the kernel who asks. `token` is the session cookie's value. */
+export type Sessions = { actorOf(token: string, options: { fresh: boolean }): Promise<Actor | undefined> }

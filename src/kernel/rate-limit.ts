@@ -1,0 +1,32 @@
+import type { Db } from './db.ts'
+import { sql } from './sql.ts'
+
+const countOne = (key: Buffer, window: Date) => sql<{ n: number }>`
+  insert into kernel.rate_limit (key, window_start, n) values (${key}, ${window}, 1)
+  on conflict (key, window_start) do update set n = kernel.rate_limit.n + 1 returning n`
+
+const forgetBefore = (window: Date) => sql`delete from kernel.rate_limit where window_start < ${window}`
+
+/**
+ * Counts posts by minute, for all processes together. A process asks the database only when it has itself seen a
+ * quarter of the limit from that key, so ordinary use costs nothing.
+ */
+export function makeRateLimit(db: Db, hash: (text: string) => Buffer) {
+  const seen = new Map<string, number>()
+  let minute = 0
+  return async function withinLimit(key: string, most: number, now: Date): Promise<boolean> {
+    const window = Math.floor(now.getTime() / 60_000)
+    if (window !== minute) {
+      minute = window
+      seen.clear()
+      await db.all(forgetBefore(new Date((window - 2) * 60_000)))
+    }
+    const here = (seen.get(key) ?? 0) + 1
+    seen.set(key, here)
+    if (here <= most / 4) return true
+    const row = await db.maybe(countOne(hash(key), new Date(window * 60_000)))
+    return (row?.n ?? 0) + most / 4 <= most
+  }
+}
+
+export type WithinLimit = ReturnType<typeof makeRateLimit>

@@ -1,0 +1,24 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import { record } from '../journal/index.ts'
+import type { SessionEntry } from './begin-session.ts'
+import * as q from './identity.sql.ts'
+import { forgetSession } from './sessions.ts'
+
+/** Ends one session of a person; false when it was over already. */
+export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> {
+  const ended = await ctx.tx.maybe(q.endSession(key, ctx.now))
+  if (!ended) return false
+  forgetSession(ctx.house, key)
+  await record<SessionEntry>(ctx, key.partyId, { what: 'session.ended' })
+  return true
+}
+
+/** Ends every session of a person but one. */
+export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<number> {
+  const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
+  for (const { id } of ended) {
+    forgetSession(ctx.house, { partyId: kept.partyId, id })
+    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended' })
+  }
+  return ended.length
+}

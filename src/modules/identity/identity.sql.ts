@@ -1,0 +1,101 @@
+import { sql } from '../../kernel/sql.ts'
+
+export type PartyKind = 'person' | 'company'
+export type SessionKey = { readonly partyId: string; readonly id: Buffer }
+
+export type ActorRow = {
+  acting_party: string
+  acting_kind: PartyKind
+  seen_at: Date
+  expires_at: Date
+  data_key: Buffer
+  name_sealed: Buffer | null
+  mandate_id: string | null
+  company_name_sealed: Buffer | null
+  posts: { organisation: string; role: string }[]
+}
+
+/** All that a request must know of who asks, in one statement on one party's rows. */
+export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: Date) => sql<ActorRow>`
+  select s.acting_party, s.acting_kind, s.seen_at, s.expires_at, p.data_key, n.sealed as name_sealed, m.id as mandate_id, m.company_name_sealed,
+    coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
+      from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts
+  from identity.session s
+  join identity.party p on p.party_id = s.party_id
+  left join identity.profile n on n.party_id = s.party_id and n.element = 'person.nameEn'
+  left join identity.mandate m on m.party_id = s.party_id and m.company_party_id = s.acting_party
+    and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
+  where s.party_id = ${partyId} and s.id = ${id} and s.revoked_at is null and s.expires_at > ${now} and s.seen_at > ${idleSince}`
+
+export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
+  update identity.session set seen_at = ${now} where party_id = ${partyId} and id = ${id} and seen_at < ${now}`
+
+export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, now: Date, expiresAt: Date) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
+  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${now}, ${now}, ${expiresAt})`
+
+export const endSession = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: Buffer }>`
+  update identity.session set revoked_at = ${now} where party_id = ${partyId} and id = ${id} and revoked_at is null returning id`
+
+export const endOtherSessions = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: Buffer }>`
+  update identity.session set revoked_at = ${now} where party_id = ${partyId} and id <> ${id} and revoked_at is null and expires_at > ${now} returning id`
+
+export const forgetSessions = (partyId: string, endedBefore: Date) => sql`
+  delete from identity.session where party_id = ${partyId} and expires_at < ${endedBefore}`
+
+export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; created_at: Date; seen_at: Date; expires_at: Date }
+
+export const readSession = ({ partyId, id }: SessionKey) => sql<SessionRow>`
+  select id, acting_party, acting_kind, created_at, seen_at, expires_at from identity.session
+  where party_id = ${partyId} and id = ${id} and revoked_at is null`
+
+export const listSessions = (partyId: string, now: Date, idleSince: Date) => sql<SessionRow>`
+  select id, acting_party, acting_kind, created_at, seen_at, expires_at from identity.session
+  where party_id = ${partyId} and revoked_at is null and expires_at > ${now} and seen_at > ${idleSince}
+  order by seen_at desc limit 50`
+
+export const readDataKey = (partyId: string) => sql<{ data_key: Buffer }>`
+  select data_key from identity.party where party_id = ${partyId}`
+
+export const readPartyKind = (partyId: string) => sql<{ kind: PartyKind }>`
+  select kind from identity.party where party_id = ${partyId}`
+
+export const insertParty = (partyId: string, kind: PartyKind, dataKey: Buffer, now: Date) => sql`
+  insert into identity.party (party_id, kind, data_key, created_at) values (${partyId}, ${kind}, ${dataKey}, ${now})
+  on conflict (party_id) do nothing`
+
+export const insertIdentifier = (valueHash: Buffer, scheme: string, partyId: string) => sql`
+  insert into identity.identifier (value_hash, scheme, party_id) values (${valueHash}, ${scheme}, ${partyId})
+  on conflict (value_hash, scheme) do nothing`
+
+export const readIdentifier = (valueHash: Buffer, scheme: string) => sql<{ party_id: string }>`
+  select party_id from identity.identifier where value_hash = ${valueHash} and scheme = ${scheme}`
+
+export type ProfileRow = { element: string; sealed: Buffer; source: string; read_at: Date }
+
+export const readProfile = (partyId: string) => sql<ProfileRow>`
+  select element, sealed, source, read_at from identity.profile where party_id = ${partyId}`
+
+export const readProfileElements = (partyId: string, elements: readonly string[]) => sql<ProfileRow>`
+  select element, sealed, source, read_at from identity.profile where party_id = ${partyId} and element = any(${elements}::text[])`
+
+export const putProfile = (partyId: string, row: ProfileRow) => sql`
+  insert into identity.profile (party_id, element, sealed, source, read_at)
+  values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at})
+  on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at`
+
+export type MandateRow = { id: string; company_party_id: string; company_name_sealed: Buffer; post_sealed: Buffer }
+
+export const listMandates = (partyId: string, now: Date) => sql<MandateRow>`
+  select id, company_party_id, company_name_sealed, post_sealed from identity.mandate
+  where party_id = ${partyId} and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by id`
+
+export const insertMandate = (partyId: string, row: MandateRow, validFrom: Date) => sql`
+  insert into identity.mandate (party_id, id, company_party_id, company_name_sealed, post_sealed, valid_from)
+  values (${partyId}, ${row.id}, ${row.company_party_id}, ${row.company_name_sealed}, ${row.post_sealed}, ${validFrom})
+  on conflict (party_id, company_party_id) do nothing`
+
+export const insertAppointment = (partyId: string, id: string, post: { organisation: string; role: string }, validFrom: Date) => sql`
+  insert into identity.appointment (party_id, id, organisation, role, valid_from)
+  values (${partyId}, ${id}, ${post.organisation}, ${post.role}, ${validFrom})
+  on conflict (party_id, organisation, role) do nothing`

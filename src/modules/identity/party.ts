@@ -1,0 +1,19 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import { forgetDataKey, newDataKey } from './data-keys.ts'
+import { insertIdentifier, insertParty, readIdentifier, type PartyKind } from './identity.sql.ts'
+
+/** Makes a party with a data key of its own; one that is there already stays as it is. */
+export async function keepParty(ctx: Ctx, partyId: string, kind: PartyKind): Promise<void> {
+  forgetDataKey(ctx, partyId)
+  await ctx.tx.all(insertParty(partyId, kind, newDataKey(ctx.house, partyId), ctx.now))
+}
+
+/**
+ * Notes that a number names a party. Only a keyed hash is kept: a copy of the database does not tell the numbers, though
+ * there are few enough of them to try. False when the number names another party.
+ */
+export async function keepIdentifier(ctx: Ctx, partyId: string, scheme: string, value: string): Promise<boolean> {
+  const hash = ctx.house.keys.hmac(`identifier ${scheme}`, value)
+  await ctx.tx.all(insertIdentifier(hash, scheme, partyId))
+  return (await ctx.tx.maybe(readIdentifier(hash, scheme)))?.party_id === partyId
+}

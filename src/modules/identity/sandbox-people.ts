@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { House } from '../../kernel/ctx.ts'
+import { Text } from '../jurisdiction/words.ts'
+import type { PartyKind } from './identity.sql.ts'
+
+const address = z.record(z.string(), z.string())
+// A key that is not named here must be the id of an identity number of the jurisdiction; the number is its value.
+const person = z.looseObject({
+  id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), sex: z.string().optional(), birthDate: z.iso.date().optional(),
+  mobile: z.string().optional(), email: z.email().optional(), address: address.optional(),
+})
+const People = z.strictObject({ people: z.array(person) })
+const Companies = z.strictObject({
+  companies: z.array(z.looseObject({ id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), address: address.optional(), representatives: z.array(person.extend({ post: Text })) })),
+})
+const Officers = z.strictObject({ officers: z.array(person.extend({ organisation: z.string(), roles: z.array(z.string()).min(1) })) })
+
+export type SandboxPerson = z.infer<typeof person>
+export type SandboxCompany = z.infer<typeof Companies>['companies'][number]
+export type SandboxRepresentative = SandboxCompany['representatives'][number]
+export type SandboxOfficer = z.infer<typeof Officers>['officers'][number]
+
+export type Sandbox = { readonly people: readonly SandboxPerson[]; readonly companies: readonly SandboxCompany[]; readonly officers: readonly SandboxOfficer[] }
+
+const known = new WeakMap<House, Sandbox>()
+
+/** The fictional people of the jurisdiction, from its folder sandbox/; read once an installation. */
+export function sandboxOf(house: House): Sandbox {
+  let sandbox = known.get(house)
+  if (!sandbox) {
+    const read = (name: string): unknown => parse(readFileSync(join(house.pack.folder, 'sandbox', name), 'utf8'))
+    sandbox = {
+      people: People.parse(read('people.yaml')).people,
+      companies: Companies.parse(read('companies.yaml')).companies,
+      officers: Officers.parse(read('officers.yaml')).officers,
+    }
+    known.set(house, sandbox)
+  }
+  return sandbox
+}
+
+/** The same party id on every installation: a UUID version 8 (RFC 9562) made of the jurisdiction and the id in its files. */
+export function sandboxPartyId(house: House, kind: PartyKind, id: string): string {
+  const bytes = createHash('sha256').update(`${house.pack.settings.id} sandbox ${kind} ${id}`).digest().subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

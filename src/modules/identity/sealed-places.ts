@@ -1,0 +1,4 @@
+/** Where sealed values are kept; part of what seals them, so that none can be moved to another row. */
+export const profilePlace = (partyId: string, element: string): string => `identity.profile.sealed ${partyId} ${element}`
+export const companyNamePlace = (mandateId: string): string => `identity.mandate.company_name_sealed ${mandateId}`
+export const mandatePostPlace = (mandateId: string): string => `identity.mandate.post_sealed ${mandateId}`

@@ -1,0 +1,72 @@
+import { inTransaction, system, type Ctx, type House } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
+import { checkIdentityNumber } from '../dictionary/index.ts'
+import { sealFor } from './data-keys.ts'
+import { insertAppointment, insertMandate } from './identity.sql.ts'
+import { keepIdentifier, keepParty } from './party.ts'
+import { keepProfile } from './profile.ts'
+import { sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
+import { companyNamePlace, mandatePostPlace } from './sealed-places.ts'
+
+/** Writes the sandbox's people, companies and officers, each in a transaction of their own. Doing it again changes nothing. */
+export async function seedSandbox(db: Db, house: House): Promise<void> {
+  const { people, companies, officers } = sandboxOf(house)
+  const now = new Date()
+  const inOwn = (work: (ctx: Ctx) => Promise<void>) => inTransaction(db, { house, actor: system, now }, work)
+  for (const person of people) await inOwn(async (ctx) => void (await keepPerson(ctx, person)))
+  for (const company of companies) {
+    await inOwn((ctx) => keepCompany(ctx, company))
+    for (const one of company.representatives) await inOwn((ctx) => keepRepresentative(ctx, company, one))
+  }
+  for (const officer of officers) {
+    await inOwn(async (ctx) => {
+      const partyId = await keepPerson(ctx, officer)
+      for (const role of officer.roles) {
+        await ctx.tx.all(insertAppointment(partyId, sandboxPartyId(house, 'person', `${officer.id} ${officer.organisation} ${role}`), { organisation: officer.organisation, role }, now))
+      }
+    })
+  }
+}
+
+async function keepPerson(ctx: Ctx, person: SandboxPerson): Promise<string> {
+  const partyId = sandboxPartyId(ctx.house, 'person', person.id)
+  await keepParty(ctx, partyId, 'person')
+  const { nameEn, nameZh, sex, birthDate, mobile, email, address } = person
+  const identityNumber = await keepNumber(ctx, partyId, person)
+  await keepProfile(ctx, partyId, { 'person.nameEn': nameEn, 'person.nameZh': nameZh, 'person.identityNumber': identityNumber, 'person.sex': sex, 'person.birthDate': birthDate, 'person.address': address }, 'persons.sandbox')
+  await keepProfile(ctx, partyId, { 'person.mobile': mobile, 'person.email': email }, 'declared.sandbox')
+  return partyId
+}
+
+async function keepCompany(ctx: Ctx, company: SandboxCompany): Promise<void> {
+  const partyId = sandboxPartyId(ctx.house, 'company', company.id)
+  await keepParty(ctx, partyId, 'company')
+  const registrationNumber = await keepNumber(ctx, partyId, company)
+  const { nameEn, nameZh, address } = company
+  await keepProfile(ctx, partyId, { 'company.nameEn': nameEn, 'company.nameZh': nameZh, 'company.registrationNumber': registrationNumber, 'company.address': address }, 'companies.sandbox')
+}
+
+async function keepRepresentative(ctx: Ctx, company: SandboxCompany, person: SandboxRepresentative): Promise<void> {
+  const partyId = await keepPerson(ctx, person)
+  const id = sandboxPartyId(ctx.house, 'person', `${person.id} for ${company.id}`)
+  const row = {
+    id,
+    company_party_id: sandboxPartyId(ctx.house, 'company', company.id),
+    company_name_sealed: await sealFor(ctx, partyId, company.nameEn, companyNamePlace(id)),
+    post_sealed: await sealFor(ctx, partyId, JSON.stringify(person.post), mandatePostPlace(id)),
+  }
+  await ctx.tx.all(insertMandate(partyId, row, ctx.now))
+}
+
+/** Checks and keeps the number that names a party: the field whose name is the id of one of the jurisdiction's identity numbers. */
+async function keepNumber(ctx: Ctx, partyId: string, entry: { readonly id: string; readonly [field: string]: unknown }): Promise<string | undefined> {
+  for (const kind of ctx.house.pack.identityNumbers.values()) {
+    const typed = entry[kind.id]
+    if (typeof typed !== 'string') continue
+    const checked = checkIdentityNumber(kind, typed)
+    if ('problem' in checked) throw new Error(`Sandbox: the ${kind.id} of ${entry.id} is wrong. ${checked.problem.en}`)
+    if (!(await keepIdentifier(ctx, partyId, kind.id, checked.value))) throw new Error(`Sandbox: the ${kind.id} of ${entry.id} is somebody else's.`)
+    return checked.value
+  }
+  return undefined
+}

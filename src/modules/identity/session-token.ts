@@ -1,0 +1,23 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { isUuid } from '../../kernel/ids.ts'
+import type { SessionKey } from './identity.sql.ts'
+
+// 16 bytes of party id and 32 of secret: 48 bytes are exactly 64 signs of base64url, so each token has one spelling.
+const spelling = /^[A-Za-z0-9_-]{64}$/
+
+const keyOf = (partyId: string, secret: Buffer): SessionKey => ({ partyId, id: createHash('sha256').update(secret).digest() })
+
+/** A new session's cookie value, and the key of its row. */
+export function newSessionToken(partyId: string): { token: string; key: SessionKey } {
+  const secret = randomBytes(32)
+  return { token: Buffer.concat([Buffer.from(partyId.replaceAll('-', ''), 'hex'), secret]).toString('base64url'), key: keyOf(partyId, secret) }
+}
+
+/** The key of the row that a cookie's value speaks of; undefined when it cannot be one of ours. */
+export function readSessionToken(token: string): SessionKey | undefined {
+  if (!spelling.test(token)) return undefined
+  const bytes = Buffer.from(token, 'base64url')
+  const hex = bytes.toString('hex', 0, 16)
+  const partyId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return isUuid(partyId) ? keyOf(partyId, bytes.subarray(16)) : undefined
+}

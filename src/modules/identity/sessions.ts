@@ -1,0 +1,82 @@
+import type { Actor, House } from '../../kernel/ctx.ts'
+import type { Db, Reader } from '../../kernel/db.ts'
+import { open } from '../../kernel/keys.ts'
+import type { Sessions } from '../../kernel/page.ts'
+import { unwrapDataKey } from './data-keys.ts'
+import { readActor, touchSession, type ActorRow, type SessionKey } from './identity.sql.ts'
+import { givenForm } from './names.ts'
+import { recentMap, type RecentMap } from './recent-map.ts'
+import { companyNamePlace, profilePlace } from './sealed-places.ts'
+import { readSessionToken } from './session-token.ts'
+
+export const absoluteMs = 8 * 3_600_000
+export const idleMs = 60 * 60_000
+const touchMs = 60_000
+const cachedMs = 1000
+// Longer than any transaction lives (15 s): until then a read might still see the session that is being ended.
+const endedMs = 20_000
+
+type Cache = { readonly answers: RecentMap<Promise<Actor | undefined>>; readonly ended: RecentMap<true> }
+
+const caches = new WeakMap<House, Cache>()
+
+function cacheOf(house: House): Cache {
+  let cache = caches.get(house)
+  if (!cache) caches.set(house, (cache = { answers: recentMap({ most: 10_000, forMs: cachedMs }), ended: recentMap({ most: 10_000, forMs: endedMs }) }))
+  return cache
+}
+
+const cacheKey = ({ partyId, id }: SessionKey) => `${partyId} ${id.toString('hex')}`
+
+/** Called by whoever ends or changes a session: this process asks the database again from now on. */
+export function forgetSession(house: House, key: SessionKey): void {
+  const { answers, ended } = cacheOf(house)
+  answers.delete(cacheKey(key))
+  ended.set(cacheKey(key), true, Date.now())
+}
+
+/** Tells the kernel who asks. Without `fresh` an answer, also "nobody", may be up to a second old. */
+export function sessionsOf(db: Db, house: House, clock: () => Date = () => new Date()): Sessions {
+  const { answers, ended } = cacheOf(house)
+  return {
+    async actorOf(token, { fresh }) {
+      const session = readSessionToken(token)
+      if (!session) return undefined
+      const key = cacheKey(session)
+      const known = fresh ? undefined : answers.get(key, Date.now())
+      if (known) return known
+      const asked = actorOfSession(db, house, session, clock())
+      if (!ended.get(key, Date.now())) {
+        answers.set(key, asked, Date.now())
+        asked.catch(() => answers.delete(key))
+      }
+      return asked
+    },
+  }
+}
+
+/** Who a session is, asked of the database; undefined when it is over, was ended, or never was. */
+export async function actorOfSession(db: Reader, house: House, session: SessionKey, now: Date): Promise<Actor | undefined> {
+  const row = await db.maybe(readActor(session, now, new Date(now.getTime() - idleMs)))
+  // A mandate that has ended takes the session with it: nobody goes on as another without noticing.
+  if (!row || (row.acting_kind === 'company' && !row.mandate_id)) return undefined
+  if (now.getTime() - row.seen_at.getTime() > touchMs) await db.all(touchSession(session, now))
+  return actorFrom(row, house, session)
+}
+
+function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
+  const key = unwrapDataKey(house, session.partyId, row.data_key)
+  const name = row.name_sealed ? givenForm(JSON.parse(open(key, row.name_sealed, profilePlace(session.partyId, 'person.nameEn')).toString()) as string) : ''
+  const company = row.company_name_sealed && row.mandate_id ? open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString() : undefined
+  return {
+    kind: 'person',
+    id: session.partyId,
+    party: row.acting_party,
+    partyKind: row.acting_kind,
+    name,
+    partyName: company ?? name,
+    // Posts are held by the person, not by the company that the person acts for.
+    posts: row.acting_kind === 'person' ? row.posts : [],
+    session: session.id.toString('hex'),
+  }
+}

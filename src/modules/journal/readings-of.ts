@@ -1,0 +1,25 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import * as q from './journal.sql.ts'
+
+/** Somebody looked at a party's record: who, from where, when, on what basis. */
+export type Reading = {
+  readonly id: string
+  readonly at: Date
+  readonly what: string
+  readonly about: string | undefined
+  readonly basis: string
+  readonly actor: { readonly kind: string; readonly id: string; readonly organisation: string | undefined; readonly onBehalfOf: string | undefined }
+}
+
+/** The latest readings of a party's record by others, newest first. */
+export async function readingsOf(ctx: ReadCtx, partyId: string, limit: number): Promise<Reading[]> {
+  const rows = await ctx.db.all(q.readingsByOthers(partyId, limit))
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    what: row.what,
+    about: row.about ?? undefined,
+    basis: row.basis,
+    actor: { kind: row.actor_kind, id: row.actor_id, organisation: row.actor_organisation ?? undefined, onBehalfOf: row.on_behalf_of ?? undefined },
+  }))
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { Element, Service } from './service.ts'
+import type { Procedure } from './procedure.ts'
+import { Day, Id, Text } from './words.ts'
+
+/** One regular expression, on a normalised value, and what is shown instead. */
+const Replacement = z.strictObject({ match: z.string(), replace: z.string() })
+
+/** jurisdiction.yaml: what holds everywhere in this government. */
+export const Settings = z.strictObject({
+  id: Id,
+  name: Text,
+  languages: z.array(z.strictObject({ path: z.string().regex(/^[a-z]{2,8}$/), tag: z.enum(['en', 'zh-Hant', 'zh-Hans']), name: z.string(), short: z.string() })).min(1),
+  /** Which Traditional Chinese the texts are written in (an OpenCC preset), to derive Simplified from. */
+  simplifiedFrom: z.string(),
+  timeZone: z.string(),
+  currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2) }),
+  weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  brand: z.strictObject({ name: Text, strapline: Text }),
+  enquiry: z.strictObject({ telephone: z.string(), text: Text }),
+  /** `{cap}` is the chapter's number. */
+  lawAddress: z.string(),
+  /** Patterns are for the national number without country code, spaces and hyphens. */
+  telephone: z.strictObject({ countryCode: z.string(), pattern: z.string(), mobilePattern: z.string(), display: Replacement, example: z.string(), hint: Text }),
+  payments: z.strictObject({ fps: z.strictObject({ guid: z.string(), fpsId: z.string(), merchantCategory: z.string(), merchantName: z.string(), merchantCity: z.string() }) }),
+})
+
+export const Organisation = z.strictObject({ id: Id, name: Text, parent: Id.nullish(), kind: z.string(), website: z.string().nullish() })
+export const Taxonomy = z.strictObject({
+  categories: z.array(z.strictObject({ id: Id, name: Text, short: Text, icon: z.string(), audience: Id, subcategories: z.array(z.strictObject({ id: Id, name: Text })) })),
+  lifeEvents: z.array(z.strictObject({ id: Id, name: Text, services: z.array(Id) })),
+  audiences: z.array(z.strictObject({ id: Id, name: Text })),
+})
+export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: Id.nullish(), gist: Text, url: z.string() })
+export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })
+export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })
+
+export const IdentityNumberKind = z.strictObject({
+  id: Id,
+  name: Text,
+  hint: Text.optional(),
+  example: z.string(),
+  /** How what was typed becomes the value that is kept and tested. */
+  normalise: z.strictObject({ unicode: z.literal('NFKC'), upperCase: z.boolean().default(false), strip: z.array(z.string()) }),
+  pattern: z.string(),
+  display: Replacement.optional(),
+  mask: Replacement.optional(),
+  /**
+   * The signs before the last are padded at the left with `padValue`, weighed and added up; the last must be
+   * characters[(modulus - sum mod modulus) mod modulus]. A sign's value is its place in `values`.
+   */
+  checkCharacter: z.strictObject({ values: z.string(), padTo: z.int(), padValue: z.int(), weights: z.array(z.int()), modulus: z.int(), complement: z.boolean(), characters: z.string() }).optional(),
+  vectors: z.strictObject({ valid: z.array(z.string()), invalid: z.array(z.string()) }),
+})
+
+const AddressDisplay = z.strictObject({
+  order: z.array(z.string()),
+  parts: z.record(z.string(), z.string()).default({}),
+  /** What is shown for one value instead of the part's template. */
+  special: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  separator: z.string(),
+  /** The first is followed by a space, not by the separator. */
+  joinedBySpace: z.array(z.string()).default([]),
+})
+
+export const AddressForm = z.strictObject({
+  postcode: z.boolean(),
+  fields: z.array(z.strictObject({ key: z.string(), label: Text, required: z.boolean(), maxLength: z.int().optional(), hint: Text.optional(), options: z.literal('districts').optional() })),
+  requireOneOf: z.array(z.string()),
+  requireOneOfMessage: Text,
+  display: z.record(z.string(), AddressDisplay),
+  areas: z.array(z.strictObject({ id: z.string(), name: Text })),
+  districts: z.array(z.strictObject({ id: z.string(), area: z.string(), name: Text })),
+})
+
+export type Settings = z.infer<typeof Settings>
+export type Organisation = z.infer<typeof Organisation>
+export type Taxonomy = z.infer<typeof Taxonomy>
+export type Law = z.infer<typeof Law>
+export type CodeList = z.infer<typeof CodeList>
+export type IdentityNumberKind = z.infer<typeof IdentityNumberKind>
+export type AddressForm = z.infer<typeof AddressForm>
+
+/** A definition of one version; running cases keep the version that they began with. */
+export type Pinned<Definition> = { readonly definition: Definition; readonly sha256: string }
+
+/** A government, whole and checked. */
+export type Pack = {
+  readonly folder: string
+  readonly settings: Settings
+  readonly organisations: ReadonlyMap<string, Organisation>
+  readonly taxonomy: Taxonomy
+  readonly laws: ReadonlyMap<string, Law>
+  readonly holidays: ReadonlyMap<string, z.infer<typeof Text>>
+  readonly identityNumbers: ReadonlyMap<string, IdentityNumberKind>
+  readonly address: AddressForm
+  readonly codelists: ReadonlyMap<string, CodeList>
+  readonly elements: ReadonlyMap<string, Element>
+  readonly procedures: ReadonlyMap<string, Procedure>
+  readonly services: ReadonlyMap<string, Service>
+  /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
+  readonly digests: ReadonlyMap<string, string>
+  /** Old service id to new. */
+  readonly redirects: ReadonlyMap<string, string>
+  /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
+  readonly place: (file: string, path: readonly (string | number)[]) => string
+}
+
+declare module '../../kernel/ctx.ts' {
+  interface House {
+    readonly pack: Pack
+  }
+}

@@ -1,0 +1,17 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import type { Task } from '../../kernel/jobs.ts'
+import type { Page } from '../../kernel/page.ts'
+import { messagePage, messagesPage } from './message-pages.ts'
+import * as q from './messages.sql.ts'
+import { keptMailPage, keptMailsPage } from './sandbox-mail-pages.ts'
+import { sendMail } from './send-mail.ts'
+
+export { sendMessage, type NewMessage } from './send-message.ts'
+export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
+export type { FailedDelivery } from './messages.sql.ts'
+
+/** Mail that was refused for good, newest first, for operators. */
+export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedDelivery[]> => ctx.db.all(q.latestFailed(limit))
+
+export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage]
+export const tasks: Record<string, Task> = { 'messages.mail': sendMail }

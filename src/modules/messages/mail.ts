@@ -1,0 +1,20 @@
+import type { House } from '../../kernel/ctx.ts'
+import { say, type Language, type Tag, type Text } from '../../kernel/i18n.ts'
+import { mailTexts } from './texts.ts'
+
+export type Mail = { readonly to: string; readonly subject: string; readonly body: string }
+
+/**
+ * Writes the mail that tells of a message. It says who wrote and where to read, and nothing of what was written: mail is read
+ * on the way. Without a known language both are used, English first.
+ */
+export function composeMail(house: House, about: { to: string; tag: Tag | undefined; organisation: Text; messageId: string }): Mail {
+  const tags: Tag[] = about.tag ? [about.tag] : ['en', 'zh-Hant']
+  const parts = tags.map((tag) => {
+    const link = `${house.config.PUBLIC_URL}/${pathOf(house.pack.settings.languages, tag)}/account/messages/${about.messageId}`
+    return say(mailTexts.body(about.organisation, house.pack.settings.brand.name, link), tag)
+  })
+  return { to: about.to, subject: tags.map((tag) => say(mailTexts.subject(house.pack.settings.brand.name), tag)).join(' / '), body: `${parts.join('\n\n')}\n` }
+}
+
+const pathOf = (languages: readonly Pick<Language, 'path' | 'tag'>[], tag: Tag): string => (languages.find((one) => one.tag === tag) ?? languages[0]!).path
