@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { birthOf, stillLives } from './embedded-postgres-process.ts'
@@ -26,12 +26,14 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
 
 async function take(folder: string): Promise<number> {
   const ticket = join(folder, `ticket-${randomUUID()}`)
-  await writeFile(ticket, `${process.pid} ${await birthOf(process.pid)}`, { flag: 'wx', mode: 0o600 })
+  await writeFile(ticket, `${process.pid} ${await birthOf(process.pid)}`, { flag: 'wx' })
+  // Root and the user who owns the data may take turns, and must read each other's.
+  await chmod(ticket, 0o644)
   const until = Date.now() + patienceMs
   try {
     for (;;) {
       const last = await highest(folder)
-      const holder = last === 0 ? '' : await readFile(join(folder, String(last)), 'utf8').catch(() => undefined)
+      const holder = last === 0 ? '' : await readHolder(join(folder, String(last)))
       if (holder === undefined) continue
       if (!(await lives(holder))) {
         if (await succeed(folder, ticket, last + 1)) return last + 1
@@ -43,6 +45,13 @@ async function take(folder: string): Promise<number> {
     await rm(ticket, { force: true })
   }
 }
+
+/** Undefined when it was tidied away meanwhile. */
+const readHolder = (file: string) =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
 
 /** A link appears with its words already in it, and only one can make it. */
 async function succeed(folder: string, ticket: string, number: number): Promise<boolean> {
@@ -60,7 +69,7 @@ async function succeed(folder: string, ticket: string, number: number): Promise<
 async function tidy(folder: string, mine: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = join(folder, name)
-    const done = name.startsWith('ticket-') ? !(await lives(await readFile(file, 'utf8').catch(() => ''))) : Number(name) < mine
+    const done = name.startsWith('ticket-') ? !(await lives((await readHolder(file)) ?? '')) : Number(name) < mine
     if (done) await rm(file, { force: true })
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,8 +12,6 @@ import type { Program } from './embedded-postgres-program.ts'
 /** A PostgreSQL server that runs on a cluster, started by us or by anybody. */
 export type Server = { pid: number; port: number }
 
-const logLimitBytes = 1_000_000
-
 // Errors are not logged: their words may quote what a person typed. Whoever sent the statement is told.
 const settings = {
   listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '128MB',
@@ -25,7 +23,7 @@ const settings = {
 /** The server that runs on this cluster now, if any; a postmaster.pid left by a dead one is removed. Hold the lock. */
 export async function findServer(place: Place): Promise<Server | undefined> {
   const { pid, cluster, port } = await readPidFile(place)
-  if (!pid || !cluster) return undefined
+  if (!(pid > 0) || !cluster) return undefined
   if ((await birthOf(pid)) !== undefined) {
     // The number may long belong to another program. The path is the one it was started with, even if the folder has moved since.
     const command = await commandOf(pid)
@@ -53,6 +51,8 @@ async function readPidFile(place: Place) {
 export async function spawnServer(place: Place, program: Program): Promise<Server> {
   const portFile = join(place.at, 'port')
   const port = await freePort(Number(await readFile(portFile, 'utf8').catch(() => '0')))
+  // Made anew, because root may have made it for this user.
+  await rm(portFile, { force: true })
   await writeFile(portFile, `${port}\n`)
   const log = await openLog(place)
   try {
@@ -97,10 +97,10 @@ export async function lastWords(place: Place): Promise<string> {
 
 const logFile = (place: Place) => join(place.at, 'log')
 
+/** A new log for each server, so that it does not grow for ever; the one before is kept. */
 async function openLog(place: Place) {
-  const size = (await stat(logFile(place)).catch(() => undefined))?.size ?? 0
-  if (size > logLimitBytes) await rename(logFile(place), `${logFile(place)}.before`)
-  return open(logFile(place), 'a', 0o600)
+  await rename(logFile(place), `${logFile(place)}.before`).catch(() => undefined)
+  return open(logFile(place), 'wx', 0o600)
 }
 
 async function freePort(wanted: number): Promise<number> {

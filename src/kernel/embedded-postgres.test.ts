@@ -12,6 +12,8 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { birthOf, commandOf } from './embedded-postgres-process.ts'
 import { withLock } from './embedded-postgres-lock.ts'
 
+// What is private is said below, not by the settings of whoever runs this.
+process.umask(0o022)
 const root = await mkdtemp(join(tmpdir(), 'bauhinia-pg-'))
 await chmod(root, 0o755)
 const isRoot = process.getuid?.() === 0
@@ -110,7 +112,9 @@ test('what was committed survives a killed server', async () => {
   const folder = join(root, 'crash')
   const first = await start(folder)
   await ask(first.url, 'create table kept as select 9 as answer')
-  process.kill(await serverOf(join(folder, 'postgres')), 'SIGKILL')
+  const pid = await serverOf(join(folder, 'postgres'))
+  assert.ok(pid > 1)
+  process.kill(pid, 'SIGKILL')
   const again = await start(folder)
   assert.equal(await ask(again.url, 'select answer from kept'), 9)
   assert.equal(again.port, first.port, 'those who still hold the old address reach it again')

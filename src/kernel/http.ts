@@ -11,6 +11,7 @@ import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, FormBody, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
 import type { WithinLimit } from './rate-limit.ts'
+import { keepHeader } from './server.ts'
 import { Refusal } from './refusal.ts'
 import type { Shell } from '../design/layout.ts'
 
@@ -60,6 +61,7 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
       response = send(site, await page.get!(pageCtx(asked), params))
+      if (page.keep && asked.actor.kind === 'visitor' && response.status === 200 && asked.url.search === '') response.headers.set(keepHeader, '1')
     } else if (request.method === 'POST' && page.post) {
       response = send(site, await answerPost(asked, page, params, address))
     } else response = refuse('page.method')
@@ -85,8 +87,8 @@ function preferred(site: Site, request: Request): Language {
   const wanted = (request.headers.get('accept-language') ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
   for (const tag of wanted) {
     if (/^zh-(hant|hk|mo|tw)/.test(tag)) return find(site, 'zh-Hant')
-    if (/^zh/.test(tag)) return find(site, 'zh-Hans')
-    if (/^en/.test(tag)) return find(site, 'en')
+    if (tag.startsWith('zh')) return find(site, 'zh-Hans')
+    if (tag.startsWith('en')) return find(site, 'en')
   }
   return site.languages[0]!
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/dates.ts'
-import type { Pack } from '../jurisdiction/pack.ts'
+import type { Pack } from '../jurisdiction/index.ts'
 
 /** What of a government decides which days its offices work. */
 export type Calendar = { readonly settings: Pick<Pack['settings'], 'weekend'>; readonly holidays: Pick<Pack['holidays'], 'has'> }

@@ -9,7 +9,8 @@ import { absoluteMs, actorOfSession } from './sessions.ts'
 
 const forgottenAfterMs = 30 * 86_400_000
 
-export type SessionEntry = { what: 'session.began' | 'session.ended'; provider?: string }
+/** Sessions are the person's own affair, also while acting for a company. */
+export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string }
 
 /** Begins a session of a person, for the person's own affairs or a company's, and gives the cookie that carries it. */
 export async function beginSession(
@@ -25,7 +26,7 @@ export async function beginSession(
   await ctx.tx.all(insertSession(key, acting, ctx.now, expiresAt))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
-  await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', provider })
+  await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider })
   const seconds = Math.floor((expiresAt.getTime() - ctx.now.getTime()) / 1000)
   return { actor, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
 }

@@ -9,7 +9,7 @@ export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> 
   const ended = await ctx.tx.maybe(q.endSession(key, ctx.now))
   if (!ended) return false
   forgetSession(ctx.house, key)
-  await record<SessionEntry>(ctx, key.partyId, { what: 'session.ended' })
+  await record<SessionEntry>(ctx, key.partyId, { what: 'session.ended', basis: 'own affairs' })
   return true
 }
 
@@ -18,7 +18,7 @@ export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<nu
   const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
   for (const { id } of ended) {
     forgetSession(ctx.house, { partyId: kept.partyId, id })
-    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended' })
+    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis: 'own affairs' })
   }
   return ended.length
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { House } from '../../kernel/ctx.ts'
-import { Text } from '../jurisdiction/words.ts'
 import type { PartyKind } from './identity.sql.ts'
 
+const Text = z.strictObject({ en: z.string(), 'zh-Hant': z.string() })
 const address = z.record(z.string(), z.string())
 // A key that is not named here must be the id of an identity number of the jurisdiction; the number is its value.
 const person = z.looseObject({
@@ -51,3 +51,5 @@ export function sandboxPartyId(house: House, kind: PartyKind, id: string): strin
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+export const companyName = (company: SandboxCompany): z.infer<typeof Text> => ({ en: company.nameEn, 'zh-Hant': company.nameZh ?? company.nameEn })

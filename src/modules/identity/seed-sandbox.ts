@@ -1,11 +1,11 @@
 import { inTransaction, system, type Ctx, type House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
-import { checkIdentityNumber } from '../dictionary/index.ts'
+import { checkIdentityNumber, checkTelephone } from '../dictionary/index.ts'
 import { sealFor } from './data-keys.ts'
 import { insertAppointment, insertMandate } from './identity.sql.ts'
 import { keepIdentifier, keepParty } from './party.ts'
 import { keepProfile } from './profile.ts'
-import { sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
+import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
 import { companyNamePlace, mandatePostPlace } from './sealed-places.ts'
 
 /** Writes the sandbox's people, companies and officers, each in a transaction of their own. Doing it again changes nothing. */
@@ -34,8 +34,14 @@ async function keepPerson(ctx: Ctx, person: SandboxPerson): Promise<string> {
   const { nameEn, nameZh, sex, birthDate, mobile, email, address } = person
   const identityNumber = await keepNumber(ctx, partyId, person)
   await keepProfile(ctx, partyId, { 'person.nameEn': nameEn, 'person.nameZh': nameZh, 'person.identityNumber': identityNumber, 'person.sex': sex, 'person.birthDate': birthDate, 'person.address': address }, 'persons.sandbox')
-  await keepProfile(ctx, partyId, { 'person.mobile': mobile, 'person.email': email }, 'declared.sandbox')
+  await keepProfile(ctx, partyId, { 'person.mobile': mobile && keptTelephone(ctx, person.id, mobile), 'person.email': email }, 'declared.sandbox')
   return partyId
+}
+
+function keptTelephone({ house }: Ctx, id: string, typed: string): string {
+  const checked = checkTelephone(house.pack.settings, typed)
+  if ('problem' in checked) throw new Error(`Sandbox: the mobile number of ${id} is wrong. ${checked.problem.en}`)
+  return checked.value
 }
 
 async function keepCompany(ctx: Ctx, company: SandboxCompany): Promise<void> {
@@ -52,7 +58,7 @@ async function keepRepresentative(ctx: Ctx, company: SandboxCompany, person: San
   const row = {
     id,
     company_party_id: sandboxPartyId(ctx.house, 'company', company.id),
-    company_name_sealed: await sealFor(ctx, partyId, company.nameEn, companyNamePlace(id)),
+    company_name_sealed: await sealFor(ctx, partyId, JSON.stringify(companyName(company)), companyNamePlace(id)),
     post_sealed: await sealFor(ctx, partyId, JSON.stringify(person.post), mandatePostPlace(id)),
   }
   await ctx.tx.all(insertMandate(partyId, row, ctx.now))

@@ -1,5 +1,6 @@
 import type { Actor, House } from '../../kernel/ctx.ts'
 import type { Db, Reader } from '../../kernel/db.ts'
+import type { Text } from '../../kernel/i18n.ts'
 import { open } from '../../kernel/keys.ts'
 import type { Sessions } from '../../kernel/page.ts'
 import { unwrapDataKey } from './data-keys.ts'
@@ -67,14 +68,14 @@ export async function actorOfSession(db: Reader, house: House, session: SessionK
 function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
   const key = unwrapDataKey(house, session.partyId, row.data_key)
   const name = row.name_sealed ? givenForm(JSON.parse(open(key, row.name_sealed, profilePlace(session.partyId, 'person.nameEn')).toString()) as string) : ''
-  const company = row.company_name_sealed && row.mandate_id ? open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString() : undefined
+  const company = row.company_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString()) as Text) : undefined
   return {
     kind: 'person',
     id: session.partyId,
     party: row.acting_party,
     partyKind: row.acting_kind,
     name,
-    partyName: company ?? name,
+    partyName: company?.en ?? name,
     // Posts are held by the person, not by the company that the person acts for.
     posts: row.acting_kind === 'person' ? row.posts : [],
     session: session.id.toString('hex'),

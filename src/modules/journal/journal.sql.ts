@@ -66,11 +66,11 @@ export const leavesOf = (from: number, to: number, most: number) => sql<LeafRow>
 export type EntryPlace = { party_id: string; id: string; at: Date; recorded_at: Date; sealed: boolean; settled: boolean }
 
 /** Over all parties, in the order of recording, from one place on. `settled`: so old that it must be sealed. */
-export const entriesAfter = (recordedAt: Date, id: string, partyId: string, most: number) => sql<EntryPlace>`
+export const entriesAfter = (recordedAt: Date | '-infinity', id: string, partyId: string, most: number) => sql<EntryPlace>`
   select e.party_id, e.id, e.at, e.recorded_at, l.seal_n is not null as sealed, e.recorded_at < now() - interval '60 seconds' as settled
   from (
     select party_id, id, at, recorded_at from journal.entry
-    where (recorded_at, id, party_id) > (${recordedAt}, ${id}, ${partyId})
+    where (recorded_at, id, party_id) > (${recordedAt}::timestamptz, ${id}::uuid, ${partyId}::uuid)
     order by recorded_at, id, party_id limit ${most}
   ) e
   left join journal.leaf l on l.party_id = e.party_id and l.entry_id = e.id

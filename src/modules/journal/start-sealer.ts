@@ -4,7 +4,8 @@ import { faultOf } from '../../kernel/log.ts'
 import { mostLeaves } from './seal.ts'
 import { ChainBroken, sealBatch, type SealerMemory } from './seal-batch.ts'
 
-const pause = 500
+// Longer when a search takes long under load, so that sealing never costs more than a fifth of its process's time with the database.
+const pauseAfter = (took: number) => Math.max(500, took * 4)
 const anchorEvery = 60_000
 
 /** Seals what is new, twice a second, batch after batch while they are full. Any number of processes may run one. */
@@ -15,6 +16,7 @@ export function startSealer(db: Db, house: House): { stop(): Promise<void> } {
   let wake: () => void = () => undefined
   const loop = async () => {
     while (!stopped) {
+      const started = performance.now()
       const size = await sealBatch(db, house, memory).catch((error: unknown) => {
         house.log.error(faultOf(error), 'the journal could not be sealed')
         if (error instanceof ChainBroken) stopped = true
@@ -23,7 +25,7 @@ export function startSealer(db: Db, house: House): { stop(): Promise<void> } {
       anchor(memory)
       if (size === mostLeaves || stopped) continue
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pause)
+        const timer = setTimeout(resolve, pauseAfter(performance.now() - started))
         wake = () => (clearTimeout(timer), resolve())
       })
     }

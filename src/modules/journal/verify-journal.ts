@@ -18,6 +18,7 @@ export type Report = {
 const sealsAtOnce = 256
 const leavesAtOnce = 2 * mostLeaves
 const entriesAtOnce = 10_000
+const lowest = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Proves the whole journal: every entry against its leaf, every root, the chain and every signature, then that no entry is
@@ -75,13 +76,13 @@ async function firstFaultIn(db: Reader, seals: readonly Seal[], earlier: Pick<Se
   let before = earlier
   for (const seal of seals) {
     const fault = checkSeal(seal, before, leaves.get(seal.n) ?? [], publicKey)
-    if (fault) return fault.entry || !fault.problem.startsWith('leaf') ? fault : named(fault, await db.maybe(q.firstUnsealedUpTo(seal.through)))
+    if (fault) return fault.entry ? fault : named(fault, await db.maybe(q.firstUnsealedUpTo(seal.through)))
     before = seal
   }
   return undefined
 }
 
-/** A removed leaf does not say whose it was; the first entry that has none by then does. */
+/** A removed leaf or seal does not say whose it was; the first entry left bare by then does. */
 const named = (fault: Fault, bare: { party_id: string; id: string; at: Date } | undefined): Fault =>
   bare ? { ...fault, entry: { partyId: bare.party_id, id: bare.id, at: bare.at } } : fault
 
@@ -91,7 +92,7 @@ const named = (fault: Fault, bare: { party_id: string; id: string; at: Date } | 
  */
 async function firstUnsealed(db: Reader): Promise<{ waiting: number; fault?: Fault }> {
   let waiting = 0
-  let last = { recorded_at: new Date(0), id: '00000000-0000-0000-0000-000000000000', party_id: '00000000-0000-0000-0000-000000000000' }
+  let last: Pick<q.EntryPlace, 'id' | 'party_id'> & { recorded_at: Date | '-infinity' } = { recorded_at: '-infinity', id: lowest, party_id: lowest }
   for (;;) {
     const page = await db.all(q.entriesAfter(last.recorded_at, last.id, last.party_id, entriesAtOnce))
     const bare = page.find((entry) => !entry.sealed && entry.settled)

@@ -37,7 +37,7 @@ export type Fault = 'no signature' | 'wrong components' | 'unknown key' | 'too o
 /** Undefined when the message is as its signer sent it; else the first thing that is wrong. */
 export function faultOfRequest(incoming: Incoming, keyOf: (keyId: string) => KeyObject | undefined): Fault | undefined {
   const { method, targetUri, headers, body } = incoming
-  const input = /^sig1=(\((?:"[a-z@-]+"(?: (?!\))|(?=\))))+\);created=(\d{1,12});keyid="([\x20-\x21\x23-\x5b\x5d-\x7e]{1,100})")$/.exec(headers.get('signature-input') ?? '')
+  const input = /^sig1=(\([^()]*\);created=(\d{1,12});keyid="([\w .-]{1,100})")$/.exec(headers.get('signature-input') ?? '')
   const signature = /^sig1=:([A-Za-z0-9+/]{86}==):$/.exec(headers.get('signature') ?? '')
   if (!input || !signature) return 'no signature'
   const names = body === undefined ? withoutBody : withBody

@@ -10,6 +10,7 @@ create table calendars.slot (
   n smallint not null check (n > 0),
   primary key (organisation, day, period, n)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('calendars.slot', 'organisation'); end if; end $$;
 grant select, insert on calendars.slot to bauhinia_app;
 
 create table calendars.slot_booking (
@@ -23,4 +24,5 @@ create table calendars.slot_booking (
   primary key (party_id, id),
   unique (party_id, case_id, organisation)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('calendars.slot_booking', 'party_id', colocate_with => 'identity.party'); end if; end $$;
 grant select, insert on calendars.slot_booking to bauhinia_app;

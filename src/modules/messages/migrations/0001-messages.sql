@@ -12,6 +12,7 @@ create table messages.message (
   read_at timestamptz,
   primary key (party_id, id)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('messages.message', 'party_id', colocate_with => 'identity.party'); end if; end $$;
 create index message_unread on messages.message (party_id) where read_at is null;
 grant select, insert on messages.message to bauhinia_app;
 -- The words of a message never change; only that it was read may be added.
@@ -27,9 +28,10 @@ create table messages.delivery (
   last_code text,
   at timestamptz not null,
   primary key (party_id, id),
-  unique (party_id, message_id, channel),
-  foreign key (party_id, message_id) references messages.message (party_id, id)
+  unique (party_id, message_id, channel)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('messages.delivery', 'party_id', colocate_with => 'identity.party'); end if; end $$;
+alter table messages.delivery add foreign key (party_id, message_id) references messages.message (party_id, id);
 create index delivery_failed on messages.delivery (at) where state = 'failed';
 grant select, insert on messages.delivery to bauhinia_app;
 grant update (state, attempts, last_code, at) on messages.delivery to bauhinia_app;
@@ -42,5 +44,6 @@ create table messages.kept_mail (
   at timestamptz not null,
   primary key (party_id, id)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('messages.kept_mail', 'party_id', colocate_with => 'identity.party'); end if; end $$;
 create index kept_mail_at on messages.kept_mail (at);
 grant select, insert on messages.kept_mail to bauhinia_app;

@@ -24,6 +24,7 @@ create table payments.payment (
   -- Paid means all four: when, by which transfer, under which receipt.
   check ((state in ('paid', 'paid-late')) = (settled_at is not null and receipt_number is not null and provider_payment_id is not null))
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('payments.payment', 'party_id', colocate_with => 'identity.party'); end if; end $$;
 create index payment_case on payments.payment (party_id, case_id, id);
 grant select, insert on payments.payment to bauhinia_app;
 grant update (state, provider_payment_id, settled_at, receipt_number) on payments.payment to bauhinia_app;
@@ -37,9 +38,10 @@ create table payments.event (
   provider_reference text,
   primary key (party_id, id),
   -- The same money counts once, however often and in whatever way the bank tells of it.
-  unique (party_id, provider_reference),
-  foreign key (party_id, payment_id) references payments.payment (party_id, id)
+  unique (party_id, provider_reference)
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('payments.event', 'party_id', colocate_with => 'identity.party'); end if; end $$;
+alter table payments.event add foreign key (party_id, payment_id) references payments.payment (party_id, id);
 create index event_payment on payments.event (party_id, payment_id, id);
 grant select, insert on payments.event to bauhinia_app;
 
@@ -49,4 +51,5 @@ create table payments.bill (
   party_id uuid not null,
   payment_id uuid not null
 );
+do $$ begin if exists (select from pg_extension where extname = 'citus') then perform create_distributed_table('payments.bill', 'bill_number'); end if; end $$;
 grant select, insert on payments.bill to bauhinia_app;

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { readCookie } from './cookies.ts'
+
+export type Asset = { readonly href: string; readonly type: string; readonly body: string | Buffer }
+
+type Kept = { readonly headers: Record<string, string>; readonly tag: string; readonly raw: Buffer; readonly gzip: Buffer; readonly br: Buffer }
+
+/** Marks an answer whose bytes may be kept for visitors; it does not leave the process. */
+export const keepHeader = 'x-bauhinia-keep'
+
+// 5,000 pages of about 40 KB with both compressed forms are 200 MB at the very worst; this pack needs a tenth.
+const mostKept = 5000
+const worthCompressing = 1400
+
+export type Listener = { readonly server: Server; readonly port: number; stop(): Promise<void> }
+
+/**
+ * Listens: assets and kept pages are answered from memory before anything else is asked; the rest goes to the app.
+ * A visitor is a request without session cookie; kept pages have no query.
+ */
+export async function listen(options: {
+  readonly app: (request: Request, address?: string) => Promise<Response>
+  readonly assets: readonly Asset[]
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string
+  readonly cookieName: string
+}): Promise<Listener> {
+  const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
+  const kept = new Map<string, Kept>()
+  const server = createServer((request, response) => {
+    const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? kept.get(request.url!) : undefined)) : undefined
+    if (ready) return answerKept(request, response, ready)
+    void forward(options, request, response, kept)
+  })
+  server.keepAliveTimeout = 65_000
+  server.requestTimeout = 60_000
+  server.headersTimeout = 20_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, () => resolve())
+  })
+  return { server, port: (server.address() as { port: number }).port, stop: () => stopGently(server) }
+}
+
+const isVisitor = (request: IncomingMessage, cookieName: string) => request.headers.cookie === undefined || readCookie(request.headers.cookie, cookieName) === undefined
+
+/** Takes no new connections, lets requests in flight end (10 seconds at most). */
+async function stopGently(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}
+
+function keptAsset(asset: Asset): Kept {
+  return makeKept(Buffer.from(asset.body), { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
+}
+
+function makeKept(raw: Buffer, headers: Record<string, string>): Kept {
+  const tag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`
+  const br = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } })
+  return { headers: { ...headers, etag: tag, vary: 'accept-encoding, cookie' }, tag, raw, gzip: gzipSync(raw, { level: 9 }), br }
+}
+
+type Encoding = 'br' | 'gzip' | undefined
+
+function encodingFor(request: IncomingMessage): Encoding {
+  const accepted = request.headers['accept-encoding']
+  if (typeof accepted !== 'string') return undefined
+  if (/\bbr\b(?!;\s*q=0(?:\.0+)?\b)/.test(accepted)) return 'br'
+  return /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/.test(accepted) ? 'gzip' : undefined
+}
+
+function answerKept(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
+  if (request.headers['if-none-match'] === kept.tag) {
+    response.writeHead(304, kept.headers).end()
+    return
+  }
+  const encoding = encodingFor(request)
+  const body = encoding ? kept[encoding] : kept.raw
+  response.writeHead(200, encoding ? { ...kept.headers, 'content-encoding': encoding, 'content-length': body.length } : { ...kept.headers, 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+async function forward(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Map<string, Kept>): Promise<void> {
+  try {
+    const answer = await options.app(toRequest(request, options.publicUrl), request.socket.remoteAddress ?? '')
+    const body = Buffer.from(await answer.arrayBuffer())
+    const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) headers['set-cookie'] = cookies
+    if (keepHeader in headers) {
+      delete headers[keepHeader]
+      if (kept.size >= mostKept) kept.clear()
+      const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache' })
+      kept.set(request.url!, one)
+      return answerKept(request, response, one)
+    }
+    sendPlain(request, response, answer.status, headers, body)
+  } catch {
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end()
+  }
+}
+
+function sendPlain(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string | string[]>, body: Buffer): void {
+  const type = String(headers['content-type'] ?? '')
+  const encoding = body.length > worthCompressing && /^(text\/|application\/(json|.*\+json|javascript))/.test(type) ? encodingFor(request) : undefined
+  const sent = encoding === undefined ? body : gzipOrBrotli(encoding, body)
+  if (encoding) {
+    headers['content-encoding'] = encoding
+    headers['vary'] = 'accept-encoding'
+  }
+  if (status !== 204 && status !== 304) headers['content-length'] = String(sent.length)
+  response.writeHead(status, headers)
+  response.end(request.method === 'HEAD' ? undefined : sent)
+}
+
+const gzipOrBrotli = (encoding: 'br' | 'gzip', body: Buffer) =>
+  encoding === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }) : gzipSync(body, { level: 3 })
+
+/** A web-standard request; its address is built on our own public address, never on the Host header. */
+function toRequest(request: IncomingMessage, publicUrl: string): Request {
+  const method = request.method ?? 'GET'
+  const headers = new Headers()
+  for (let i = 0; i < request.rawHeaders.length; i += 2) headers.append(request.rawHeaders[i]!, request.rawHeaders[i + 1]!)
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  // An absolute-form or odd target must not change the host.
+  const target = request.url?.startsWith('/') ? request.url : '/'
+  return new Request(`${publicUrl}${target}`, { method, headers, ...(hasBody && { body: request as unknown as ReadableStream, duplex: 'half' }) } as RequestInit)
+}

@@ -1,0 +1,85 @@
+import { readConfig, type Config } from './config.ts'
+import { sessionCookieName } from './kernel/cookies.ts'
+import { startWorker, type Worker } from './kernel/jobs.ts'
+import { listen, type Listener } from './kernel/server.ts'
+import { startSealer, verifyJournal } from './modules/journal/index.ts'
+import { PackError } from './modules/jurisdiction/index.ts'
+import { openHouse, readJurisdiction, type OpenHouse } from './open-house.ts'
+import { allTasks, openSite } from './open-site.ts'
+
+const say = (line: string) => console.log(line)
+const commands: Record<string, (config: Config) => Promise<void>> = {
+  all: (config) => serve(config, { web: true, worker: true }),
+  web: (config) => serve(config, { web: true, worker: false }),
+  worker: (config) => serve(config, { web: false, worker: true }),
+  migrate: async (config) => (await openHouse(config, say)).close(),
+  prove: async (config) => say(`${readJurisdiction(config.JURISDICTION).services.size} services: no fault found`),
+  'verify-journal': proveJournal,
+}
+
+/** Web, worker or both in this process, until SIGTERM or SIGINT; what is in flight is finished first. */
+async function serve(config: Config, parts: { web: boolean; worker: boolean }): Promise<void> {
+  const open = await openHouse(config, say)
+  const stops: (() => Promise<void> | void)[] = [() => open.close()]
+  if (parts.worker) {
+    const worker = await work(open)
+    stops.unshift(() => worker.stop())
+  }
+  if (parts.web) {
+    const listener = await web(open)
+    stops.unshift(() => listener.stop())
+    say(`Ready: ${config.PUBLIC_URL}${config.SANDBOX ? '  (sandbox: the people, cases and payments are fictional)' : ''}`)
+  }
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    say('Stopping…')
+    for (const one of stops) await one()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
+  const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house })
+  const sealer = startSealer(db, house)
+  return {
+    async stop() {
+      await worker.stop()
+      await sealer.stop()
+    },
+  }
+}
+
+async function web({ house, db }: OpenHouse): Promise<Listener> {
+  const { app, assets } = openSite(house, db)
+  const { HOST, PORT, PUBLIC_URL } = house.config
+  return listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
+}
+
+async function proveJournal(config: Config): Promise<void> {
+  const open = await openHouse({ ...config, LOG_LEVEL: 'error' }, () => undefined)
+  const report = await verifyJournal(open.db, open.house)
+  await open.close()
+  say(JSON.stringify(report, null, 2))
+  if (!report.ok) process.exitCode = 1
+}
+
+const name = process.argv[2] ?? 'all'
+const command = commands[name]
+if (!command) {
+  console.error(`There is no command '${name}'. Commands: ${Object.keys(commands).join(', ')}.`)
+  process.exitCode = 2
+} else {
+  try {
+    await command(readConfig(process.env))
+  } catch (error) {
+    // A broken pack, a wrong setting or a busy port is for a person to mend: the message, not the stack.
+    const fault = error as NodeJS.ErrnoException
+    const busy = fault.code === 'EADDRINUSE' ? 'The port is in use. Set PORT to another number.' : undefined
+    console.error(error instanceof PackError ? error.message : (busy ?? fault.message))
+    process.exit(1)
+  }
+}

@@ -1,0 +1,8 @@
+import type { Actor } from '../../kernel/ctx.ts'
+
+/** True when somebody is appointed to a role, at one organisation or, without it, at any. */
+export const holds = ({ posts }: Pick<Actor, 'posts'>, role: string, organisation?: string): boolean =>
+  posts.some((post) => post.role === role && (organisation === undefined || post.organisation === organisation))
+
+/** The organisations that somebody holds a post at, each once. */
+export const organisationsOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [...new Set(posts.map((post) => post.organisation))]

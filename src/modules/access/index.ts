@@ -1,0 +1,1 @@
+export { holds, organisationsOf } from './holds.ts'

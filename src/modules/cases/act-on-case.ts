@@ -1,0 +1,67 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import { dayIn } from '../../kernel/dates.ts'
+import { uuid } from '../../kernel/ids.ts'
+import { addJob } from '../../kernel/jobs.ts'
+import { record } from '../journal/index.ts'
+import type { PinnedService } from '../jurisdiction/index.ts'
+import { decide, type Case, type Decision } from './case.ts'
+import * as q from './cases.sql.ts'
+import type { CaseEntry } from './entries.ts'
+import { definitionOfCase } from './find-case.ts'
+import { moveClock } from './pledge.ts'
+import { refuse } from './refusals.ts'
+import { sealDetails, type Details } from './sealed-parts.ts'
+
+/** Does one named action to one case: locks it, decides, writes it down, and asks for what follows. */
+export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: string; details?: Details }): Promise<{ found: Case; decision: Decision }> {
+  const found = (await ctx.tx.maybe(q.lockCase(input.key))) ?? refuse('case.not_found')
+  const pinned = await definitionOfCase(ctx, found)
+  const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
+  const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
+  const actionId = await append(ctx, found, pinned, decision, input.details)
+  await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
+  if (decision.action.then.length > 0) {
+    await addJob(ctx, { partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })
+  }
+  if (decision.action.joins && decision.organisation) await join(ctx, found, decision)
+  return { found, decision }
+}
+
+const effectiveAt = (ctx: Ctx, decision: Decision) => new Date(ctx.now.getTime() + (decision.action.undoSeconds ?? 0) * 1000)
+
+async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: Decision, details: Details | undefined): Promise<string> {
+  const id = uuid()
+  const key = { partyId: found.party_id, caseId: found.id }
+  const at = effectiveAt(ctx, decision)
+  const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
+  const clock = moveClock(pinned, { dueOn: found.due_on, stoodSince: found.stood_since }, decision.to, today)
+  await ctx.tx.all(
+    q.insertAction(key, {
+      id,
+      n: found.actions + 1,
+      action: decision.name,
+      from: decision.from,
+      to: decision.to,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      organisation: decision.organisation,
+      at: ctx.now,
+      effectiveAt: at,
+      details: details ? await sealDetails(ctx, found.party_id, id, details) : null,
+      undoes: null,
+    }),
+  )
+  const ended = pinned.procedure.states[decision.to]?.end !== undefined
+  await ctx.tx.all(
+    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? ctx.now : null, at: ctx.now }),
+  )
+  return id
+}
+
+/** A referred organisation has answered; when it was the last one, the system does the joining action after commit. */
+async function join(ctx: Ctx, found: Case, decision: Decision): Promise<void> {
+  const key = { partyId: found.party_id, caseId: found.id }
+  await ctx.tx.maybe(q.answerReferral(key, decision.organisation!, ctx.now))
+  const open = (await ctx.tx.all(q.referralsOf(key))).some((referral) => !referral.answered_at)
+  if (!open) await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: decision.action.joins!, state: decision.to } })
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../../kernel/ctx.ts'
+import type { Action, Procedure } from '../jurisdiction/index.ts'
+import { refuse } from './refusals.ts'
+
+/** A case as its row says it; answers and facts stay sealed until somebody who may read them does. */
+export type Case = {
+  readonly party_id: string
+  readonly id: string
+  readonly reference: string
+  readonly service_id: string
+  readonly digest: string
+  readonly organisation: string
+  readonly applicant_id: string
+  readonly state: string
+  readonly state_before: string
+  readonly effective_at: Date
+  readonly actions: number
+  readonly answers: Buffer
+  readonly facts: Buffer | null
+  readonly holder_id: string | null
+  readonly due_on: string | null
+  readonly stood_since: string | null
+  readonly submitted_at: Date
+  readonly moved_at: Date
+  readonly ended_at: Date | null
+}
+
+export type ActionRow = {
+  readonly id: string
+  readonly n: number
+  readonly action: string
+  readonly from_state: string
+  readonly to_state: string
+  readonly actor_kind: string
+  readonly actor_id: string
+  readonly actor_organisation: string | null
+  readonly at: Date
+  readonly effective_at: Date
+  readonly details: Buffer | null
+  readonly undoes: string | null
+}
+
+/** The name of the action that takes another back. It is no action of any procedure. */
+export const undo = 'undo'
+
+export type Decision = { readonly name: string; readonly action: Action; readonly from: string; readonly to: string; readonly organisation: string | null }
+
+/** What an action would do to a case: no clock, no database, no surprise. `referredTo` are organisations whose answer is awaited. */
+export function decide(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, name: string, actor: Actor, referredTo: readonly string[]): Decision {
+  const action = procedure.actions[name]
+  if (!action || !action.from.includes(found.state)) return refuse('case.action_not_allowed', { action: name, state: found.state })
+  const organisation = actsFor(action, found, actor, referredTo)
+  if (organisation === undefined) return refuse('case.action_not_allowed', { action: name, state: found.state })
+  return { name, action, from: found.state, to: action.to, organisation }
+}
+
+/** The organisation that the actor acts for in this action (null for applicant and system), or undefined when the actor may not. */
+function actsFor(action: Action, found: Pick<Case, 'party_id' | 'applicant_id' | 'organisation'>, actor: Actor, referredTo: readonly string[]): string | null | undefined {
+  if (action.by === 'system') return actor.kind === 'system' ? null : undefined
+  const isApplicant = actor.kind === 'person' && actor.party === found.party_id
+  if (action.by === 'applicant') return isApplicant ? null : undefined
+  // Nobody decides their own case, nor one that they sent in for a company.
+  if (actor.id === found.party_id || actor.id === found.applicant_id) return undefined
+  const { roles, at } = action.by
+  const places = at === 'owner' ? [found.organisation] : referredTo
+  return actor.posts.find((post) => places.includes(post.organisation) && roles.includes(post.role))?.organisation
+}
+
+/** The names of the actions that an actor may do now, in the procedure's order. */
+export function allowedActions(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, actor: Actor, referredTo: readonly string[]): string[] {
+  return Object.entries(procedure.actions)
+    .filter(([, action]) => action.from.includes(found.state) && actsFor(action, found, actor, referredTo) !== undefined)
+    .map(([name]) => name)
+}
+
+/** The state that a list of actions leads to, oldest first; `at` leaves out what is not yet effective. The row's state is a copy of this. */
+export function foldState(actions: readonly ActionRow[], at?: Date): string {
+  const undone = new Set(actions.map((action) => action.undoes).filter((id) => id !== null))
+  const counted = actions.filter((action) => action.undoes === null && !undone.has(action.id) && (!at || action.effective_at <= at))
+  return counted.at(-1)?.to_state ?? 'draft'
+}
+
+/** What happened, without what was taken back and its taking back. */
+export function standing(actions: readonly ActionRow[]): ActionRow[] {
+  const undone = new Set(actions.map((action) => action.undoes).filter((id) => id !== null))
+  return actions.filter((action) => action.undoes === null && !undone.has(action.id))
+}
+
+/** The state that the applicant is shown. */
+export const shownState = (found: Pick<Case, 'state' | 'state_before' | 'effective_at'>, now: Date): string => (found.effective_at > now ? found.state_before : found.state)

@@ -1,0 +1,102 @@
+import { sql } from '../../kernel/sql.ts'
+import type { ActionRow, Case } from './case.ts'
+
+export type CaseKey = { readonly partyId: string; readonly caseId: string }
+
+export const resolveReference = (reference: string) => sql<{ party_id: string; case_id: string }>`
+  select party_id, case_id from cases.reference where reference = ${reference}`
+
+export const readCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts,
+    holder_id, due_on, stood_since, submitted_at, moved_at, ended_at
+  from cases.case_file where party_id = ${partyId} and id = ${caseId}`
+
+export const lockCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts,
+    holder_id, due_on, stood_since, submitted_at, moved_at, ended_at
+  from cases.case_file where party_id = ${partyId} and id = ${caseId} for update`
+
+export const actionsOf = ({ partyId, caseId }: CaseKey) => sql<ActionRow>`
+  select id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes
+  from cases.action where party_id = ${partyId} and case_id = ${caseId} order by n`
+
+export type NewAction = {
+  id: string
+  n: number
+  action: string
+  from: string
+  to: string
+  actorKind: string
+  actorId: string
+  organisation: string | null
+  at: Date
+  effectiveAt: Date
+  details: Buffer | null
+  undoes: string | null
+}
+
+export const insertAction = ({ partyId, caseId }: CaseKey, a: NewAction) => sql`
+  insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes)
+  values (${partyId}, ${a.id}, ${caseId}, ${a.n}, ${a.action}, ${a.from}, ${a.to}, ${a.actorKind}, ${a.actorId}, ${a.organisation}, ${a.at}, ${a.effectiveAt}, ${a.details}, ${a.undoes})`
+
+export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date }
+
+export const moveCase = ({ partyId, caseId }: CaseKey, m: Move) => sql`
+  update cases.case_file
+  set state = ${m.state}, state_before = ${m.before}, effective_at = ${m.effectiveAt}, actions = ${m.actions}, due_on = ${m.dueOn}, stood_since = ${m.stoodSince},
+    ended_at = ${m.endedAt}, moved_at = ${m.at}
+  where party_id = ${partyId} and id = ${caseId}`
+
+export const keepAnswers = ({ partyId, caseId }: CaseKey, answers: Buffer) => sql`
+  update cases.case_file set answers = ${answers} where party_id = ${partyId} and id = ${caseId}`
+
+export const keepFacts = ({ partyId, caseId }: CaseKey, facts: Buffer) => sql`
+  update cases.case_file set facts = ${facts} where party_id = ${partyId} and id = ${caseId}`
+
+/** A compare-and-set: the first officer to take a case has it (scale.md, construct "for update"). */
+export const takeCase = ({ partyId, caseId }: CaseKey, holder: string) => sql<{ id: string }>`
+  update cases.case_file set holder_id = ${holder} where party_id = ${partyId} and id = ${caseId} and holder_id is null returning id`
+
+export const leaveCase = ({ partyId, caseId }: CaseKey, holder: string) => sql`
+  update cases.case_file set holder_id = null where party_id = ${partyId} and id = ${caseId} and holder_id = ${holder}`
+
+export type OwnCase = Pick<Case, 'id' | 'reference' | 'service_id' | 'digest' | 'organisation' | 'state' | 'state_before' | 'effective_at' | 'due_on' | 'submitted_at' | 'ended_at'>
+
+export const ownCases = (partyId: string, before: Date, limit: number) => sql<OwnCase>`
+  select id, reference, service_id, digest, organisation, state, state_before, effective_at, due_on, submitted_at, ended_at
+  from cases.case_file where party_id = ${partyId} and submitted_at < ${before} order by submitted_at desc limit ${limit}`
+
+export type QueueRow = { party_id: string; id: string; reference: string; service_id: string; digest: string; organisation: string; state: string; due_on: string | null; holder_id: string | null; submitted_at: Date }
+
+/** Over all parties: an officer's queue is an indexed read without locks (scale.md, "What this means in the house"). */
+export const queueOf = (organisations: readonly string[], afterDue: string, afterId: string, limit: number) => sql<QueueRow>`
+  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at
+  from cases.case_file
+  where organisation = any(${organisations}) and ended_at is null and (coalesce(due_on, date '9999-12-31'), id) > (${afterDue}::date, ${afterId}::uuid)
+  order by coalesce(due_on, date '9999-12-31'), id limit ${limit}`
+
+/** Over all parties: what was decided lately, newest first. */
+export const endedOf = (organisations: readonly string[], before: Date, limit: number) => sql<QueueRow & { ended_at: Date }>`
+  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at
+  from cases.case_file where organisation = any(${organisations}) and ended_at is not null and ended_at < ${before}
+  order by ended_at desc limit ${limit}`
+
+/** Over all parties: cases that others have referred to these organisations and that wait for their answer. */
+export const referredQueueOf = (organisations: readonly string[], limit: number) => sql<QueueRow>`
+  select c.party_id, c.id, c.reference, c.service_id, c.digest, r.organisation, c.state, r.due_on, c.holder_id, c.submitted_at
+  from cases.referral r join cases.case_file c on c.party_id = r.party_id and c.id = r.case_id
+  where r.organisation = any(${organisations}) and r.answered_at is null
+  order by r.due_on, r.id limit ${limit}`
+
+export type Referral = { id: string; organisation: string; asked_at: Date; due_on: string; answered_at: Date | null }
+
+export const referralsOf = ({ partyId, caseId }: CaseKey) => sql<Referral>`
+  select id, organisation, asked_at, due_on, answered_at from cases.referral where party_id = ${partyId} and case_id = ${caseId} order by organisation`
+
+export const insertReferral = ({ partyId, caseId }: CaseKey, id: string, organisation: string, at: Date, dueOn: string) => sql`
+  insert into cases.referral (party_id, id, case_id, organisation, asked_at, due_on)
+  values (${partyId}, ${id}, ${caseId}, ${organisation}, ${at}, ${dueOn}) on conflict (party_id, case_id, organisation) do nothing`
+
+export const answerReferral = ({ partyId, caseId }: CaseKey, organisation: string, at: Date) => sql<{ id: string }>`
+  update cases.referral set answered_at = ${at}
+  where party_id = ${partyId} and case_id = ${caseId} and organisation = ${organisation} and answered_at is null returning id`

@@ -1,0 +1,84 @@
+import { system, type Ctx } from '../../kernel/ctx.ts'
+import { addDays, dayIn, addMonths } from '../../kernel/dates.ts'
+import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
+import { uuid } from '../../kernel/ids.ts'
+import { addWorkingDays } from '../calendars/index.ts'
+import { issueCredential } from '../credentials/index.ts'
+import { billOf, claimsOf, compileForm, validMonths } from '../forms/index.ts'
+import { partyNames } from '../identity/index.ts'
+import type { Effect, PinnedService } from '../jurisdiction/index.ts'
+import { sendMessage } from '../messages/index.ts'
+import { requestPayment } from '../payments/index.ts'
+import { standing, type ActionRow, type Case } from './case.ts'
+import * as q from './cases.sql.ts'
+import { definitionOfCase } from './find-case.ts'
+import { fillLetter } from './letter.ts'
+import { runChecks } from './run-checks.ts'
+import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
+
+type About = { readonly found: Case; readonly action: ActionRow; readonly pinned: PinnedService }
+
+/** The verbs that a procedure written as data may use, each done in one transaction. Adding one is a code review; using one is not. */
+const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: About, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
+  'payment.request': askForPayment,
+  refer,
+  'credential.issue': issue,
+  'message.send': async (ctx, about, { letter }) => {
+    const words = fillLetter(about.found, about.pinned, letter, await openDetails(ctx, about.found.party_id, about.action))
+    await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...words })
+  },
+  later: async (ctx, { found, action }, { days, action: name }) =>
+    addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: name, state: action.to_state }, runAt: new Date(action.effective_at.getTime() + days * 86_400_000) }),
+}
+
+/** Carries out what follows from an action, in order; each step once, however often the job runs. */
+export async function runEffects(job: JobRun): Promise<void> {
+  const key = { partyId: job.partyId, caseId: String(job.payload['caseId']) }
+  const actions = await job.db.all(q.actionsOf(key))
+  const action = standing(actions).find((one) => one.id === job.payload['actionId'])
+  // Taken back in time: nothing follows from it.
+  if (!action) return
+  const found = (await job.db.maybe(q.readCase(key)))!
+  const pinned = await definitionOfCase({ house: job.house, db: job.db, actor: system, now: job.now }, found)
+  for (const [index, effect] of pinned.procedure.actions[action.action]!.then.entries()) {
+    if (effect.do === 'checks.run') await runChecks(job, key, `effect ${index}`)
+    else await once(job, (ctx) => verbs[effect.do](ctx, { found, action, pinned }, effect as never), `effect ${index}`)
+  }
+}
+
+async function askForPayment(ctx: Ctx, { found, pinned }: About): Promise<void> {
+  const form = compileForm(pinned.pack, pinned.service)
+  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: 'person' as const }
+  const { lines } = billOf(form, await openAnswers(ctx, found), await foundFacts(ctx, found), about)
+  await requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines })
+}
+
+async function refer(ctx: Ctx, { found, pinned }: About): Promise<void> {
+  const { refer: plan } = pinned.service.apply
+  const dueOn = addWorkingDays(pinned.pack, dayIn(ctx.now, pinned.pack.settings.timeZone), plan!.workingDays)
+  for (const organisation of plan!.to) await ctx.tx.all(q.insertReferral({ partyId: found.party_id, caseId: found.id }, uuid(), organisation, ctx.now, dueOn))
+}
+
+async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
+  const form = compileForm(pinned.pack, pinned.service)
+  const today = dayIn(ctx.now, pinned.pack.settings.timeZone)
+  const about = { today, partyKind: 'person' as const }
+  const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
+  const months = validMonths(form, answers, facts, about)
+  await issueCredential(ctx, {
+    partyId: found.party_id,
+    holder: holder.name,
+    caseId: found.id,
+    reference: found.reference,
+    serviceId: found.service_id,
+    organisation: found.organisation,
+    output: pinned.service.apply.output,
+    claims: claimsOf(form, answers, facts, about),
+    ...(months !== undefined && { validUntil: addDays(addMonths(today, months), -1) }),
+  })
+}
+
+/** What registers said, by check id, as rules see it. */
+async function foundFacts(ctx: Ctx, found: Case) {
+  return Object.fromEntries(Object.entries(await openFacts(ctx, found)).map(([id, fact]) => [id, fact.found]))
+}

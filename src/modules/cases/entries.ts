@@ -1,0 +1,7 @@
+/** What the journal can say about cases. A new line here is a new sentence in the record. */
+export type CaseEntry =
+  | { what: 'case.action'; about: string; action: string; from: string; to: string; service: string }
+  | { what: 'case.read'; about: string; organisation: string; service: string }
+  | { what: 'case.file-read'; about: string; organisation: string; file: string }
+  | { what: 'case.taken'; about: string; organisation: string }
+  | { what: 'case.checked'; about: string; provider: string }

@@ -1,0 +1,46 @@
+import type { Actor, ReadCtx } from '../../kernel/ctx.ts'
+import { parseReference } from '../../kernel/ids.ts'
+import { organisationsOf } from '../access/index.ts'
+import { currentService, pinnedService, type PinnedService } from '../jurisdiction/index.ts'
+import type { Case } from './case.ts'
+import * as q from './cases.sql.ts'
+import { refuse } from './refusals.ts'
+
+/** The party's own case, for its applicant. Anybody else's is not found. */
+export async function findOwnCase(ctx: ReadCtx, reference: string): Promise<Case> {
+  const found = await resolve(ctx, reference)
+  if (found.party_id !== ctx.actor.party) refuse('case.not_found')
+  return found
+}
+
+export type CaseAtDesk = { readonly found: Case; readonly referrals: readonly q.Referral[]; /** Organisation of the officer that may see it. */ readonly organisation: string }
+
+/** A case that the officer may see: their organisation owns it, or it was referred to them. */
+export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<CaseAtDesk> {
+  const found = await resolve(ctx, reference)
+  const referrals = await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id }))
+  const organisation = deskOf(ctx.actor, found, referrals)
+  if (organisation === undefined) return refuse('case.not_found')
+  return { found, referrals, organisation }
+}
+
+function deskOf(actor: Actor, found: Case, referrals: readonly q.Referral[]): string | undefined {
+  // An officer who applied, for themselves or a company, sees the case in their account like everybody else.
+  if (actor.id === found.party_id || actor.id === found.applicant_id) return undefined
+  const mine = organisationsOf(actor)
+  if (mine.includes(found.organisation)) return found.organisation
+  return referrals.find((referral) => mine.includes(referral.organisation))?.organisation
+}
+
+async function resolve(ctx: ReadCtx, typed: string): Promise<Case> {
+  const reference = parseReference(typed)
+  const place = reference === undefined ? undefined : await ctx.db.maybe(q.resolveReference(reference))
+  const found = place && (await ctx.db.maybe(q.readCase({ partyId: place.party_id, caseId: place.case_id })))
+  return found ?? refuse('case.not_found')
+}
+
+/** The definition that a case began with. */
+export const definitionOfCase = (ctx: ReadCtx, found: Pick<Case, 'service_id' | 'digest'>): Promise<PinnedService> => pinnedService(ctx.db, ctx.house.pack, found.service_id, found.digest)
+
+/** The definition that new applications follow. */
+export const onlineService = (ctx: ReadCtx, serviceId: string): PinnedService => currentService(ctx.house.pack, serviceId) ?? refuse('case.service_not_online')

@@ -1,0 +1,19 @@
+import type { House } from '../../../kernel/ctx.ts'
+
+/** Facts that a register gives about one entry. `known: false` when there is none. */
+export type Found = Readonly<Record<string, string | number | boolean>>
+
+export type Question = Readonly<Record<string, string | number | boolean>>
+
+/** A register of another organisation, asked through a provider; there is a real one and a sandbox twin for each. */
+export interface RegisterProvider {
+  readonly name: string
+  /** `applicant` is the party id that asks; the register says whether the entry is theirs and no more about owners. Throws when it does not answer. */
+  ask(house: House, question: Question, applicant: string): Promise<Found>
+}
+
+declare module '../../../kernel/ctx.ts' {
+  interface House {
+    readonly registers: ReadonlyMap<string, RegisterProvider>
+  }
+}

@@ -1,0 +1,62 @@
+import { system, type ReadCtx } from '../../kernel/ctx.ts'
+import { dayIn } from '../../kernel/dates.ts'
+import { once, type JobRun } from '../../kernel/jobs.ts'
+import { compileForm, checkQuestion, checkVerdict } from '../forms/index.ts'
+import { record } from '../journal/index.ts'
+import { actOnCase } from './act-on-case.ts'
+import type { Case } from './case.ts'
+import * as q from './cases.sql.ts'
+import type { CaseEntry } from './entries.ts'
+import { definitionOfCase } from './find-case.ts'
+import type { Found } from './registers/register-provider.ts'
+import { openAnswers, sealFacts, type Facts } from './sealed-parts.ts'
+
+/**
+ * Asks the registers that the service names (no transaction open meanwhile), keeps what they said, and moves the case
+ * when its procedure has actions for the outcome. A register that does not answer lets the job fail: it is tried again.
+ */
+export async function runChecks(job: JobRun, key: q.CaseKey, step: string): Promise<void> {
+  const ctx: ReadCtx = { house: job.house, db: job.db, actor: system, now: job.now }
+  const found = await job.db.maybe(q.readCase(key))
+  if (!found) throw new Error('the case of this job is not there')
+  const facts = await askRegisters(ctx, found)
+  await once(
+    job,
+    async (writing) => {
+      await writing.tx.all(q.keepFacts(key, await sealFacts(writing, found, facts)))
+      const providers = new Set((await definitionOfCase(writing, found)).service.apply.checks.map((check) => check.provider))
+      for (const provider of providers) await record<CaseEntry>(writing, found.party_id, { what: 'case.checked', about: found.reference, provider })
+      await moveByOutcome(writing, found, facts)
+    },
+    step,
+  )
+}
+
+async function askRegisters(ctx: ReadCtx, found: Case): Promise<Facts> {
+  const pinned = await definitionOfCase(ctx, found)
+  const form = compileForm(pinned.pack, pinned.service)
+  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: 'person' as const }
+  const answers = await openAnswers(ctx, found)
+  const heard = new Map<string, Promise<Found>>()
+  const facts: Record<string, Facts[string]> = {}
+  for (const check of pinned.service.apply.checks) {
+    const question = checkQuestion(form, check.id, answers, about)
+    const once = `${check.provider} ${JSON.stringify(question)}`
+    const provider = ctx.house.registers.get(check.provider)
+    if (!provider) throw new Error(`no register ${check.provider}`)
+    if (!heard.has(once)) heard.set(once, provider.ask(ctx.house, question, found.party_id))
+    const said = await heard.get(once)!
+    facts[check.id] = { passed: checkVerdict(form, check.id, answers, said, about), at: ctx.now.toISOString(), found: said }
+  }
+  return facts
+}
+
+async function moveByOutcome(ctx: Parameters<typeof actOnCase>[0], found: Case, facts: Facts): Promise<void> {
+  const { service, procedure } = await definitionOfCase(ctx, found)
+  const failed = service.apply.checks.filter((check) => !facts[check.id]!.passed)
+  const action = failed.length === 0 ? 'checks-passed' : 'checks-failed'
+  const now = await ctx.tx.maybe(q.lockCase({ partyId: found.party_id, caseId: found.id }))
+  if (!now || !procedure.actions[action]?.from.includes(now.state)) return
+  await actOnCase(ctx, { key: { partyId: found.party_id, caseId: found.id }, action, ...(failed.length > 0 && { details: { told: failed.map((check) => check.otherwise) } }) })
+}
+

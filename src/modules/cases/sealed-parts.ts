@@ -1,0 +1,36 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import type { Text } from '../../kernel/i18n.ts'
+import type { Answers } from '../forms/index.ts'
+import { openFor, sealFor } from '../identity/index.ts'
+import type { ActionRow, Case } from './case.ts'
+
+/** What a register said, by check id; `passed` is the rule's verdict. */
+export type Facts = Readonly<Record<string, { readonly passed: boolean; readonly at: string; readonly found: Readonly<Record<string, string | number | boolean>> }>>
+
+/** What an action carries besides its name. Sealed, because people write names into notes. */
+export type Details = {
+  readonly reasons?: readonly string[]
+  /** Reasons that the pack words, in every language. */
+  readonly told?: readonly Text[]
+  readonly note?: string
+  readonly opinion?: 'no-objection' | 'objection'
+  /** Ids of the questions that are to be corrected. */
+  readonly marks?: readonly string[]
+  readonly slot?: { readonly day: string; readonly period: 'am' | 'pm' }
+  readonly inspection?: 'passed' | 'not-passed'
+  /** Answers before a correction. */
+  readonly before?: Answers
+}
+
+const places = { answers: 'cases.case_file.answers', facts: 'cases.case_file.facts', details: 'cases.action.details' } as const
+
+export const sealAnswers = (ctx: ReadCtx, partyId: string, caseId: string, answers: Answers): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(answers), `${places.answers} ${caseId}`)
+export const openAnswers = async (ctx: ReadCtx, found: Case): Promise<Answers> => JSON.parse((await openFor(ctx, found.party_id, found.answers, `${places.answers} ${found.id}`)).toString()) as Answers
+
+export const sealFacts = (ctx: ReadCtx, found: Case, facts: Facts): Promise<Buffer> => sealFor(ctx, found.party_id, JSON.stringify(facts), `${places.facts} ${found.id}`)
+export const openFacts = async (ctx: ReadCtx, found: Case): Promise<Facts> =>
+  found.facts ? (JSON.parse((await openFor(ctx, found.party_id, found.facts, `${places.facts} ${found.id}`)).toString()) as Facts) : {}
+
+export const sealDetails = (ctx: ReadCtx, partyId: string, actionId: string, details: Details): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(details), `${places.details} ${actionId}`)
+export const openDetails = async (ctx: ReadCtx, partyId: string, action: ActionRow): Promise<Details> =>
+  action.details ? (JSON.parse((await openFor(ctx, partyId, action.details, `${places.details} ${action.id}`)).toString()) as Details) : {}

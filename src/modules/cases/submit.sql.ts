@@ -1,0 +1,42 @@
+import { sql } from '../../kernel/sql.ts'
+import type { JournalRow } from '../journal/index.ts'
+import type { NewAction } from './cases.sql.ts'
+
+export type NewCase = {
+  partyId: string
+  id: string
+  reference: string
+  serviceId: string
+  digest: string
+  organisation: string
+  applicantId: string
+  state: string
+  answers: Buffer
+  dueOn: string | null
+  at: Date
+  action: NewAction
+  journal: JournalRow
+  jobId: string
+}
+
+/**
+ * A new case with its reference, first action, journal entry and the job for its effects: one statement, parent first,
+ * VALUES only (scale.md, rule 5). The journal's columns are those of journal.insertEntry.
+ */
+export const insertCase = (c: NewCase) => sql`
+  with made as (
+    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, due_on, submitted_at, moved_at)
+    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.dueOn}, ${c.at}, ${c.at})
+  ), named as (
+    insert into cases.reference (reference, party_id, case_id) values (${c.reference}, ${c.partyId}, ${c.id})
+  ), acted as (
+    insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at)
+    values (${c.partyId}, ${c.action.id}, ${c.id}, 1, ${c.action.action}, 'draft', ${c.action.to}, ${c.action.actorKind}, ${c.action.actorId}, null, ${c.at}, ${c.at})
+  ), told as (
+    insert into journal.entry (party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts)
+    values (${c.journal[0]}, ${c.journal[1]}, ${c.journal[2]}, ${c.journal[3]}, ${c.journal[4]}, ${c.journal[5]}, ${c.journal[6]}, ${c.journal[7]}, ${c.journal[8]}, ${c.journal[9]}, ${c.journal[10]})
+  ), asked as (
+    insert into kernel.outbox (party_id, id, task, payload, run_at, at)
+    values (${c.partyId}, ${c.jobId}, 'cases.effects', ${{ caseId: c.id, actionId: c.action.id }}, ${c.at}, ${c.at})
+  )
+  delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.serviceId}`

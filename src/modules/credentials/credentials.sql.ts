@@ -1,0 +1,90 @@
+import type { Text } from '../../kernel/i18n.ts'
+import { sql } from '../../kernel/sql.ts'
+import type { Status } from './credential.ts'
+
+export type CredentialRow = {
+  readonly id: string
+  readonly case_id: string
+  readonly reference: string
+  readonly service_id: string
+  readonly organisation: string
+  readonly type: string
+  readonly title: Text
+  readonly colour: 'brand' | 'accent'
+  readonly number: string
+  readonly sealed: Buffer
+  readonly status: Status
+  readonly status_list_id: number
+  readonly status_index: number
+  readonly issued_at: Date
+  readonly valid_until: string | null
+}
+
+export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer }
+
+export const insertCredential = (row: NewRow) => sql`
+  insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed,
+    status, status_list_id, status_index, code_hash, issued_at, valid_until)
+  values (${row.party_id}, ${row.id}, ${row.case_id}, ${row.reference}, ${row.service_id}, ${row.organisation}, ${row.type}, ${row.title},
+    ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until})`
+
+export const readCredential = (partyId: string, id: string) => sql<CredentialRow>`
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  from credentials.credential where party_id = ${partyId} and id = ${id}`
+
+export const latestOfCase = (partyId: string, caseId: string) => sql<CredentialRow>`
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  from credentials.credential where party_id = ${partyId} and case_id = ${caseId} order by id desc limit 1`
+
+export const ofCaseAndType = (partyId: string, caseId: string, type: string) => sql<{ id: string }>`
+  select id from credentials.credential where party_id = ${partyId} and case_id = ${caseId} and type = ${type}`
+
+export const listCredentials = (partyId: string, before: string, limit: number) => sql<CredentialRow>`
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  from credentials.credential where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
+
+/** Moves the status only while it is still what the decision was made on. */
+export const moveStatus = (partyId: string, id: string, from: Status, to: Status) => sql<{ id: string }>`
+  update credentials.credential set status = ${to} where party_id = ${partyId} and id = ${id} and status = ${from} returning id`
+
+export type ChangeRow = { readonly id: string; readonly from_status: Status; readonly to_status: Status; readonly reason_sealed: Buffer; readonly at: Date }
+
+export const insertChange = (partyId: string, credentialId: string, change: ChangeRow, actorId: string) => sql`
+  insert into credentials.status_change (party_id, id, credential_id, from_status, to_status, reason_sealed, at, actor_id)
+  values (${partyId}, ${change.id}, ${credentialId}, ${change.from_status}, ${change.to_status}, ${change.reason_sealed}, ${change.at}, ${actorId})`
+
+export const listChanges = (partyId: string, credentialId: string, limit: number) => sql<ChangeRow>`
+  select id, from_status, to_status, reason_sealed, at from credentials.status_change
+  where party_id = ${partyId} and credential_id = ${credentialId} order by id desc limit ${limit}`
+
+export const insertCode = (codeHash: Buffer, partyId: string, credentialId: string) => sql`
+  insert into credentials.public_code (code_hash, party_id, credential_id) values (${codeHash}, ${partyId}, ${credentialId})`
+
+export const readCode = (codeHash: Buffer) => sql<{ party_id: string; credential_id: string }>`
+  select party_id, credential_id from credentials.public_code where code_hash = ${codeHash}`
+
+/** The list that new credentials of an organisation go into; the first needs no row. */
+export const newestList = (organisation: string) => sql<{ list_id: number }>`
+  select list_id from credentials.status_list where organisation = ${organisation} order by list_id desc limit 1`
+
+export const openList = (organisation: string, listId: number) => sql`
+  insert into credentials.status_list (organisation, list_id) values (${organisation}, ${listId}) on conflict do nothing`
+
+/** At most 131,072 rows, in a job. */
+export const countTaken = (organisation: string, listId: number) => sql<{ taken: number }>`
+  select count(*) as taken from credentials.status_entry where organisation = ${organisation} and list_id = ${listId}`
+
+/** Nothing comes back when the place is taken. */
+export const takePlace = (place: { organisation: string; listId: number; index: number; partyId: string; credentialId: string }) => sql<{ index: number }>`
+  insert into credentials.status_entry (organisation, list_id, index, party_id, credential_id)
+  values (${place.organisation}, ${place.listId}, ${place.index}, ${place.partyId}, ${place.credentialId})
+  on conflict (organisation, list_id, index) do nothing returning index`
+
+export const setEntry = (organisation: string, listId: number, index: number, status: number) => sql`
+  update credentials.status_entry set status = ${status} where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
+
+export const readEntry = (organisation: string, listId: number, index: number) => sql<{ status: number }>`
+  select status from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
+
+export const notValid = (organisation: string, listId: number) => sql<{ index: number; status: number }>`
+  select index, status from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and status <> 0`

@@ -1,0 +1,71 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import type { Day } from '../../kernel/dates.ts'
+import { newReference, uuid } from '../../kernel/ids.ts'
+import { claim } from '../../kernel/once.ts'
+import { sealFor } from '../identity/index.ts'
+import { record } from '../journal/index.ts'
+import type { Output } from '../jurisdiction/index.ts'
+import { codeHash, newCode } from './check-code.ts'
+import { sealedPlace, type Claim, type Sealed } from './credential.ts'
+import * as q from './credentials.sql.ts'
+import { endOfDay } from './end-of-day.ts'
+import type { CredentialEntry } from './entries.ts'
+import { issuerOf } from './issuer.ts'
+import { signCredential } from './sd-jwt.ts'
+import { listAddress } from './status-list.ts'
+import { takeStatusPlace } from './take-status-place.ts'
+import { typeAddress } from './type-metadata.ts'
+
+export type NewCredential = {
+  readonly partyId: string
+  /** Name of the holder as it stands on the document. */
+  readonly holder: string
+  readonly caseId: string
+  readonly reference: string
+  readonly serviceId: string
+  readonly organisation: string
+  readonly output: Output
+  readonly claims: readonly Claim[]
+  readonly validUntil?: Day
+}
+
+/** Issues what a case brings out, once for each case and type: signed, sealed, entered in the public registries and the journal. */
+export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{ credentialId: string }> {
+  const { partyId, caseId, output } = input
+  const earlier = await ctx.tx.maybe(q.ofCaseAndType(partyId, caseId, output.type))
+  if (earlier) return { credentialId: earlier.id }
+  const { mine } = await claim(ctx.tx, partyId, `credential ${caseId} ${output.type}`, ctx.now)
+  if (!mine) {
+    const rival = await ctx.tx.maybe(q.ofCaseAndType(partyId, caseId, output.type))
+    if (!rival) throw new Error('a credential was claimed and is not there')
+    return { credentialId: rival.id }
+  }
+  const id = uuid(ctx.now.getTime())
+  const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
+  const number = newReference()
+  const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, input, place, number) }
+  await ctx.tx.all(q.insertCredential({
+    party_id: partyId, id, case_id: caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
+    type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
+    status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
+  }))
+  await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
+  await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type })
+  return { credentialId: id }
+}
+
+function signedForm(ctx: Ctx, input: NewCredential, place: { listId: number; index: number }, number: string): Promise<string> {
+  const { house } = ctx
+  const issuer = issuerOf(house, input.organisation)
+  return signCredential(issuer, {
+    iss: issuer.address,
+    vct: typeAddress(house, input.output.type),
+    iat: Math.floor(ctx.now.getTime() / 1000),
+    ...(input.validUntil && { exp: endOfDay(input.validUntil, house.pack.settings.timeZone) }),
+    status: { status_list: { idx: place.index, uri: listAddress(house, input.organisation, place.listId) } },
+    title: input.output.title,
+    number,
+    holder: input.holder,
+    claims: Object.fromEntries(input.claims.map(({ id, value }) => [id, value])),
+  })
+}

@@ -1,0 +1,77 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import { dayIn, type Day } from '../../kernel/dates.ts'
+import type { Text } from '../../kernel/i18n.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import { openFor } from '../identity/index.ts'
+import { reasonPlace, sealedPlace, statusToday, type Claim, type Sealed, type Status, type StatusToday } from './credential.ts'
+import * as q from './credentials.sql.ts'
+
+/** A credential as its holder, and pages that may show it, see it. */
+export type Credential = {
+  readonly id: string
+  readonly caseId: string
+  readonly reference: string
+  readonly serviceId: string
+  readonly organisation: string
+  readonly type: string
+  readonly title: Text
+  readonly colour: 'brand' | 'accent'
+  readonly number: string
+  readonly status: Status
+  readonly statusToday: StatusToday
+  readonly issuedAt: Date
+  readonly validUntil: Day | undefined
+  readonly holder: string
+  readonly claims: readonly Claim[]
+  readonly code: string
+  /** The signed credential, SD-JWT compact. */
+  readonly compact: string
+}
+
+export type StatusChange = { readonly from: Status; readonly to: Status; readonly at: Date; readonly reason: string }
+
+const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+const mostChanges = 50
+
+/** Credentials of a party, newest first, older than one of them when its id is given. */
+export async function credentialsOf(ctx: ReadCtx, partyId: string, options: { before?: string; limit?: number } = {}): Promise<Credential[]> {
+  const rows = await ctx.db.all(q.listCredentials(partyId, options.before ?? afterEverything, options.limit ?? 20))
+  return Promise.all(rows.map((row) => opened(ctx, partyId, row)))
+}
+
+export async function credentialOfCase(ctx: ReadCtx, partyId: string, caseId: string): Promise<Credential | undefined> {
+  const row = await ctx.db.maybe(q.latestOfCase(partyId, caseId))
+  return row && opened(ctx, partyId, row)
+}
+
+/** One credential of a party; another party's is not there. */
+export async function credentialOf(ctx: ReadCtx, partyId: string, id: string): Promise<Credential | undefined> {
+  const row = isUuid(id) ? await ctx.db.maybe(q.readCredential(partyId, id)) : undefined
+  return row && opened(ctx, partyId, row)
+}
+
+/** What has been decided about it since, newest first. */
+export async function statusChangesOf(ctx: ReadCtx, partyId: string, id: string): Promise<StatusChange[]> {
+  const rows = await ctx.db.all(q.listChanges(partyId, id, mostChanges))
+  return Promise.all(rows.map(async (row) => ({ from: row.from_status, to: row.to_status, at: row.at, reason: (await openFor(ctx, partyId, row.reason_sealed, reasonPlace(row.id))).toString() })))
+}
+
+async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow): Promise<Credential> {
+  const sealed = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(row.id))).toString()) as Sealed
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    reference: row.reference,
+    serviceId: row.service_id,
+    organisation: row.organisation,
+    type: row.type,
+    title: row.title,
+    colour: row.colour,
+    number: row.number,
+    status: row.status,
+    statusToday: statusToday(row.status, row.valid_until, dayIn(ctx.now, ctx.house.pack.settings.timeZone)),
+    issuedAt: row.issued_at,
+    validUntil: row.valid_until ?? undefined,
+    ...sealed,
+  }
+}

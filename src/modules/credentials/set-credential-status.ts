@@ -1,0 +1,23 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import { uuid } from '../../kernel/ids.ts'
+import { sealFor } from '../identity/index.ts'
+import { record } from '../journal/index.ts'
+import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
+import * as q from './credentials.sql.ts'
+import type { CredentialEntry } from './entries.ts'
+import { refuse } from './refusals.ts'
+
+/** Suspends a credential, gives it back, or revokes it for good. The public list follows within its 20 seconds, a check at once. */
+export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; credentialId: string; status: Status; reason: string }): Promise<void> {
+  const { partyId, credentialId, status: to } = input
+  const found = (await ctx.tx.maybe(q.readCredential(partyId, credentialId))) ?? refuse('credential.not_found')
+  const from = found.status
+  if (!mayMove(from, to)) refuse('credential.move_not_allowed', { from, to })
+  if (input.reason.trim() === '') refuse('credential.no_reason')
+  if (!(await ctx.tx.maybe(q.moveStatus(partyId, credentialId, from, to)))) refuse('credential.move_not_allowed', { from, to })
+  const id = uuid(ctx.now.getTime())
+  const reason_sealed = await sealFor(ctx, partyId, input.reason.trim(), reasonPlace(id))
+  await ctx.tx.all(q.insertChange(partyId, credentialId, { id, from_status: from, to_status: to, reason_sealed, at: ctx.now }, ctx.actor.id))
+  await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
+  await record<CredentialEntry>(ctx, partyId, { what: 'credential.status', about: found.reference, organisation: found.organisation, credential: credentialId, from, to })
+}

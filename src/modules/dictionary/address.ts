@@ -1,0 +1,30 @@
+import { say, type Tag } from '../../kernel/i18n.ts'
+import type { AddressForm, Pack } from '../jurisdiction/index.ts'
+
+export type Address = Readonly<Record<string, string>>
+
+/** An address on one line, in the order and the words of a language. Parts that are empty leave no trace. */
+export function writeAddress(pack: Pick<Pack, 'address'>, address: Address, tag: Tag): string {
+  const form = pack.address
+  const display = form.display[tag] ?? form.display['en'] ?? { order: form.fields.map((field) => field.key), parts: {}, special: {}, separator: ', ', joinedBySpace: [] }
+  const parts = display.order.map((key) => ({ key, words: wordsOf(form, display, address, key, tag) })).filter((part) => part.words !== '')
+  return parts.map((part, i) => part.words + (i === parts.length - 1 ? '' : between(display, part.key, parts[i + 1]!.key))).join('')
+}
+
+type Display = AddressForm['display'][string]
+
+const between = ({ joinedBySpace, separator }: Display, key: string, next: string) => (joinedBySpace.includes(key) && joinedBySpace.includes(next) ? ' ' : separator)
+
+function wordsOf(form: AddressForm, display: Display, address: Address, key: string, tag: Tag): string {
+  const value = valueOf(form, address, key, tag)
+  if (value === '') return ''
+  return display.special[key]?.[value] ?? display.parts[key]?.replaceAll(`{${key}}`, () => value) ?? value
+}
+
+/** Districts are kept as codes, and an area follows from its district; the rest stands as it was typed. */
+function valueOf(form: AddressForm, address: Address, key: string, tag: Tag): string {
+  const district = form.districts.find((one) => one.id === address['district'])
+  if (key === 'district' && district) return say(district.name, tag)
+  const area = key === 'area' && district ? form.areas.find((one) => one.id === district.area) : undefined
+  return area ? say(area.name, tag) : (address[key] ?? '').trim()
+}

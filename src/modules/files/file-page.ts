@@ -1,0 +1,12 @@
+import type { Page } from '../../kernel/page.ts'
+import { readFile } from './read-file.ts'
+
+/** A party's own file, to save: never shown in the page's own origin. */
+export const filePage: Page = {
+  path: '/account/files/:id',
+  who: 'person',
+  async get(ctx, params) {
+    const { note, bytes } = await readFile(ctx, ctx.actor.party, params['id'] ?? '')
+    return { file: bytes, type: note.type, name: note.name }
+  },
+}

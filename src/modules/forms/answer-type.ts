@@ -1,0 +1,33 @@
+import type { Day } from '../../kernel/dates.ts'
+import type { Text } from '../../kernel/i18n.ts'
+import type { FormBody } from '../../kernel/page.ts'
+import type { Element, Pack, Question } from '../jurisdiction/index.ts'
+import type { AnswerValue, TypedValue } from './answers.ts'
+
+/** An answer, or what to do about it and at which control of the question (`-month` of a date). */
+export type Parsed<Value extends AnswerValue = AnswerValue> = { readonly value: Value } | { readonly problem: Text; readonly at?: string }
+
+/** What a file that a person has sent in is called and how big it is. */
+export type FileName = { readonly id: string; readonly name: string; readonly bytes: number }
+
+/** All that one question knows about its answers, made once when the form is compiled. */
+export type AnswerType = {
+  /** Type in the rules' language, and the value there; of an unanswered question too. */
+  readonly inRules: string | Record<string, string>
+  readonly toRule: (value: AnswerValue | undefined) => unknown
+  readonly read: (body: FormBody) => TypedValue
+  readonly isBlank: (typed: TypedValue) => boolean
+  readonly parse: (typed: TypedValue, today: Day) => Parsed
+  /** The way back: what a person would have typed for this answer. */
+  readonly typedFor: (value: AnswerValue) => TypedValue
+  readonly show: (value: AnswerValue, files?: ReadonlyMap<string, FileName>) => Text
+  /** Said when a required answer is missing, and at which control. */
+  readonly missing: { readonly problem: Text; readonly at?: string }
+}
+
+/** What a type is made from. `fault` takes what is wrong with the definition. */
+export type Given = { readonly pack: Pack; readonly element: Element; readonly question: Question; readonly label: Text; readonly fault: (message: string) => void }
+
+export const asText = (typed: unknown): string => (typeof typed === 'string' ? typed : '')
+export const asList = (typed: unknown): readonly string[] => (Array.isArray(typed) ? typed.filter((one) => typeof one === 'string') : [])
+export const asParts = (typed: unknown): Readonly<Record<string, string>> => (typed !== null && typeof typed === 'object' && !Array.isArray(typed) ? (typed as Record<string, string>) : {})

@@ -1,0 +1,79 @@
+import type { FormBody } from '../../kernel/page.ts'
+import type { Answers, AnswerValue, About, Problem, Typed, TypedValue } from './answers.ts'
+import type { Form } from './compile-form.ts'
+import type { AskedQuestion } from './question.ts'
+import type { Variables } from './rule.ts'
+import { applies, walkForm } from './walk-form.ts'
+
+/** What came of a page: the answers that are good, what is to be put right with what was typed there, and questions that came up only now. */
+export type PageResult = { readonly answers: Answers; readonly problems: readonly Problem[]; readonly typed: Typed; readonly cameUp: readonly string[] }
+
+/** Everything typed on a page, as it was typed. */
+export function readPage(form: Form, pageId: string, body: FormBody): Typed {
+  const page = form.pages.find((one) => one.id === pageId)
+  return Object.fromEntries((page?.questions ?? []).map((question) => [question.id, question.type.read(body)]))
+}
+
+/**
+ * Checks what was typed on a page. `shown` are the questions that the person had before them: one that applies only because of
+ * what was typed just now is asked next and is no mistake.
+ */
+export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Answers, about: About, shown?: readonly string[]): PageResult {
+  const page = form.pages.find((one) => one.id === pageId)
+  if (!page) return { answers: {}, problems: [], typed: {}, cameUp: [] }
+  const { variables } = walkForm(form, withoutPage(earlier, page.questions), about)
+  const answers: Record<string, AnswerValue> = {}
+  const problems: Problem[] = []
+  const cameUp: string[] = []
+  for (const question of page.questions) {
+    if (!applies(question, variables)) continue
+    const asked = shown === undefined || shown.includes(question.id)
+    const result = checkAnswer(question, typed[question.id], about)
+    if (result && 'problem' in result && !asked) cameUp.push(question.id)
+    else if (result && 'problem' in result) problems.push(result.problem)
+    else if (result) {
+      answers[question.id] = result.value
+      variables.answers[question.id] = question.type.toRule(result.value)
+    }
+  }
+  for (const question of page.questions) if (answers[question.id] !== undefined) problems.push(...brokenRule(question, variables))
+  const wrong = new Set(problems.map((problem) => problem.question))
+  for (const id of wrong) delete answers[id]
+  problems.sort((a, b) => page.questions.findIndex((one) => one.id === a.question) - page.questions.findIndex((one) => one.id === b.question))
+  return { answers, problems, typed: only(typed, wrong), cameUp }
+}
+
+/** All that keeps these answers from being submitted, in the form's order, skipped pages too. */
+export function checkAll(form: Form, answers: Answers, about: About): readonly Problem[] {
+  const { pages, variables } = walkForm(form, answers, about)
+  return pages.flatMap(({ questions }) =>
+    questions.flatMap((question) => {
+      const value = answers[question.id]
+      const result = checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
+      if (result && 'problem' in result) return [result.problem]
+      return value === undefined ? [] : brokenRule(question, variables)
+    }),
+  )
+}
+
+/** A value, a problem, or nothing for an optional question that was left empty. */
+function checkAnswer(question: AskedQuestion, typed: TypedValue | undefined, about: About): { value: AnswerValue } | { problem: Problem } | undefined {
+  if (typed === undefined || question.type.isBlank(typed)) return question.required ? { problem: problemAt(question, question.type.missing) } : undefined
+  const parsed = question.type.parse(typed, about.today)
+  return 'problem' in parsed ? { problem: problemAt(question, parsed) } : { value: parsed.value }
+}
+
+function brokenRule(question: AskedQuestion, variables: Variables): Problem[] {
+  if (!question.holds || question.holds.rule(variables) === true) return []
+  const { at } = question.type.missing
+  return [problemAt(question, { problem: question.holds.otherwise, ...(at !== undefined && { at }) })]
+}
+
+const problemAt = (question: AskedQuestion, { problem, at = '' }: { problem: Problem['text']; at?: string }): Problem => ({ id: `${question.id}${at}`, page: question.page, question: question.id, text: problem })
+
+const withoutPage = (answers: Answers, questions: readonly AskedQuestion[]): Answers => {
+  const here = new Set(questions.map((question) => question.id))
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !here.has(id)))
+}
+
+const only = (typed: Typed, ids: ReadonlySet<string>): Typed => Object.fromEntries(Object.entries(typed).filter(([id]) => ids.has(id)))

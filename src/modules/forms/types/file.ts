@@ -1,0 +1,24 @@
+import { compose, say as inTag } from '../../../kernel/i18n.ts'
+import { asList, type AnswerType, type Given } from '../answer-type.ts'
+import { fillText } from '../fill-text.ts'
+import { answerTexts, problemTexts as say } from '../texts.ts'
+
+/** Files by their ids. A posted form brings the files themselves; the page keeps them first and gives the ids as what was typed. */
+export function makeFile({ question, label }: Given): AnswerType {
+  const tooMany = fillText(say.tooManyFiles, { label, most: question.mostFiles })
+  return {
+    inRules: 'list<string>',
+    toRule: asList,
+    read: () => [],
+    isBlank: (typed) => asList(typed).length === 0,
+    parse: (typed) => (asList(typed).length > question.mostFiles ? { problem: tooMany } : { value: asList(typed) }),
+    typedFor: asList,
+    show: (value, files) => compose((tag) => asList(value).map((id) => nameOf(files?.get(id))).join(inTag(answerTexts.comma, tag))),
+    missing: { problem: fillText(say.upload, { label }) },
+  }
+}
+
+const nameOf = (file: { name: string; bytes: number } | undefined) => (file ? `${file.name} (${writeSize(file.bytes)})` : '–')
+
+/** `340 KB`, `2.4 MB`. */
+export const writeSize = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`)

@@ -1,0 +1,54 @@
+import type { Answers, AnswerValue, About } from './answers.ts'
+import type { Form } from './compile-form.ts'
+import type { AskedPage, AskedQuestion } from './question.ts'
+import type { Variables } from './rule.ts'
+
+/** A page that is to be shown, with the questions of it that are asked. */
+export type VisiblePage = { readonly page: AskedPage; readonly questions: readonly AskedQuestion[] }
+
+/** The form as it stands with these answers: what is asked, and the answers that count. */
+export type Walk = { readonly pages: readonly VisiblePage[]; readonly answers: Answers; readonly variables: Variables }
+
+/**
+ * Goes through the form from its beginning. A question that is not asked counts as not answered for all that comes after it,
+ * so what somebody answered before going another way can decide nothing.
+ */
+export function walkForm(form: Form, answers: Answers, about: About): Walk {
+  const variables = emptyVariables(form, about)
+  const counted: Record<string, AnswerValue> = {}
+  const pages: VisiblePage[] = []
+  for (const page of form.pages) {
+    if (!applies(page, variables)) continue
+    const questions: AskedQuestion[] = []
+    for (const question of page.questions) {
+      if (!applies(question, variables)) continue
+      questions.push(question)
+      const value = answers[question.id]
+      if (value === undefined) continue
+      counted[question.id] = value
+      variables.answers[question.id] = question.type.toRule(value)
+    }
+    if (questions.length > 0) pages.push({ page, questions })
+  }
+  return { pages, answers: counted, variables }
+}
+
+/** What is to be asked, page by page. */
+export const visiblePages = (form: Form, answers: Answers, about: About): readonly VisiblePage[] => walkForm(form, answers, about).pages
+
+/** The questions of one page that are to be asked; none when the page is not to be shown. */
+export const visibleQuestions = (form: Form, pageId: string, answers: Answers, about: About): readonly AskedQuestion[] =>
+  visiblePages(form, answers, about).find(({ page }) => page.id === pageId)?.questions ?? []
+
+/** The answers that are submitted: those to questions that are asked. The others stay in the draft. */
+export const answersToSend = (form: Form, answers: Answers, about: About): Answers => walkForm(form, answers, about).answers
+
+/** A condition that cannot be worked out asks rather than skips. */
+export const applies = (asked: { readonly when?: AskedQuestion['when'] }, variables: Variables): boolean => asked.when === undefined || asked.when(variables) !== false
+
+/** What rules know when nothing is answered. */
+export function emptyVariables(form: Form, about: About): Variables {
+  const answers: Record<string, unknown> = {}
+  for (const question of form.questions.values()) answers[question.id] = question.type.toRule(undefined)
+  return { answers, party: { kind: about.partyKind }, today: about.today }
+}

@@ -1,0 +1,15 @@
+import type { Page } from '../../kernel/page.ts'
+import { actingPage } from './pages/acting.ts'
+import { sessionsPage } from './pages/sessions.ts'
+import { signInPage } from './pages/sign-in.ts'
+import { signOutPage } from './pages/sign-out.ts'
+
+export { openFor, sealFor } from './data-keys.ts'
+export { mandatesOf, type Mandate } from './mandates.ts'
+export { mailAddressOf, partyNames } from './party-names.ts'
+export { profileOf, type ProfileValue } from './profile.ts'
+export { sandboxPartyId } from './sandbox-people.ts'
+export { seedSandbox } from './seed-sandbox.ts'
+export { sessionsOf } from './sessions.ts'
+
+export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]

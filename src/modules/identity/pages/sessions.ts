@@ -1,0 +1,46 @@
+import { document } from '../../../design/layout.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
+import { html } from '../../../kernel/html.ts'
+import { sameInAll } from '../../../kernel/i18n.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { endOtherSessions, endSession } from '../end-session.ts'
+import { listSessions, type SessionRow } from '../identity.sql.ts'
+import { ownSession } from '../own-session.ts'
+import { refuse } from '../refusals.ts'
+import { idleMs } from '../sessions.ts'
+import { endBegan, sessions } from '../texts.ts'
+
+export const sessionsPage: Page = {
+  path: '/account/sessions',
+  who: 'person',
+  async get(ctx) {
+    const { t, at } = ctx
+    const rows = await ctx.db.all(listSessions(ctx.actor.id, ctx.now, new Date(ctx.now.getTime() - idleMs)))
+    return document(ctx.shell, {
+      title: t(sessions.title),
+      crumbs: [{ text: t(sessions.account), href: at('/account') }],
+      main: html`<div class="wrap"><div class="read"><div class="title"><h1>${t(sessions.title)}</h1><p>${t(sessions.lead)}</p></div>
+        <form method="post" action="${at('/account/sessions')}">${ctx.formFields()}
+          <ul class="tasks lines">${rows.map((row) => line(ctx, row))}</ul>
+          ${rows.length > 1 && html`<p class="acts"><button class="btn btn-2" name="others" value="yes">${t(sessions.endOthers)}</button></p>`}</form></div></div>`,
+    })
+  },
+  async post(ctx, _params, form) {
+    const own = ownSession(ctx.actor) ?? refuse('session.not_found')
+    if (form.text('others') === 'yes') {
+      await endOtherSessions(ctx, own)
+      return { redirect: ctx.at('/account/sessions') }
+    }
+    const named = form.text('end')
+    if (!/^[0-9a-f]{64}$/.test(named) || !(await endSession(ctx, { partyId: ctx.actor.id, id: Buffer.from(named, 'hex') }))) refuse('session.not_found')
+    return { redirect: ctx.at(named === ctx.actor.session ? '/' : '/account/sessions') }
+  },
+}
+
+function line(ctx: PageCtx, row: SessionRow) {
+  const { t } = ctx
+  const write = (moment: Date) => writeMoment(moment, ctx.tag, ctx.house.pack.settings.timeZone)
+  const here = row.id.toString('hex') === ctx.actor.session
+  return html`<li><span><b>${t(here ? sessions.here : sessions.other)}</b><small>${t(sessions.began)} ${write(row.created_at)}</small><small>${t(sessions.used)} ${write(row.seen_at)}</small></span>
+    <button class="btn btn-2" name="end" value="${row.id.toString('hex')}" aria-label="${t(endBegan(sameInAll(write(row.created_at))))}">${t(sessions.end)}</button></li>`
+}

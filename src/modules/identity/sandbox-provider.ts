@@ -1,0 +1,56 @@
+import { html, type Fragment, type Html } from '../../kernel/html.ts'
+import { writeDay } from '../../kernel/dates.ts'
+import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
+import type { PageCtx } from '../../kernel/page.ts'
+import { givenForm } from './names.ts'
+import type { IdentityProvider } from './provider.ts'
+import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
+import * as texts from './texts.ts'
+
+/** Signs in as one of the jurisdiction's fictional people: one press of a button proves everything. */
+export const sandboxProvider: IdentityProvider = {
+  id: 'sandbox',
+  offer(ctx, fields) {
+    const { people, companies, officers } = sandboxOf(ctx.house)
+    const { t } = ctx
+    return html`<section class="part" aria-labelledby="fictional">
+      <h2 id="fictional">${t(texts.sandbox.title)}</h2>
+      <p class="soft">${t(texts.sandbox.lead)}</p>
+      <form method="post" action="${ctx.at('/sign-in')}">${fields()}
+        ${group(ctx, 'residents', people.map((one) => row(ctx, one, tellResident(one))))}
+        ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
+        ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
+      </form>
+    </section>`
+  },
+  prove({ house }, form) {
+    const [personId, companyId] = form.text('as').split(' ')
+    const { people, companies, officers } = sandboxOf(house)
+    const everybody: SandboxPerson[] = [...people, ...officers, ...companies.flatMap((company) => company.representatives)]
+    const person = everybody.find((one) => one.id === personId)
+    if (!person) return undefined
+    return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId && sandboxPartyId(house, 'company', companyId) }
+  },
+}
+
+const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)
+
+function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
+  const held = officer.roles.map((role) => texts.roles[role] ?? sameInAll(role))
+  const post = { en: held.map((one) => one.en).join(' and '), 'zh-Hant': held.map((one) => one['zh-Hant']).join('兼') }
+  return texts.postAt(post, ctx.house.pack.organisations.get(officer.organisation)?.name ?? sameInAll(officer.organisation))
+}
+
+const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers', rows: readonly Fragment[]) =>
+  rows.length > 0 && html`<h3 class="near" id="${id}">${t(texts.sandbox[id])}</h3><ul class="tasks lines" aria-labelledby="${id}">${rows}</ul>`
+
+function row({ t, tag }: PageCtx, person: SandboxPerson, about: Text, company?: SandboxCompany): Html {
+  const latin = givenForm(person.nameEn)
+  const chinese = person.nameZh ?? latin
+  const [first, second] = tag === 'en' ? [latin, person.nameZh] : [t({ en: latin, 'zh-Hant': chinese }), latin]
+  const secondTag = tag === 'en' ? 'zh-Hant' : 'en'
+  return html`<li><span class="av" aria-hidden="true">${t({ en: latin.charAt(0), 'zh-Hant': chinese.charAt(0) })}</span>
+    <span><b>${first}</b>${second && second !== first && html` <span class="soft" lang="${secondTag}">${second}</span>`}<small>${t(about)}</small></span>
+    <button class="btn btn-2" name="as" value="${person.id}" aria-label="${t(texts.signInAs(latin, chinese))}">${t(texts.signIn.title)}</button>
+    ${company && html`<button class="btn btn-2" name="as" value="${person.id} ${company.id}" aria-label="${t(texts.actFor(latin, chinese, companyName(company)))}">${t(texts.sandbox.forCompany)}</button>`}</li>`
+}

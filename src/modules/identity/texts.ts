@@ -1,0 +1,83 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+/** Where facts come from, by the key kept with them. */
+export const sources: Readonly<Record<string, Text>> = {
+  'persons.sandbox': { en: 'Register of persons (sandbox)', 'zh-Hant': '人事登記冊（模擬）' },
+  'companies.sandbox': { en: 'Register of companies (sandbox)', 'zh-Hant': '公司登記冊（模擬）' },
+  'declared.sandbox': { en: 'Contact details that you gave (sandbox)', 'zh-Hant': '你提供的聯絡資料（模擬）' },
+}
+
+/** Roles that sandbox officers hold, as the sign-in page tells them. */
+export const roles: Readonly<Record<string, Text>> = {
+  caseworker: { en: 'caseworker', 'zh-Hant': '審批主任' },
+  'deciding-officer': { en: 'deciding officer', 'zh-Hant': '核准人員' },
+  referee: { en: 'adviser to other departments', 'zh-Hant': '部門諮詢人員' },
+  inspector: { en: 'inspector', 'zh-Hant': '視察主任' },
+  operator: { en: 'operator of this portal', 'zh-Hant': '系統管理員' },
+}
+
+export const signIn = {
+  title: { en: 'Sign in', 'zh-Hant': '登入' },
+  lead: { en: 'One sign-in for every department.', 'zh-Hant': '一次登入，通行各個部門。' },
+  already: { en: 'You are signed in as', 'zh-Hant': '你現時的登入身分：' },
+  toAccount: { en: 'Go to my account', 'zh-Hant': '前往我的帳戶' },
+  none: { en: 'This installation offers no way to sign in yet.', 'zh-Hant': '本系統尚未設定任何登入方式。' },
+  without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
+  find: { en: 'Find a service', 'zh-Hant': '尋找服務' },
+  verify: { en: 'Check a licence or certificate', 'zh-Hant': '查證牌照或證明書' },
+  performance: { en: 'See how well services do', 'zh-Hant': '查看各項服務的表現' },
+} satisfies Record<string, Text>
+
+export const sandbox = {
+  title: { en: 'As a fictional person', 'zh-Hant': '以虛構人物登入' },
+  lead: { en: 'This is the sandbox. Nobody below is real.', 'zh-Hant': '這是模擬環境，以下人物全屬虛構。' },
+  residents: { en: 'Residents', 'zh-Hant': '市民' },
+  representatives: { en: 'Company representatives', 'zh-Hant': '公司代表' },
+  officers: { en: 'Officers', 'zh-Hant': '政府人員' },
+  resident: { en: 'Resident', 'zh-Hant': '市民' },
+  forCompany: { en: 'For the company', 'zh-Hant': '代表公司' },
+} satisfies Record<string, Text>
+
+/** The names are given in Latin letters and as written in Chinese. */
+export const signInAs = (name: string, nameZh: string): Text => ({ en: `Sign in as ${name}`, 'zh-Hant': `以${nameZh}身分登入` })
+export const actFor = (name: string, nameZh: string, company: Text): Text => ({
+  en: `For the company: ${company.en}, by ${name}`,
+  'zh-Hant': `代表公司：${nameZh}為${company['zh-Hant']}登入`,
+})
+export const bornOn = (day: Text): Text => ({ en: `Resident, born ${day.en}`, 'zh-Hant': `市民，${day['zh-Hant']}出生` })
+export const postAt = (post: Text, place: Text): Text => ({ en: `${capital(post.en)}, ${place.en}`, 'zh-Hant': `${place['zh-Hant']}${post['zh-Hant']}` })
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const signOut = {
+  title: { en: 'Sign out', 'zh-Hant': '登出' },
+  lead: { en: 'What you have saved stays saved.', 'zh-Hant': '已儲存的資料會繼續保留。' },
+  back: { en: 'Stay signed in', 'zh-Hant': '保持登入' },
+} satisfies Record<string, Text>
+
+export const sessions = {
+  title: { en: 'Where you are signed in', 'zh-Hant': '登入記錄' },
+  lead: {
+    en: 'A session ends by itself after an hour without use, and after eight hours in any case. End one that you do not know.',
+    'zh-Hant': '閒置一小時或登入滿八小時，系統會自動登出。如有不明的登入，請即結束。',
+  },
+  here: { en: 'This session', 'zh-Hant': '目前使用' },
+  other: { en: 'Another session', 'zh-Hant': '其他登入' },
+  began: { en: 'Began', 'zh-Hant': '開始時間：' },
+  used: { en: 'Last used', 'zh-Hant': '最近使用：' },
+  end: { en: 'End', 'zh-Hant': '結束' },
+  endOthers: { en: 'End all other sessions', 'zh-Hant': '結束所有其他登入' },
+  account: { en: 'My account', 'zh-Hant': '我的帳戶' },
+} satisfies Record<string, Text>
+
+export const endBegan = (moment: Text): Text => ({ en: `End the session that began ${moment.en}`, 'zh-Hant': `結束於${moment['zh-Hant']}開始的登入` })
+
+export const acting = {
+  title: { en: 'For whom you act', 'zh-Hant': '辦事身分' },
+  lead: { en: 'Choose whose affairs you want to see and do.', 'zh-Hant': '請選擇要處理誰的事務。' },
+  myself: { en: 'Act for myself', 'zh-Hant': '為自己辦事' },
+  now: { en: 'Chosen now', 'zh-Hant': '目前身分' },
+  none: { en: 'You act for yourself only. A company can name you as its representative.', 'zh-Hant': '你只能為自己辦事。公司可委任你為代表。' },
+} satisfies Record<string, Text>
+
+export const actForCompany = (name: Text): Text => ({ en: `Act for ${name.en}`, 'zh-Hant': `代表${name['zh-Hant']}辦事` })

@@ -1,0 +1,55 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import { faultOf } from '../../kernel/log.ts'
+import { sealingLag } from '../journal/index.ts'
+import * as q from './operations.sql.ts'
+
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+const registers = [registry]
+
+const http = new Histogram({
+  name: 'bauhinia_http_seconds',
+  help: 'Time to answer a request, by route, method and status.',
+  labelNames: ['route', 'method', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers,
+})
+const databaseUp = new Gauge({ name: 'bauhinia_database_up', help: '1 when the database answered this reading.', registers })
+const outboxWaiting = new Gauge({ name: 'bauhinia_outbox_waiting', help: 'Jobs that wait in the outbox; counted to 10,000.', registers })
+const outboxOldest = new Gauge({ name: 'bauhinia_outbox_oldest_seconds', help: 'Age of the oldest job in the outbox.', registers })
+const journalUnsealed = new Gauge({ name: 'bauhinia_journal_unsealed_seconds', help: 'Age of the oldest journal entry that waits for its seal.', registers })
+const jobsGivenUp = new Gauge({ name: 'bauhinia_jobs_failed', help: 'Jobs that used all their attempts; counted to 10,000.', registers })
+const jobsRetried = new Gauge({ name: 'bauhinia_jobs_retried', help: 'Jobs that failed and will be tried again; counted to 10,000.', registers })
+
+const methods = new Set(['GET', 'HEAD', 'POST'])
+
+/** Counts an answered request. `route` is the pattern of the address, never the address: labels stay few and name nobody. */
+export function observe(route: string, method: string, status: number, seconds: number): void {
+  http.observe({ route, method: methods.has(method) ? method : 'other', status }, seconds)
+}
+
+const freshFor = 5_000
+let readAt = 0
+
+/** All figures in the text format of Prometheus. Those about the database are read at most every five seconds, however often we are asked. */
+export async function exposition(ctx: ReadCtx): Promise<{ type: string; text: string }> {
+  if (Date.now() - readAt >= freshFor) {
+    readAt = Date.now()
+    await readDatabase(ctx).catch((error: unknown) => {
+      ctx.house.log.warn(faultOf(error), 'figures could not be read')
+      databaseUp.set(0)
+    })
+  }
+  return { type: registry.contentType, text: await registry.metrics() }
+}
+
+async function readDatabase(ctx: ReadCtx): Promise<void> {
+  const [outbox, jobs, unsealed] = await Promise.all([ctx.db.maybe(q.outboxLength()), ctx.db.maybe(q.countJobs()), sealingLag(ctx)])
+  outboxWaiting.set(outbox?.waiting ?? 0)
+  outboxOldest.set(outbox?.oldest ? Math.max(0, (outbox.now.getTime() - outbox.oldest.getTime()) / 1000) : 0)
+  jobsGivenUp.set(jobs?.givenUp ?? 0)
+  jobsRetried.set(jobs?.retried ?? 0)
+  journalUnsealed.set(unsealed)
+  databaseUp.set(1)
+}

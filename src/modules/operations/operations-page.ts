@@ -1,0 +1,97 @@
+import { document } from '../../design/layout.ts'
+import { writeMoment } from '../../kernel/dates.ts'
+import { html, type Fragment, type Html } from '../../kernel/html.ts'
+import type { Text } from '../../kernel/i18n.ts'
+import type { Page, PageCtx } from '../../kernel/page.ts'
+import { newestSeals, sealingLag, type SealNote } from '../journal/index.ts'
+import { failedDeliveries, type FailedDelivery } from '../messages/index.ts'
+import * as q from './operations.sql.ts'
+import { refuse } from './refusals.ts'
+import { retryJob } from './retry-job.ts'
+import { texts } from './texts.ts'
+
+const mostShown = 50
+
+export const operationsPage: Page = {
+  path: '/work/operations',
+  who: 'operator',
+  async get(ctx) {
+    const [jobs, outbox, lag, seals, mail] = await Promise.all([
+      ctx.db.all(q.failedJobs(mostShown)),
+      ctx.db.maybe(q.outboxLength()),
+      sealingLag(ctx),
+      newestSeals(ctx, 10),
+      failedDeliveries(ctx, mostShown),
+    ])
+    const main = html`<div class="wrap">
+      <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
+      ${ctx.query.has('retried') && html`<div class="notice ok" role="status"><p>${ctx.t(texts.willRetry)}</p></div>`}
+      ${rightNow(ctx, outbox?.waiting ?? 0, lag)}
+      ${jobsPart(ctx, 'failed', jobs.filter((job) => job.givenUp))}
+      ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
+      ${mailPart(ctx, mail)}
+      ${sealsPart(ctx, seals)}
+    </div>`
+    return document(ctx.shell, { title: ctx.t(texts.operations), main, section: 'work' })
+  },
+  async post(ctx, _params, form) {
+    const id = form.text('job')
+    if (!/^[0-9]{1,15}$/.test(id)) return refuse('operations.job_gone')
+    await retryJob(ctx, Number(id))
+    return { redirect: `${ctx.at('/work/operations')}?retried` }
+  },
+}
+
+function rightNow(ctx: PageCtx, waiting: number, lag: number): Html {
+  const seconds = Math.round(lag)
+  return html`
+    <section aria-labelledby="now">
+      <h2 id="now">${ctx.t(texts.now)}</h2>
+      <dl class="sum">
+        <div><dt>${ctx.t(texts.outbox)}</dt><dd>${waiting >= 10_000 ? ctx.t(texts.outboxMany) : waiting}</dd></div>
+        <div><dt>${ctx.t(texts.unsealed)}</dt><dd>${ctx.t(seconds === 0 ? texts.allSealed : texts.seconds(seconds))}</dd></div>
+      </dl>
+    </section>`
+}
+
+function jobsPart(ctx: PageCtx, id: 'failed' | 'retried', jobs: readonly q.FailedJob[]): Html {
+  const [title, lead, none] = id === 'failed' ? [texts.givenUp, texts.givenUpLead, texts.noneGivenUp] : [texts.retried, texts.retriedLead, texts.noneRetried]
+  return part(ctx, { id, title, lead, none }, [texts.job, texts.task, texts.attempts, texts.code, texts.failedAt, ...(id === 'retried' ? [texts.runAt] : []), texts.act], jobs.map((job) => [
+    job.id,
+    job.task,
+    ctx.t(texts.attemptsOf(job.attempts, job.maxAttempts)),
+    html`<code>${job.code}</code>`,
+    moment(ctx, job.failedAt),
+    ...(id === 'retried' ? [moment(ctx, job.runAt)] : []),
+    html`<form method="post" action="${ctx.at('/work/operations')}">${ctx.formFields()}<input type="hidden" name="job" value="${job.id}"><button class="btn btn-2">${ctx.t(texts.again)} <span class="unseen">${ctx.t(texts.which(job.id))}</span></button></form>`,
+  ]))
+}
+
+const mailPart = (ctx: PageCtx, mail: readonly FailedDelivery[]): Html =>
+  part(ctx, { id: 'mail', title: texts.mail, lead: texts.mailLead, none: texts.noMail }, [texts.delivery, texts.attempts, texts.code, texts.when],
+    mail.map((one) => [html`<code>${one.id}</code>`, one.attempts, html`<code>${one.lastCode ?? '–'}</code>`, moment(ctx, one.at)]))
+
+const sealsPart = (ctx: PageCtx, seals: readonly SealNote[]): Html =>
+  part(ctx, { id: 'seals', title: texts.seals, lead: texts.sealsLead, none: texts.noSeals }, [texts.seal, texts.entries, texts.when, texts.hash],
+    seals.map((seal) => [seal.n, seal.size, moment(ctx, seal.sealedAt), html`<code>${breakable(seal.hash)}</code>`]))
+
+/** A long hash may break after every eighth sign, so that it fits a phone. */
+const breakable = (hash: string): Html[] => (hash.match(/.{1,8}/g) ?? []).map((piece) => html`${piece}<wbr>`)
+
+type About = { readonly id: string; readonly title: Text; readonly lead: Text; readonly none: Text }
+
+/** A heading and a table that turns into cards on a phone, or a sentence when there is nothing. */
+const part = (ctx: PageCtx, { id, title, lead, none }: About, columns: readonly Text[], rows: readonly (readonly Fragment[])[]): Html => html`
+  <section aria-labelledby="${id}">
+    <h2 id="${id}">${ctx.t(title)}</h2>
+    ${rows.length === 0
+      ? html`<p class="soft">${ctx.t(none)}</p>`
+      : html`
+        <p class="read soft">${ctx.t(lead)}</p>
+        <div class="tab"><table aria-labelledby="${id}">
+          <thead><tr>${columns.map((column) => html`<th scope="col">${ctx.t(column)}</th>`)}</tr></thead>
+          <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td data-k="${ctx.t(columns[i]!)}">${cell}</td>`))}</tr>`)}</tbody>
+        </table></div>`}
+  </section>`
+
+const moment = (ctx: PageCtx, at: Date): Html => html`<time datetime="${at.toISOString()}">${writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)}</time>`

@@ -1,0 +1,43 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+export const texts = {
+  operations: { en: 'Operations', 'zh-Hant': '系統運作' },
+  lead: { en: 'What needs your attention. Only codes and counts are shown here, never what people wrote.', 'zh-Hant': '這裏列出需要你處理的事項，只顯示代號及數目，不會顯示市民填寫的內容。' },
+  now: { en: 'Right now', 'zh-Hant': '現況' },
+  outbox: { en: 'Jobs waiting to start', 'zh-Hant': '等候開始的工作' },
+  outboxMany: { en: '10,000 or more', 'zh-Hant': '10,000項或以上' },
+  unsealed: { en: 'Oldest journal entry without a seal', 'zh-Hant': '最早一項未封存的紀錄' },
+  allSealed: { en: 'All entries are sealed', 'zh-Hant': '所有紀錄均已封存' },
+  seconds: (count: number): Text => ({ en: count === 1 ? '1 second' : `${count} seconds`, 'zh-Hant': `${count}秒` }),
+
+  givenUp: { en: 'Jobs that failed', 'zh-Hant': '未能完成的工作' },
+  givenUpLead: { en: 'These used all their attempts. Mend the cause, then try again.', 'zh-Hant': '以下工作已用盡重試次數。請先解決成因，然後重試。' },
+  noneGivenUp: { en: 'No job has failed for good.', 'zh-Hant': '沒有未能完成的工作。' },
+  retried: { en: 'Jobs being tried again', 'zh-Hant': '正在重試的工作' },
+  retriedLead: { en: 'These run again by themselves at the time shown. You can start one at once.', 'zh-Hant': '以下工作會在所示時間自動重試，你亦可立即重試。' },
+  noneRetried: { en: 'No job is waiting to be tried again.', 'zh-Hant': '沒有等候重試的工作。' },
+  job: { en: 'Job', 'zh-Hant': '工作編號' },
+  task: { en: 'Task', 'zh-Hant': '工作類別' },
+  attempts: { en: 'Attempts', 'zh-Hant': '已試次數' },
+  attemptsOf: (done: number, most: number): Text => ({ en: `${done} of ${most}`, 'zh-Hant': `${done}／${most}` }),
+  code: { en: 'Last error', 'zh-Hant': '最後錯誤代號' },
+  failedAt: { en: 'Last attempt', 'zh-Hant': '最後嘗試時間' },
+  runAt: { en: 'Next attempt', 'zh-Hant': '下次嘗試時間' },
+  act: { en: 'Action', 'zh-Hant': '操作' },
+  again: { en: 'Try again', 'zh-Hant': '重試' },
+  which: (id: number): Text => ({ en: `job ${id}`, 'zh-Hant': `工作${id}` }),
+  willRetry: { en: 'The job will be tried again within seconds.', 'zh-Hant': '系統會在數秒內重試這項工作。' },
+
+  mail: { en: 'Mail not delivered', 'zh-Hant': '未能送達的電郵' },
+  mailLead: { en: 'The receiving server refused these for good. The message itself is in the person’s account.', 'zh-Hant': '收件伺服器已拒收以下電郵。訊息本身仍在當事人的帳戶內。' },
+  noMail: { en: 'No mail has been refused.', 'zh-Hant': '沒有被拒收的電郵。' },
+  delivery: { en: 'Delivery', 'zh-Hant': '送件編號' },
+  when: { en: 'When', 'zh-Hant': '時間' },
+
+  seals: { en: 'Latest seals of the journal', 'zh-Hant': '最近的紀錄封印' },
+  sealsLead: { en: 'Each seal signs a batch of entries and names the seal before it. Keep a hash elsewhere to prove later that the journal was not cut.', 'zh-Hant': '每個封印簽署一批紀錄，並連繫前一個封印。把雜湊值另行保存，日後便可證明紀錄沒有被刪減。' },
+  noSeals: { en: 'Nothing has been sealed yet.', 'zh-Hant': '暫時沒有封印。' },
+  seal: { en: 'Seal', 'zh-Hant': '封印' },
+  entries: { en: 'Entries', 'zh-Hant': '紀錄數目' },
+  hash: { en: 'Hash', 'zh-Hant': '雜湊值' },
+} satisfies Record<string, Text | ((...given: number[]) => Text)>

@@ -1,0 +1,27 @@
+import type { KeyObject } from 'node:crypto'
+import type { House } from '../../kernel/ctx.ts'
+import type { Money } from '../../kernel/money.ts'
+import { fpsProvider } from './fps-provider.ts'
+import type { PaymentRow } from './payments.sql.ts'
+
+/** Money that a bank says has been moved for one of our bills. */
+export type Transfer = { readonly billNumber: string; readonly money: Money; readonly providerReference: string; readonly paidAt: Date }
+
+/** What a bank answers when asked: each transfer for the bill so far (`paid`), that none came yet, or nothing that can be relied on. */
+export type Told = { readonly state: 'paid'; readonly transfers: readonly Transfer[] } | { readonly state: 'waiting' } | { readonly state: 'unknown' }
+
+/** A way to be paid. Each is an organisation outside; the sandbox runs a twin of it. */
+export type PaymentProvider = {
+  readonly name: string
+  /** The text of the QR code that a payer scans. */
+  qrFor(payment: PaymentRow): string
+  /** Asks about one bill; called with no transaction open. */
+  askState(payment: Pick<PaymentRow, 'billNumber'>, now: Date): Promise<Told>
+  /** The transfer that a signed message tells of; refuses any other message. */
+  readCallback(message: { request: Request; body: Buffer; path: string; now: Date }): Transfer
+}
+
+/** The public half of a bank's key, by the id that its messages carry. */
+export type KeyOf = (keyId: string) => KeyObject | undefined
+
+export const providerOf = (house: House): PaymentProvider => fpsProvider(house)

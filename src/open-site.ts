@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import type { Shell } from './design/layout.ts'
+import { script } from './design/script.ts'
+import { stylesheet } from './design/stylesheet.ts'
+import { errorPage } from './error-page.ts'
+import type { House } from './kernel/ctx.ts'
+import type { Db } from './kernel/db.ts'
+import { makeApp, type Site } from './kernel/http.ts'
+import type { Task } from './kernel/jobs.ts'
+import type { Endpoint, Page } from './kernel/page.ts'
+import { makeRateLimit } from './kernel/rate-limit.ts'
+import type { Asset } from './kernel/server.ts'
+import { sessionsOf } from './modules/identity/index.ts'
+import { modules } from './modules/index.ts'
+import { record } from './modules/journal/index.ts'
+import { observe } from './modules/operations/index.ts'
+import { sandboxPages } from './sandbox-pages.ts'
+
+type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>> }
+const offerings: readonly Offering[] = Object.values(modules)
+
+export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages]
+export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.endpoints ?? [])
+export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
+
+/** Puts pages, endpoints and the frame around them together for one house. */
+export function openSite(house: House, db: Db, clock: () => Date = () => new Date()): { app: (request: Request, address?: string) => Promise<Response>; assets: readonly Asset[] } {
+  const { settings } = house.pack
+  const site: Site = {
+    house,
+    db,
+    languages: settings.languages,
+    sessions: sessionsOf(db, house),
+    withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
+    clock,
+    shellFor: (about) => shellFor(house, about),
+    errorPage,
+    onRefusal: async (ctx, refusal, path) => {
+      await record(ctx, ctx.actor.party, { what: 'request.refused', code: refusal.code, route: path })
+    },
+    observe,
+  }
+  return { app: makeApp(site, allPages, allEndpoints), assets: assets() }
+}
+
+function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site['shellFor']>[0]): Shell {
+  const { settings } = house.pack
+  return {
+    lang: language,
+    languages: settings.languages,
+    inLanguage: (path) => inLanguage(url, language.path, path),
+    brand: settings.brand,
+    demo: house.config.SANDBOX,
+    csrf,
+    ...(actor.kind === 'person' && {
+      signedIn: { name: actor.name, officer: actor.posts.length > 0, ...(actor.party !== actor.id && { actingFor: actor.partyName }) },
+    }),
+  }
+}
+
+/** The same page in another language: the segment changes, the rest of the address stays. */
+function inLanguage(url: URL, from: string, to: string): string {
+  if (url.pathname === `/${from}` || url.pathname.startsWith(`/${from}/`)) return `/${to}${url.pathname.slice(from.length + 1)}${url.search}`
+  const query = new URLSearchParams(url.search)
+  query.set('lang', to)
+  return `${url.pathname}?${query}`
+}
+
+function assets(): Asset[] {
+  const css = stylesheet()
+  const js = script()
+  return [
+    { href: css.href, type: 'text/css; charset=utf-8', body: css.css },
+    { href: js.href, type: 'text/javascript; charset=utf-8', body: js.js },
+    { href: '/favicon.svg', type: 'image/svg+xml', body: readFileSync(new URL('./design/favicon.svg', import.meta.url)) },
+  ]
+}
+

@@ -1,0 +1,61 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { readConfig } from '../src/config.ts'
+import type { House } from '../src/kernel/ctx.ts'
+import { openDb, type Db } from '../src/kernel/db.ts'
+import { makeKeys } from '../src/kernel/keys.ts'
+import { makeLog } from '../src/kernel/log.ts'
+import { prepareAppLogin } from '../src/kernel/migrate.ts'
+import { sandboxRegisters } from '../src/modules/cases/index.ts'
+import type { Pack } from '../src/modules/jurisdiction/index.ts'
+import { readJurisdiction } from '../src/open-house.ts'
+import { onServer, templateName } from './server.ts'
+
+export type TestHouse = {
+  readonly house: House
+  readonly db: Db
+  /** The owner's address: only for what the application may not do. */
+  readonly ownerUrl: string
+  /** Runs a statement as the owner, behind the application's back. */
+  asOwner(text: string, values?: unknown[]): Promise<pg.QueryResult>
+  close(): Promise<void>
+}
+
+let pack: Pack | undefined
+
+/** A house with a database of its own, made from a migrated template, on the server that TEST_DATABASE_URL names. */
+export async function testHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`
+  await onServer(`create database ${name} template ${templateName}`)
+  const owner = new URL(process.env['TEST_DATABASE_URL']!)
+  owner.pathname = `/${name}`
+  const folder = mkdtempSync(join(tmpdir(), 'bauhinia-test-'))
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings })
+  const keys = makeKeys(randomBytes(32))
+  const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
+  pack ??= readJurisdiction(config.JURISDICTION)
+  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
+  return {
+    house,
+    db,
+    ownerUrl: owner.href,
+    async asOwner(text, values) {
+      const client = new pg.Client(owner.href)
+      await client.connect()
+      try {
+        return await client.query(text, values)
+      } finally {
+        await client.end()
+      }
+    },
+    async close() {
+      await db.close()
+      await onServer(`drop database ${name} with (force)`)
+      await onServer(`drop role if exists ${name}_app`)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
