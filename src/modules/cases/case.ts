@@ -20,6 +20,7 @@ export type Case = {
   readonly holder_id: string | null
   readonly due_on: string | null
   readonly stood_since: string | null
+  readonly entry_id: string
   readonly submitted_at: Date
   readonly moved_at: Date
   readonly ended_at: Date | null

@@ -11,7 +11,7 @@ import { sendMessage } from '../messages/index.ts'
 import { requestPayment } from '../payments/index.ts'
 import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
-import { definitionOfCase } from './find-case.ts'
+import { aboutCase, definitionOfCase } from './find-case.ts'
 import { fillLetter } from './letter.ts'
 import { runChecks } from './run-checks.ts'
 import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
@@ -47,9 +47,7 @@ export async function runEffects(job: JobRun): Promise<void> {
 }
 
 async function askForPayment(ctx: Ctx, { found, pinned }: About): Promise<void> {
-  const form = compileForm(pinned.pack, pinned.service)
-  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: 'person' as const }
-  const { lines } = billOf(form, await openAnswers(ctx, found), await foundFacts(ctx, found), about)
+  const { lines } = billOf(compileForm(pinned.pack, pinned.service), await openAnswers(ctx, found), aboutCase(ctx, found))
   await requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines })
 }
 
@@ -61,8 +59,7 @@ async function refer(ctx: Ctx, { found, pinned }: About): Promise<void> {
 
 async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
   const form = compileForm(pinned.pack, pinned.service)
-  const today = dayIn(ctx.now, pinned.pack.settings.timeZone)
-  const about = { today, partyKind: 'person' as const }
+  const about = aboutCase(ctx, found)
   const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
   const months = validMonths(form, answers, facts, about)
   await issueCredential(ctx, {
@@ -74,7 +71,7 @@ async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
     organisation: found.organisation,
     output: pinned.service.apply.output,
     claims: claimsOf(form, answers, facts, about),
-    ...(months !== undefined && { validUntil: addDays(addMonths(today, months), -1) }),
+    ...(months !== undefined && { validUntil: addDays(addMonths(about.today, months), -1) }),
   })
 }
 

@@ -1,6 +1,8 @@
 import type { Actor, ReadCtx } from '../../kernel/ctx.ts'
+import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import { organisationsOf } from '../access/index.ts'
+import type { About } from '../forms/index.ts'
 import { currentService, pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
@@ -41,6 +43,12 @@ async function resolve(ctx: ReadCtx, typed: string): Promise<Case> {
 
 /** The definition that a case began with. */
 export const definitionOfCase = (ctx: ReadCtx, found: Pick<Case, 'service_id' | 'digest'>): Promise<PinnedService> => pinnedService(ctx.db, ctx.house.pack, found.service_id, found.digest)
+
+/** What rules may know of a case besides its answers. A case whose applicant is not its party was sent in for a company. */
+export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applicant_id'>): About => ({
+  today: dayIn(ctx.now, ctx.house.pack.settings.timeZone),
+  partyKind: found.party_id === found.applicant_id ? 'person' : 'company',
+})
 
 /** The definition that new applications follow. */
 export const onlineService = (ctx: ReadCtx, serviceId: string): PinnedService => currentService(ctx.house.pack, serviceId) ?? refuse('case.service_not_online')

@@ -1,5 +1,4 @@
 import { system, type ReadCtx } from '../../kernel/ctx.ts'
-import { dayIn } from '../../kernel/dates.ts'
 import { once, type JobRun } from '../../kernel/jobs.ts'
 import { compileForm, checkQuestion, checkVerdict } from '../forms/index.ts'
 import { record } from '../journal/index.ts'
@@ -7,7 +6,7 @@ import { actOnCase } from './act-on-case.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
-import { definitionOfCase } from './find-case.ts'
+import { aboutCase, definitionOfCase } from './find-case.ts'
 import type { Found } from './registers/register-provider.ts'
 import { openAnswers, sealFacts, type Facts } from './sealed-parts.ts'
 
@@ -35,7 +34,7 @@ export async function runChecks(job: JobRun, key: q.CaseKey, step: string): Prom
 async function askRegisters(ctx: ReadCtx, found: Case): Promise<Facts> {
   const pinned = await definitionOfCase(ctx, found)
   const form = compileForm(pinned.pack, pinned.service)
-  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: 'person' as const }
+  const about = aboutCase(ctx, found)
   const answers = await openAnswers(ctx, found)
   const heard = new Map<string, Promise<Found>>()
   const facts: Record<string, Facts[string]> = {}

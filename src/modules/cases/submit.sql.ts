@@ -25,8 +25,8 @@ export type NewCase = {
  */
 export const insertCase = (c: NewCase) => sql`
   with made as (
-    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, due_on, submitted_at, moved_at)
-    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.dueOn}, ${c.at}, ${c.at})
+    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, due_on, entry_id, submitted_at, moved_at)
+    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
   ), named as (
     insert into cases.reference (reference, party_id, case_id) values (${c.reference}, ${c.partyId}, ${c.id})
   ), acted as (

@@ -1,12 +1,17 @@
 import type { Task } from '../../kernel/jobs.ts'
-import type { Endpoint } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { openListWhenHalfFull } from './open-list.ts'
+import { documentCredentialPage, documentPage, documentPdfPage } from './pages/document.ts'
+import { documentsPage } from './pages/documents.ts'
+import { verifyBarePage, verifyPage } from './pages/verify.ts'
 
 export type { Claim, Status, StatusToday } from './credential.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'
 export { setCredentialStatus } from './set-credential-status.ts'
+export { verifyText, type CheckAnswer } from './verify-text.ts'
 
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint]
 export const tasks: Record<string, Task> = { 'credentials.open-list': openListWhenHalfFull }

@@ -19,8 +19,8 @@ export type Payload = SdJwtVcPayload & {
 export function signCredential(issuer: Issuer, payload: Payload): Promise<string> {
   const instance = new SDJwtVcInstance({ ...common, signer: issuer.sign })
   // The library wants the names of claims at compile time; ours come from the service's definition, hence `never`.
-  const claims = { _sd: Object.keys(payload.claims) as never[] }
-  return instance.issue<SdJwtVcPayload>(payload, { _sd: ['number', 'holder'], claims }, { header: { kid: issuer.kid } })
+  const frame = { _sd: ['number', 'holder'], claims: { _sd: Object.keys(payload.claims) } } as never
+  return instance.issue<SdJwtVcPayload>(payload, frame, { header: { kid: issuer.kid } })
 }
 
 /** The claims of a credential whose signature and disclosures are right; undefined when a single sign is not. */

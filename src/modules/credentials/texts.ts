@@ -1,4 +1,126 @@
-import type { Text } from '../../kernel/i18n.ts'
+import { compose, say, type Text } from '../../kernel/i18n.ts'
+import type { StatusToday } from './credential.ts'
 
 export const numberLabel: Text = { en: 'Number', 'zh-Hant': '號碼' }
 export const holderLabel: Text = { en: 'Holder', 'zh-Hant': '持有人' }
+
+/** Words that the pages and the paper form share. */
+export const words = {
+  document: { en: 'Document', 'zh-Hant': '文件' },
+  issuedBy: { en: 'Issued by', 'zh-Hant': '簽發機構' },
+  issuedOn: { en: 'Issued on', 'zh-Hant': '簽發日期' },
+  validUntil: { en: 'Valid until', 'zh-Hant': '有效期至' },
+  noEnd: { en: 'No end date', 'zh-Hant': '無限期' },
+  reference: { en: 'Application', 'zh-Hant': '申請編號' },
+  checkCode: { en: 'Check code', 'zh-Hant': '查核碼' },
+} satisfies Record<string, Text>
+
+export const statusNames: Readonly<Record<StatusToday, Text>> = {
+  valid: { en: 'In force', 'zh-Hant': '有效' },
+  suspended: { en: 'Suspended', 'zh-Hant': '已暫停' },
+  revoked: { en: 'Revoked', 'zh-Hant': '已撤銷' },
+  expired: { en: 'Expired', 'zh-Hant': '已過期' },
+}
+
+export const documents = {
+  title: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
+  none: { en: 'You have no licence or certificate yet. When a department approves your application, it appears here.', 'zh-Hant': '你暫時沒有牌照或證明書。申請獲批後，文件會在這裏顯示。' },
+  findService: { en: 'Find a service', 'zh-Hant': '尋找服務' },
+  older: { en: 'Older documents', 'zh-Hant': '較早的文件' },
+  newest: { en: 'Newest documents', 'zh-Hant': '最新的文件' },
+  back: { en: 'All licences and certificates', 'zh-Hant': '所有牌照及證明書' },
+  downloadPdf: { en: 'Download PDF', 'zh-Hant': '下載PDF' },
+  details: { en: 'Details', 'zh-Hant': '詳情' },
+  history: { en: 'What has happened', 'zh-Hant': '記錄' },
+  issuedEvent: { en: 'Issued', 'zh-Hant': '已簽發' },
+  restored: { en: 'In force again', 'zh-Hant': '恢復有效' },
+  qrLabel: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
+  showIt: { en: 'Show the QR code, or give the PDF. Anybody can check it without signing in.', 'zh-Hant': '出示二維碼或提供PDF即可。任何人毋須登入均可查核。' },
+  whoChecked: { en: 'Who has checked it', 'zh-Hant': '誰查核過' },
+  whoCheckedText: { en: 'Nobody can see this, not even us. A check leaves no trace.', 'zh-Hant': '沒有人知道，我們也不知道。查核不會留下任何記錄。' },
+  digital: { en: 'Digital credential (SD-JWT)', 'zh-Hant': '數碼證件（SD-JWT）' },
+  digitalHint: { en: 'For wallets and for checks by machine. It holds your particulars: give it only to those you trust.', 'zh-Hant': '供數碼錢包及電腦查核使用。內容包括你的個人資料，請只交給你信任的人。' },
+  downloadDigital: { en: 'Download .sd-jwt file', 'zh-Hant': '下載.sd-jwt檔案' },
+} satisfies Record<string, Text>
+
+export const verify = {
+  title: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
+  lead: { en: 'See at once whether a document is genuine and still in force.', 'zh-Hant': '即時查核文件是否真確及仍然有效。' },
+  label: { en: 'What the document says', 'zh-Hant': '文件上的資料' },
+  hint: {
+    en: 'Type the check code under the QR code, or paste the address that the QR code leads to, or the whole digital credential. A phone camera that reads the QR code brings you here by itself.',
+    'zh-Hant': '請輸入二維碼下方的查核碼，或貼上二維碼所載的網址或整份數碼證件。用手機相機掃描二維碼，亦會直接來到這裏。',
+  },
+  button: { en: 'Check', 'zh-Hant': '查核' },
+  again: { en: 'Check another', 'zh-Hant': '查核另一份' },
+  over: { en: 'Result', 'zh-Hant': '查核結果' },
+  checkedAt: { en: 'Checked at', 'zh-Hant': '查核時間' },
+  errorHeading: { en: 'We could not check this', 'zh-Hant': '未能查核' },
+  empty: { en: 'Enter the check code, or paste the digital credential', 'zh-Hant': '請輸入查核碼，或貼上數碼證件' },
+  unreadable: {
+    en: 'Compare what you entered with the document. The check code has 24 signs; a licence number alone is not enough',
+    'zh-Hant': '請核對所輸入的資料。查核碼有24個字元；單憑牌照號碼未能查核',
+  },
+  noTrace: { en: 'A check leaves no trace', 'zh-Hant': '查核不留痕跡' },
+  noTraceText: { en: 'You need not sign in. Neither the holder nor the government learns who checked.', 'zh-Hant': '毋須登入。持有人及政府均不會知道誰查核過。' },
+  compare: { en: 'Compare these particulars with the document in front of you.', 'zh-Hant': '請將以下資料與你手上的文件核對。' },
+  notShown: { en: 'The holder chose not to show every particular.', 'zh-Hant': '持有人選擇不披露部分資料。' },
+  what: { en: 'What we checked', 'zh-Hant': '我們核對了甚麼' },
+  whatStatus: { en: 'The organisation has not suspended or revoked it, or we say so above. This is read anew for every check.', 'zh-Hant': '簽發機構有否暫停或撤銷。每次查核均讀取最新狀況，結果載於上方。' },
+  whatDate: { en: 'Its last day of validity', 'zh-Hant': '有效期的最後一天' },
+} satisfies Record<string, Text>
+
+/** What was checked first depends on what was handed in. */
+export const whatSource: Readonly<Record<'code' | 'signature', (organisation: Text) => Text>> = {
+  code: (organisation) => ({
+    en: `The code stands in the register of documents issued by the ${organisation.en}`,
+    'zh-Hant': `查核碼載於${organisation['zh-Hant']}的簽發記錄`,
+    'zh-Hans': `查核码载于${say(organisation, 'zh-Hans')}的签发记录`,
+  }),
+  signature: (organisation) => ({
+    en: `The signature is that of the ${organisation.en}, and not one sign was changed`,
+    'zh-Hant': `簽署屬於${organisation['zh-Hant']}，內容未經改動`,
+    'zh-Hans': `签署属于${say(organisation, 'zh-Hans')}，内容未经改动`,
+  }),
+}
+
+export const genuineHeadings: Readonly<Record<StatusToday, Text>> = {
+  valid: { en: 'This document is genuine and in force', 'zh-Hant': '這份文件真確有效' },
+  suspended: { en: 'This document is genuine, but suspended', 'zh-Hant': '這份文件真確，但已被暫停' },
+  revoked: { en: 'This document is genuine, but was revoked', 'zh-Hant': '這份文件真確，但已被撤銷' },
+  expired: { en: 'This document is genuine, but has expired', 'zh-Hant': '這份文件真確，但已過期' },
+}
+
+const genuineEnds: Readonly<Record<StatusToday, Text>> = {
+  valid: { en: 'It is neither suspended nor revoked.', 'zh-Hant': '未被暫停或撤銷。' },
+  suspended: { en: 'For the time being it gives no rights.', 'zh-Hant': '暫停期間不具效力。' },
+  revoked: { en: 'It gives no rights any more.', 'zh-Hant': '已不具效力。' },
+  expired: { en: 'Ask the holder for the renewed document.', 'zh-Hant': '請向持有人索取續期後的文件。' },
+}
+
+export const genuineLead = (organisation: Text, status: StatusToday): Text =>
+  compose((tag) => {
+    const name = say(organisation, tag)
+    const end = say(genuineEnds[status], tag)
+    return tag === 'en' ? `Issued by: ${name}. ${end}` : tag === 'zh-Hant' ? `由${name}簽發。${end}` : `由${name}签发。${end}`
+  })
+
+export const notGenuine: Readonly<Record<'altered' | 'not ours', { heading: Text; lead: Text }>> = {
+  altered: {
+    heading: { en: 'This document was altered', 'zh-Hant': '這份文件曾被改動' },
+    lead: { en: 'It is not what was signed. Do not rely on it. Ask the holder for the original, and check that you copied all of it.', 'zh-Hant': '內容與簽發時不符，請勿依賴。請向持有人索取原件，並確定你已複製全部內容。' },
+  },
+  'not ours': {
+    heading: { en: 'We did not issue this document', 'zh-Hant': '這份文件並非由本系統簽發' },
+    lead: { en: 'No organisation here has a record of it. Do not rely on it as a document of the government.', 'zh-Hant': '本系統沒有這份文件的簽發記錄，請勿當作政府文件使用。' },
+  },
+}
+
+/** On the paper form. */
+export const paper = {
+  checkAt: { en: 'Check this document at', 'zh-Hant': '查核這份文件' },
+  checkHow: { en: 'Scan the QR code, or enter the check code. No sign-in is needed, and a check leaves no trace.', 'zh-Hant': '請掃描二維碼或輸入查核碼。毋須登入，查核不留痕跡。' },
+  asOf: { en: 'This paper shows what held on the day of issue. Only a check tells whether it is still in force.', 'zh-Hant': '本文件只反映簽發當日的狀況。文件現時是否有效，以查核結果為準。' },
+  unprintable: { en: 'A sign shown as 〓 cannot be printed here; the check shows it.', 'zh-Hant': '以〓表示的字未能列印，可於查核時查看。' },
+  qrAlt: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
+} satisfies Record<string, Text>

@@ -3,12 +3,13 @@ import type { Page } from '../../kernel/page.ts'
 import { removeBytes } from './drop-file.ts'
 import { filePage } from './file-page.ts'
 
-export { folderStore, type BlobStore } from './blob-store.ts'
+export type { BlobStore } from './blob-store.ts'
 export { dropFile } from './drop-file.ts'
 export { fileNotes, type FileNote } from './file-notes.ts'
 export type { FileType } from './file-type.ts'
 export { keepFile } from './keep-file.ts'
 export { readFile } from './read-file.ts'
+export { startSweeper } from './sweep-blobs.ts'
 
 export const pages: readonly Page[] = [filePage]
 export const tasks: Readonly<Record<string, Task>> = { 'files.remove': removeBytes }

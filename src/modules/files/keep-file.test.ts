@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile as readBytes, writeFile } from 'node:fs/promises'
+import { readdir, readFile as readBytes, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
@@ -8,6 +8,7 @@ import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
 import { eicar, fakeClamd } from './fake-clamd.ts'
 import { dropFile, fileNotes, keepFile, readFile, tasks } from './index.ts'
 import { pdfBytes, pngBytes } from './sample-files.ts'
+import { sweepBlobs } from './sweep-blobs.ts'
 
 const all = ['application/pdf', 'image/jpeg', 'image/png']
 let made: TestHouse
@@ -112,4 +113,24 @@ test('a dropped file is gone for readers at once, and from the store after its j
   await tasks['files.remove']!(run)
   await tasks['files.remove']!(run)
   assert.ok(!(await readdir(folder())).includes(file.id))
+})
+
+test('bytes of a form that was rolled back are swept up, those that are kept or new are not', async () => {
+  const stay = await kept(pdfBytes('stays'))
+  const known = new Set(await readdir(folder()))
+  const undone = as(async (ctx) => {
+    await keepFile(ctx, { partyId: owner, name: 'x.pdf', bytes: pdfBytes('goes'), accept: all, mostBytes: 1_000_000 })
+    throw new Error('the form had a problem')
+  })
+  await assert.rejects(undone, /the form had a problem/)
+  const orphan = (await readdir(folder())).find((name) => !known.has(name))!
+  await writeFile(join(folder(), `${orphan}.cut-off.part`), 'half')
+  const now = new Date()
+  await sweepBlobs(made.db, house, now)
+  assert.ok((await readdir(folder())).includes(orphan), 'its transaction might still be open')
+  const longAgo = new Date(now.getTime() - 2 * 86_400_000)
+  for (const name of await readdir(folder())) await utimes(join(folder(), name), longAgo, longAgo)
+  assert.ok((await sweepBlobs(made.db, house, now)) >= 1)
+  const left = await readdir(folder())
+  assert.ok(left.includes(stay.id) && !left.includes(orphan) && left.every((name) => !name.endsWith('.part')))
 })

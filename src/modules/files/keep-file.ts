@@ -59,7 +59,7 @@ async function storeFile(ctx: Ctx, file: { partyId: string; bytes: Buffer; type:
   const row = { id, sealed_name: await sealFor(ctx, partyId, name, namePlace(id)), type, bytes: bytes.length, sha256, scan }
   await ctx.tx.all(insertBlob(partyId, row, scan === 'clean' ? ctx.now : null, ctx.now))
   await record<FileEntry>(ctx, partyId, { what: 'file.kept', file: id, type, bytes: bytes.length, scan })
-  // Last, so that little can still go wrong: bytes whose row is rolled back lie there unread and unreadable.
+  // Last, so that little can still go wrong; bytes whose row is rolled back are swept up later.
   await storeOf(ctx.house).put(partyId, id, await sealFor(ctx, partyId, bytes, bytesPlace(id)))
   return { id, name, type, bytes: bytes.length, sha256: sha256.toString('hex'), scan }
 }

@@ -27,10 +27,13 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
   const cameUp: string[] = []
   for (const question of page.questions) {
     if (!applies(question, variables)) continue
-    const asked = shown === undefined || shown.includes(question.id)
+    if (shown && !shown.includes(question.id)) {
+      cameUp.push(question.id)
+      if (earlier[question.id] !== undefined) variables.answers[question.id] = question.type.toRule(earlier[question.id])
+      continue
+    }
     const result = checkAnswer(question, typed[question.id], about)
-    if (result && 'problem' in result && !asked) cameUp.push(question.id)
-    else if (result && 'problem' in result) problems.push(result.problem)
+    if (result && 'problem' in result) problems.push(result.problem)
     else if (result) {
       answers[question.id] = result.value
       variables.answers[question.id] = question.type.toRule(result.value)

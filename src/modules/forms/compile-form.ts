@@ -1,6 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js'
 import type { Text } from '../../kernel/i18n.ts'
-import type { Apply, Check, Fault, OnlineService, Output, Pack } from '../jurisdiction/index.ts'
+import type { Apply, Check, Fault, OnlineService, Output, Pack, Service } from '../jurisdiction/index.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
 import { compileRule, ruleWords, type Rule, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
@@ -29,8 +29,13 @@ export function compileForm(pack: Pack, service: OnlineService): Form {
   return form
 }
 
-/** Every fault of a form's rules and questions, with file and line. Called for all services at start. */
+/** Every fault of a form's rules and questions, with file and line. */
 export const checkForm = (pack: Pack, service: OnlineService): readonly Fault[] => build(pack, service).faults
+
+/** The same for all services that can be applied for here: at start, so that a broken rule keeps the server from starting. */
+export const formFaults = (pack: Pack): readonly Fault[] => [...pack.services.values()].flatMap((service) => (isOnline(service) ? checkForm(pack, service) : []))
+
+const isOnline = (service: Service): service is OnlineService => service.apply !== undefined
 
 function build(pack: Pack, service: OnlineService): Built {
   let ofPack = built.get(pack)

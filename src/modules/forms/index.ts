@@ -1,9 +1,21 @@
+import type { Task } from '../../kernel/jobs.ts'
+import { expireDraft } from './drop-draft.ts'
+
 export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } from './answers.ts'
+export type { FileName } from './answer-type.ts'
 export { billOf, type Bill } from './bill.ts'
 export { checkAll, checkPage, readPage, type PageResult } from './check-page.ts'
 export { claimsOf, validMonths, type Claim } from './claims.ts'
-export { checkForm, compileForm, type Form } from './compile-form.ts'
+export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
+export type { AnswerSource, Draft } from './draft.ts'
+export { dropDraft } from './drop-draft.ts'
+export { draftsOf, openDraft } from './open-draft.ts'
 export type { AskedPage, AskedQuestion } from './question.ts'
 export { checkQuestion, checkVerdict } from './register-checks.ts'
+export { draftDays, saveDraft } from './save-draft.ts'
 export { showAnswer } from './show-answer.ts'
+export { answerTexts } from './texts.ts'
+export { writeSize } from './types/file.ts'
 export { answersToSend, visiblePages, visibleQuestions, type VisiblePage } from './walk-form.ts'
+
+export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

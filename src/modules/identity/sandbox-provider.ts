@@ -1,3 +1,4 @@
+import { section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import { writeDay } from '../../kernel/dates.ts'
 import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
@@ -13,15 +14,13 @@ export const sandboxProvider: IdentityProvider = {
   offer(ctx, fields) {
     const { people, companies, officers } = sandboxOf(ctx.house)
     const { t } = ctx
-    return html`<section class="part" aria-labelledby="fictional">
-      <h2 id="fictional">${t(texts.sandbox.title)}</h2>
-      <p class="soft">${t(texts.sandbox.lead)}</p>
+    const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
         ${group(ctx, 'residents', people.map((one) => row(ctx, one, tellResident(one))))}
         ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
         ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
-      </form>
-    </section>`
+      </form>`
+    return section({ id: 'fictional', title: t(texts.sandbox.title), body })
   },
   prove({ house }, form) {
     const [personId, companyId] = form.text('as').split(' ')
@@ -42,15 +41,15 @@ function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
 }
 
 const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers', rows: readonly Fragment[]) =>
-  rows.length > 0 && html`<h3 class="near" id="${id}">${t(texts.sandbox[id])}</h3><ul class="tasks lines" aria-labelledby="${id}">${rows}</ul>`
+  rows.length > 0 && html`<div class="near stack"><h3 id="${id}">${t(texts.sandbox[id])}</h3><ul class="tasks lines" aria-labelledby="${id}">${rows}</ul></div>`
 
 function row({ t, tag }: PageCtx, person: SandboxPerson, about: Text, company?: SandboxCompany): Html {
   const latin = givenForm(person.nameEn)
   const chinese = person.nameZh ?? latin
-  const [first, second] = tag === 'en' ? [latin, person.nameZh] : [t({ en: latin, 'zh-Hant': chinese }), latin]
-  const secondTag = tag === 'en' ? 'zh-Hant' : 'en'
-  return html`<li><span class="av" aria-hidden="true">${t({ en: latin.charAt(0), 'zh-Hant': chinese.charAt(0) })}</span>
-    <span><b>${first}</b>${second && second !== first && html` <span class="soft" lang="${secondTag}">${second}</span>`}<small>${t(about)}</small></span>
+  const inChinese = t({ en: chinese, 'zh-Hant': chinese })
+  const [first, second, secondTag] = tag === 'en' ? [latin, inChinese, 'zh-Hant'] : [inChinese, latin, 'en']
+  return html`<li><span class="av" aria-hidden="true"${person.nameZh && tag === 'en' && html` lang="zh-Hant"`}>${inChinese.charAt(0)}</span>
+    <span><b>${first}</b>${second !== first && html` <span class="soft" lang="${secondTag}">${second}</span>`}<small>${t(about)}</small></span>
     <button class="btn btn-2" name="as" value="${person.id}" aria-label="${t(texts.signInAs(latin, chinese))}">${t(texts.signIn.title)}</button>
     ${company && html`<button class="btn btn-2" name="as" value="${person.id} ${company.id}" aria-label="${t(texts.actFor(latin, chinese, companyName(company)))}">${t(texts.sandbox.forCompany)}</button>`}</li>`
 }

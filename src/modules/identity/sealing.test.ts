@@ -64,8 +64,9 @@ test('nothing of a person stands in the tables in plain', async () => {
   const person = sandboxOf(made.house).people[3]!
   const words = [person.nameEn, person.nameZh!, person.mobile!, person.email!, person.birthDate!]
   for (const table of ['party', 'identifier', 'profile', 'mandate', 'appointment']) {
-    const { rows } = await made.asOwner(`select t::text as row, convert_from(coalesce((to_jsonb(t)->>'sealed')::bytea, ''), 'LATIN1') as sealed from identity.${table} t`)
-    for (const word of words) assert.ok(rows.every((row) => !String(row.row).includes(word) && !String(row.sealed).includes(word)), `${table} ${word}`)
+    const { rows } = await made.asOwner(`select * from identity.${table}`)
+    const held = rows.flatMap((row) => Object.values(row as Record<string, unknown>)).map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value))))
+    for (const word of words) assert.ok(held.length > 0 && held.every((value) => !value.includes(word)), `${table} ${word}`)
   }
 })
 

@@ -8,6 +8,9 @@ import { keepProfile } from './profile.ts'
 import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
 import { companyNamePlace, mandatePostPlace } from './sealed-places.ts'
 
+// Long before any test's clock: posts and mandates of the sandbox have no beginning that matters.
+const since = new Date('2020-01-01T00:00:00Z')
+
 /** Writes the sandbox's people, companies and officers, each in a transaction of their own. Doing it again changes nothing. */
 export async function seedSandbox(db: Db, house: House): Promise<void> {
   const { people, companies, officers } = sandboxOf(house)
@@ -22,7 +25,7 @@ export async function seedSandbox(db: Db, house: House): Promise<void> {
     await inOwn(async (ctx) => {
       const partyId = await keepPerson(ctx, officer)
       for (const role of officer.roles) {
-        await ctx.tx.all(insertAppointment(partyId, sandboxPartyId(house, 'person', `${officer.id} ${officer.organisation} ${role}`), { organisation: officer.organisation, role }, now))
+        await ctx.tx.all(insertAppointment(partyId, sandboxPartyId(house, 'person', `${officer.id} ${officer.organisation} ${role}`), { organisation: officer.organisation, role }, since))
       }
     })
   }
@@ -61,7 +64,7 @@ async function keepRepresentative(ctx: Ctx, company: SandboxCompany, person: San
     company_name_sealed: await sealFor(ctx, partyId, JSON.stringify(companyName(company)), companyNamePlace(id)),
     post_sealed: await sealFor(ctx, partyId, JSON.stringify(person.post), mandatePostPlace(id)),
   }
-  await ctx.tx.all(insertMandate(partyId, row, ctx.now))
+  await ctx.tx.all(insertMandate(partyId, row, since))
 }
 
 /** Checks and keeps the number that names a party: the field whose name is the id of one of the jurisdiction's identity numbers. */

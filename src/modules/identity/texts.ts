@@ -19,7 +19,6 @@ export const roles: Readonly<Record<string, Text>> = {
 export const signIn = {
   title: { en: 'Sign in', 'zh-Hant': '登入' },
   lead: { en: 'One sign-in for every department.', 'zh-Hant': '一次登入，通行各個部門。' },
-  already: { en: 'You are signed in as', 'zh-Hant': '你現時的登入身分：' },
   toAccount: { en: 'Go to my account', 'zh-Hant': '前往我的帳戶' },
   none: { en: 'This installation offers no way to sign in yet.', 'zh-Hant': '本系統尚未設定任何登入方式。' },
   without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
@@ -27,6 +26,8 @@ export const signIn = {
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查證牌照或證明書' },
   performance: { en: 'See how well services do', 'zh-Hant': '查看各項服務的表現' },
 } satisfies Record<string, Text>
+
+export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${name}.`, 'zh-Hant': `你已用${name}的身分登入。` })
 
 export const sandbox = {
   title: { en: 'As a fictional person', 'zh-Hant': '以虛構人物登入' },

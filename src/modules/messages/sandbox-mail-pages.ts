@@ -1,4 +1,4 @@
-import { document } from '../../design/layout.ts'
+import { document, emptyState, goLink, linkList, pageTitle, summaryList } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -21,19 +21,17 @@ export const keptMailsPage: Page = {
   who: 'sandbox',
   async get(ctx) {
     const mails = await Promise.all((await ctx.db.all(q.latestKeptMail(mostShown))).map((row) => opened(ctx, row)))
-    const main = html`<div class="wrap read">
-      <div class="title"><h1>${ctx.t(texts.keptMail)}</h1><p>${ctx.t(texts.keptMailLead)}</p></div>
-      ${mails.length === 0 ? html`<p class="empty">${ctx.t(texts.noKeptMail)}</p>` : html`<ul class="list lines">${mails.map((mail) => listed(ctx, mail))}</ul>`}
-    </div>`
-    return document(ctx.shell, { title: ctx.t(texts.keptMail), main })
+    const title = ctx.t(texts.keptMail)
+    const list = mails.length === 0 ? emptyState({ title: ctx.t(texts.noKeptMail), body: ctx.t(texts.noKeptMailNext) }) : linkList(mails.map((mail) => listed(ctx, mail)))
+    return document(ctx.shell, { title, noindex: true, main: html`<div class="wrap">${pageTitle({ title, lead: ctx.t(texts.keptMailLead) })}<div class="read">${list}</div></div>` })
   },
 }
 
-const listed = (ctx: PageCtx, mail: KeptMail): Html => html`
-  <li>
-    <h2><a href="/sandbox/mail/${mail.key}?lang=${ctx.language.path}">${mail.subject}</a></h2>
-    <p class="small soft">${mail.to} · ${writeMoment(mail.at, ctx.tag, ctx.house.pack.settings.timeZone)}</p>
-  </li>`
+const listed = (ctx: PageCtx, mail: KeptMail) => ({
+  href: `/sandbox/mail/${mail.key}?lang=${ctx.language.path}`,
+  title: mail.subject,
+  about: `${mail.to} · ${writeMoment(mail.at, ctx.tag, ctx.house.pack.settings.timeZone)}`,
+})
 
 /** The address holds the pair of party and mail, for nothing owned is looked up by its id alone. */
 export const keptMailPage: Page = {
@@ -44,16 +42,15 @@ export const keptMailPage: Page = {
     const [partyId = '', id = ''] = params['id']!.split('.')
     const row = isUuid(partyId) && isUuid(id) ? await ctx.db.maybe(q.readKeptMail(partyId, id)) : undefined
     const mail = row ? await opened(ctx, row) : refuse('mail.not_found')
-    const main = html`<div class="wrap read">
-      <div class="title"><h1>${mail.subject}</h1></div>
-      <dl class="sum">
-        <div><dt>${ctx.t(texts.to)}</dt><dd>${mail.to}</dd></div>
-        <div><dt>${ctx.t(texts.written)}</dt><dd>${writeMoment(mail.at, ctx.tag, ctx.house.pack.settings.timeZone)}</dd></div>
-      </dl>
-      <div>${mail.body.trim().split(/\n{2,}/).map((part) => html`<p>${part.split('\n').map(line)}</p>`)}</div>
-      <p class="row no-print"><a class="go" href="/sandbox/mail?lang=${ctx.language.path}">${ctx.t(texts.backToMail)}</a></p>
-    </div>`
-    return document(ctx.shell, { title: mail.subject, main })
+    const main = html`<div class="wrap">${pageTitle({ title: mail.subject })}<div class="read">
+      ${summaryList([
+        { question: ctx.t(texts.to), answer: mail.to },
+        { question: ctx.t(texts.written), answer: writeMoment(mail.at, ctx.tag, ctx.house.pack.settings.timeZone) },
+      ])}
+      <div class="part">${mail.body.trim().split(/\n{2,}/).map((part) => html`<p>${part.split('\n').map(line)}</p>`)}</div>
+      <p class="no-print">${goLink({ href: `/sandbox/mail?lang=${ctx.language.path}`, text: ctx.t(texts.backToMail) })}</p>
+    </div></div>`
+    return document(ctx.shell, { title: mail.subject, noindex: true, main })
   },
 }
 

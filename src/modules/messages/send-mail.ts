@@ -19,6 +19,7 @@ export async function sendMail(job: JobRun): Promise<void> {
   if (!message || !delivery || delivery.state !== 'waiting') return
   const to = await mailAddressOf(ctx, partyId)
   if (!to) return note(job, delivery.id, 'no-address', null)
+  // No register says in which language a party reads, so both are written.
   const mail = composeMail(house, { to, tag: undefined, organisation: nameOf(house, message.organisation), messageId })
   if (!house.config.SMTP_URL) return keep(job, delivery.id, mail)
   const answer = await handOver(house.config.SMTP_URL, house.config.MAIL_FROM, delivery.id, mail)

@@ -20,7 +20,8 @@ export const mailTexts = {
 
 export const texts = {
   messages: { en: 'Messages', 'zh-Hant': '訊息' },
-  noMessages: { en: 'You have no messages yet. When a department writes to you, you will find it here.', 'zh-Hant': '你暫時沒有訊息。政府部門給你的訊息會在這裏顯示。' },
+  noMessages: { en: 'No messages yet', 'zh-Hant': '暫時沒有訊息' },
+  noMessagesNext: { en: 'When a department writes to you, you will find it here.', 'zh-Hant': '政府部門給你的訊息會在這裏顯示。' },
   unread: { en: 'Not read', 'zh-Hant': '未讀' },
   older: { en: 'Older messages', 'zh-Hant': '較早的訊息' },
   newest: { en: 'Newest messages', 'zh-Hant': '最新的訊息' },
@@ -30,9 +31,9 @@ export const texts = {
   backToMessages: { en: 'All messages', 'zh-Hant': '所有訊息' },
   keptMail: { en: 'Sandbox mail', 'zh-Hant': '測試環境電郵' },
   keptMailLead: { en: 'Mail that would have been sent. No mail server is set up, so it stays here. The latest 50 are shown.', 'zh-Hant': '以下是原應寄出的電郵。由於未有設定郵件伺服器，電郵只在這裏保存，並只顯示最新50封。' },
-  noKeptMail: { en: 'No mail has been written yet. Send an application, then look here again.', 'zh-Hant': '暫時沒有電郵。遞交一宗申請後，請再到這裏查看。' },
+  noKeptMail: { en: 'No mail yet', 'zh-Hant': '暫時沒有電郵' },
+  noKeptMailNext: { en: 'Send an application, then look here again.', 'zh-Hant': '遞交一宗申請後，請再到這裏查看。' },
   to: { en: 'To', 'zh-Hant': '收件人' },
-  subject: { en: 'Subject', 'zh-Hant': '主旨' },
   written: { en: 'Written', 'zh-Hant': '撰寫時間' },
   backToMail: { en: 'All sandbox mail', 'zh-Hant': '所有測試環境電郵' },
 } satisfies Record<string, Text>

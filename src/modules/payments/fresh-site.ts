@@ -1,20 +1,35 @@
-import { visitor, type Actor } from '../../kernel/ctx.ts'
+import type { Shell } from '../../design/index.ts'
+import { visitor, type Actor, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { makeApp, type Site } from '../../kernel/http.ts'
 import type { Language } from '../../kernel/i18n.ts'
 import { uuid } from '../../kernel/ids.ts'
+import type { JobRun, Task } from '../../kernel/jobs.ts'
 import type { Page } from '../../kernel/page.ts'
 import { listen } from '../../kernel/server.ts'
-import { freshHouse } from '../messages/fresh-house.ts'
 import { endpoints, requestPayment, tasks, type NewPayment } from './index.ts'
-import type { Order } from './sandbox-bank/pay-order.ts'
-import { payOrder } from './sandbox-bank/pay-order.ts'
+import { payOrder, type Order } from './sandbox-bank/pay-order.ts'
 import type { Behaviour } from './sandbox-bank/behaviour.ts'
 
-type Rooms = Awaited<ReturnType<typeof freshHouse>>
+type Job = { party_id: string; id: string; task: string; payload: JobRun['payload']; run_at: Date }
+
+/** The house that a test opens; it comes from the messages room, which only a test may reach into. */
+type Rooms = {
+  readonly db: Db
+  readonly house: House
+  readonly chan: string
+  readonly wong: string
+  read(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  readCtx(now?: Date): ReadCtx
+  inTx<T>(work: (ctx: Ctx) => Promise<T>, now?: Date): Promise<T>
+  waiting(task?: string): Promise<Job[]>
+  runJob(task: Task, row: Job, now?: Date): Promise<void>
+  end(): Promise<void>
+}
 
 /** For tests: portal and bank on a port of their own, so that they speak to each other as they do in life. */
-export async function freshSite(pages: readonly Page[] = []) {
+export async function freshSite(freshHouse: (settings: Record<string, string>) => Promise<Rooms>, pages: readonly Page[] = []) {
   let app: ReturnType<typeof makeApp> = () => Promise.resolve(new Response(null, { status: 503 }))
   let down = false
   const server = await listen({ app: (request) => (down ? Promise.resolve(new Response(null, { status: 503 })) : app(request)), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
@@ -57,19 +72,18 @@ const line = (en: string, traditional: string, amountMinor: number) => ({ text: 
 
 /** Signed in as whoever the session cookie names by party id. */
 function siteOf(rooms: Rooms): Site {
+  const languages: readonly Language[] = rooms.house.pack.settings.languages
   const actorOf = (party: string): Actor => ({ ...visitor, kind: 'person', id: party, party, name: 'Chan Tai Man', partyName: 'Chan Tai Man', session: party })
   return {
     house: rooms.house,
     db: rooms.db,
-    languages: rooms.house.pack.settings.languages as readonly Language[],
+    languages,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
     withinLimit: () => Promise.resolve(true),
     clock: () => new Date(),
-    shellFor: shellFor as unknown as Site['shellFor'],
+    shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand: rooms.house.pack.settings.brand, demo: true, csrf }),
     errorPage: (_shell, problem): Html => html`<p>${problem.text.en}</p>`,
     onRefusal: () => Promise.resolve(),
     observe: () => undefined,
   }
 }
-
-const shellFor = (about: object) => about

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { uuid } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { freshHouse } from '../messages/fresh-house.ts'
 import { messagesOf } from '../messages/index.ts'
 import { bankKey, bankKeyId, callbackUrl } from './bank-keys.ts'
 import { freshSite } from './fresh-site.ts'
@@ -13,7 +14,7 @@ const expire = tasks['payments.expire']!
 
 describe('payments', () => {
   let site: Awaited<ReturnType<typeof freshSite>>
-  before(async () => (site = await freshSite()))
+  before(async () => (site = await freshSite(freshHouse)))
   after(() => site.end())
   const paidJobs = async (paymentId: string) => (await site.waiting('cases.paid')).filter((job) => job.payload['paymentId'] === paymentId).length
   const settledOnce = async (paymentId: string, state = 'paid') => {
@@ -187,7 +188,7 @@ describe('payments', () => {
   })
 
   test('the application can neither change nor take back a step, nor the sum of a bill', async () => {
-    const attempt = (text: string) => site.db.all({ text, name: text, values: [site.chan] })
+    const attempt = (text: string) => site.db.all({ text, name: `attempt ${text.length}`, values: [site.chan] })
     for (const text of ['delete from payments.event where party_id = $1', `update payments.event set edge = 'pay' where party_id = $1`, 'update payments.payment set amount_minor = 1 where party_id = $1', 'delete from payments.payment where party_id = $1']) {
       await assert.rejects(attempt(text), { code: '42501' })
     }

@@ -21,6 +21,8 @@ create table cases.case_file (
   holder_id uuid,
   due_on date,
   stood_since date,
+  -- The journal's entry of the submission: its proof is the receipt.
+  entry_id uuid not null,
   submitted_at timestamptz not null,
   moved_at timestamptz not null,
   ended_at timestamptz,

@@ -1,4 +1,4 @@
-import { document } from '../../../design/layout.ts'
+import { button, document, pageTitle, tag } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { beginSession } from '../begin-session.ts'
@@ -7,6 +7,7 @@ import { readSession } from '../identity.sql.ts'
 import { localPath } from '../local-path.ts'
 import { mandatesOf } from '../mandates.ts'
 import { ownSession } from '../own-session.ts'
+import { partyNames } from '../party-names.ts'
 import { refuse } from '../refusals.ts'
 import { acting, actForCompany, sessions } from '../texts.ts'
 
@@ -20,16 +21,17 @@ export const actingPage: Page = {
   async get(ctx) {
     const { t, at, actor } = ctx
     const choices = [
-      { id: '', party: actor.id, about: actor.name, name: acting.myself },
+      { id: '', party: actor.id, about: t((await partyNames(ctx, actor.id)).names), name: acting.myself },
       ...(await mandatesOf(ctx, actor.id)).map((mandate) => ({ id: mandate.companyId, party: mandate.companyId, about: t(mandate.post), name: actForCompany(mandate.names) })),
     ]
     return document(ctx.shell, {
       title: t(acting.title),
-      crumbs: [{ text: t(sessions.account), href: at('/account') }],
-      main: html`<div class="wrap"><div class="read"><div class="title"><h1>${t(acting.title)}</h1><p>${t(choices.length > 1 ? acting.lead : acting.none)}</p></div>
-        <form method="post" action="${at('/account/acting')}">${ctx.formFields()}<ul class="tasks lines">${choices.map((choice) =>
-          html`<li><span>${choice.about}</span>${choice.party === actor.party ? html`<span class="tag ok">${t(acting.now)}</span>` : html`<button class="btn btn-2" name="for" value="${choice.id}">${t(choice.name)}</button>`}</li>`,
-        )}</ul></form></div></div>`,
+      section: 'account',
+      noindex: true,
+      crumbs: [{ text: t(sessions.account), href: at('/account') }, { text: t(acting.title) }],
+      main: html`<div class="wrap">${pageTitle({ title: t(acting.title), lead: t(choices.length > 1 ? acting.lead : acting.none) })}
+        <form method="post" action="${at('/account/acting')}" class="form">${ctx.formFields()}<ul class="tasks lines">${choices.map((choice) => html`<li>
+          <span>${choice.about}</span>${choice.party === actor.party ? tag('ok', t(acting.now)) : button({ text: t(choice.name), weight: 'second', name: 'for', value: choice.id })}</li>`)}</ul></form></div>`,
     })
   },
   async post(ctx, _params, form) {

@@ -1,4 +1,4 @@
-import { document } from '../../../design/layout.ts'
+import { acts, button, document, pageTitle } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
@@ -18,11 +18,13 @@ export const sessionsPage: Page = {
     const rows = await ctx.db.all(listSessions(ctx.actor.id, ctx.now, new Date(ctx.now.getTime() - idleMs)))
     return document(ctx.shell, {
       title: t(sessions.title),
-      crumbs: [{ text: t(sessions.account), href: at('/account') }],
-      main: html`<div class="wrap"><div class="read"><div class="title"><h1>${t(sessions.title)}</h1><p>${t(sessions.lead)}</p></div>
-        <form method="post" action="${at('/account/sessions')}">${ctx.formFields()}
+      section: 'account',
+      noindex: true,
+      crumbs: [{ text: t(sessions.account), href: at('/account') }, { text: t(sessions.title) }],
+      main: html`<div class="wrap">${pageTitle({ title: t(sessions.title), lead: t(sessions.lead) })}
+        <form method="post" action="${at('/account/sessions')}" class="form">${ctx.formFields()}
           <ul class="tasks lines">${rows.map((row) => line(ctx, row))}</ul>
-          ${rows.length > 1 && html`<p class="acts"><button class="btn btn-2" name="others" value="yes">${t(sessions.endOthers)}</button></p>`}</form></div></div>`,
+          ${rows.length > 1 && acts(button({ text: t(sessions.endOthers), weight: 'second', name: 'others', value: 'yes' }))}</form></div>`,
     })
   },
   async post(ctx, _params, form) {

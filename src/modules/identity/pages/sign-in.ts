@@ -1,13 +1,14 @@
-import { document } from '../../../design/layout.ts'
+import { bullets, card, document, goLink, notice, pageTitle } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { beginSession } from '../begin-session.ts'
 import { endSession } from '../end-session.ts'
 import { localPath } from '../local-path.ts'
 import { ownSession } from '../own-session.ts'
+import { partyNames } from '../party-names.ts'
 import { providersOf } from '../providers.ts'
 import { refuse } from '../refusals.ts'
-import { signIn } from '../texts.ts'
+import { alreadyAs, signIn } from '../texts.ts'
 
 export const signInPage: Page = {
   path: '/sign-in',
@@ -15,14 +16,12 @@ export const signInPage: Page = {
   async get(ctx) {
     const { t, at } = ctx
     const offers = await Promise.all(providersOf(ctx.house).map((provider) => provider.offer(ctx, () => formFields(ctx, provider.id))))
+    const without = ([['/services', signIn.find], ['/verify', signIn.verify], ['/performance', signIn.performance]] as const).map(([path, text]) => html`<a href="${at(path)}">${t(text)}</a>`)
     return document(ctx.shell, {
       title: t(signIn.title),
-      main: html`<div class="wrap"><div class="split"><div class="title main"><h1>${t(signIn.title)}</h1><p>${t(signIn.lead)}</p></div>
-        <div class="main form stack">${already(ctx)}${offers.length > 0 ? offers : html`<p>${t(signIn.none)}</p>`}</div>
-        <aside class="beside card" aria-labelledby="without"><h2 id="without">${t(signIn.without)}</h2><ul class="bullets">
-          <li><a href="${at('/services')}">${t(signIn.find)}</a></li>
-          <li><a href="${at('/verify')}">${t(signIn.verify)}</a></li>
-          <li><a href="${at('/performance')}">${t(signIn.performance)}</a></li></ul></aside></div></div>`,
+      main: html`<div class="wrap"><div class="split">${pageTitle({ title: t(signIn.title), lead: t(signIn.lead), main: true })}
+        <div class="main form stack">${await already(ctx)}${offers.length > 0 ? offers : notice('know', { body: t(signIn.none) })}</div>
+        ${card({ id: 'without', title: t(signIn.without), body: bullets(without), tag: 'aside' })}</div></div>`,
     })
   },
   async post(ctx, _params, form) {
@@ -42,5 +41,9 @@ const formFields = (ctx: PageCtx, provider: string) => {
   return html`${ctx.formFields()}<input type="hidden" name="provider" value="${provider}">${next && html`<input type="hidden" name="next" value="${next}">`}`
 }
 
-const already = ({ t, at, actor }: PageCtx) =>
-  actor.kind === 'person' && html`<p class="notice">${t(signIn.already)} <b>${actor.name}</b>. <a href="${at('/account')}">${t(signIn.toAccount)}</a></p>`
+async function already(ctx: PageCtx) {
+  if (ctx.actor.kind !== 'person') return undefined
+  const { t, at } = ctx
+  const name = t((await partyNames(ctx, ctx.actor.id)).names)
+  return notice('know', { body: html`<p>${t(alreadyAs(name))}</p><p>${goLink({ href: at('/account'), text: t(signIn.toAccount) })}</p>` })
+}

@@ -1,4 +1,4 @@
-import { document } from '../../../design/layout.ts'
+import { acts, button, document, goLink, pageTitle } from '../../../design/index.ts'
 import { writeSessionCookie } from '../../../kernel/cookies.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
@@ -14,9 +14,9 @@ export const signOutPage: Page = {
     if (ctx.actor.kind !== 'person') return { redirect: at('/') }
     return document(ctx.shell, {
       title: t(signOut.title),
-      main: html`<div class="wrap"><div class="read"><div class="title"><h1>${t(signOut.title)}</h1><p>${t(signOut.lead)}</p></div>
-        <form method="post" action="${at('/sign-out')}">${ctx.formFields()}
-          <p class="acts"><button class="btn">${t(signOut.title)}</button><a class="go" href="${at('/account')}">${t(signOut.back)}</a></p></form></div></div>`,
+      noindex: true,
+      main: html`<div class="wrap">${pageTitle({ title: t(signOut.title), lead: t(signOut.lead) })}
+        <form method="post" action="${at('/sign-out')}">${ctx.formFields()}${acts(button({ text: t(signOut.title) }), goLink({ href: at('/account'), text: t(signOut.back), plain: true }))}</form></div>`,
     })
   },
   async post(ctx) {

@@ -4,6 +4,10 @@ import type { Behaviour } from './behaviour.ts'
 export const bankTexts = {
   name: { en: 'Sandbox bank', 'zh-Hant': '測試銀行' },
   notGovernment: { en: 'A fictional bank, outside the government. No real money moves.', 'zh-Hant': '這是虛構的銀行，並非政府機構，不涉及真實款項。' },
+  start: { en: 'Pay a bill', 'zh-Hant': '繳付帳單' },
+  order: { en: 'What you pay', 'zh-Hant': '付款資料' },
+  transfer: { en: 'The transfer', 'zh-Hant': '轉帳資料' },
+  problem: { en: 'The code could not be read', 'zh-Hant': '未能讀取二維碼' },
   paste: { en: 'The code of the bill, as text', 'zh-Hant': '帳單二維碼的文字內容' },
   pasteHint: { en: 'Copy it from the pay page. A real bank would scan it.', 'zh-Hant': '請從付款頁複製。真實的銀行會直接掃描二維碼。' },
   read: { en: 'Read the code', 'zh-Hant': '讀取二維碼' },

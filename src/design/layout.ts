@@ -1,0 +1,118 @@
+import { html, raw } from '../kernel/html.ts'
+import type { Html } from '../kernel/html.ts'
+import { say } from '../kernel/i18n.ts'
+import type { Language, Text } from '../kernel/i18n.ts'
+import { attributes } from './content.ts'
+import { crumbs } from './components/navigation.ts'
+import type { Crumb } from './components/navigation.ts'
+import { flower, icon } from './icons.ts'
+import type { IconName } from './icons.ts'
+import { script } from './script.ts'
+import { stylesheet } from './stylesheet.ts'
+import { texts } from './texts.ts'
+
+/** What is the same for every page of one request. */
+export type Shell = {
+  lang: Language
+  languages: readonly Language[]
+  /** The address of this same page in the language whose path is given, query kept. */
+  inLanguage: (path: string) => string
+  brand: { name: Text; strapline: Text }
+  demo: boolean
+  signedIn?: { name: string; actingFor?: string | undefined; officer: boolean } | undefined
+  csrf?: string | undefined
+  unread?: number | undefined
+}
+
+export type PageParts = {
+  title: string
+  main: Html
+  crumbs?: readonly Crumb[] | undefined
+  section?: 'services' | 'search' | 'account' | 'work' | 'news' | undefined
+  density?: 'officer' | undefined
+  description?: string | undefined
+  noindex?: boolean | undefined
+  /** Addresses of further module scripts, for the few pages that need one. */
+  scripts?: readonly string[] | undefined
+}
+
+type Word = (text: Text) => string
+
+function head(shell: Shell, page: PageParts, word: Word): Html {
+  const name = word(shell.brand.name)
+  const title = page.title === name ? name : `${page.title} ${shell.lang.tag === 'en' ? '–' : '－'} ${name}`
+  const others = page.noindex ? [] : shell.languages.map((l) => html`<link rel="alternate" hreflang="${l.tag}" href="${shell.inLanguage(l.path)}">`)
+  const scripts = [script().href, ...(page.scripts ?? [])].map((src) => html`<script type="module" src="${src}"></script>`)
+  return html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${page.description && html`<meta name="description" content="${page.description}">`}${page.noindex && html`<meta name="robots" content="noindex">`}
+<meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
+<link rel="stylesheet" href="${stylesheet().href}">
+${others}${scripts}
+</head>`
+}
+
+function navigation(shell: Shell, page: PageParts, word: Word): Html {
+  const at = (path: string) => `/${shell.lang.path}${path}`
+  const link = (section: PageParts['section'], path: string, text: Text, sign?: IconName, after?: Html) =>
+    html`<li><a${attributes({ href: at(path), 'aria-current': section !== undefined && section === page.section ? 'true' : undefined })}>${sign && icon(sign)}<span>${word(text)}</span>${after}</a></li>`
+  const unread = shell.unread ? html` <span class="count num">${shell.unread}<span class="unseen"> ${word(texts.unread)}</span></span>` : undefined
+  const me = shell.signedIn
+  const own = me ? html`${me.officer && link('work', '/work', texts.workbench, 'inbox')}${link('account', '/account', texts.account, 'user', unread)}` : link(undefined, '/sign-in', texts.signIn, 'user')
+  return html`<nav class="nav" aria-label="${word(texts.main)}"><ul>${link('services', '/services', texts.services)}${link('search', '/search', texts.search, 'search')}${own}</ul></nav>`
+}
+
+function languageLinks(shell: Shell, word: Word): Html {
+  const others = shell.languages.filter((l) => l.path !== shell.lang.path)
+  return html`<nav aria-label="${word(texts.language)}"><ul class="langs">${others.map(
+    (l) => html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name}">${l.short}</a></li>`,
+  )}</ul></nav>`
+}
+
+function whoLine(shell: Shell, word: Word): Html | undefined {
+  const me = shell.signedIn
+  if (!me) return undefined
+  const who = html`${word(texts.signedInAs)} <b>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b>${me.actingFor}</b>`}`
+  const csrf = shell.csrf !== undefined && html`<input type="hidden" name="csrf" value="${shell.csrf}">`
+  return html`<div class="who no-print"><div class="wrap"><p>${who}</p><form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
+}
+
+function header(shell: Shell, page: PageParts, word: Word): Html {
+  const demo = shell.demo && html`<p class="demo"><span class="wrap">${word(texts.demo)}</span></p>`
+  const mark = html`<a class="mark" href="/${shell.lang.path}/">${flower(5, 'medium')}<span><b>${word(shell.brand.name)}</b><small>${word(shell.brand.strapline)}</small></span></a>`
+  return html`<header class="top">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell, word)}</header>`
+}
+
+function footer(shell: Shell, word: Word): Html {
+  const link = (path: string, text: Text) => html`<li><a href="/${shell.lang.path}${path}">${word(text)}</a></li>`
+  const column = (title: Text, links: Html) => html`<div><h2>${word(title)}</h2><ul>${links}</ul></div>`
+  const own = shell.signedIn ? link('/account', texts.account) : link('/sign-in', texts.signIn)
+  const sandbox = shell.demo && html`<li><a href="/sandbox">${word(texts.sandbox)}</a></li>`
+  return html`<footer class="foot"><div class="wrap"><div class="about">${flower(0)}<p>${word(texts.about)}</p></div>${column(
+    texts.find,
+    html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}`,
+  )}${column(texts.check, link('/verify', texts.verify))}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
+}
+
+/** The whole document around one page. `main` brings its own `.wrap`, so that a hero or a desk may use the full width. */
+export function document(shell: Shell, page: PageParts): Html {
+  const word: Word = (text) => say(text, shell.lang.tag)
+  const isOfficer = page.density === 'officer'
+  const trail = page.crumbs && page.crumbs.length > 0 && html`<div class="wrap">${crumbs(word(texts.youAreHere), page.crumbs)}</div>`
+  return html`${raw('<!doctype html>')}
+<html lang="${shell.lang.tag}">
+${head(shell, page, word)}
+<body${isOfficer && html` class="officer"`}>
+<a class="skip" href="#main">${word(texts.skip)}</a>
+${header(shell, page, word)}
+<main id="main" tabindex="-1">
+${trail}${page.main}
+</main>
+${!isOfficer && footer(shell, word)}
+</body>
+</html>
+`
+}

@@ -1,0 +1,5 @@
+{
+  addEventListener('click', (event) => {
+    if (event.target.closest?.('[data-print]')) print()
+  })
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+/** What the pages say on which a person applies. */
+export const applyTexts = {
+  back: { en: 'Back', 'zh-Hant': '返回' },
+  part: (n: number, of: number): Text => ({ en: `Part ${n} of ${of}`, 'zh-Hant': `第${n}部分，共${of}部分` }),
+  errorTitle: (title: Text): Text => ({ en: `Error: ${title.en}`, 'zh-Hant': `錯誤：${title['zh-Hant']}` }),
+  problems: (n: number): Text => ({ en: n === 1 ? 'One answer needs another look' : `${n} answers need another look`, 'zh-Hant': `有${n}項答案需要更正` }),
+  continue: { en: 'Continue', 'zh-Hant': '繼續' },
+  leave: { en: 'Save and come back later', 'zh-Hant': '儲存，稍後再填' },
+  savedAt: (moment: string): Text => ({ en: `Draft saved on ${moment}`, 'zh-Hant': `草稿儲存於${moment}` }),
+  source: (source: Text, day: Text): Text => ({ en: `From your profile: ${source.en}, read ${day.en}`, 'zh-Hant': `來自你的個人資料：${source['zh-Hant']}，讀取日期${day['zh-Hant']}` }),
+  choose: { en: 'Choose', 'zh-Hant': '請選擇' },
+  fileMost: (files: number, megabytes: number): Text => ({
+    en: files === 1 ? `One file of up to ${megabytes} MB` : `Up to ${files} files of ${megabytes} MB each`,
+    'zh-Hant': files === 1 ? `可上載1個檔案，上限${megabytes} MB` : `可上載最多${files}個檔案，每個上限${megabytes} MB`,
+  }),
+  fileRefused: (name: string, why: Text): Text => ({ en: `${name}: ${why.en}`, 'zh-Hant': `${name}：${why['zh-Hant']}`, ...(why['zh-Hans'] !== undefined && { 'zh-Hans': `${name}：${why['zh-Hans']}` }) }),
+  fileTooMany: (most: number): Text => ({ en: `Not taken: at most ${most} files can be kept here. Remove one first`, 'zh-Hant': `未有接收：此處最多可保留${most}個檔案，請先移除其中一個` }),
+  changedTitle: { en: 'This form has changed since you last saved it', 'zh-Hant': '你上次儲存後，表格已有更改' },
+  changedAgain: (labels: Text): Text => ({ en: `Answer again: ${labels.en}.`, 'zh-Hant': `請重新填寫：${labels['zh-Hant']}。` }),
+  changedGone: (n: number): Text => ({ en: n === 1 ? 'One earlier answer is no longer asked for and was left out.' : `${n} earlier answers are no longer asked for and were left out.`, 'zh-Hant': `有${n}項舊答案不再需要，已略去。` }),
+  changedKept: { en: 'Your other answers are still here.', 'zh-Hant': '其餘答案仍然保留。' },
+
+  // Before it begins
+  start: { en: 'Start now', 'zh-Hant': '開始填寫' },
+  goOn: { en: 'Go on', 'zh-Hant': '繼續填寫' },
+  draftTitle: { en: 'You have begun already', 'zh-Hant': '你已開始填寫' },
+  draftKept: (saved: string, until: string): Text => ({ en: `Saved on ${saved}. Your draft is kept until ${until}, on any device that you sign in with.`, 'zh-Hant': `儲存於${saved}。草稿保留至${until}，你可用任何裝置登入後繼續。` }),
+  forget: { en: 'Delete this draft', 'zh-Hant': '刪除草稿' },
+  asked: { en: 'What you will be asked', 'zh-Hant': '你需要填寫的內容' },
+  minutes: (n: number): Text => ({ en: `About ${n} minutes. You can stop at any time and go on later.`, 'zh-Hant': `約需${n}分鐘，可隨時儲存，稍後再填。` }),
+  done: { en: 'Done', 'zh-Hant': '已完成' },
+  ready: { en: 'Have ready', 'zh-Hant': '請預備' },
+  cost: { en: 'What it costs', 'zh-Hant': '費用' },
+  free: { en: 'Free of charge', 'zh-Hant': '免費' },
+  costLater: { en: 'You see the exact amount before you send the application.', 'zh-Hant': '遞交申請前會顯示確實款額。' },
+  purpose: { en: 'How your data are used', 'zh-Hant': '個人資料用途' },
+
+  // Who may apply
+  companyTitle: { en: 'This is applied for by a company', 'zh-Hant': '這項服務由公司申請' },
+  companyWhy: { en: 'Act for the company first. The application then belongs to the company, and others who act for it can go on with it.', 'zh-Hant': '請先轉為代表公司。申請屬該公司所有，其他獲授權的代表亦可繼續辦理。' },
+  companyNone: { en: 'You are not registered to act for any company.', 'zh-Hant': '你並未登記為任何公司的代表。' },
+  companyAct: (name: Text): Text => ({ en: `Act for ${name.en}`, 'zh-Hant': `代表${name['zh-Hant']}辦理` }),
+  personTitle: { en: 'This is applied for by a person', 'zh-Hant': '這項服務由個人申請' },
+  personWhy: { en: 'You are acting for a company. Go back to your own affairs to apply.', 'zh-Hant': '你現正代表公司。請轉回個人身分後申請。' },
+  personAct: { en: 'Act for myself', 'zh-Hant': '以個人身分辦理' },
+  elsewhereTitle: { en: 'This cannot be applied for here yet', 'zh-Hant': '這項服務暫時不能在此申請' },
+  elsewhereWhy: (organisation: Text): Text => ({ en: `Apply to ${organisation.en}. The page of the service says what to bring and what it costs.`, 'zh-Hant': `請向${organisation['zh-Hant']}申請。服務網頁載有所需文件及費用。` }),
+  elsewhereForm: (number: string): Text => ({ en: `The form is ${number}.`, 'zh-Hant': `表格編號：${number}。` }),
+  toService: { en: 'About this service', 'zh-Hant': '服務資料' },
+
+  // Before it is sent
+  check: { en: 'Check your answers before you send them', 'zh-Hant': '遞交前請核對答案' },
+  change: { en: 'Change', 'zh-Hant': '更改' },
+  notAnswered: { en: 'Not answered', 'zh-Hant': '未填寫' },
+  bill: { en: 'What you will pay', 'zh-Hant': '應繳費用' },
+  total: { en: 'Total', 'zh-Hant': '合計' },
+  payAfter: { en: 'You pay after you have sent the application.', 'zh-Hant': '遞交申請後再繳付費用。' },
+  declaration: { en: 'Declaration', 'zh-Hant': '聲明' },
+  declare: { en: 'Tick the statement to confirm it', 'zh-Hant': '請剔選聲明以作確認' },
+  billChanged: { en: 'The amount has changed since you opened this page. Check it, then send the application again', 'zh-Hant': '款額在你開啟本頁後已有更改，請核對後再遞交' },
+  send: { en: 'Send the application', 'zh-Hant': '遞交申請' },
+} as const

@@ -1,0 +1,30 @@
+import type { Page } from '../../kernel/page.ts'
+import { accountPage, applicationsPage } from './pages/account.ts'
+import { applicationPage } from './pages/application.ts'
+import { receiptFilePage, receiptPage } from './pages/receipt.ts'
+import { withdrawalPage } from './pages/withdrawal.ts'
+import { workCasePage } from './pages/work-case.ts'
+import { workCredentialPage } from './pages/work-credential.ts'
+import { workPage } from './pages/work-queue.ts'
+import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
+import { registerMoodsPage } from './registers/moods-page.ts'
+
+export { tasks } from './jobs.ts'
+export { sandboxRegisters } from './registers/sandbox-registers.ts'
+
+export const pages: readonly Page[] = [
+  accountPage,
+  applicationsPage,
+  applicationPage,
+  withdrawalPage,
+  receiptPage,
+  receiptFilePage,
+  workPage,
+  workCasePage,
+  workActionPage,
+  workUndoPage,
+  workHolderPage,
+  workFilePage,
+  workCredentialPage,
+  registerMoodsPage,
+]

@@ -1,0 +1,86 @@
+import { applicationList, emptyState, goLink, linkButton, notice, petalsFor, section, taskList, type ApplicationRow, type Task } from '../../../design/index.ts'
+import { accountFrame } from '../../../design/account-frame.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { draftsOf } from '../../forms/index.ts'
+import { unreadCount } from '../../messages/index.ts'
+import { shownState } from '../case.ts'
+import * as q from '../cases.sql.ts'
+import { definitionOfCase } from '../find-case.ts'
+import { texts } from '../texts.ts'
+import { day, organisationName, stateTag } from './shared.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+
+/** Everything of the person in one place: what waits for them, applications, drafts. */
+export const accountPage: Page = {
+  path: '/account',
+  who: 'person',
+  async get(ctx) {
+    const cases = await ctx.db.all(q.ownCases(ctx.actor.party, new Date(8.64e15), 10))
+    const rows = await Promise.all(cases.map((one) => toRow(ctx, one)))
+    const drafts = await draftTasks(ctx)
+    const unread = await unreadCount(ctx, ctx.actor.party)
+    const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.now, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
+    return accountFrame(ctx, {
+      here: 'overview',
+      title: ctx.t(texts.hello(ctx.actor.name)),
+      ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.actor.partyName)) }),
+      main: html`${section({ id: 'waiting', title: ctx.t(texts.forYou), body: waiting.length > 0 ? taskList(waiting) : notice('done', { body: ctx.t(texts.nothingForYou) }) })}
+        ${section({ id: 'applications', title: ctx.t(texts.applications), body: applications(ctx, rows), ...(cases.length === 10 && { after: goLink({ href: ctx.at('/account/applications'), text: ctx.t(texts.allApplications) }) }) })}
+        ${drafts.length > 0 && section({ id: 'drafts', title: ctx.t(texts.drafts), body: taskList(drafts) })}`,
+    })
+  },
+}
+
+/** All applications, newest first, paged by key. */
+export const applicationsPage: Page = {
+  path: '/account/applications',
+  who: 'person',
+  async get(ctx) {
+    const asked = new Date(ctx.query.get('before') ?? '')
+    const before = Number.isNaN(asked.getTime()) ? new Date(8.64e15) : asked
+    const cases = await ctx.db.all(q.ownCases(ctx.actor.party, before, 20))
+    const last = cases.at(-1)
+    return accountFrame(ctx, {
+      here: 'applications',
+      title: ctx.t(texts.applications),
+      main: html`${applications(ctx, await Promise.all(cases.map((one) => toRow(ctx, one))))}
+        ${last && cases.length === 20 && html`<p>${goLink({ href: `${ctx.at('/account/applications')}?before=${encodeURIComponent(last.submitted_at.toISOString())}`, text: ctx.t(texts.older) })}</p>`}`,
+    })
+  },
+}
+
+type Row = ApplicationRow & { readonly waits: boolean }
+
+async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
+  const pinned = await definitionOfCase(ctx, one)
+  const state = shownState(one, ctx.now)
+  const shown = pinned.procedure.states[state] ?? pinned.procedure.states[one.state]!
+  const name = pinned.procedure.states[state] ? state : one.state
+  const due = one.due_on && shown.clock === 'runs' ? ` ${ctx.t(texts.promised)}${ctx.tag === 'en' ? ' ' : '：'}${day(ctx, one.due_on)}` : ''
+  const done = shown.end ? 5 : shown.clock === 'stands' ? 2 : 3
+  return {
+    href: ctx.at(`/account/applications/${one.reference}`),
+    title: ctx.t(pinned.service.name),
+    petals: petalsFor(done, 5),
+    petalsLabel: ctx.t(shown.name),
+    about: html`${organisationName(ctx, one.organisation)} · <span class="ref" translate="no">${one.reference}</span>`,
+    now: `${ctx.t(shown.told)}${due}`,
+    tag: stateTag(ctx, pinned, name),
+    waits: shown.tone === 'act',
+  }
+}
+
+const applications = (ctx: PageCtx, rows: readonly Row[]): Html =>
+  rows.length > 0
+    ? applicationList(rows)
+    : emptyState({ title: ctx.t(texts.noApplications), body: ctx.t(texts.noApplicationsWhy), level: 3, act: html`<p>${linkButton({ href: ctx.at('/services'), text: ctx.t(texts.findService), weight: 'second' })}</p>` })
+
+async function draftTasks(ctx: PageCtx): Promise<Task[]> {
+  const drafts = await draftsOf(ctx, ctx.actor.party)
+  return drafts.flatMap((draft) => {
+    const service = ctx.house.pack.services.get(draft.serviceId)
+    if (!service) return []
+    return [{ text: ctx.t(service.name), href: ctx.at(`/services/${service.id}/apply`), detail: ctx.t(texts.draftKept(day(ctx, dayIn(draft.expiresAt, ctx.house.pack.settings.timeZone)))) }]
+  })
+}

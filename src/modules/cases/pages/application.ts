@@ -1,0 +1,102 @@
+import { bigRef, button, card, goLink, linkButton, more, notice, pairs, pageTitle, section, seal, flower } from '../../../design/index.ts'
+import { document } from '../../../design/index.ts'
+import { dayIn, type Day } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { credentialOfCase } from '../../credentials/index.ts'
+import type { PinnedService } from '../../jurisdiction/index.ts'
+import { ratingLinks } from '../../participation/index.ts'
+import { paymentOfCase } from '../../payments/index.ts'
+import { allowedActions, shownState, type Case } from '../case.ts'
+import * as q from '../cases.sql.ts'
+import { definitionOfCase, findOwnCase } from '../find-case.ts'
+import { openAnswers } from '../sealed-parts.ts'
+import { texts } from '../texts.ts'
+import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
+
+/** One application, for its applicant: where it stands, what to do next, what has happened, the proof that it arrived. */
+export const applicationPage: Page = {
+  path: '/account/applications/:reference',
+  who: 'person',
+  async get(ctx, { reference }) {
+    const found = await findOwnCase(ctx, reference!)
+    const pinned = await definitionOfCase(ctx, found)
+    const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
+    const state = shownState(found, ctx.now)
+    const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at('/account/files'))
+    const name = ctx.t(pinned.service.name)
+    return document(ctx.shell, {
+      title: `${name} · ${found.reference}`,
+      section: 'account',
+      noindex: true,
+      crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at('/account/applications'), text: ctx.t(texts.applications) }, { text: found.reference }],
+      main: html`<div class="wrap"><div class="split">
+        <div class="main">${heading(ctx, pinned, state, name)}</div>
+        <div class="main stack">${await nextStep(ctx, found, pinned, state)}
+          ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: await history(ctx, found, pinned, actions, 'applicant') })}
+          ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
+          ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
+          ${allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).includes('withdraw') && withdrawal(ctx, found)}
+        </div>
+        ${facts(ctx, found, pinned, state)}
+      </div></div>`,
+    })
+  },
+}
+
+function heading(ctx: PageCtx, pinned: PinnedService, state: string, name: string): Html {
+  const one = pinned.procedure.states[state]!
+  const sign = one.end === 'delivered' ? seal({ over: name, title: ctx.t(one.name), sign: flower(5, 'large') }) : undefined
+  return sign ? html`<div class="title">${sign}<p>${ctx.t(one.told)}</p></div>` : pageTitle({ over: name, title: ctx.t(one.name), lead: ctx.t(one.told) })
+}
+
+async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state: string): Promise<Html> {
+  const key = [found.party_id, found.id] as const
+  const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, [])
+  if (may.includes('correct')) return html`<p>${linkButton({ href: ctx.at(`/account/applications/${found.reference}/correction`), text: ctx.t(texts.correctNow), onward: true })}</p>`
+  if (pinned.procedure.actions['paid']?.from.includes(state)) {
+    const payment = await paymentOfCase(ctx, ...key)
+    if (payment?.state === 'requested') return html`<p>${linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.payNow), onward: true })}</p>`
+    return waiting(ctx.t(texts.preparingBill))
+  }
+  if (pinned.procedure.states[state]?.end === 'delivered') {
+    const credential = await credentialOfCase(ctx, ...key)
+    if (credential) return html`<p>${linkButton({ href: ctx.at(`/account/documents/${credential.id}`), text: ctx.t(texts.openDocument), onward: true })}</p>`
+    return waiting(ctx.t(pinned.procedure.states[state].told))
+  }
+  // A register is being asked: the page moves on by itself with script, and by reloading without.
+  if (state === 'checking') return waiting(ctx.t(pinned.procedure.states[state]!.told))
+  return html``
+}
+
+const waiting = (words: string): Html => html`<div data-refresh-seconds="2">${notice('know', { body: words, live: true })}</div>`
+
+function facts(ctx: PageCtx, found: Case, pinned: PinnedService, state: string): Html {
+  const sent: Day = dayIn(found.submitted_at, ctx.house.pack.settings.timeZone)
+  const clock = pinned.procedure.states[state]?.clock
+  return card({
+    tag: 'aside',
+    id: 'reference',
+    title: ctx.t(texts.reference),
+    body: html`${bigRef(found.reference)}
+      <p class="small soft">${ctx.t(texts.readOut)} <span translate="no">${spelled(found.reference)}</span></p>
+      ${pairs([
+        { name: ctx.t(texts.state), value: stateTag(ctx, pinned, state) },
+        { name: ctx.t(texts.sentOn), value: day(ctx, sent) },
+        { name: ctx.t(texts.handledBy), value: organisationName(ctx, found.organisation) },
+        ...(found.due_on && clock === 'runs' ? [{ name: ctx.t(texts.promised), value: day(ctx, found.due_on) }] : []),
+      ])}
+      <div class="tear">${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt`), text: ctx.t(texts.receiptOpen), icon: 'seal-check' })}</div>`,
+  })
+}
+
+/** Words of the ICAO spelling alphabet, so that a reference survives a bad telephone line. */
+const letters: Record<string, string> = { A: 'Alfa', C: 'Charlie', D: 'Delta', E: 'Echo', F: 'Foxtrot', G: 'Golf', H: 'Hotel', J: 'Juliett', K: 'Kilo', M: 'Mike', N: 'November', P: 'Papa', Q: 'Quebec', R: 'Romeo', T: 'Tango', V: 'Victor', W: 'Whiskey', X: 'X-ray', Y: 'Yankee' }
+const spelled = (reference: string): string => reference.split('-').map((part) => [...part].map((sign) => letters[sign] ?? sign).join(' ')).join(', ')
+
+const withdrawal = (ctx: PageCtx, found: Case): Html =>
+  html`<div class="no-print">${more({
+    summary: ctx.t(texts.withdraw),
+    body: html`<form method="post" action="${ctx.at(`/account/applications/${found.reference}/withdrawal`)}" class="stack">${ctx.formFields()}<p>${ctx.t(texts.withdrawSure)}</p>${button({ text: ctx.t(texts.withdraw), weight: 'risk' })}</form>`,
+  })}</div>`
+

@@ -1,0 +1,92 @@
+import { checkboxes, choices, dateField, dateWords, fileUpload, numberField, optionalWord, select, textArea, textField, uploadWords, type Field, type Option } from '../../../design/index.ts'
+import { writeDay, dayIn } from '../../../kernel/dates.ts'
+import type { Html } from '../../../kernel/html.ts'
+import { compose, type Tag, type Text } from '../../../kernel/i18n.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { answerTexts, writeSize, type AnswerSource, type AskedQuestion, type FileName, type Problem, type TypedValue } from '../../forms/index.ts'
+import type { Element } from '../../jurisdiction/index.ts'
+import { applyTexts as texts } from '../apply-texts.ts'
+import { addressField } from './address-field.ts'
+
+/** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept. */
+export type Shown = { readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; readonly source?: AnswerSource | undefined; readonly files?: readonly FileName[] | undefined }
+
+type Ask = { readonly ctx: Pick<PageCtx, 't' | 'tag' | 'at' | 'house'>; readonly question: AskedQuestion; readonly shown: Shown; readonly field: Field; /** What was typed, where it is one text. */ readonly value: string }
+
+/** The control for each type of element. */
+const fields: Record<Element['type'], (ask: Ask) => Html> = {
+  text: ({ field, value, question }) => textField({ ...field, value, maxLength: undefined, width: (question.element.maxLength ?? 200) <= 20 ? 'short' : 'full' }),
+  'long-text': ({ field, value }) => textArea({ ...field, value }),
+  number: ({ ctx, field, value, question }) => numberField({ ...field, value, whole: (question.element.decimals ?? 0) === 0, ...(question.element.unit && { suffix: ctx.t(question.element.unit) }) }),
+  date: askDate,
+  'yes-no': ({ ctx, field, value }) => choices({ ...field, value, columns: true, options: [{ value: 'yes', label: ctx.t(answerTexts.yes) }, { value: 'no', label: ctx.t(answerTexts.no) }] }),
+  code: askCode,
+  codes: ({ field, ...ask }) => checkboxes({ ...field, values: Array.isArray(ask.shown.typed) ? (ask.shown.typed as string[]) : [], options: optionsOf(ask) }),
+  'identity-number': ({ field, value }) => textField({ ...field, value, autocomplete: 'off', figures: true, width: 'short' }),
+  telephone: ({ field, value }) => textField({ ...field, value, type: 'tel', inputmode: 'tel', figures: true, width: 'short' }),
+  email: ({ field, value }) => textField({ ...field, value, type: 'email', inputmode: 'email' }),
+  address: askAddress,
+  file: askFile,
+}
+
+/** One question of a form as a field, in the reader's language. */
+export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: Shown): Html {
+  const { t, tag } = ctx
+  const field: Field = {
+    id: question.id,
+    name: question.id,
+    label: t(question.label),
+    hint: question.hint && t(question.hint),
+    error: shown.problem && t(shown.problem.text),
+    required: question.required,
+    optional: question.required ? undefined : optionalWord(tag),
+    source: shown.source && t(sourceText(ctx, shown.source)),
+    autocomplete: question.element.autocomplete,
+  }
+  return fields[question.element.type]({ ctx, question, shown, field, value: typeof shown.typed === 'string' ? shown.typed : '' })
+}
+
+/** Where a line of the error summary leads. The first part of a date carries the question's own id, and which part is first depends on the language. */
+export function controlId(problem: Problem, question: AskedQuestion | undefined, tag: Tag): string {
+  const first = tag === 'en' ? '-day' : '-year'
+  return question?.element.type === 'date' && problem.id === `${question.id}${first}` ? question.id : problem.id
+}
+
+/** `From your profile: register of persons, read 22 November 2026`. */
+export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }: AnswerSource): Text {
+  const day = dayIn(new Date(readAt), house.pack.settings.timeZone)
+  return texts.source(source, compose((tag) => writeDay(day, tag)))
+}
+
+const partOf = (problem: Problem | undefined, question: AskedQuestion) => problem && (problem.id.slice(question.id.length + 1) || undefined)
+
+function askDate({ ctx, question, shown, field }: Ask): Html {
+  const typed = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
+  const part = partOf(shown.problem, question) as 'day' | 'month' | 'year' | undefined
+  const { value: _, ...rest } = field
+  return dateField({ ...rest, value: typed, words: dateWords(ctx.tag), ...(part && { wrong: [part] }) })
+}
+
+// More than this many codes would make a page of buttons.
+const mostButtons = 8
+
+function askCode({ field, value, ...ask }: Ask): Html {
+  const options = optionsOf(ask)
+  return options.length > mostButtons ? select({ ...field, value, empty: ask.ctx.t(texts.choose), options: options.map((one) => ({ value: one.value, label: String(one.label) })) }) : choices({ ...field, value, options })
+}
+
+const optionsOf = ({ ctx, question }: Pick<Ask, 'ctx' | 'question'>): Option[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, label: ctx.t(name) }))
+
+function askAddress({ ctx, question, shown, field }: Ask): Html {
+  const parts = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
+  const { value: _, ...rest } = field
+  return addressField({ ...rest, form: ctx.house.pack.address, tag: ctx.tag, parts, wrong: partOf(shown.problem, question), choose: texts.choose })
+}
+
+function askFile({ ctx, question, shown, field }: Ask): Html {
+  const { accept, mostFiles, mostMegabytes } = question.question
+  const hint = [field.hint, ctx.t(texts.fileMost(mostFiles, mostMegabytes))].filter(Boolean).join(ctx.tag === 'en' ? '. ' : '。')
+  const { value: _, ...rest } = field
+  const files = (shown.files ?? []).map((file) => ({ key: file.id, name: file.name, detail: writeSize(file.bytes), href: ctx.at(`/account/files/${file.id}`) }))
+  return fileUpload({ ...rest, hint, files, accept: accept.join(','), multiple: mostFiles > 1, words: uploadWords(ctx.tag) })
+}

@@ -1,0 +1,77 @@
+import type { PageCtx } from '../../../kernel/page.ts'
+import { writeDay, writeMoment } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
+import { fileNotes } from '../../files/index.ts'
+import { compileForm, showAnswer, visiblePages, type Answers } from '../../forms/index.ts'
+import type { PinnedService } from '../../jurisdiction/index.ts'
+import { standing, type ActionRow, type Case } from '../case.ts'
+import { aboutCase } from '../find-case.ts'
+import { reasonsOf } from '../letter.ts'
+import { openDetails } from '../sealed-parts.ts'
+import { texts } from '../texts.ts'
+
+const tones: Record<string, TagState> = { act: 'act', run: 'run', ok: 'ok', late: 'late', no: 'no', plain: 'idle' }
+
+/** The state's name with its sign and colour. */
+export function stateTag(ctx: PageCtx, pinned: PinnedService, state: string): Html {
+  const one = pinned.procedure.states[state]!
+  return tag(tones[one.tone]!, ctx.t(one.name))
+}
+
+export const organisationName = (ctx: PageCtx, id: string): string => ctx.t(ctx.house.pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id })
+export const day = (ctx: PageCtx, value: string): string => writeDay(value, ctx.tag)
+export const moment = (ctx: PageCtx, value: Date): string => writeMoment(value, ctx.tag, ctx.house.pack.settings.timeZone)
+
+export type AnswerGroup = { readonly title: string; readonly answers: readonly (Answer & { readonly id: string; readonly html: Html })[] }
+
+/** The answers that count, page by page, as people read them. Files become links below `filesAt`. */
+export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedService, answers: Answers, filesAt: string): Promise<AnswerGroup[]> {
+  const form = compileForm(pinned.pack, pinned.service)
+  const pages = visiblePages(form, answers, aboutCase(ctx, found))
+  const ids = pages.flatMap(({ questions }) => questions.filter((question) => question.element.type === 'file').flatMap((question) => (answers[question.id] as readonly string[] | undefined) ?? []))
+  const notes = new Map((await fileNotes(ctx, found.party_id, ids)).map((note) => [note.id, note]))
+  return pages.map(({ page, questions }) => ({
+    title: ctx.t(page.title),
+    answers: questions.flatMap((question) => {
+      const value = answers[question.id]
+      if (value === undefined) return []
+      const shown = question.element.type === 'file' ? html`${(value as readonly string[]).map((id) => html`<a href="${filesAt}/${id}">${notes.get(id)?.name ?? id}</a> `)}` : html`${ctx.t(showAnswer(form, question.id, value) ?? { en: '', 'zh-Hant': '' })}`
+      return [{ id: question.id, question: ctx.t(question.label), answer: shown, html: shown }]
+    }),
+  }))
+}
+
+export const answerLists = (groups: readonly AnswerGroup[], level: 2 | 3 = 3): Html =>
+  html`${groups.filter((group) => group.answers.length > 0).map((group) => html`${level === 2 ? html`<h2>${group.title}</h2>` : html`<h3>${group.title}</h3>`}${summaryList(group.answers)}`)}`
+
+/** What has happened, newest first, in the words of the procedure. `until` hides from the applicant what can still be taken back. */
+export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, actions: readonly ActionRow[], for_: 'applicant' | 'officer'): Promise<Html> {
+  const told = for_ === 'applicant' ? standing(actions).filter((action) => action.effective_at <= ctx.now) : actions
+  const moments = await Promise.all(
+    told.toReversed().map(async (action) => {
+      const details = await openDetails(ctx, found.party_id, action)
+      const words = pinned.procedure.actions[action.action]
+      const reasons = reasonsOf(details, ctx.tag)
+      const note = details.note && (for_ === 'officer' || details.marks) ? details.note : ''
+      const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
+      const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
+      const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
+      const parts = [reasons, opinion, inspection, slot, note].filter((part) => part !== '')
+      return {
+        text: words ? ctx.t(words.told) : ctx.t(texts.takenBack),
+        when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
+        datetime: action.at.toISOString(),
+        ...(parts.length > 0 && { note: parts.join(' · ') }),
+      }
+    }),
+  )
+  return timeline(moments)
+}
+
+function whoDid(ctx: PageCtx, action: ActionRow, for_: 'applicant' | 'officer'): string {
+  const comma = ctx.tag === 'en' ? ', ' : '，'
+  if (action.actor_organisation) return `${organisationName(ctx, action.actor_organisation)}${comma}`
+  if (action.actor_kind === 'system') return for_ === 'officer' ? `${ctx.t(texts.theSystem)}${comma}` : ''
+  return `${ctx.t(for_ === 'applicant' ? texts.you : texts.theApplicant)}${comma}`
+}

@@ -1,0 +1,55 @@
+import { button, choices, more, textArea } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { FormBody, PageCtx } from '../../../kernel/page.ts'
+import { freeSlots } from '../../calendars/index.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+import type { Action, PinnedService } from '../../jurisdiction/index.ts'
+import type { Case } from '../case.ts'
+import type { ActionProblem } from '../parse-action.ts'
+import { texts } from '../texts.ts'
+import { day } from './shared.ts'
+import { markForm } from './work-answers.ts'
+
+/** What an officer typed into a refused form: it is shown again. */
+export type Typed = { readonly action: string; readonly text: (field: string) => string; readonly marks: readonly string[] }
+
+export const typedFrom = (action: string, form: FormBody): Typed => ({ action, text: (field) => form.text(`${action}-${field}`), marks: form.all('mark') })
+
+/** A form for each action that the officer may do now: the main one open, the others below a fold. */
+export async function actionForms(ctx: PageCtx, found: Case, pinned: PinnedService, may: readonly string[], problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
+  if (may.length === 0) return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><p class="soft">${ctx.t(texts.noActions)}</p></section>`
+  const forms = await Promise.all(
+    may.map(async (name) => {
+      const action = pinned.procedure.actions[name]!
+      const form = await actionForm(ctx, found, name, action, problems, typed?.action === name ? typed : undefined)
+      if (action.tone === 'main') return form
+      return more({ summary: ctx.t(action.name), body: form, open: typed?.action === name })
+    }),
+  )
+  return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><div class="stack no-print">${forms}</div></section>`
+}
+
+async function actionForm(ctx: PageCtx, found: Case, name: string, action: Action, problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
+  const errorOf = (field: string) => {
+    const problem = problems.find((one) => one.field === `${name}-${field}`)
+    return problem && ctx.t(problem.text)
+  }
+  const common = (field: string) => ({ id: `${name}-${field}`, name: `${name}-${field}`, error: errorOf(field), value: typed?.text(field) })
+  const fields: Html[] = []
+  for (const asked of action.asks) {
+    if (asked === 'reasons') fields.push(textArea({ ...common('reasons'), label: ctx.t(texts.reasons), hint: ctx.t(texts.reasonsHint), required: true }))
+    else if (asked === 'note') fields.push(textArea({ ...common('note'), label: ctx.t(action.asks.includes('marks') ? texts.noteToApplicant : texts.note), hint: ctx.t(texts.noteHint) }))
+    else if (asked === 'marks') fields.push(html`<p id="${name}-marks" tabindex="-1" class="${errorOf('marks') ? 'wrong' : 'soft'}">${errorOf('marks') ?? ctx.t(texts.needMarks)}</p>`)
+    else if (asked === 'opinion') fields.push(choices({ ...common('opinion'), label: ctx.t(texts.opinion), options: Object.entries(texts.opinions).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
+    else if (asked === 'inspection') fields.push(choices({ ...common('inspection'), label: ctx.t(texts.inspection), options: Object.entries(texts.inspections).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
+    else fields.push(await slotField(ctx, found, common('slot')))
+  }
+  const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
+  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}"${action.asks.includes('marks') && html` id="${markForm}"`}>${ctx.formFields()}<input type="hidden" name="action" value="${name}">
+    ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint)}</p>`}</form>`
+}
+
+async function slotField(ctx: PageCtx, found: Case, field: { id: string; name: string; error: string | undefined; value: string | undefined }): Promise<Html> {
+  const slots = await freeSlots(ctx, found.organisation, dayIn(ctx.now, ctx.house.pack.settings.timeZone))
+  return choices({ ...field, label: ctx.t(texts.slot), columns: true, options: slots.map((slot) => ({ value: `${slot.day} ${slot.period}`, label: `${day(ctx, slot.day)} ${ctx.t(texts.periods[slot.period])}` })) })
+}

@@ -1,0 +1,97 @@
+import { button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { credentialOfCase } from '../../credentials/index.ts'
+import { partyNames } from '../../identity/index.ts'
+import { record } from '../../journal/index.ts'
+import type { PinnedService } from '../../jurisdiction/index.ts'
+import { allowedActions, standing, type ActionRow } from '../case.ts'
+import * as q from '../cases.sql.ts'
+import type { CaseEntry } from '../entries.ts'
+import { definitionOfCase, findCaseAtDesk, type CaseAtDesk } from '../find-case.ts'
+import { openAnswers, openFacts } from '../sealed-parts.ts'
+import type { ActionProblem } from '../parse-action.ts'
+import { texts } from '../texts.ts'
+import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
+import { actionForms, type Typed } from './work-action-forms.ts'
+import { credentialCard } from './work-credential.ts'
+import { markableAnswers } from './work-answers.ts'
+import { clockOf, queuePane } from './work-queue.ts'
+
+/** One case at an officer's desk. Opening it is a reading of somebody's data and goes into the journal. */
+export const workCasePage: Page = {
+  path: '/work/:reference',
+  who: 'officer',
+  async get(ctx, { reference }) {
+    const atDesk = await findCaseAtDesk(ctx, reference!)
+    const { found, organisation } = atDesk
+    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, service: found.service_id }))
+    return workCase(ctx, atDesk)
+  },
+}
+
+/** The page, also after a refused action: with what was typed and what is missing. */
+export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: readonly ActionProblem[] = [], typed?: Typed): Promise<Html> {
+  const { found } = atDesk
+  const pinned = await definitionOfCase(ctx, found)
+  const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
+  const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at(`/work/${found.reference}/files`))
+  const awaited = atDesk.referrals.filter((one) => !one.answered_at).map((one) => one.organisation)
+  const may = allowedActions(pinned.procedure, found, ctx.actor, awaited)
+  const { names } = await partyNames(ctx, found.party_id)
+  const forms = await actionForms(ctx, found, pinned, may, problems, typed)
+  const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
+  const pane = casePane({
+    id: 'case',
+    title: ctx.t(names),
+    about: html`${ctx.t(pinned.service.name)} · <span class="ref" translate="no">${found.reference}</span>`,
+    tags: html`${stateTag(ctx, pinned, found.state)}${clockTag(ctx, found.ended_at === null ? found.due_on : null)}`,
+    back: { href: ctx.at('/work'), text: ctx.t(texts.backToQueue) },
+    body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
+      ${undoNotice(ctx, atDesk, pinned, actions)}
+      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
+      ${checks(ctx, await openFacts(ctx, found), pinned)}
+      ${forms}`,
+    aside: html`${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
+      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
+  })
+  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
+}
+
+function clockTag(ctx: PageCtx, dueOn: string | null): Html | false {
+  if (!dueOn) return false
+  const clock = clockOf(ctx, dueOn)
+  return tag(clock.tone ?? 'idle', clock.text, 'clock')
+}
+
+function undoNotice(ctx: PageCtx, { found }: CaseAtDesk, pinned: PinnedService, actions: readonly ActionRow[]): Html | false {
+  const last = standing(actions).at(-1)
+  if (!last || last.actor_id !== ctx.actor.id || last.effective_at <= ctx.now) return false
+  const name = ctx.t(pinned.procedure.actions[last.action]!.name)
+  const form = html`<p>${ctx.t(texts.undoHint)}</p><form method="post" action="${ctx.at(`/work/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
+  return notice('done', { title: ctx.t(texts.undoTitle(name)), body: form, live: true })
+}
+
+function checks(ctx: PageCtx, facts: Awaited<ReturnType<typeof openFacts>>, pinned: PinnedService): Html | false {
+  const all = pinned.service.apply.checks
+  if (all.length === 0) return false
+  const rules = all.map((check) => {
+    const fact = facts[check.id]
+    if (!fact) return { outcome: 'late' as const, text: ctx.t(check.name), result: ctx.t(texts.waitingForRegister) }
+    return { outcome: fact.passed ? ('ok' as const) : ('no' as const), text: ctx.t(check.name), result: ctx.t(fact.passed ? texts.pass : texts.fail), basis: `${fact.passed ? '' : `${ctx.t(check.otherwise)} `}${moment(ctx, new Date(fact.at))}` }
+  })
+  return html`<section aria-labelledby="h-checks"><h2 id="h-checks">${ctx.t(texts.checks)}</h2>${ruleList(rules)}</section>`
+}
+
+function holderCard(ctx: PageCtx, { found }: CaseAtDesk): Html | false {
+  if (found.ended_at !== null || (found.holder_id !== null && found.holder_id !== ctx.actor.id)) return false
+  const mine = found.holder_id === ctx.actor.id
+  const form = html`<form method="post" action="${ctx.at(`/work/${found.reference}/holder`)}">${ctx.formFields()}<input type="hidden" name="take" value="${mine ? 'no' : 'yes'}">${button({ text: ctx.t(mine ? texts.leave : texts.take), weight: 'second' })}</form>`
+  return card({ id: 'holder', title: ctx.t(mine ? texts.yours : texts.free), body: form })
+}
+
+function referrals(ctx: PageCtx, { referrals: all }: CaseAtDesk): Html | false {
+  if (all.length === 0) return false
+  const rows = all.map((one) => ({ text: organisationName(ctx, one.organisation), end: one.answered_at ? tag('ok', ctx.t(texts.answered)) : tag('idle', ctx.t(texts.waiting), 'hourglass') }))
+  return card({ id: 'referrals', title: ctx.t(texts.otherDepartments), body: plainRows(rows) })
+}

@@ -1,0 +1,49 @@
+import { button, card, more, tag, textArea } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { holds } from '../../access/index.ts'
+import { credentialOfCase, setCredentialStatus, statusNames, type Credential } from '../../credentials/index.ts'
+import type { Case } from '../case.ts'
+import { findCaseAtDesk } from '../find-case.ts'
+import { refuse } from '../refusals.ts'
+import { texts } from '../texts.ts'
+
+const decider = 'deciding-officer'
+const tones = { valid: 'ok', suspended: 'late', revoked: 'no', expired: 'no' } as const
+
+/** What was issued in this case, and, for those who may, suspending, restoring or revoking it. */
+export function credentialCard(ctx: PageCtx, found: Case, credential: Credential | undefined): Html | false {
+  if (!credential) return false
+  const { statusToday } = credential
+  const may = holds(ctx.actor, decider, found.organisation) && credential.status !== 'revoked'
+  const steps = credential.status === 'suspended' ? (['valid', 'revoked'] as const) : (['suspended', 'revoked'] as const)
+  return card({
+    id: 'credential',
+    title: ctx.t(texts.document),
+    body: html`<p>${tag(tones[statusToday], ctx.t(statusNames[statusToday]))} <span class="ref" translate="no">${credential.number}</span></p>
+      ${may && steps.map((status) => more({ summary: ctx.t(names[status]), body: form(ctx, found, status) }))}`,
+  })
+}
+
+const names = { valid: texts.restore, suspended: texts.suspend, revoked: texts.revoke } as const
+
+const form = (ctx: PageCtx, found: Case, status: keyof typeof names): Html =>
+  html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/credential`)}">${ctx.formFields()}<input type="hidden" name="status" value="${status}">
+    ${textArea({ id: `reason-${status}`, name: 'reason', label: ctx.t(texts.statusReason), hint: ctx.t(texts.statusReasonHint), required: true })}
+    <p>${button({ text: ctx.t(names[status]), weight: status === 'valid' ? 'second' : 'risk' })}</p></form>`
+
+/** A deciding officer of the issuing organisation changes the status of what was issued; a verifier hears of it at once. */
+export const workCredentialPage: Page = {
+  path: '/work/:reference/credential',
+  who: 'officer',
+  async post(ctx, { reference }, body) {
+    const { found } = await findCaseAtDesk(ctx, reference!)
+    if (!holds(ctx.actor, decider, found.organisation)) refuse('case.action_not_allowed')
+    const credential = (await credentialOfCase(ctx, found.party_id, found.id)) ?? refuse('case.not_found')
+    const status = (['valid', 'suspended', 'revoked'] as const).find((one) => one === body.text('status')) ?? refuse('case.action_not_allowed')
+    const reason = body.text('reason').trim().slice(0, 2000)
+    if (reason === '') refuse('case.reason_needed')
+    await setCredentialStatus(ctx, { partyId: found.party_id, credentialId: credential.id, status, reason })
+    return { redirect: ctx.at(`/work/${found.reference}`) }
+  },
+}

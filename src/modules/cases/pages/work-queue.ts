@@ -1,0 +1,63 @@
+import { desk, document, emptyPane, emptyState, goLink, queueList, type QueueItem } from '../../../design/index.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { parseReference } from '../../../kernel/ids.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workingDaysBetween } from '../../calendars/index.ts'
+import type * as q from '../cases.sql.ts'
+import { deskQueue } from '../desk-queue.ts'
+import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
+import { texts } from '../texts.ts'
+import { organisationName } from './shared.ts'
+
+/** The officer's queue. Names of applicants are not in it: opening a case is a reading, and readings are recorded. */
+export const workPage: Page = {
+  path: '/work',
+  who: 'officer',
+  async get(ctx) {
+    const typed = ctx.query.get('q')
+    if (typed && parseReference(typed)) return { redirect: ctx.at(`/work/${(await findCaseAtDesk(ctx, typed)).found.reference}`) }
+    return document(ctx.shell, {
+      title: ctx.t(texts.workbench),
+      section: 'work',
+      density: 'officer',
+      noindex: true,
+      main: desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }),
+    })
+  },
+}
+
+/** The queue as a pane, alone or beside an open case. */
+export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): Promise<Html> {
+  const after = ctx.query.get('after') ?? undefined
+  const queue = await deskQueue(ctx, ctx.actor, after)
+  const referred = await Promise.all(queue.referred.map((row) => toItem(ctx, row, current, true)))
+  const own = await Promise.all(queue.own.map((row) => toItem(ctx, row, current, false)))
+  return queueList({
+    id: 'queue',
+    title: ctx.t(texts.queue),
+    level,
+    filter: { action: ctx.at('/work'), label: ctx.t(texts.find), placeholder: 'K7QM-4TXR-9HD3' },
+    note: ctx.t(texts.queueSorted),
+    items: [...referred, ...own],
+    empty: html`<div class="case">${emptyState({ title: ctx.t(texts.queueEmpty), body: ctx.t(texts.queueEmptyWhy), level: 3 })}</div>`,
+    ...(queue.next && { next: goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) }) }),
+  })
+}
+
+async function toItem(ctx: PageCtx, row: q.QueueRow, current: string | undefined, referred: boolean): Promise<QueueItem> {
+  const { service, procedure } = await definitionOfCase(ctx, row)
+  const holder = row.holder_id === null ? texts.free : row.holder_id === ctx.actor.id ? texts.yours : texts.taken
+  const about = referred ? `${ctx.t(texts.referredToUs)} · ${organisationName(ctx, row.organisation)}` : `${ctx.t(procedure.states[row.state]!.name)} · ${ctx.t(holder)}`
+  return { href: ctx.at(`/work/${row.reference}`), title: ctx.t(service.name), about, reference: row.reference, clock: clockOf(ctx, row.due_on), current: row.reference === current }
+}
+
+/** How much time the pledge leaves, in working days. */
+export function clockOf(ctx: PageCtx, dueOn: string | null): { text: string; tone?: 'late' | 'no' } {
+  if (!dueOn) return { text: ctx.t(texts.noDate) }
+  const { pack } = ctx.house
+  const today = dayIn(ctx.now, pack.settings.timeZone)
+  if (dueOn < today) return { text: ctx.t(texts.overdue(workingDaysBetween(pack, dueOn, today))), tone: 'no' }
+  const left = workingDaysBetween(pack, today, dueOn)
+  return left === 0 ? { text: ctx.t(texts.dueToday), tone: 'late' } : { text: ctx.t(texts.daysLeft(left)), ...(left <= 3 && { tone: 'late' as const }) }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import PDFDocument from 'pdfkit'
+
+export type Face = 'regular' | 'bold'
+
+/** A page being drawn: the document, the root of its tags, and whether a sign had to be left out. */
+export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string> }
+
+const places: Readonly<Record<Face, string>> = {
+  regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf',
+}
+const fonts = new Map<Face, Buffer>()
+
+function fontBytes(face: Face): Buffer {
+  let bytes = fonts.get(face)
+  if (!bytes) fonts.set(face, (bytes = readFileSync(fileURLToPath(import.meta.resolve(places[face])))))
+  return bytes
+}
+
+export const margin = 48
+export const ink = '#1f161b'
+export const inkSoft = '#5d5057'
+export const line = '#e4dad6'
+
+/** A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. */
+export function newSheet(about: { title: string; author: string; at: Date }): { sheet: Sheet; bytes: Promise<Buffer> } {
+  const regular = fontBytes('regular')
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as 'PDF/A-1',
+    tagged: true,
+    lang: 'en',
+    displayTitle: true,
+    // Without a font of its own here pdfkit refers to one that is not embedded. The types know only names of fonts.
+    font: regular as unknown as string,
+    info: { Title: about.title, Author: about.author, CreationDate: about.at, ModDate: about.at },
+  })
+  doc.registerFont('regular', regular)
+  doc.registerFont('bold', fontBytes('bold'))
+  const chunks: Buffer[] = []
+  const bytes = new Promise<Buffer>((resolve, reject) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject))
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  return { sheet: { doc, root, lacks: new Set() }, bytes }
+}
+
+/** Draws something that only decorates, so that it is not read out. */
+export function decorate({ doc }: Sheet, draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.save()
+  draw()
+  doc.restore()
+  doc.endMarkedContent()
+}
+
+/** Draws one tagged thing: a heading, a paragraph, a figure with its alternative text. */
+export function tagged({ doc, root }: Sheet, type: string, options: { lang?: string; alt?: string; bbox?: [number, number, number, number] }, draw: () => void): void {
+  root.add(doc.struct(type, options, draw))
+}
+
+export type Style = { readonly face: Face; readonly size: number; readonly colour: string; readonly x: number; readonly y: number; readonly width: number; readonly lineGap?: number }
+
+/** Writes words in a box and returns the y below them. */
+export function write(sheet: Sheet, words: string, style: Style): number {
+  const { doc } = sheet
+  doc.font(style.face).fontSize(style.size).fillColor(style.colour)
+  doc.text(printable(sheet, words), style.x, style.y, { width: style.width, lineGap: style.lineGap ?? 0 })
+  return doc.y
+}
+
+/** Height that words will take in a box. */
+export function heightOf(sheet: Sheet, words: string, style: Pick<Style, 'face' | 'size' | 'width' | 'lineGap'>): number {
+  sheet.doc.font(style.face).fontSize(style.size)
+  return sheet.doc.heightOfString(printable(sheet, words), { width: style.width, lineGap: style.lineGap ?? 0 })
+}
+
+/** pdfkit's font in use; its own types do not show what glyphs it has. */
+type Glyphs = { readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } } }
+
+/** A sign that the font lacks becomes a geta mark, as printers have always done, instead of vanishing. */
+function printable({ doc, lacks }: Sheet, words: string): string {
+  const { font } = (doc as unknown as Glyphs)._font
+  return [...words]
+    .map((sign) => {
+      if (sign === '\n' || font.hasGlyphForCodePoint(sign.codePointAt(0)!)) return sign
+      lacks.add(sign)
+      return '〓'
+    })
+    .join('')
+}

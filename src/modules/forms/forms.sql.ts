@@ -1,0 +1,29 @@
+import type { Tag } from '../../kernel/i18n.ts'
+import { sql } from '../../kernel/sql.ts'
+
+export type DraftRow = { id: string; service_id: string; digest: string; answers: Buffer; at_page: string | null; language: Tag; saved_at: Date; expires_at: Date }
+
+export const readDraft = (partyId: string, serviceId: string, now: Date) => sql<DraftRow>`
+  select id, service_id, digest, answers, at_page, language, saved_at, expires_at
+  from forms.draft where party_id = ${partyId} and service_id = ${serviceId} and expires_at > ${now}`
+
+/** Keeps two saves at the same moment from losing one page's answers. */
+export const lockDraft = (partyId: string, serviceId: string, now: Date) => sql<DraftRow>`
+  select id, service_id, digest, answers, at_page, language, saved_at, expires_at
+  from forms.draft where party_id = ${partyId} and service_id = ${serviceId} and expires_at > ${now} for update`
+
+/** The id goes with the answers, because the seal is bound to it. */
+export const putDraft = (partyId: string, row: DraftRow) => sql`
+  insert into forms.draft (party_id, id, service_id, digest, answers, at_page, language, saved_at, expires_at)
+  values (${partyId}, ${row.id}, ${row.service_id}, ${row.digest}, ${row.answers}, ${row.at_page}, ${row.language}, ${row.saved_at}, ${row.expires_at})
+  on conflict (party_id, service_id) do update set id = excluded.id, digest = excluded.digest, answers = excluded.answers, at_page = excluded.at_page,
+    language = excluded.language, saved_at = excluded.saved_at, expires_at = excluded.expires_at`
+
+export const listDrafts = (partyId: string, now: Date) => sql<{ service_id: string; saved_at: Date; expires_at: Date }>`
+  select service_id, saved_at, expires_at from forms.draft where party_id = ${partyId} and expires_at > ${now} order by saved_at desc`
+
+export const readDraftById = (partyId: string, id: string) => sql<DraftRow>`
+  select id, service_id, digest, answers, at_page, language, saved_at, expires_at
+  from forms.draft where party_id = ${partyId} and id = ${id} for update`
+
+export const deleteDraft = (partyId: string, id: string) => sql`delete from forms.draft where party_id = ${partyId} and id = ${id}`
