@@ -2,6 +2,7 @@ import { readConfig, type Config } from './config.ts'
 import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
+import { startSweeper } from './modules/files/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError } from './modules/jurisdiction/index.ts'
 import { openHouse, readJurisdiction, type OpenHouse } from './open-house.ts'
@@ -45,10 +46,12 @@ async function serve(config: Config, parts: { web: boolean; worker: boolean }): 
 async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house })
   const sealer = startSealer(db, house)
+  const sweeper = startSweeper(db, house)
   return {
     async stop() {
       await worker.stop()
       await sealer.stop()
+      await sweeper.stop()
     },
   }
 }

@@ -17,7 +17,7 @@ import { observe } from './modules/operations/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
 
 type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>> }
-const offerings: readonly Offering[] = Object.values(modules)
+const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<string, Offering>>)
 
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages]
 export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.endpoints ?? [])

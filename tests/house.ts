@@ -54,7 +54,7 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
     async close() {
       await db.close()
       await onServer(`drop database ${name} with (force)`)
-      await onServer(`drop role if exists ${name}_app`)
+      await onServer(`drop role if exists ${name}_login`)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -82,8 +82,8 @@ function whoLine(shell: Shell, word: Word): Html | undefined {
 
 function header(shell: Shell, page: PageParts, word: Word): Html {
   const demo = shell.demo && html`<p class="demo"><span class="wrap">${word(texts.demo)}</span></p>`
-  const mark = html`<a class="mark" href="/${shell.lang.path}/">${flower(5, 'medium')}<span><b>${word(shell.brand.name)}</b><small>${word(shell.brand.strapline)}</small></span></a>`
-  return html`<header class="top">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell, word)}</header>`
+  const mark = html`<a class="mark" href="/${shell.lang.path}/">${flower(0, 'medium')}<span><b>${word(shell.brand.name)}</b><small>${word(shell.brand.strapline)}</small></span></a>`
+  return html`<header class="top${shell.signedIn ? ' signed-in' : ''}">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell, word)}</header>`
 }
 
 function footer(shell: Shell, word: Word): Html {

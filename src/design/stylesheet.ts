@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** In this order, because later rules of one layer win over earlier ones. */
-const files = ['tokens', 'base', 'layout', 'links', 'shell', 'buttons', 'finding', 'buds', 'service', 'states', 'lists', 'table', 'licence', 'forms', 'officer', 'media']
+const files = ['tokens', 'base', 'layout', 'links', 'shell', 'buttons', 'buds', 'finding', 'service', 'states', 'lists', 'table', 'licence', 'forms', 'officer', 'gallery', 'media']
 
 export const readStyle = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8')
 

@@ -141,10 +141,10 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   const view = pageCtx(asked)
   const key = `post ${url.pathname.slice(0, 200)} ${actionId}`
   return rollbackAware(site.db, async (tx) => {
-    const claimed = await claim(tx, actor.party, key, now)
+    const claimed = page.repeatable ? { mine: true as const } : await claim(tx, actor.party, key, now)
     if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
     const answer = await page.post!({ ...view, db: tx, tx, actionId } satisfies PostCtx, params, form)
-    if ('redirect' in answer) await settle(tx, actor.party, key, answer.redirect)
+    if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
   })
 }

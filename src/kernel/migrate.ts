@@ -62,7 +62,7 @@ export async function prepareAppLogin(ownerUrl: string, password: string): Promi
   await client.connect()
   try {
     const { rows } = await client.query<{ name: string }>('select current_database() as name')
-    const login = `${rows[0]!.name}_app`
+    const login = `${rows[0]!.name}_login`
     const quoted = client.escapeIdentifier(login)
     await client.query('select pg_advisory_lock(7215002)')
     await client.query(`do $$ begin create role ${quoted} login; exception when duplicate_object or unique_violation then null; end $$`)

@@ -61,6 +61,8 @@ export type Page = {
   readonly who: Who
   /** The answer to a signed-out GET without query depends on nothing but its address: its bytes are kept. */
   readonly keep?: true
+  /** Doing it twice does no harm, and each time is answered (a sign-in must set its cookie again): the action id is not claimed. */
+  readonly repeatable?: true
   /** Posts allowed per minute from one address (or session). Default 60. */
   readonly postsPerMinute?: number
   /** Largest body in bytes. Default 256 KiB; more only where files come in. */

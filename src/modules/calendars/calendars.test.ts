@@ -18,27 +18,27 @@ describe('appointments', () => {
     rooms.inTx((ctx) => bookSlot(ctx, { partyId, caseId, organisation, day, period }), now)
 
   test('ten working days are offered, without the holidays, from tomorrow on', async () => {
-    const slots = await freeSlots(rooms.readCtx(now), 'td', '2026-02-01')
+    const slots = await freeSlots(rooms.readCtx(now), 'TD', '2026-02-01')
     const days = [...new Set(slots.map((slot) => slot.day))]
     assert.deepEqual([days.length, days[0], days[1], slots.length], [10, '2026-02-16', '2026-02-20', 20])
     assert.ok(slots.every((slot) => slot.free === 3))
-    assert.equal((await freeSlots(rooms.readCtx(now), 'td', '2026-03-02'))[0]!.day, '2026-03-02')
+    assert.equal((await freeSlots(rooms.readCtx(now), 'TD', '2026-03-02'))[0]!.day, '2026-03-02')
   })
 
   test('of eight people who want the same morning at the same moment, three get it', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, i) => book('2026-02-16', 'am', 'immd', uuid(), i % 2 ? rooms.chan : rooms.wong)))
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, i) => book('2026-02-16', 'am', 'ImmD', uuid(), i % 2 ? rooms.chan : rooms.wong)))
     assert.equal(tries.filter((one) => one.status === 'fulfilled').length, 3)
     for (const one of tries) if (one.status === 'rejected') assert.ok(isRefusal('slot.full')(one.reason))
-    assert.equal((await rooms.read(`select count(*)::int as n from calendars.slot_booking where organisation = 'immd'`))[0]!['n'], 3)
-    const slots = await freeSlots(rooms.readCtx(now), 'immd', '2026-02-16')
+    assert.equal((await rooms.read(`select count(*)::int as n from calendars.slot_booking where organisation = 'ImmD'`))[0]!['n'], 3)
+    const slots = await freeSlots(rooms.readCtx(now), 'ImmD', '2026-02-16')
     assert.deepEqual(slots.filter((slot) => slot.day === '2026-02-16').map((slot) => slot.period), ['pm'])
   })
 
   test('the same wish again changes nothing; another wish for the same case is refused', async () => {
     const caseId = uuid()
-    const first = await book('2026-02-20', 'pm', 'td', caseId)
-    assert.deepEqual(await book('2026-02-20', 'pm', 'td', caseId), first)
-    await assert.rejects(book('2026-02-23', 'am', 'td', caseId), isRefusal('slot.already_booked'))
+    const first = await book('2026-02-20', 'pm', 'TD', caseId)
+    assert.deepEqual(await book('2026-02-20', 'pm', 'TD', caseId), first)
+    await assert.rejects(book('2026-02-23', 'am', 'TD', caseId), isRefusal('slot.already_booked'))
     const booked = await bookingsOfCase(rooms.readCtx(now), rooms.chan, caseId)
     assert.deepEqual(booked.map(({ day, period }) => ({ day, period })), [{ day: '2026-02-20', period: 'pm' }])
     assert.deepEqual(await bookingsOfCase(rooms.readCtx(now), rooms.wong, caseId), [])
@@ -52,6 +52,6 @@ describe('appointments', () => {
     ['a day that does not exist', '2026-02-30', 'am'],
     ['the night', '2026-02-16', 'night'],
   ] as const) {
-    test(`${what} is not offered`, () => assert.rejects(book(day, period, 'td'), isRefusal('slot.not_offered')))
+    test(`${what} is not offered`, () => assert.rejects(book(day, period, 'TD'), isRefusal('slot.not_offered')))
   }
 })

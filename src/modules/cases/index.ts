@@ -1,6 +1,8 @@
 import type { Page } from '../../kernel/page.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
+import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
+import { correctionPage } from './pages/correction.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
@@ -13,10 +15,12 @@ export { tasks } from './jobs.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
+  ...applyPages,
   accountPage,
   applicationsPage,
   applicationPage,
   withdrawalPage,
+  correctionPage,
   receiptPage,
   receiptFilePage,
   workPage,

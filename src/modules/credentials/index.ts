@@ -2,7 +2,8 @@ import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { openListWhenHalfFull } from './open-list.ts'
-import { documentCredentialPage, documentPage, documentPdfPage } from './pages/document.ts'
+import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
+import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
 
@@ -10,6 +11,7 @@ export type { Claim, Status, StatusToday } from './credential.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'
 export { setCredentialStatus } from './set-credential-status.ts'
+export { statusNames } from './texts.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage]

@@ -22,9 +22,12 @@ export const statusNames: Readonly<Record<StatusToday, Text>> = {
   expired: { en: 'Expired', 'zh-Hant': '已過期' },
 }
 
+export const statusLabel: Text = { en: 'State', 'zh-Hant': '狀況' }
+
 export const documents = {
   title: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
-  none: { en: 'You have no licence or certificate yet. When a department approves your application, it appears here.', 'zh-Hant': '你暫時沒有牌照或證明書。申請獲批後，文件會在這裏顯示。' },
+  none: { en: 'No licence or certificate yet', 'zh-Hant': '暫時沒有牌照或證明書' },
+  noneText: { en: 'When a department approves your application, what it issues appears here.', 'zh-Hant': '申請獲批後，部門簽發的文件會在這裏顯示。' },
   findService: { en: 'Find a service', 'zh-Hant': '尋找服務' },
   older: { en: 'Older documents', 'zh-Hant': '較早的文件' },
   newest: { en: 'Newest documents', 'zh-Hant': '最新的文件' },

@@ -27,7 +27,7 @@ export type Genuine = {
   readonly validUntil: Day | undefined
 }
 
-export type CheckAnswer = Genuine | { readonly result: 'altered' | 'not ours' | 'unreadable' }
+export type CheckAnswer = Genuine | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
 
 const mostLetters = 32_768
 

@@ -106,7 +106,7 @@ test('profiles name their sources, parties their names and where their mail goes
     assert.deepEqual(await partyNames(ctx, person), { name: 'Fung Siu Kei', names: { en: 'Fung Siu Kei', 'zh-Hant': '馮兆基' }, kind: 'person' })
     assert.equal((await partyNames(ctx, company)).name, 'Lotus Lane Kitchen Limited')
     assert.equal(await mailAddressOf(ctx, person), 'fung.siu.kei@example.org')
-    assert.equal(await mailAddressOf(ctx, company), undefined)
+    assert.equal(await mailAddressOf(ctx, company), 'fung.siu.kei@example.org')
     assert.deepEqual((await mandatesOf(ctx, person)).map((mandate) => [mandate.names.en, mandate.post.en]), [['Lotus Lane Kitchen Limited', 'Director']])
   })
 })

@@ -53,6 +53,7 @@ async function keepCompany(ctx: Ctx, company: SandboxCompany): Promise<void> {
   const registrationNumber = await keepNumber(ctx, partyId, company)
   const { nameEn, nameZh, address } = company
   await keepProfile(ctx, partyId, { 'company.nameEn': nameEn, 'company.nameZh': nameZh, 'company.registrationNumber': registrationNumber, 'company.address': address }, 'companies.sandbox')
+  await keepProfile(ctx, partyId, { 'company.email': company.representatives[0]?.email }, 'declared.sandbox')
 }
 
 async function keepRepresentative(ctx: Ctx, company: SandboxCompany, person: SandboxRepresentative): Promise<void> {

@@ -24,7 +24,6 @@ export const signIn = {
   without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
   find: { en: 'Find a service', 'zh-Hant': '尋找服務' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查證牌照或證明書' },
-  performance: { en: 'See how well services do', 'zh-Hant': '查看各項服務的表現' },
 } satisfies Record<string, Text>
 
 export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${name}.`, 'zh-Hant': `你已用${name}的身分登入。` })

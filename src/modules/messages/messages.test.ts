@@ -16,7 +16,7 @@ describe('messages', () => {
   let rooms: Awaited<ReturnType<typeof freshHouse>>
   before(async () => (rooms = await freshHouse()))
   after(() => rooms.end())
-  const send = (partyId: string) => rooms.inTx((ctx) => sendMessage(ctx, { partyId, organisation: 'td', about: 'K7QM-4TXR-9HD3', ...words }))
+  const send = (partyId: string) => rooms.inTx((ctx) => sendMessage(ctx, { partyId, organisation: 'TD', about: 'K7QM-4TXR-9HD3', ...words }))
 
   test('a message is in the account of its party, and of nobody else', async () => {
     const id = await send(rooms.chan)
@@ -92,7 +92,7 @@ describe('mail through a real server', () => {
     await server.stop()
   })
   const sendOne = async () => {
-    await rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.chan, organisation: 'td', ...words }))
+    await rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.chan, organisation: 'TD', ...words }))
     return (await rooms.waiting('messages.mail')).at(-1)!
   }
   const stateOf = async (job: { payload: object }) => {
@@ -137,7 +137,7 @@ describe('mail through a real server', () => {
 
   test('a party without an address is noted, and the message stays in the account', async () => {
     await rooms.read(`delete from identity.profile where party_id = $1 and element like '%.email'`, [rooms.wong])
-    await rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.wong, organisation: 'td', ...words }))
+    await rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.wong, organisation: 'TD', ...words }))
     const job = (await rooms.waiting('messages.mail')).at(-1)!
     await rooms.runJob(mail, job)
     assert.equal((await stateOf(job))['state'], 'no-address')

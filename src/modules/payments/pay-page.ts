@@ -1,4 +1,4 @@
-import { acts, card, document, goLink, icon, linkButton, notice, pageTitle, pairs, qrFrame, scanOrOpen, textArea } from '../../design/index.ts'
+import { acts, card, document, goLink, icon, linkButton, notice, pageTitle, pairs, qrFrame, scanOrOpen, steps, textArea } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
@@ -39,7 +39,7 @@ function waysToPay(ctx: PageCtx, payment: Payment): Html {
   const body = html`${scanOrOpen({
     qr: qrFrame({ svg: qrPicture(code, ctx.t(qrLabel(amountOf(ctx, payment), payment.billNumber))) }),
     open: ctx.house.config.SANDBOX ? bankLink(ctx, code) : undefined,
-    beside: html`<ol class="bullets">${[texts.scanStep, texts.checkStep, texts.backStep].map((step) => html`<li>${ctx.t(step)}</li>`)}</ol>${billFacts(ctx, payment)}`,
+    beside: html`${steps([texts.scanStep, texts.checkStep, texts.backStep].map((step) => ({ text: ctx.t(step) })))}${billFacts(ctx, payment)}`,
   })}
   ${
     // Behind a link, not a `details`: the page looks again every few seconds, and what was opened would close.
@@ -47,14 +47,16 @@ function waysToPay(ctx: PageCtx, payment: Payment): Html {
       ? textArea({ id: 'code', name: 'code', label: ctx.t(texts.codeAsText), hint: ctx.t(texts.codeAsTextHint), value: code, readonly: true, rows: 4 })
       : html`<p>${goLink({ href: `${here}?code=1#code`, text: ctx.t(texts.showCode), icon: 'copy' })}</p>`
   }
-  ${acts(linkButton({ href: `${here}?asked=1`, text: ctx.t(texts.havePaid), weight: 'second' }))}
+  ${acts(linkButton({ href: `${here}?asked=1`, text: ctx.t(texts.havePaid), weight: 'second' }), html`${ctx.house.config.SANDBOX && goLink({ href: bankPlace(ctx, code), text: ctx.t(texts.openBank) })}`)}
   <p class="src" role="status" data-refresh-seconds="3">${icon('hourglass')}<span>${ctx.t(ctx.query.has('asked') ? texts.stillWaiting : texts.waiting)}</span></p>`
   return card({ id: 'pay', title: ctx.t(texts.payTitle), body })
 }
 
+const bankPlace = (ctx: PageCtx, code: string): string => `/sandbox/bank/pay?${new URLSearchParams({ lang: ctx.language.path, qr: code }).toString()}`
+
 /** On this device: a real bank's app would open here; the sandbox has its own bank. */
 const bankLink = (ctx: PageCtx, code: string): Html =>
-  html`${linkButton({ href: `/sandbox/bank/pay?${new URLSearchParams({ lang: ctx.language.path, qr: code }).toString()}`, text: ctx.t(texts.openBank), icon: 'phone' })}<p class="small soft">${ctx.t(texts.openBankHint)}</p>`
+  html`${linkButton({ href: bankPlace(ctx, code), text: ctx.t(texts.openBank), icon: 'phone' })}<p class="small soft">${ctx.t(texts.openBankHint)}</p>`
 
 const billFacts = (ctx: PageCtx, payment: Payment): Html =>
   pairs([

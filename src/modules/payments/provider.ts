@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { House } from '../../kernel/ctx.ts'
 import type { Money } from '../../kernel/money.ts'
 import { fpsProvider } from './fps-provider.ts'
@@ -20,8 +19,5 @@ export type PaymentProvider = {
   /** The transfer that a signed message tells of; refuses any other message. */
   readCallback(message: { request: Request; body: Buffer; path: string; now: Date }): Transfer
 }
-
-/** The public half of a bank's key, by the id that its messages carry. */
-export type KeyOf = (keyId: string) => KeyObject | undefined
 
 export const providerOf = (house: House): PaymentProvider => fpsProvider(house)

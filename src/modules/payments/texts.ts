@@ -26,11 +26,11 @@ export const texts = {
   yourBill: { en: 'Your bill', 'zh-Hant': '你的帳單' },
   whatFor: { en: 'What you pay for', 'zh-Hant': '繳費項目' },
   total: { en: 'Total', 'zh-Hant': '總額' },
-  payments: { en: 'Payments', 'zh-Hant': '付款' },
-  noPayments: { en: 'No payments yet', 'zh-Hant': '暫時沒有付款紀錄' },
+  payments: { en: 'Payments', 'zh-Hant': '繳費' },
+  noPayments: { en: 'No payments yet', 'zh-Hant': '暫時沒有繳費紀錄' },
   noPaymentsNext: { en: 'Bills and receipts of your applications will be kept here.', 'zh-Hant': '各項申請的帳單及收據會存放在這裏。' },
-  older: { en: 'Older payments', 'zh-Hant': '較早的付款' },
-  newest: { en: 'Newest payments', 'zh-Hant': '最新的付款' },
+  older: { en: 'Older payments', 'zh-Hant': '較早的繳費' },
+  newest: { en: 'Newest payments', 'zh-Hant': '最新的繳費' },
   receipt: { en: 'Receipt', 'zh-Hant': '收據' },
   receiptNumber: { en: 'Receipt number', 'zh-Hant': '收據編號' },
   received: { en: 'Received', 'zh-Hant': '收款日期' },
@@ -41,7 +41,7 @@ export const texts = {
   lateNote: { en: 'The money came after the bill had expired. It counts in full.', 'zh-Hant': '款項於帳單到期後收到，仍然全數有效。' },
   print: { en: 'Print the receipt', 'zh-Hant': '列印收據' },
   state: { en: 'State', 'zh-Hant': '狀況' },
-  backToPayments: { en: 'All payments', 'zh-Hant': '所有付款' },
+  backToPayments: { en: 'All payments', 'zh-Hant': '所有繳費' },
 } satisfies Record<string, Text>
 
 export const stateNames: Readonly<Record<State, Text>> = {

@@ -1,6 +1,6 @@
-import { icon, type IconName } from '../../../design/icons.ts'
+import { icon, more, seal, summaryList, ticks, type Answer, type IconName } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
-import { html, type Fragment, type Html } from '../../../kernel/html.ts'
+import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { StatusToday } from '../credential.ts'
@@ -19,31 +19,30 @@ const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {
 export function resultPanel(ctx: PageCtx, answer: Exclude<CheckAnswer, { result: 'unreadable' }>): { heading: string; panel: Html } {
   if (answer.result === 'genuine') {
     const heading = ctx.t(genuineHeadings[answer.status])
-    const [name, tone] = tones[answer.status]
-    return { heading, panel: html`${top(ctx, name, tone, heading, genuineLead(answer.organisation.name, answer.status))}${particulars(ctx, answer)}` }
+    const [sign, tone] = tones[answer.status]
+    return { heading, panel: html`${top(ctx, icon(sign, tone), heading, genuineLead(answer.organisation.name, answer.status))}${particulars(ctx, answer)}` }
   }
   const said = notGenuine[answer.result]
-  return { heading: ctx.t(said.heading), panel: top(ctx, 'circle-x', 'no', ctx.t(said.heading), said.lead) }
+  return { heading: ctx.t(said.heading), panel: top(ctx, icon('circle-x', 'no'), ctx.t(said.heading), said.lead) }
 }
 
-const top = (ctx: PageCtx, name: IconName, tone: Tone, heading: string, lead: Text): Html => html`
-  <div class="title read"><div class="seal">${icon(name, tone)}<div><p class="over">${ctx.t(verify.over)}</p><h1>${heading}</h1></div></div><p>${ctx.t(lead)}</p></div>`
+const top = (ctx: PageCtx, sign: Html, heading: string, lead: Text): Html =>
+  html`<div class="title read">${seal({ over: ctx.t(verify.over), title: heading, sign })}<p>${ctx.t(lead)}</p></div>`
 
 function particulars(ctx: PageCtx, answer: Genuine): Html {
   const { timeZone } = ctx.house.pack.settings
-  const line = (label: Text, value: Fragment): Html => html`<div><dt>${ctx.t(label)}</dt><dd>${value}</dd></div>`
-  return html`<div class="read stack">
-    <p>${ctx.t(verify.compare)}${!answer.complete && ` ${ctx.t(verify.notShown)}`}</p>
-    <dl class="sum lines">
-      ${line(words.document, ctx.t(answer.title))}
-      ${answer.holder !== undefined && line(holderLabel, answer.holder)}
-      ${answer.claims.map(({ label, value }) => line(label, ctx.t(value)))}
-      ${answer.number !== undefined && line(numberLabel, html`<span class="ref">${answer.number}</span>`)}
-      ${line(words.issuedOn, html`<span class="num">${writeDay(dayIn(answer.issuedAt, timeZone), ctx.tag)}</span>`)}
-      ${line(words.validUntil, html`<span class="num">${answer.validUntil ? writeDay(answer.validUntil, ctx.tag) : ctx.t(words.noEnd)}</span>`)}
-      ${line(verify.checkedAt, html`<span class="num">${writeMoment(ctx.now, ctx.tag, timeZone)}</span>`)}
-    </dl>
-    <details><summary>${ctx.t(verify.what)}</summary><ul class="ticks">
-      ${[whatSource[answer.by](answer.organisation.name), verify.whatStatus, verify.whatDate].map((text) => html`<li>${icon('circle-check')}<span>${ctx.t(text)}</span></li>`)}
-    </ul></details></div>`
+  const figures = (text: string): Html => html`<span class="num">${text}</span>`
+  const line = (label: Text, value: Answer['answer']): Answer => ({ question: ctx.t(label), answer: value })
+  const lines: Answer[] = [
+    line(words.document, ctx.t(answer.title)),
+    ...(answer.holder === undefined ? [] : [line(holderLabel, answer.holder)]),
+    ...answer.claims.map(({ label, value }) => line(label, ctx.t(value))),
+    ...(answer.number === undefined ? [] : [line(numberLabel, html`<span class="ref">${answer.number}</span>`)]),
+    line(words.issuedOn, figures(writeDay(dayIn(answer.issuedAt, timeZone), ctx.tag))),
+    line(words.validUntil, figures(answer.validUntil ? writeDay(answer.validUntil, ctx.tag) : ctx.t(words.noEnd))),
+    line(verify.checkedAt, figures(writeMoment(ctx.now, ctx.tag, timeZone))),
+  ]
+  const checked = [whatSource[answer.by](answer.organisation.name), verify.whatStatus, verify.whatDate]
+  return html`<div class="read stack"><p>${ctx.t(verify.compare)}${!answer.complete && html` ${ctx.t(verify.notShown)}`}</p>${summaryList(lines)}
+    ${more({ summary: ctx.t(verify.what), body: ticks(checked.map((text) => ({ text: ctx.t(text) }))) })}</div>`
 }

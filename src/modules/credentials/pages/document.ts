@@ -1,79 +1,63 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { icon } from '../../../design/icons.ts'
+import { acts, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer, type Moment } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
-import { html, type Fragment, type Html } from '../../../kernel/html.ts'
+import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { writeCode } from '../check-code.ts'
-import { licencePdf } from '../pdf/licence-pdf.ts'
 import { credentialOf, statusChangesOf, type Credential, type StatusChange } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 
-/** Another party's document is not found, whoever asks. */
-const own = async (ctx: PageCtx, id: string | undefined): Promise<Credential> => (await credentialOf(ctx, ctx.actor.party, id ?? '')) ?? refuse('credential.not_found')
+/** The signed-in party's own document; another party's is not found, whoever asks. */
+export const ownDocument = async (ctx: PageCtx, id: string | undefined): Promise<Credential> =>
+  (await credentialOf(ctx, ctx.actor.party, id ?? '')) ?? refuse('credential.not_found')
 
 export const documentPage: Page = {
   path: '/account/documents/:id',
   who: 'person',
   async get(ctx, params) {
-    const credential = await own(ctx, params['id'])
+    const credential = await ownDocument(ctx, params['id'])
     const changes = await statusChangesOf(ctx, ctx.actor.party, credential.id)
     const here = ctx.at(`/account/documents/${credential.id}`)
+    const title = ctx.t(credential.title)
     const main = html`
       <p class="row">${statusTag(ctx, credential.statusToday)}<span>${ctx.t(documents.showIt)}</span></p>
       ${fullCard(ctx, credential)}
-      <p class="acts no-print"><a class="btn" href="${here}/pdf">${icon('download')}${ctx.t(documents.downloadPdf)}</a></p>
-      <section class="part" aria-labelledby="details"><h2 id="details">${ctx.t(documents.details)}</h2>${details(ctx, credential)}</section>
-      <section class="part" aria-labelledby="history"><h2 id="history">${ctx.t(documents.history)}</h2>${history(ctx, credential, changes)}</section>
-      <section class="card part no-print" aria-labelledby="checked"><h2 id="checked">${ctx.t(documents.whoChecked)}</h2><p>${ctx.t(documents.whoCheckedText)}</p></section>
-      <details class="part no-print"><summary>${ctx.t(documents.digital)}</summary>
-        <div class="field"><label class="hint" for="sd-jwt">${ctx.t(documents.digitalHint)}</label><textarea class="in ref" id="sd-jwt" rows="6" readonly>${credential.compact}</textarea></div>
-        <p><a class="go" href="${here}/credential">${icon('download')}${ctx.t(documents.downloadDigital)}</a></p></details>
-      <p class="row no-print"><a class="go" href="${ctx.at('/account/documents')}">${ctx.t(documents.back)}</a></p>`
-    return accountFrame(ctx, { here: 'documents', title: ctx.t(credential.title), main })
+      <div class="no-print">${acts(linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' }))}</div>
+      ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
+      ${section({ id: 'history', title: ctx.t(documents.history), body: timeline(history(ctx, credential, changes)) })}
+      <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
+        ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}
+        <p>${goLink({ href: ctx.at('/account/documents'), text: ctx.t(documents.back), icon: 'chevron-left' })}</p></div>`
+    return accountFrame(ctx, { here: 'documents', title, main })
   },
 }
 
-function details(ctx: PageCtx, credential: Credential): Html {
+const digitalForm = (ctx: PageCtx, credential: Credential, here: string): Html => html`
+  <div class="field"><label class="hint" for="sd-jwt">${ctx.t(documents.digitalHint)}</label><textarea class="in ref" id="sd-jwt" rows="6" readonly>${credential.compact}</textarea></div>
+  <p>${goLink({ href: `${here}/credential`, text: ctx.t(documents.downloadDigital), icon: 'download' })}</p>`
+
+function particulars(ctx: PageCtx, credential: Credential): Answer[] {
+  const line = (label: Text, answer: Answer['answer']): Answer => ({ question: ctx.t(label), answer })
+  const figures = (text: string): Html => html`<span class="num">${text}</span>`
+  const application = ctx.at(`/account/applications/${credential.reference}`)
+  return [
+    line(words.issuedBy, ctx.t(organisationName(ctx, credential))),
+    line(holderLabel, credential.holder),
+    ...credential.claims.map((claim) => line(claim.label, ctx.t(claim.value))),
+    line(numberLabel, html`<span class="ref">${credential.number}</span>`),
+    line(words.issuedOn, figures(writeDay(dayIn(credential.issuedAt, ctx.house.pack.settings.timeZone), ctx.tag))),
+    line(words.validUntil, figures(untilOf(ctx, credential))),
+    line(words.checkCode, html`<span class="ref">${writeCode(credential.code)}</span>`),
+    line(words.reference, html`<a class="ref" href="${application}">${credential.reference}</a>`),
+  ]
+}
+
+function history(ctx: PageCtx, credential: Credential, changes: readonly StatusChange[]): Moment[] {
   const { timeZone } = ctx.house.pack.settings
-  const line = (label: Text, value: Fragment): Html => html`<div><dt>${ctx.t(label)}</dt><dd>${value}</dd></div>`
-  return html`<dl class="sum lines">
-    ${line(words.issuedBy, ctx.t(organisationName(ctx, credential)))}
-    ${line(holderLabel, credential.holder)}
-    ${credential.claims.map((claim) => line(claim.label, ctx.t(claim.value)))}
-    ${line(numberLabel, html`<span class="ref">${credential.number}</span>`)}
-    ${line(words.issuedOn, html`<span class="num">${writeDay(dayIn(credential.issuedAt, timeZone), ctx.tag)}</span>`)}
-    ${line(words.validUntil, html`<span class="num">${untilOf(ctx, credential)}</span>`)}
-    ${line(words.checkCode, html`<span class="ref">${writeCode(credential.code)}</span>`)}
-    ${line(words.reference, html`<a class="ref" href="${ctx.at(`/account/applications/${credential.reference}`)}">${credential.reference}</a>`)}
-  </dl>`
-}
-
-function history(ctx: PageCtx, credential: Credential, changes: readonly StatusChange[]): Html {
-  const { timeZone } = ctx.house.pack.settings
-  const event = (name: Text, at: Date, reason?: string): Html =>
-    html`<li><b>${ctx.t(name)}</b>${reason && html`<p>${reason}</p>`}<time class="small soft" datetime="${at.toISOString()}">${writeMoment(at, ctx.tag, timeZone)}</time></li>`
-  return html`<ol class="timeline">
-    ${changes.map((change) => event(change.to === 'valid' ? documents.restored : statusNames[change.to], change.at, change.reason))}
-    ${event(documents.issuedEvent, credential.issuedAt)}</ol>`
-}
-
-export const documentPdfPage: Page = {
-  path: '/account/documents/:id/pdf',
-  who: 'person',
-  async get(ctx, params) {
-    const credential = await own(ctx, params['id'])
-    return { file: await licencePdf(ctx.house, credential), type: 'application/pdf', name: `${credential.type}-${credential.number}.pdf` }
-  },
-}
-
-export const documentCredentialPage: Page = {
-  path: '/account/documents/:id/credential',
-  who: 'person',
-  async get(ctx, params) {
-    const credential = await own(ctx, params['id'])
-    return { file: Buffer.from(credential.compact), type: 'application/dc+sd-jwt', name: `${credential.type}-${credential.number}.sd-jwt` }
-  },
+  const moment = (text: Text, at: Date, note?: string): Moment => ({ text: ctx.t(text), when: writeMoment(at, ctx.tag, timeZone), datetime: at.toISOString(), note })
+  const decided = changes.map((change) => moment(change.to === 'valid' ? documents.restored : statusNames[change.to], change.at, change.reason))
+  return [...decided, moment(documents.issuedEvent, credential.issuedAt)]
 }

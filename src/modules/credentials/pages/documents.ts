@@ -1,11 +1,11 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { icon } from '../../../design/icons.ts'
+import { emptyState, goLink, licenceShelf } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { credentialsOf } from '../read-credentials.ts'
 import { documents } from '../texts.ts'
-import { linkedCard } from './licence-card.ts'
+import { cardInShelf } from './licence-card.ts'
 
 const perPage = 12
 
@@ -16,13 +16,15 @@ export const documentsPage: Page = {
     const before = ctx.query.get('before') ?? ''
     const found = await credentialsOf(ctx, ctx.actor.party, { limit: perPage + 1, ...(isUuid(before) && { before }) })
     const shown = found.slice(0, perPage)
-    const main = html`
-      ${shown.length === 0 && html`<div class="empty"><p>${ctx.t(documents.none)}</p><p><a class="go" href="${ctx.at('/services')}">${ctx.t(documents.findService)}${icon('arrow-right')}</a></p></div>`}
-      ${shown.length > 0 && html`<ul class="shelf">${shown.map((credential) => html`<li>${linkedCard(ctx, credential)}</li>`)}</ul>`}
-      <p class="row">
-        ${before !== '' && html`<a class="go" href="${ctx.at('/account/documents')}">${ctx.t(documents.newest)}</a>`}
-        ${found.length > perPage && html`<a class="go" href="${ctx.at('/account/documents')}?before=${shown.at(-1)!.id}">${ctx.t(documents.older)}</a>`}
-      </p>`
+    const here = ctx.at('/account/documents')
+    const main =
+      shown.length === 0
+        ? emptyState({ title: ctx.t(documents.none), body: ctx.t(documents.noneText), act: goLink({ href: ctx.at('/services'), text: ctx.t(documents.findService) }) })
+        : html`${licenceShelf(shown.map((credential) => cardInShelf(ctx, credential)))}
+          <p class="row">
+            ${before !== '' && goLink({ href: here, text: ctx.t(documents.newest), plain: true })}
+            ${found.length > perPage && goLink({ href: `${here}?before=${shown.at(-1)!.id}`, text: ctx.t(documents.older) })}
+          </p>`
     return accountFrame(ctx, { here: 'documents', title: ctx.t(documents.title), main })
   },
 }

@@ -1,5 +1,4 @@
-import { icon } from '../../../design/icons.ts'
-import { document } from '../../../design/layout.ts'
+import { acts, button, document, errorSummary, notice, pageTitle, section, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
@@ -25,45 +24,33 @@ export const verifyBarePage: Page = {
   get: (ctx) => ({ redirect: `${ctx.at('/verify')}${ctx.url.search}` }),
 }
 
+/** A result is an answer, whatever it says: 200. Only what cannot be read at all comes back as a fault, with the text kept. */
 async function answered(ctx: PageCtx, given: string): Promise<Answer> {
   if (given.trim() === '') return faultyForm(ctx, given, verify.empty)
   const answer = await verifyText(ctx, given)
   countCheck(answer)
   if (answer.result === 'unreadable') return faultyForm(ctx, given, verify.unreadable)
   const { heading, panel } = resultPanel(ctx, answer)
-  const main = html`<div class="wrap">${panel}<div class="read stack part">
-    <div class="notice run">${icon('eye-off')}<div><h2>${ctx.t(verify.noTrace)}</h2><p>${ctx.t(verify.noTraceText)}</p></div></div>
-    <section aria-labelledby="again"><h2 id="again">${ctx.t(verify.again)}</h2>${checkForm(ctx, '')}</section>
-  </div></div>`
-  return { status: 200, body: page(ctx, heading, main) }
+  const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}</div>
+    ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}</div>`
+  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true }) }
 }
 
 function emptyForm(ctx: PageCtx): Html {
-  const main = html`<div class="wrap"><div class="title read"><h1>${ctx.t(verify.title)}</h1><p>${ctx.t(verify.lead)}</p></div>
-    <div class="read stack">${checkForm(ctx, '')}
-      <div class="notice run">${icon('eye-off')}<div><h2>${ctx.t(verify.noTrace)}</h2><p>${ctx.t(verify.noTraceText)}</p></div></div>
-    </div></div>`
-  return page(ctx, ctx.t(verify.title), main)
+  const title = ctx.t(verify.title)
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, '')}${noTrace(ctx)}</div></div>`
+  return document(ctx.shell, { title, main })
 }
 
 function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
-  const main = html`<div class="wrap"><div class="read">
-    <div class="errors" role="alert" aria-labelledby="fault" tabindex="-1"><h2 id="fault">${icon('circle-alert')}${ctx.t(verify.errorHeading)}</h2>
-      <ul class="bullets"><li><a href="#document">${ctx.t(problem)}</a></li></ul></div>
-    <div class="title"><h1>${ctx.t(verify.title)}</h1></div>${checkForm(ctx, given, problem)}</div></div>`
-  return { status: 422, body: page(ctx, ctx.t(verify.errorHeading), main) }
+  const title = ctx.t(verify.errorHeading)
+  const main = html`<div class="wrap"><div class="read">${errorSummary({ title, problems: [{ href: '#document', text: ctx.t(problem) }] })}</div>
+    ${pageTitle({ title: ctx.t(verify.title) })}<div class="read">${checkForm(ctx, given, problem)}</div></div>`
+  return { status: 422, body: document(ctx.shell, { title, main, noindex: true }) }
 }
 
-const page = (ctx: PageCtx, title: string, main: Html): Html => document(ctx.shell, { title, main })
+const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 
-function checkForm(ctx: PageCtx, given: string, problem?: Text): Html {
-  const describedBy = problem ? 'document-hint document-fault' : 'document-hint'
-  return html`<form method="post" action="${ctx.at('/verify')}" novalidate>${ctx.formFields()}
-    <div class="${problem ? 'field bad' : 'field'}">
-      <label class="lab" for="document">${ctx.t(verify.label)}</label>
-      <p class="hint" id="document-hint">${ctx.t(verify.hint)}</p>
-      ${problem && html`<p class="wrong" id="document-fault">${icon('circle-alert')}<span>${ctx.t(problem)}</span></p>`}
-      <textarea class="in ref" id="document" name="document" rows="4" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="${describedBy}"${problem && html` aria-invalid="true"`}>${given}</textarea>
-    </div>
-    <p class="acts"><button class="btn">${icon('scan-search')}${ctx.t(verify.button)}</button></p></form>`
-}
+const checkForm = (ctx: PageCtx, given: string, problem?: Text): Html => html`<form method="post" action="${ctx.at('/verify')}" novalidate>${ctx.formFields()}
+  ${textArea({ id: 'document', name: 'document', label: ctx.t(verify.label), hint: ctx.t(verify.hint), error: problem && ctx.t(problem), value: given, rows: 4, required: true, autocomplete: 'off' })}
+  ${acts(button({ text: ctx.t(verify.button), icon: 'scan-search' }))}</form>`

@@ -59,7 +59,7 @@ function drawGround(sheet: Sheet, { colour }: Paper, box: Place & { height: numb
   })
   decorate(sheet, () => {
     doc.translate(box.x + padding + 11, box.y + padding + 13).scale(0.24)
-    for (const turn of turns) doc.save().rotate(turn).path(petal).restore().lineWidth(6).stroke(white)
+    for (const turn of turns) doc.save().rotate(turn).path(petal).lineWidth(6).stroke(white).restore()
   })
 }
 

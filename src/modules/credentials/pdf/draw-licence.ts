@@ -18,7 +18,7 @@ export async function drawLicence(paper: Paper): Promise<Buffer> {
   let y = drawTop(sheet, paper)
   y = drawCard(sheet, paper, { x: margin, y, width }) + 26
   for (const fact of paper.facts) y = drawFact(sheet, fact, y)
-  drawCheck(sheet, paper, y + 22)
+  drawCheck(sheet, paper, y + 14)
   sheet.doc.end()
   return bytes
 }
@@ -40,7 +40,7 @@ function drawFact(sheet: Sheet, { label, value }: Paper['facts'][number], from: 
   const labelStyle = { face: 'regular', size: 9.5, width: labelWidth } as const
   const valueStyle = { face: 'regular', size: 11.5, width: valueWidth } as const
   const words = [label.first, label.second].filter(Boolean).join(' ')
-  const lines = [value.first, value.second].filter(Boolean)
+  const lines = onOneLine(sheet, value, valueStyle)
   const height = Math.max(heightOf(sheet, words, labelStyle), lines.reduce((sum, text) => sum + heightOf(sheet, text, valueStyle), 0)) + 11
   const y = roomFor(sheet, height, from)
   decorate(sheet, () => sheet.doc.moveTo(margin, y).lineTo(margin + width, y).lineWidth(0.6).stroke(line))
@@ -53,6 +53,13 @@ function drawFact(sheet: Sheet, { label, value }: Paper['facts'][number], from: 
   return y + height
 }
 
+/** Both languages beside one another when they fit, else below. */
+function onOneLine({ doc }: Sheet, { first, second }: Two, style: { face: string; size: number; width: number }): string[] {
+  const both = [first, second].filter(Boolean)
+  const joined = both.join('  ')
+  return doc.font(style.face).fontSize(style.size).widthOfString(joined) < style.width ? [joined] : both
+}
+
 /** A new page when what follows would not fit on this one. */
 function roomFor(sheet: Sheet, height: number, y: number): number {
   if (y + height <= bottom) return y
@@ -62,7 +69,7 @@ function roomFor(sheet: Sheet, height: number, y: number): number {
 
 function drawCheck(sheet: Sheet, { check, unprintable }: Paper, from: number): void {
   const inner = { x: margin + 18, width: width - 36 }
-  const small = { face: 'regular', size: 9.5 } as const
+  const small = { face: 'regular', size: 8.5 } as const
   const paragraphs = [check.how, check.asOf, ...(sheet.lacks.size > 0 ? [unprintable] : [])].flatMap(({ first, second }) => [first, second])
   const height = 84 + paragraphs.reduce((sum, text) => sum + heightOf(sheet, text, { ...small, width: inner.width }), 0)
   const y = roomFor(sheet, height, from)

@@ -1,59 +1,83 @@
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { House } from '../../../kernel/ctx.ts'
 import type { Credential } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
 import { paperOf, type Paper } from './paper.ts'
 
 const idleMs = 15_000
+const mostMs = 20_000
 const mostWaiting = 32
 
-type Waiting = { resolve: (bytes: Buffer) => void; reject: (error: Error) => void }
-type Running = { readonly worker: Worker; readonly waiting: Map<number, Waiting>; idle: NodeJS.Timeout | undefined }
+type Waiting = { readonly resolve: (bytes: Buffer) => void; readonly reject: (error: Error) => void; readonly timer: NodeJS.Timeout }
+type Running = { readonly child: ChildProcess; readonly waiting: Map<number, Waiting>; idle: NodeJS.Timeout | undefined }
 
 let running: Running | undefined
 let last = 0
 
-/** The paper form of a credential, made when asked for and not kept. A thread of its own holds the fonts and ends when idle. */
+/** The paper form of a credential, made when asked for and not kept. */
 export const licencePdf = (house: House, credential: Credential): Promise<Buffer> => printed(paperOf(house, credential))
 
-/** Has a paper form drawn by the thread, which is started when there is none. */
+/**
+ * Has a paper form drawn by a process of its own, started when there is none and ended when idle. A thread would do, but the
+ * 120 MB that fonts and subsetting take stay with the process that took them (measured: README).
+ */
 export function printed(paper: Paper): Promise<Buffer> {
-  const thread = (running ??= startThread())
-  if (thread.waiting.size >= mostWaiting) return refuse('paper.busy')
-  clearTimeout(thread.idle)
+  const drawer = (running ??= startDrawer())
+  if (drawer.waiting.size >= mostWaiting) return refuse('paper.busy')
+  clearTimeout(drawer.idle)
   const id = ++last
-  thread.worker.ref()
+  hold(drawer)
   return new Promise((resolve, reject) => {
-    thread.waiting.set(id, { resolve, reject })
-    thread.worker.postMessage({ id, paper })
+    // A drawing that hangs takes its process with it, so that the next one begins afresh.
+    const timer = setTimeout(() => drawer.child.kill('SIGKILL'), mostMs)
+    drawer.waiting.set(id, { resolve, reject, timer })
+    drawer.child.send({ id, paper })
   })
 }
 
-function startThread(): Running {
-  const worker = new Worker(new URL('./pdf-thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 192 } })
-  const thread: Running = { worker, waiting: new Map(), idle: undefined }
-  const end = (error: Error) => {
-    if (running === thread) running = undefined
-    for (const one of thread.waiting.values()) one.reject(error)
-    thread.waiting.clear()
+function startDrawer(): Running {
+  const child = fork(fileURLToPath(new URL('./pdf-process.ts', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=192', '--max-semi-space-size=8'],
+    // It draws what it is given and needs no secret.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  const drawer: Running = { child, waiting: new Map(), idle: undefined }
+  const end = () => {
+    if (running === drawer) running = undefined
+    clearTimeout(drawer.idle)
+    for (const one of drawer.waiting.values()) {
+      clearTimeout(one.timer)
+      one.reject(new Error('the process that draws paper forms ended'))
+    }
+    drawer.waiting.clear()
   }
-  worker.on('message', ({ id, bytes, fault }: { id: number; bytes?: Uint8Array; fault?: string }) => {
-    const one = thread.waiting.get(id)
-    thread.waiting.delete(id)
-    if (bytes) one?.resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    else one?.reject(new Error(`paper form not drawn: ${fault}`))
-    if (thread.waiting.size === 0) rest(thread)
+  child.on('message', (answer: { id: number; bytes?: Uint8Array; fault?: string }) => {
+    const one = drawer.waiting.get(answer.id)
+    drawer.waiting.delete(answer.id)
+    clearTimeout(one?.timer)
+    if (answer.bytes) one?.resolve(Buffer.from(answer.bytes))
+    else one?.reject(new Error(`paper form not drawn: ${answer.fault}`))
+    if (drawer.waiting.size === 0) rest(drawer)
   })
-  worker.on('error', end)
-  worker.on('exit', () => end(new Error('the thread that draws paper forms ended')))
-  return thread
+  child.on('error', end)
+  child.on('exit', end)
+  return drawer
 }
 
-/** Nothing waits: the process may end, and the thread does after a while, which gives its memory back. */
-function rest(thread: Running): void {
-  thread.worker.unref()
-  thread.idle = setTimeout(() => {
-    if (running === thread) running = undefined
-    void thread.worker.terminate()
+function hold({ child }: Running): void {
+  child.ref()
+  child.channel?.ref()
+}
+
+/** Nothing waits: this process may end, and the drawer does after a while, which gives its memory back. */
+function rest(drawer: Running): void {
+  drawer.child.unref()
+  drawer.child.channel?.unref()
+  drawer.idle = setTimeout(() => {
+    if (running === drawer) running = undefined
+    drawer.child.kill()
   }, idleMs).unref()
 }

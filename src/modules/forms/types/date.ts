@@ -15,8 +15,8 @@ export function makeDate({ element, question, label }: Given): AnswerType {
     day: { problem: fillText(say.dayMissing, { label }), at: '-day' },
     month: { problem: fillText(say.monthMissing, { label }), at: '-month' },
     year: { problem: fillText(say.yearMissing, { label, example }), at: '-year' },
-    past: { problem: fillText(say.notPast, { label }), at: '-day' },
-    future: { problem: fillText(say.notFuture, { label }), at: '-day' },
+    past: { problem: fillText(say.notPast, { label }) },
+    future: { problem: fillText(say.notFuture, { label }) },
   }
   // Sentences for months of 28 to 30 days, ready made: no sentence is put together while a person waits.
   const noSuchDay = new Map([28, 29, 30].map((days) => [days, { problem: fillText(say.noSuchDay, { label, days }), at: '-day' }]))
@@ -43,7 +43,7 @@ export function makeDate({ element, question, label }: Given): AnswerType {
       return { day: String(Number(day)), month: String(Number(month)), year: year ?? '' }
     },
     show: (value) => compose((tag) => (isDay(asText(value)) ? writeDay(asText(value), tag) : asText(value))),
-    missing: { problem: fillText(say.fillIn, { label }), at: '-day' },
+    missing: { problem: fillText(say.fillIn, { label }) },
   }
 }
 

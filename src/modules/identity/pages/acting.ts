@@ -18,6 +18,7 @@ import { acting, actForCompany, sessions } from '../texts.ts'
 export const actingPage: Page = {
   path: '/account/acting',
   who: 'person',
+  repeatable: true,
   async get(ctx) {
     const { t, at, actor } = ctx
     const choices = [

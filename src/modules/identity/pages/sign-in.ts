@@ -13,10 +13,11 @@ import { alreadyAs, signIn } from '../texts.ts'
 export const signInPage: Page = {
   path: '/sign-in',
   who: 'anyone',
+  repeatable: true,
   async get(ctx) {
     const { t, at } = ctx
     const offers = await Promise.all(providersOf(ctx.house).map((provider) => provider.offer(ctx, () => formFields(ctx, provider.id))))
-    const without = ([['/services', signIn.find], ['/verify', signIn.verify], ['/performance', signIn.performance]] as const).map(([path, text]) => html`<a href="${at(path)}">${t(text)}</a>`)
+    const without = ([['/services', signIn.find], ['/verify', signIn.verify]] as const).map(([path, text]) => html`<a href="${at(path)}">${t(text)}</a>`)
     return document(ctx.shell, {
       title: t(signIn.title),
       main: html`<div class="wrap"><div class="split">${pageTitle({ title: t(signIn.title), lead: t(signIn.lead), main: true })}

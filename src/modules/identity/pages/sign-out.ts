@@ -9,6 +9,7 @@ import { signOut } from '../texts.ts'
 export const signOutPage: Page = {
   path: '/sign-out',
   who: 'anyone',
+  repeatable: true,
   get(ctx) {
     const { t, at } = ctx
     if (ctx.actor.kind !== 'person') return { redirect: at('/') }

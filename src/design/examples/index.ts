@@ -1,0 +1,9 @@
+import type { Example } from '../example.ts'
+import { actExamples } from './acts.examples.ts'
+import { fieldExamples } from './fields.examples.ts'
+import { findingExamples } from './finding.examples.ts'
+import { stateExamples } from './states.examples.ts'
+import { thingExamples } from './things.examples.ts'
+import { workbenchExamples } from './workbench.examples.ts'
+
+export const examples: readonly Example[] = [...actExamples, ...stateExamples, ...fieldExamples, ...findingExamples, ...thingExamples, ...workbenchExamples]

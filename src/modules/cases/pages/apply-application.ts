@@ -1,0 +1,56 @@
+import type { Answer, PageCtx } from '../../../kernel/page.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
+import { checkAll, compileForm, openDraft, visiblePages, type About, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
+import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
+
+/** An application that is being filled in: the definition, the draft, and how far it has come. */
+export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress }
+
+export type Progress = {
+  readonly pages: readonly VisiblePage[]
+  /** Everything that is still missing or wrong. */
+  readonly problems: readonly Problem[]
+  /** Place of the first page that is not done; that of the last page and one when all are. */
+  readonly reached: number
+}
+
+/** Opens the application of the acting party, or gives the page that says why it cannot be filled in here. `toSave` locks the draft. */
+export async function openApplication(ctx: PageCtx, serviceId: string, toSave = false): Promise<{ application: Application } | { instead: Answer }> {
+  const service = ctx.house.pack.services.get(serviceId)
+  if (!service) return { instead: movedOrUnknown(ctx, serviceId) }
+  const pinned = currentService(ctx.house.pack, serviceId)
+  if (!pinned) return { instead: elsewherePage(ctx, service) }
+  if (!pinned.service.apply.by.includes(ctx.actor.partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
+  const form = compileForm(pinned.pack, pinned.service)
+  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: ctx.actor.partyKind }
+  const draft = await openDraft(ctx, form, pinned.digest, toSave)
+  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about) } }
+}
+
+function movedOrUnknown(ctx: PageCtx, serviceId: string): Answer {
+  const moved = ctx.house.pack.redirects.get(serviceId)
+  return moved === undefined ? refuse('page.not_found') : { redirect: ctx.at(applyPath({ id: moved })) }
+}
+
+/** Skipped pages are found, and so are pages where something typed is no answer yet. */
+export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, about: About): Progress {
+  const pages = visiblePages(form, draft.answers, about)
+  const problems = checkAll(form, draft.answers, about)
+  const open = new Set(problems.map((problem) => problem.page))
+  const reached = pages.findIndex(({ page, questions }) => open.has(page.id) || questions.some((question) => draft.typed[question.id] !== undefined))
+  return { pages, problems, reached: reached < 0 ? pages.length : reached }
+}
+
+/** Where the person goes on: where they left, when that can still be reached. */
+export function resumePath({ pinned, draft, progress }: Application): string {
+  const left = progress.pages.findIndex(({ page }) => page.id === draft.atPage)
+  const at = left >= 0 && left <= progress.reached ? left : draft.savedAt ? progress.reached : 0
+  return pathAt(pinned.service, progress, at)
+}
+
+/** The page at a place, or the one that checks all answers. */
+export const pathAt = (service: Pick<Service, 'id'>, progress: Progress, place: number): string => applyPath(service, progress.pages[place]?.page.id ?? 'check')
+
+export const applyPath = (service: Pick<Service, 'id'>, page?: string): string => `/services/${service.id}/apply${page === undefined ? '' : `/${page}`}`

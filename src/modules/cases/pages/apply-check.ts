@@ -1,0 +1,86 @@
+import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { formatMoney } from '../../../kernel/money.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { fileNotes } from '../../files/index.ts'
+import { answersToSend, billOf, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
+import { applyTexts as texts } from '../apply-texts.ts'
+import { submitApplication } from '../submit-application.ts'
+import { applyPath, openApplication, pathAt, type Application } from './apply-application.ts'
+import { stepPage, type Trouble } from './apply-frame.ts'
+import { controlId, sourceText } from './question-field.ts'
+
+/** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
+export const applyCheckPage: Page = {
+  path: '/services/:id/apply/check',
+  who: 'person',
+  async get(ctx, params) {
+    const opened = await openApplication(ctx, params['id'] ?? '')
+    if ('instead' in opened) return opened.instead
+    const { pinned, progress } = opened.application
+    if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
+    return checkAnswersPage(ctx, opened.application, [])
+  },
+  async post(ctx, params, form) {
+    const opened = await openApplication(ctx, params['id'] ?? '', true)
+    if ('instead' in opened) return opened.instead
+    const { application } = opened
+    const { pinned, progress } = application
+    if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
+    const missing = pinned.service.apply.declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare) }]))
+    const shownTotal = form.text('total')
+    const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
+    const troubles = [...changed, ...missing]
+    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, troubles) }
+    const sent = await submitApplication(ctx, { service: pinned.service, answers: application.draft.answers })
+    if ('reference' in sent) return { redirect: ctx.at(`/account/applications/${sent.reference}`) }
+    const found = sent.problems.map((problem) => ({ href: ctx.at(`${applyPath(pinned.service, problem.page)}?change=1#${controlId(problem, application.form.questions.get(problem.question), ctx.tag)}`), text: ctx.t(problem.text) }))
+    return { status: 422, body: await checkAnswersPage(ctx, application, found) }
+  },
+}
+
+/** The one computation of the fee, for this page and for the payment. */
+const billNow = ({ form, draft, about }: Application): Bill => billOf(form, answersToSend(form, draft.answers, about), about)
+
+async function checkAnswersPage(ctx: PageCtx, application: Application, troubles: readonly Trouble[]): Promise<Html> {
+  const { t, at } = ctx
+  const { pinned, progress } = application
+  const notes = await filesOf(ctx, application)
+  const bill = billNow(application)
+  const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
+  const agreed = (i: number) => troubles.length > 0 && !troubles.some((trouble) => trouble.href === `#declare-${i}`)
+  const statements = pinned.service.apply.declaration.map((statement, i) =>
+    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.some((trouble) => trouble.href === `#declare-${i}`) ? t(texts.declare) : undefined }),
+  )
+  const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, bill) })}
+<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+  return stepPage(ctx, application, { title: texts.check, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+}
+
+async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
+  const ids = progress.pages.flatMap(({ questions }) => questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(draft.answers[id]) ? (draft.answers[id] as readonly string[]) : [])))
+  return new Map((ids.length > 0 ? await fileNotes(ctx, ctx.actor.party, ids) : []).map((note) => [note.id, note]))
+}
+
+function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
+  const { t, at } = ctx
+  return questions.map((question) => {
+    const value = draft.answers[question.id]
+    const shown = value === undefined ? undefined : showAnswer(form, question.id, value, notes)
+    const source = draft.sources[question.id]
+    return {
+      question: t(question.label),
+      answer: shown ? t(shown) : html`<span class="soft">${t(texts.notAnswered)}</span>`,
+      ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
+      change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question.id, question.element.type, ctx)}`), text: t(texts.change), about: t(question.label) },
+    }
+  })
+}
+
+const firstControl = (id: string, type: string, { house }: PageCtx) => (type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
+
+function billPart({ t, house }: PageCtx, bill: Bill): Html {
+  const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
+  if (bill.totalMinor === 0) return html`<p>${t(texts.free)}</p>`
+  return html`${billTable({ caption: t(texts.bill), lines: bill.lines.map((line) => ({ text: t(line.text), amount: money(line.amountMinor) })), total: { text: t(texts.total), amount: money(bill.totalMinor) } })}<p>${t(texts.payAfter)}</p>`
+}

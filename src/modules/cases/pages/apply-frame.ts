@@ -1,0 +1,35 @@
+import { backLink, document, errorSummary, notice, petalsFor, taskTitle } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { compose, say, type Text } from '../../../kernel/i18n.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { answerTexts, type Draft } from '../../forms/index.ts'
+import { applyTexts as texts } from '../apply-texts.ts'
+import type { Application } from './apply-application.ts'
+
+export type Trouble = { readonly href: string; readonly text: string }
+
+/** The frame of a step: way back, what is wrong, how far it is, the title, and the form. `place` counts the parts before this one. */
+export function stepPage(ctx: PageCtx, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; body: Html }): Html {
+  const { t, at } = ctx
+  const all = application.progress.pages.length + 1
+  const troubles = step.troubles.length > 0 && errorSummary({ title: t(texts.problems(step.troubles.length)), problems: step.troubles })
+  const title = taskTitle({ title: t(step.title), service: t(application.pinned.service.name), part: t(texts.part(step.place + 1, all)), petals: petalsFor(step.place, all) })
+  return document(ctx.shell, {
+    title: t(step.troubles.length > 0 ? texts.errorTitle(step.title) : step.title),
+    section: 'services',
+    noindex: true,
+    main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft)}${step.body}</div></div>`,
+  })
+}
+
+/** Says what a change of the form has cost; nothing is dropped in silence. */
+export function changedNotice({ t }: Pick<PageCtx, 't'>, { changed }: Draft): Html | undefined {
+  if (!changed) return undefined
+  const { again, gone } = changed
+  const labels = compose((tag) => again.map((label) => say(label, tag)).join(say(answerTexts.comma, tag)))
+  return notice('care', {
+    level: 2,
+    title: t(texts.changedTitle),
+    body: html`${again.length > 0 && html`<p>${t(texts.changedAgain(labels))}</p>`}${gone > 0 && html`<p>${t(texts.changedGone(gone))}</p>`}<p>${t(texts.changedKept)}</p>`,
+  })
+}

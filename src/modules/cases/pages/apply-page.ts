@@ -1,0 +1,132 @@
+import { acts, button, icon } from '../../../design/index.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
+import { compose, say } from '../../../kernel/i18n.ts'
+import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import { fileNotes } from '../../files/index.ts'
+import { checkPage, saveDraft, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { applyTexts as texts } from '../apply-texts.ts'
+import { applyPath, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
+import { stepPage } from './apply-frame.ts'
+import { readTyped } from './apply-files.ts'
+import { controlId, questionField } from './question-field.ts'
+
+/** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
+export const applyPage: Page = {
+  path: '/services/:id/apply/:page',
+  who: 'person',
+  // Three files of 8 MB in one go; larger ones one at a time.
+  bodyBytes: 25 * 1_048_576,
+  async get(ctx, params) {
+    const opened = await openApplication(ctx, params['id'] ?? '')
+    if ('instead' in opened) return opened.instead
+    const place = placeOf(opened.application, params['page'] ?? '')
+    if (typeof place === 'string') return { redirect: ctx.at(place) }
+    return partPage(ctx, opened.application, place, ctx.query.has('problems') ? recheck(opened.application, place) : undefined)
+  },
+  async post(ctx, params, body) {
+    const opened = await openApplication(ctx, params['id'] ?? '', true)
+    if ('instead' in opened) return opened.instead
+    const { application } = opened
+    const place = placeOf(application, params['page'] ?? '')
+    if (typeof place === 'string') return { redirect: ctx.at(place) }
+    const { page, questions } = application.progress.pages[place]!
+    const { typed, refused, removed } = await readTyped(ctx, application, page, body)
+    const shown = body.text('shown')
+    const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
+    const problems = [...result.problems, ...refusedProblems(page.id, refused)]
+    const leaves = body.text('leave') !== ''
+    const hasFiles = questions.some((question) => question.element.type === 'file')
+    if (problems.length > 0 && !leaves && !hasFiles) return { status: 422, body: await partPage(ctx, application, place, { typed, problems }) }
+    const next = await save(ctx, application, place, { result, refused, shown: shown === '' ? undefined : shown.split(' ') })
+    if (leaves) return { redirect: ctx.at('/account') }
+    if (removed || result.cameUp.length > 0) return { redirect: ctx.at(pathHere(ctx, application, place)) }
+    if (problems.length > 0) return { redirect: ctx.at(`${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`) }
+    return { redirect: ctx.at(next) }
+  },
+}
+
+/** The place of a page that is to be shown and can be reached, or the path of the one to go to instead. */
+function placeOf({ form, pinned, progress }: Application, pageId: string): number | string {
+  if (!form.pages.some((page) => page.id === pageId)) return refuse('page.not_found')
+  const place = progress.pages.findIndex(({ page }) => page.id === pageId)
+  return place < 0 || place > progress.reached ? pathAt(pinned.service, progress, progress.reached) : place
+}
+
+const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
+
+/** Saves the page and tells where to go on. Earlier answers to questions that are not asked now stay in the draft. */
+async function save(ctx: PostCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; shown: readonly string[] | undefined }): Promise<string> {
+  const { page } = progress.pages[place]!
+  const { answers: good, typed, problems } = done.result
+  const answers = { ...draft.answers }
+  const sources = { ...draft.sources }
+  const left = { ...draft.typed }
+  for (const question of page.questions) {
+    const asked = question.id in good || question.id in typed || done.shown === undefined || done.shown.includes(question.id)
+    if (!asked) continue
+    delete left[question.id]
+    if (JSON.stringify(good[question.id]) !== JSON.stringify(answers[question.id])) delete sources[question.id]
+    delete answers[question.id]
+  }
+  const kept: Draft = { ...draft, answers: { ...answers, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
+  const after = progressOf(form, kept, about)
+  const here = after.pages.findIndex((one) => one.page.id === page.id)
+  const stays = problems.length > 0 || done.result.cameUp.length > 0 || Object.keys(done.refused).length > 0
+  const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, after, here + 1)
+  const atPage = target.slice(target.lastIndexOf('/') + 1)
+  await saveDraft(ctx, form, pinned.digest, { ...kept, atPage }, ctx.tag)
+  return target
+}
+
+const withoutPage = (refused: Draft['refused'], questions: readonly { readonly id: string }[]) => Object.fromEntries(Object.entries(refused).filter(([id]) => !questions.some((question) => question.id === id)))
+
+/** Problems of what lies in the draft, for the page after a redirect. */
+function recheck({ form, draft, about, progress }: Application, place: number): { typed: Typed; problems: readonly Problem[] } {
+  const part = progress.pages[place]!
+  const typed = typedIn(part, draft)
+  const { problems } = checkPage(form, part.page.id, typed, draft.answers, about)
+  return { typed, problems: [...problems, ...refusedProblems(part.page.id, draft.refused).filter(({ question }) => part.questions.some(({ id }) => id === question))] }
+}
+
+const refusedProblems = (page: string, refused: Draft['refused']): Problem[] => Object.entries(refused).map(([id, why]) => ({ id, page, question: id, text: compose((tag) => why.map((one) => say(one, tag)).join(tag === 'en' ? '; ' : '；')) }))
+
+/** What stands in the fields: what was typed and is no answer yet, else the answer. */
+const typedIn = ({ questions }: VisiblePage, draft: Draft): Typed =>
+  Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = draft.answers[question.id]
+      const typed = draft.typed[question.id] ?? (answer === undefined ? undefined : question.type.typedFor(answer))
+      return typed === undefined ? [] : [[question.id, typed]]
+    }),
+  )
+
+// The Enter key presses a form's first button, which must not be the one that removes a file.
+const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
+
+async function partPage(ctx: PageCtx, application: Application, place: number, tried?: { typed: Typed; problems: readonly Problem[] }): Promise<Html> {
+  const { t, tag } = ctx
+  const { draft, form, pinned, progress } = application
+  const part = progress.pages[place]!
+  const typed = tried?.typed ?? typedIn(part, draft)
+  const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
+  const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
+  const problems = new Map((tried?.problems ?? []).map((problem) => [problem.question, problem]))
+  const fields = part.questions.map((question) => {
+    const ids = typed[question.id]
+    const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
+    return questionField(ctx, question, { typed: typed[question.id], problem: problems.get(question.id), source: tried && !(question.id in draft.answers) ? undefined : draft.sources[question.id], files })
+  })
+  const hasFiles = part.questions.some((question) => question.element.type === 'file')
+  const saved = draft.savedAt && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(writeMoment(draft.savedAt, tag, ctx.house.pack.settings.timeZone)))}</span></p>`
+  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles && html` enctype="multipart/form-data"`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
+${fields}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved}</form>`
+  return stepPage(ctx, application, {
+    title: part.page.title,
+    place,
+    back: ctx.query.has('change') ? applyPath(pinned.service, 'check') : place === 0 ? applyPath(pinned.service) : pathAt(pinned.service, progress, place - 1),
+    troubles: [...problems.values()].map((problem) => ({ href: `#${controlId(problem, form.questions.get(problem.question), tag)}`, text: t(problem.text) })),
+    body,
+  })
+}

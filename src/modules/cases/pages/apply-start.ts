@@ -1,0 +1,68 @@
+import { acts, bullets, button, document, flower, linkButton, notice, pageTitle, section, tag, taskList } from '../../../design/index.ts'
+import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { formatMoney } from '../../../kernel/money.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { draftDays, dropDraft } from '../../forms/index.ts'
+import type { OnlineService } from '../../jurisdiction/index.ts'
+import { applyTexts as texts } from '../apply-texts.ts'
+import { changedNotice } from './apply-frame.ts'
+import { applyPath, openApplication, resumePath, type Application } from './apply-application.ts'
+
+/** Before the first question: what will be asked, what it costs, what becomes of the data; and the way back into a draft. */
+export const applyStartPage: Page = {
+  path: '/services/:id/apply',
+  who: 'person',
+  async get(ctx, params) {
+    const opened = await openApplication(ctx, params['id'] ?? '')
+    return 'instead' in opened ? opened.instead : startPage(ctx, opened.application)
+  },
+  async post(ctx, params, form) {
+    const opened = await openApplication(ctx, params['id'] ?? '', true)
+    if ('instead' in opened) return opened.instead
+    const { service } = opened.application.pinned
+    if (form.text('forget') === '') return { redirect: ctx.at(resumePath(opened.application)) }
+    await dropDraft(ctx, service.id)
+    return { redirect: ctx.at(applyPath(service)) }
+  },
+}
+
+function startPage(ctx: PageCtx, application: Application): Html {
+  const { t, at, house } = ctx
+  const { service } = application.pinned
+  const { savedAt } = application.draft
+  const begun = savedAt !== undefined
+  const main = html`<div class="wrap">${pageTitle({ title: t(service.name), over: t(house.pack.organisations.get(service.organisation)!.name), lead: t(service.summary) })}<div class="read">
+${savedAt && draftNotice(ctx, application, savedAt)}${changedNotice(ctx, application.draft)}
+${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
+${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
+${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
+${section({ id: 'purpose', title: t(texts.purpose), body: html`<p>${t(service.apply.purpose)}</p>` })}
+${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goOn : texts.start), onward: true }))}
+</div></div>`
+  return document(ctx.shell, { title: t(service.name), section: 'services', crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
+}
+
+/** The pages of the form; a full flower stands for one that is done. */
+function parts({ t, at }: PageCtx, { pinned, progress }: Application, begun: boolean): Html {
+  return taskList(
+    progress.pages.map(({ page }, i) => {
+      const done = begun && i < progress.reached
+      const open = begun && i <= progress.reached
+      return { text: t(page.title), before: flower(done ? 5 : 0, 'tiny'), ...(open && { href: at(applyPath(pinned.service, page.id)) }), ...(done && { tag: tag('ok', t(texts.done)) }) }
+    }),
+  )
+}
+
+function draftNotice(ctx: PageCtx, { pinned }: Application, savedAt: Date): Html {
+  const { t, at, tag: language, house } = ctx
+  const { timeZone } = house.pack.settings
+  const until = dayIn(new Date(savedAt.getTime() + draftDays * 86_400_000), timeZone)
+  const forget = html`<form method="post" action="${at(applyPath(pinned.service))}">${ctx.formFields()}${button({ text: t(texts.forget), name: 'forget', value: 'yes', weight: 'quiet' })}</form>`
+  return notice('know', { level: 2, title: t(texts.draftTitle), body: html`<p>${t(texts.draftKept(writeMoment(savedAt, language, timeZone), writeDay(until, language)))}</p>${forget}` })
+}
+
+function cost({ t, house }: PageCtx, { fee, apply }: OnlineService): Html {
+  const known = fee.amountMinor === undefined ? undefined : fee.amountMinor === 0 ? t(texts.free) : formatMoney(fee.amountMinor, house.pack.settings.currency)
+  return html`${known !== undefined && html`<p><strong>${known}</strong></p>`}${fee.note && html`<p>${t(fee.note)}</p>`}${apply.fee.length > 0 && html`<p>${t(texts.costLater)}</p>`}`
+}

@@ -1,0 +1,56 @@
+import { acts, button, document, errorSummary, notice, pageTitle } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { fileNotes } from '../../files/index.ts'
+import { compileForm } from '../../forms/index.ts'
+import type { Case } from '../case.ts'
+import { askedCorrection, correctApplication, type Correction } from '../correct-application.ts'
+import { definitionOfCase, findOwnCase } from '../find-case.ts'
+import { openAnswers } from '../sealed-parts.ts'
+import { texts } from '../texts.ts'
+import { controlId, questionField } from './question-field.ts'
+
+/** The applicant corrects the answers that the department has marked, and those only. */
+export const correctionPage: Page = {
+  path: '/account/applications/:reference/correction',
+  who: 'person',
+  bodyBytes: 26_214_400,
+  async get(ctx, { reference }) {
+    return correction(ctx, await findOwnCase(ctx, reference!))
+  },
+  async post(ctx, { reference }, body) {
+    const found = await findOwnCase(ctx, reference!)
+    const wrong = await correctApplication(ctx, found, body)
+    if (wrong) return { status: 422, body: await correction(ctx, found, wrong) }
+    return { redirect: ctx.at(`/account/applications/${found.reference}`) }
+  },
+}
+
+async function correction(ctx: PageCtx, found: Case, wrong?: Correction): Promise<Html> {
+  const { marks = [], note } = await askedCorrection(ctx, found)
+  const pinned = await definitionOfCase(ctx, found)
+  const form = compileForm(pinned.pack, pinned.service)
+  const answers = await openAnswers(ctx, found)
+  const marked = [...form.questions.values()].filter((question) => marks.includes(question.id))
+  const fields = await Promise.all(
+    marked.map(async (question) => {
+      const answer = answers[question.id]
+      const isFile = question.element.type === 'file'
+      const files = isFile ? await fileNotes(ctx, found.party_id, (answer as readonly string[] | undefined) ?? []) : undefined
+      const typed = wrong?.typed[question.id] ?? (answer === undefined || isFile ? undefined : question.type.typedFor(answer))
+      return questionField(ctx, question, { typed, problem: wrong?.problems.find((one) => one.question === question.id), ...(files && { files }) })
+    }),
+  )
+  const title = ctx.t(texts.correctTitle)
+  return document(ctx.shell, {
+    title: wrong ? `${ctx.t(texts.problems)} · ${title}` : title,
+    section: 'account',
+    noindex: true,
+    crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at(`/account/applications/${found.reference}`), text: found.reference }, { text: title }],
+    main: html`<div class="wrap form">
+      ${wrong && errorSummary({ title: ctx.t(texts.problems), problems: wrong.problems.map((one) => ({ href: `#${controlId(one, form.questions.get(one.question), ctx.tag)}`, text: ctx.t(one.text) })) })}
+      ${pageTitle({ over: ctx.t(pinned.service.name), title, lead: ctx.t(texts.correctIntro) })}
+      ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: note })}
+      <form method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div>`,
+  })
+}

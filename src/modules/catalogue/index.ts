@@ -1,0 +1,1 @@
+export const fillSearch = async (..._given: unknown[]): Promise<void> => undefined

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import assert from 'node:assert/strict'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const pictures = new URL('../output/screens/', import.meta.url).pathname
+
+/** A Chromium: CHROMIUM_PATH, one on the PATH, or the one that npm can bring; undefined where there is none. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  const path = process.env['CHROMIUM_PATH'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome'])
+  if (path) return chromium.launch({ executablePath: path, args: flags })
+  try {
+    const { default: packed } = await import('@sparticuz/chromium')
+    return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] })
+  } catch {
+    console.log('No Chromium was found (CHROMIUM_PATH, the PATH, npm): browser tests did not run.')
+    return undefined
+  }
+}
+
+function onPath(names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+}
+
+export type Visitor = {
+  readonly page: Page
+  /** Looks at the page it is on: no violation of WCAG 2.2 AA, nothing sideways, a picture kept under this name. */
+  look(name: string): Promise<void>
+  /** Follows an address and looks. */
+  visit(path: string, name: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** A person at a browser of a width, in a language, with or without JavaScript. */
+export async function newVisitor(browser: Browser, options: { url: string; width: 390 | 1280; locale: 'en-GB' | 'zh-HK' | 'zh-CN'; script?: boolean; journey: string }): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: options.width, height: options.width === 390 ? 844 : 900 }, locale: options.locale, javaScriptEnabled: options.script ?? true, baseURL: options.url, acceptDownloads: true })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Uncaught/i.test(message.text())) faults.push(message.text())
+  })
+  const look = async (name: string) => {
+    mkdirSync(pictures, { recursive: true })
+    await page.screenshot({ path: join(pictures, `${options.journey}-${name}-${options.width}.png`), fullPage: true })
+    assert.deepEqual(await violations(page), [], `axe on ${page.url()} (${name})`)
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    assert.equal(sideways, 0, `${page.url()} scrolls sideways at ${options.width} px`)
+    assert.deepEqual(faults, [], `errors in the console of ${page.url()}`)
+  }
+  return {
+    page,
+    look,
+    async visit(path, name) {
+      await page.goto(path)
+      await look(name)
+    },
+    close: () => context.close(),
+  }
+}
+
+type Violation = { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then((result) => result.violations)`)) as Violation[]
+  return found.map((one) => `${one.id}: ${one.help} – ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`)
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onServer } from './server.ts'
+
+export type Portal = { readonly url: string; readonly folder: string; readonly databaseUrl: string; /** Resident memory of the server process now, in MB. */ memory(): number; stop(): Promise<void> }
+
+/** The whole portal as `npm start` runs it, on a database of its own. */
+export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
+  const name = `portal_${randomUUID().replaceAll('-', '').slice(0, 20)}`
+  await onServer(`create database ${name}`)
+  const database = new URL(process.env['TEST_DATABASE_URL']!)
+  database.pathname = `/${name}`
+  const folder = mkdtempSync(join(tmpdir(), 'bauhinia-portal-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: new URL('..', import.meta.url),
+    env: { PATH: process.env['PATH'], DATABASE_URL: database.href, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const listen = (chunk: Buffer) => void (said += chunk.toString())
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  const gone = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+  await Promise.race([until(() => said.includes('Ready:'), 60_000), gone.then((code) => Promise.reject(new Error(`the portal ended with ${code}:\n${said}`)))])
+  return {
+    url,
+    folder,
+    databaseUrl: database.href,
+    memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024),
+    async stop() {
+      child.kill('SIGTERM')
+      const code = await gone
+      await onServer(`drop database ${name} with (force)`)
+      await onServer(`drop role if exists ${name}_login`)
+      rmSync(folder, { recursive: true, force: true })
+      if (code !== 0) throw new Error(`the portal ended with ${code}:\n${said}`)
+    },
+  }
+}
+
+/** Waits for something to become true. */
+export async function until(holds: () => boolean | Promise<boolean>, mostMilliseconds = 15_000): Promise<void> {
+  const end = Date.now() + mostMilliseconds
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`still not true after ${mostMilliseconds} ms: ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
