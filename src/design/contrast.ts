@@ -20,3 +20,24 @@ export function tokensOf(css: string, scheme: 'light' | 'dark'): Record<string, 
   const read = (text = '') => Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{3,6});/gi)].map(([, name, value]) => [name!, value!]))
   return scheme === 'light' ? read(light) : { ...read(light), ...read(dark) }
 }
+
+const grounds = ['paper', 'surface', 'sunk'] as const
+const plain = ['paper', 'surface'] as const
+const tones = ['brand', 'accent', 'positive', 'warning', 'danger'] as const
+
+/** Which colour is written or drawn on which, and the least contrast the two may have. */
+const pairs: readonly (readonly [ink: string, ground: string, least: number])[] = [
+  ...grounds.flatMap((ground) => [['ink', ground, 4.5] as const, ['ink-soft', ground, 4.5] as const]),
+  ...plain.flatMap((ground) => [...tones.map((tone) => [tone, ground, 4.5] as const), ['focus', ground, 3] as const, ['line-strong', ground, 3] as const]),
+  ...tones.flatMap((tone) => [[tone, `${tone}-tint`, 4.5] as const, ['ink', `${tone}-tint`, 4.5] as const, ['ink-soft', `${tone}-tint`, 4.5] as const]),
+  ['on-brand', 'brand', 4.5],
+  ['on-brand', 'brand-deep', 4.5],
+  ['accent-deep', 'paper', 4.5],
+]
+
+/** The pairs that people could not read, in words. None, if the colours are good. */
+export const unreadable = (colours: Readonly<Record<string, string>>): string[] =>
+  pairs.flatMap(([ink, ground, least]) => {
+    const measured = contrast(colours[ink]!, colours[ground]!)
+    return measured < least ? [`--${ink} on --${ground}: ${measured.toFixed(2)}`] : []
+  })

@@ -68,7 +68,7 @@ function navigation(shell: Shell, page: PageParts, word: Word): Html {
 function languageLinks(shell: Shell, word: Word): Html {
   const others = shell.languages.filter((l) => l.path !== shell.lang.path)
   return html`<nav aria-label="${word(texts.language)}"><ul class="langs">${others.map(
-    (l) => html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name}">${l.short}</a></li>`,
+    (l) => html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name.includes(l.short) ? l.name : `${l.short} ${l.name}`}">${l.short}</a></li>`,
   )}</ul></nav>`
 }
 

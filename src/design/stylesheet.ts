@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { tokensOf, unreadable } from './contrast.ts'
 
 /** In this order, because later rules of one layer win over earlier ones. */
 const files = ['tokens', 'base', 'layout', 'links', 'shell', 'buttons', 'buds', 'finding', 'service', 'states', 'lists', 'table', 'licence', 'forms', 'officer', 'gallery', 'media']
@@ -19,10 +20,14 @@ type Sheet = { css: string; href: string }
 let overrides: Colours = { light: {}, dark: {} }
 let made: Sheet | undefined
 
-/** Set once at start by the jurisdiction. Only hex colours, so that a file of data cannot write other rules. */
+/** Set once at start by the jurisdiction. Only hex colours, so that a file of data cannot write other rules; and only such as people can read. */
 export function overrideColours(colours: Colours): void {
   for (const [token, value] of [...Object.entries(colours.light), ...Object.entries(colours.dark)]) {
     if (!(colourTokens as readonly string[]).includes(token) || !/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value)) throw new Error(`Not a colour of the design: ${token}: ${value}`)
+  }
+  for (const scheme of ['light', 'dark'] as const) {
+    const [first] = unreadable({ ...tokensOf(readStyle('tokens'), scheme), ...colours[scheme] })
+    if (first) throw new Error(`Colours that people cannot read: ${first} in ${scheme}`)
   }
   overrides = colours
   made = undefined

@@ -54,10 +54,11 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
 
 async function answerPage(site: Site, page: Page, params: Params, request: Request, address: string): Promise<Response> {
   const started = performance.now()
-  const asked = await readAsked(site, page, params, request)
+  let asked = readAsked(site, page, params, request)
   let response: Response
   try {
-    await mayOpen(asked, page)
+    asked = { ...asked, actor: await actorOf(asked) }
+    mayOpen(asked, page)
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
       response = send(site, await page.get!(pageCtx(asked), params))
@@ -67,19 +68,23 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     } else response = refuse('page.method')
   } catch (error) {
     response = await answerError(asked, error, page)
+    if (response.status === 405) response.headers.set('allow', [page.get && 'GET, HEAD', page.post && 'POST'].filter(Boolean).join(', '))
   }
   site.observe(asked.route, request.method, response.status, (performance.now() - started) / 1000)
   return response
 }
 
-async function readAsked(site: Site, page: Page, params: Params, request: Request): Promise<Asked> {
+function readAsked(site: Site, page: Page, params: Params, request: Request): Asked {
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
+  return { site, request, url, route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+}
+
+async function actorOf({ site, request }: Asked): Promise<Actor> {
   const token = readCookie(request.headers.get('cookie'), sessionCookieName(site.house.config.PUBLIC_URL))
   // A post always asks the database whether the session still stands; a reading may rely on a second-old answer.
-  const actor = token ? await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }) : undefined
-  return { site, request, url, route: page.path, language, actor: actor ?? visitor, requestId: uuid(), now: site.clock() }
+  return (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
 }
 
 /** The language of the browser's first preference that is offered (RFC 9110, Accept-Language), else the first. */
@@ -94,7 +99,7 @@ function preferred(site: Site, request: Request): Language {
 }
 const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
 
-async function mayOpen({ site, actor }: Asked, page: Page): Promise<void> {
+function mayOpen({ site, actor }: Asked, page: Page): void {
   if (page.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
   if (page.who === 'anyone' || page.who === 'sandbox') return
   if (actor.kind !== 'person') refuse('page.sign_in')
@@ -170,12 +175,15 @@ async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answ
     })
 }
 
-/** Fetch metadata and Origin (RFC 6454): a browser always says where a post comes from. */
-function refuseForeign({ request, site, url }: Asked): void {
+/**
+ * A browser says where a post comes from: by fetch metadata, which knows our page under every name of this machine, else by
+ * Origin (RFC 6454), where `null` is a page that hides its name.
+ */
+function refuseForeign({ request, site }: Asked): void {
   const place = request.headers.get('sec-fetch-site')
-  if (place && place !== 'same-origin' && place !== 'none') refuse('request.foreign')
+  if (place === 'same-origin' || place === 'none') return
   const origin = request.headers.get('origin')
-  if (origin && origin !== 'null' && origin !== new URL(site.house.config.PUBLIC_URL).origin && origin !== url.origin) refuse('request.foreign')
+  if (place || (origin && origin !== new URL(site.house.config.PUBLIC_URL).origin)) refuse('request.foreign')
 }
 
 const clientAddress = (site: Site, request: Request, address: string) =>

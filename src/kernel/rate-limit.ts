@@ -23,9 +23,10 @@ export function makeRateLimit(db: Db, hash: (text: string) => Buffer) {
     }
     const here = (seen.get(key) ?? 0) + 1
     seen.set(key, here)
-    if (here <= most / 4) return true
+    const uncounted = Math.floor(most / 4)
+    if (here <= uncounted) return true
     const row = await db.maybe(countOne(hash(key), new Date(window * 60_000)))
-    return (row?.n ?? 0) + most / 4 <= most
+    return (row?.n ?? 0) + uncounted <= most
   }
 }
 

@@ -9,7 +9,7 @@ export const searchBox = (box: { action: string; label: string; placeholder?: st
   const id = box.id ?? 'q'
   const rest = attributes({ id, name: box.name ?? 'q', type: 'search', value: box.value, placeholder: box.placeholder, autocomplete: 'off', maxlength: 200 })
   const kept = Object.entries(box.keep ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
-  return html`<form class="find" role="search" action="${box.action}"><label class="unseen" for="${id}">${box.label}</label><input${rest}>${kept}<button>${icon('search')}<span>${box.button}</span></button></form>`
+  return html`<form class="find" role="search" aria-label="${box.label}" action="${box.action}"><label class="unseen" for="${id}">${box.label}</label><input${rest}>${kept}<button>${icon('search')}<span>${box.button}</span></button></form>`
 }
 
 /** The first thing on the home page: a question, the search and the line flower. Full width: it stands outside `.wrap`. */

@@ -12,7 +12,7 @@ export function table(parts: { caption: Content; hideCaption?: boolean; columns:
     html`<tr role="row"${total && html` class="total"`}>${cells.map((cell, i) =>
       i === 0
         ? html`<th scope="row" role="rowheader">${cell}</th>`
-        : html`<td${attributes({ role: 'cell', class: right(i), 'data-k': parts.columns[i]?.name })}><span>${cell}</span></td>`,
+        : html`<td${attributes({ role: 'cell', class: right(i), 'data-k': cell === '' ? undefined : parts.columns[i]?.name })}><span>${cell}</span></td>`,
     )}</tr>`
   const head = parts.columns.map((c, i) => html`<th${attributes({ scope: 'col', role: 'columnheader', class: right(i) })}>${c.name}</th>`)
   // Roles are spelled out because a table shown as blocks loses its own in some browsers.

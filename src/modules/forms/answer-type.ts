@@ -18,7 +18,7 @@ export type AnswerType = {
   readonly read: (body: FormBody) => TypedValue
   readonly isBlank: (typed: TypedValue) => boolean
   readonly parse: (typed: TypedValue, today: Day) => Parsed
-  /** The way back: what a person would have typed for this answer. */
+  /** The way back: what a person would have typed for this answer; blank for what is an answer of another type. */
   readonly typedFor: (value: AnswerValue) => TypedValue
   readonly show: (value: AnswerValue, files?: ReadonlyMap<string, FileName>) => Text
   /** Said when a required answer is missing, and at which control. */

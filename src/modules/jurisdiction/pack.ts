@@ -30,6 +30,10 @@ export const Taxonomy = z.strictObject({
   categories: z.array(z.strictObject({ id: Id, name: Text, short: Text, icon: z.string(), audience: Id, subcategories: z.array(z.strictObject({ id: Id, name: Text })) })),
   lifeEvents: z.array(z.strictObject({ id: Id, name: Text, services: z.array(Id) })),
   audiences: z.array(z.strictObject({ id: Id, name: Text })),
+  /** Services on the home page, in this order. */
+  popular: z.array(Id).default([]),
+  /** Searches offered under the search field, in the words that people type. */
+  often: z.array(Text).default([]),
 })
 export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: Id.nullish(), gist: Text, url: z.string() })
 export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })

@@ -1,7 +1,7 @@
 import { testHouse } from '../../../tests/house.ts'
 import { inTransaction, system, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import type { JobRun, Task } from '../../kernel/jobs.ts'
-import { seedSandbox } from '../identity/index.ts'
+import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
 
 export type WaitingJob = { party_id: string; id: string; task: string; payload: JobRun['payload']; run_at: Date }
 
@@ -10,12 +10,11 @@ export async function freshHouse(settings: Record<string, string> = {}) {
   const { house, db, asOwner, close } = await testHouse(settings)
   await seedSandbox(db, house)
   const read = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => (await asOwner(text, values)).rows as Record<string, unknown>[]
-  const people = (await read(`select party_id from identity.party where kind = 'person' order by party_id limit 2`)).map((row) => String(row['party_id']))
   return {
     db,
     house,
-    chan: people[0]!,
-    wong: people[1]!,
+    chan: sandboxPartyId(house, 'person', 'chan-tai-man'),
+    wong: sandboxPartyId(house, 'person', 'wong-mei-ling'),
     /** Reads, or tampers, behind the application's back. */
     read,
     readCtx: (now = new Date()): ReadCtx => ({ house, db, actor: system, now }),

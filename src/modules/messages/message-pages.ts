@@ -44,10 +44,9 @@ export const messagePage: Page = {
   async get(ctx, params) {
     const message = await messageOf(ctx, ctx.actor.party, params['id']!)
     if (!message.readAt) await ctx.write((writing) => writing.tx.all(q.markRead(ctx.actor.party, message.id, ctx.now)))
-    const received = html`<time datetime="${message.sentAt.toISOString()}">${writeMoment(message.sentAt, ctx.tag, ctx.house.pack.settings.timeZone)}</time>`
     const main = html`${summaryList([
       { question: ctx.t(texts.from), answer: senderOf(ctx, message) },
-      { question: ctx.t(texts.received), answer: received },
+      { question: ctx.t(texts.received), answer: writeMoment(message.sentAt, ctx.tag, ctx.house.pack.settings.timeZone) },
       ...(message.about ? [{ question: ctx.t(texts.aboutCase), answer: html`<a class="ref" href="${ctx.at(`/account/applications/${message.about}`)}">${message.about}</a>` }] : []),
     ])}
       <div class="read part">${paragraphs(ctx.t(message.body))}</div>

@@ -1,7 +1,7 @@
-import { compose, say, type Text } from '../../kernel/i18n.ts'
+import { say, type Text } from '../../kernel/i18n.ts'
 
 export const mailTexts = {
-  subject: (brand: Text): Text => compose((tag) => say({ en: `${say(brand, 'en')}: you have a new message`, 'zh-Hant': `${say(brand, 'zh-Hant')}：你有新訊息` }, tag)),
+  subject: (brand: Text): Text => ({ en: `${say(brand, 'en')}: you have a new message`, 'zh-Hant': `${say(brand, 'zh-Hant')}：你有新訊息` }),
   body: (organisation: Text, brand: Text, link: string): Text => ({
     en: [
       `There is a new message from ${say(organisation, 'en')} in your account.`,

@@ -9,7 +9,7 @@ import { isSettled } from './payment.ts'
 import { providerOf } from './provider.ts'
 import { qrPicture } from './qr-picture.ts'
 import { paymentOf, type Payment } from './read-payments.ts'
-import { payHeading, qrLabel, texts } from './texts.ts'
+import { overHeading, payHeading, qrLabel, texts } from './texts.ts'
 
 /** Where a bill is paid. It looks again every three seconds and moves on when the money is there; without scripts by a link. */
 export const payPage: Page = {
@@ -18,8 +18,8 @@ export const payPage: Page = {
   async get(ctx, params) {
     const payment = await paymentOf(ctx, ctx.actor.party, params['paymentId']!)
     if (isSettled(payment.state)) return { redirect: ctx.at(`/account/applications/${payment.reference}`) }
-    const title = ctx.t(payHeading(amountOf(ctx, payment)))
     const isOver = payment.state === 'expired' || payment.expiresAt <= ctx.now
+    const title = ctx.t(isOver ? overHeading(amountOf(ctx, payment)) : payHeading(amountOf(ctx, payment)))
     const organisation = ctx.t(ctx.house.pack.organisations.get(payment.organisation)?.name ?? sameInAll(payment.organisation))
     const bill = html`${billOf(ctx, payment)}<p class="small soft">${organisation} · <span class="ref">${payment.reference}</span></p>`
     const main = html`<div class="wrap"><div class="split">

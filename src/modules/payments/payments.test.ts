@@ -52,6 +52,7 @@ describe('payments', () => {
     await site.callBacks()
     await settledOnce(paymentId)
     assert.deepEqual(await site.edgesOf(paymentId), ['request', 'pay'])
+    assert.deepEqual(await site.journalOf(paymentId), ['payment.requested', 'payment.paid'])
   })
 
   test('callbacks and questions, eight at once, are one payment', async () => {
@@ -66,6 +67,7 @@ describe('payments', () => {
     await site.callBacks()
     await settledOnce(paymentId)
     assert.deepEqual(await site.edgesOf(paymentId), ['request', 'pay'])
+    assert.deepEqual(await site.journalOf(paymentId), ['payment.requested', 'payment.paid'])
   })
 
   test('a bank that never calls is asked, at growing intervals', async () => {
@@ -154,6 +156,14 @@ describe('payments', () => {
     await settledOnce(paymentId)
     assert.equal((await site.row(paymentId))['receipt_number'], receipt)
     assert.deepEqual(await site.journalOf(paymentId), ['payment.requested', 'payment.paid', 'payment.paid-again'])
+  })
+
+  test('six transfers for one bill at the same moment are one payment and five to give back', async () => {
+    const { paymentId } = await site.bill()
+    for (let i = 0; i < 6; i++) await site.payInBank(paymentId)
+    await site.callBacks()
+    await settledOnce(paymentId)
+    assert.deepEqual((await site.edgesOf(paymentId)).toSorted(), ['pay', 'pay-again', 'pay-again', 'pay-again', 'pay-again', 'pay-again', 'request'])
   })
 
   const post = async (words: object, options: { created?: Date; sent?: string } = {}) => {

@@ -1,4 +1,4 @@
-import { compose, say, type Tag, type Text } from '../../kernel/i18n.ts'
+import type { Text } from '../../kernel/i18n.ts'
 import { formatMoney, type CurrencyStyle } from '../../kernel/money.ts'
 import type { State } from './payment.ts'
 
@@ -59,15 +59,16 @@ export const qrLabel = (amount: string, billNumber: string): Text => ({
 
 export const payHeading = (amount: string): Text => ({ en: `Pay ${amount}`, 'zh-Hant': `繳付${amount}` })
 
+export const overHeading = (amount: string): Text => ({ en: `Bill of ${amount}`, 'zh-Hant': `${amount}帳單` })
+
 export function expiredMessage(payment: { reference: string; amountMinor: number }, style: CurrencyStyle): { subject: Text; body: Text } {
   const { reference } = payment
   const amount = formatMoney(payment.amountMinor, style)
-  const both = (text: Text): Text => compose((tag: Tag) => say(text, tag))
   return {
-    subject: both({ en: 'A bill was not paid in time', 'zh-Hant': '帳單逾期未付' }),
-    body: both({
+    subject: { en: 'A bill was not paid in time', 'zh-Hant': '帳單逾期未付' },
+    body: {
       en: `We received no payment of ${amount} for application ${reference}. The bill has expired.\n\nIf you have paid, you need do nothing: your money still counts, and we go on as soon as the bank tells us. If you have not, open your application to see what to do next.`,
       'zh-Hant': `我們未收到申請編號${reference}的款項${amount}，帳單現已過期。\n\n如你已經付款，毋須再辦理任何手續。款項仍然有效，我們收到銀行通知後會隨即處理。如你尚未付款，請開啟你的申請，查看下一步。`,
-    }),
+    },
   }
 }

@@ -43,7 +43,7 @@ export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedServ
 }
 
 export const answerLists = (groups: readonly AnswerGroup[], level: 2 | 3 = 3): Html =>
-  html`${groups.filter((group) => group.answers.length > 0).map((group) => html`${level === 2 ? html`<h2>${group.title}</h2>` : html`<h3>${group.title}</h3>`}${summaryList(group.answers)}`)}`
+  html`${groups.filter((group) => group.answers.length > 0).map((group) => html`<div class="near">${level === 2 ? html`<h2>${group.title}</h2>` : html`<h3>${group.title}</h3>`}${summaryList(group.answers)}</div>`)}`
 
 /** What has happened, newest first, in the words of the procedure. `until` hides from the applicant what can still be taken back. */
 export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, actions: readonly ActionRow[], for_: 'applicant' | 'officer'): Promise<Html> {

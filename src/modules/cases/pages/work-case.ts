@@ -49,10 +49,9 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
     back: { href: ctx.at('/work'), text: ctx.t(texts.backToQueue) },
     body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
       ${undoNotice(ctx, atDesk, pinned, actions)}
-      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${checks(ctx, await openFacts(ctx, found), pinned)}
-      ${forms}`,
-    aside: html`${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
+      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
+    aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })

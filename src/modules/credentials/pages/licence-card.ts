@@ -1,4 +1,4 @@
-import { licence, licenceCard, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
+import { licence, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
 import { writeDay } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import { sameInAll, say, type Text } from '../../../kernel/i18n.ts'

@@ -37,23 +37,20 @@ const day = (value: Day): Two => two(compose((tag) => writeDay(value, tag)))
 export function paperOf(house: House, credential: Credential): Paper {
   const issuedOn = dayIn(credential.issuedAt, house.pack.settings.timeZone)
   const organisation = house.pack.organisations.get(credential.organisation)?.name ?? sameInAll(credential.organisation)
-  const holder = { label: two(holderLabel), value: two(sameInAll(credential.holder)) }
-  const number = { label: two(numberLabel), value: two(sameInAll(credential.number)) }
-  const until = { label: two(words.validUntil), value: credential.validUntil ? day(credential.validUntil) : two(words.noEnd) }
   return {
     title: two(credential.title),
     organisation: two(organisation),
     brand: two(house.pack.settings.brand.strapline),
     colour: credential.colour,
     warning: credential.statusToday === 'valid' ? undefined : two(statusNames[credential.statusToday]),
-    onCard: [holder, number, until],
+    onCard: [
+      { label: two(holderLabel), value: two(sameInAll(credential.holder)) },
+      { label: two(numberLabel), value: two(sameInAll(credential.number)) },
+      { label: two(words.validUntil), value: credential.validUntil ? day(credential.validUntil) : two(words.noEnd) },
+    ],
     facts: [
-      holder,
       ...credential.claims.map(({ label, value }) => ({ label: two(label), value: two(value) })),
-      number,
-      { label: two(words.issuedBy), value: two(organisation) },
       { label: two(words.issuedOn), value: day(issuedOn) },
-      until,
       { label: two(words.reference), value: two(sameInAll(credential.reference)) },
     ],
     qr: qrGrid(checkAddress(house, credential.code)),

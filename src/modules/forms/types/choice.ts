@@ -9,7 +9,7 @@ export const makeYesNo = ({ question, label }: Given): AnswerType => ({
   read: (body) => body.text(question.id),
   isBlank: (typed) => asText(typed) === '',
   parse: (typed) => (typed === 'yes' ? { value: true } : typed === 'no' ? { value: false } : { problem: fillText(say.yesNo, { label }) }),
-  typedFor: (value) => (value === true ? 'yes' : 'no'),
+  typedFor: (value) => (value === true ? 'yes' : value === false ? 'no' : ''),
   show: (value) => (value === true ? answerTexts.yes : answerTexts.no),
   missing: { problem: fillText(say.yesNo, { label }) },
 })

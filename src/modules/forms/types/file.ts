@@ -1,4 +1,5 @@
 import { compose, say as inTag } from '../../../kernel/i18n.ts'
+import { isUuid } from '../../../kernel/ids.ts'
 import { asList, type AnswerType, type Given } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { answerTexts, problemTexts as say } from '../texts.ts'
@@ -10,14 +11,18 @@ export function makeFile({ question, label }: Given): AnswerType {
     inRules: 'list<string>',
     toRule: asList,
     read: () => [],
-    isBlank: (typed) => asList(typed).length === 0,
-    parse: (typed) => (asList(typed).length > question.mostFiles ? { problem: tooMany } : { value: asList(typed) }),
-    typedFor: asList,
+    isBlank: (typed) => idsIn(typed).length === 0,
+    parse(typed) {
+      const value = idsIn(typed)
+      return value.length > question.mostFiles ? { problem: tooMany } : { value }
+    },
+    typedFor: idsIn,
     show: (value, files) => compose((tag) => asList(value).map((id) => nameOf(files?.get(id))).join(inTag(answerTexts.comma, tag))),
     missing: { problem: fillText(say.upload, { label }) },
   }
 }
 
+const idsIn = (value: unknown) => asList(value).filter(isUuid)
 const nameOf = (file: { name: string; bytes: number } | undefined) => (file ? `${file.name} (${writeSize(file.bytes)})` : '–')
 
 /** `340 KB`, `2.4 MB`. */

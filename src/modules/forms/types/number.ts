@@ -30,7 +30,7 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
       const value = Number(match[0].replaceAll(',', ''))
       return value < least || value > most ? { problem: outside } : { value: value === 0 ? 0 : value }
     },
-    typedFor: (value) => String(value),
+    typedFor: (value) => (typeof value === 'number' ? String(value) : ''),
     show: (value) => compose((tag) => `${writeNumber(Number(value))}${element.unit ? `${tag === 'en' ? ' ' : ''}${inTag(element.unit, tag)}` : ''}`),
     missing: { problem: fillText(say.fillIn, { label }) },
   }

@@ -1,0 +1,110 @@
+import { bullets, document, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import type { Service } from '../../jurisdiction/index.ts'
+import { ratingLinks } from '../../participation/index.ts'
+import { refuse } from '../refusals.ts'
+import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
+import { texts } from '../texts.ts'
+
+// Longer than this, a fee's note is a list of prices and stands in the wide column.
+const cardCharacters = 160
+
+/** All about one service; the next step stands in the card beside it. */
+export const servicePage: Page = {
+  path: '/services/:id',
+  who: 'anyone',
+  keep: true,
+  get(ctx, { id = '' }) {
+    const { pack } = ctx.house
+    const moved = pack.redirects.get(id)
+    if (moved !== undefined) return { redirect: ctx.at(`/services/${encodeURIComponent(moved)}`) }
+    const service = pack.services.get(id) ?? refuse('service.not_found')
+    const { t } = ctx
+    const fee = feeOf(pack, service, ctx.tag)
+    const main = html`<div class="wrap"><div class="split">
+      ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
+      ${card(ctx, service, fee)}
+      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${events(ctx, service)}${sources(ctx, service)}</div>
+      </div>${ratingLinks(ctx, service.id, 'page')}</div>`
+    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', main, crumbs: trail(ctx, service) })
+  },
+}
+
+function trail(ctx: PageCtx, service: Service): Crumb[] {
+  const category = ctx.house.pack.taxonomy.categories.find((one) => one.id === service.category)!
+  return [
+    { href: ctx.at('/'), text: ctx.t(texts.home) },
+    { href: ctx.at(`/services?category=${encodeURIComponent(category.id)}`), text: ctx.t(category.name) },
+    { text: ctx.t(service.name) },
+  ]
+}
+
+const organisationLink = (ctx: PageCtx, service: Service): Html =>
+  html`<a href="${ctx.at(`/organisations/${encodeURIComponent(service.organisation)}`)}">${organisationName(ctx, service.organisation)}</a>`
+
+const isLong = (fee: Fee) => (fee.rest?.length ?? 0) > cardCharacters
+
+function card(ctx: PageCtx, service: Service, fee: Fee): Html {
+  const { t } = ctx
+  const facts: Fact[] = [
+    { icon: 'money', name: t(texts.fee), value: fee.main, note: isLong(fee) ? html`<a href="#fees">${t(texts.feesInFull)}</a>` : fee.rest, big: fee.main.length <= 26 },
+    { icon: 'clock', name: t(texts.time), value: service.pledge ? t(service.pledge.text) : t(texts.timeUnknown), note: service.pledge ? undefined : t(texts.timeUnknownNote) },
+    { icon: 'people', name: t(texts.who), value: t(service.who) },
+    { icon: 'inbox', name: t(texts.how), value: collectionWords(service, ctx.tag) },
+  ]
+  const website = ctx.house.pack.organisations.get(service.organisation)?.website
+  const start = service.apply
+    ? linkButton({ href: ctx.at(`/services/${service.id}/apply`), text: t(texts.startNow), onward: true, wide: true })
+    : website && linkButton({ href: website, text: t(texts.toDepartment), weight: 'second', onward: true, wide: true })
+  return keyFacts({ id: 'facts', title: t(texts.keyFacts), facts, act: start || undefined, note: service.apply ? t(texts.minutes(service.apply.minutes)) : t(texts.elsewhere) })
+}
+
+const needed = (ctx: PageCtx, service: Service): Html | false =>
+  service.needs.length > 0 && html`<h2>${ctx.t(texts.needs)}</h2>${needs(service.needs.map((need) => ({ text: ctx.t(need) })))}`
+
+/** Steps where the service is done here, otherwise who does it and where. */
+function whatHappens(ctx: PageCtx, service: Service): Html {
+  const { t } = ctx
+  const known = service.apply?.steps ?? []
+  if (known.length > 0) return html`<h2>${t(texts.happens)}</h2>${steps(known.map((step) => ({ text: t(step.name), who: t(step.who) })))}`
+  const { enquiry } = ctx.house.pack.settings
+  return html`<h2>${t(texts.howTo)}</h2>
+    ${!service.apply && html`<p>${t(texts.howToDepartment(organisationName(ctx, service.organisation)))}</p>`}
+    ${service.signature === 'in-person' && html`<p>${t(texts.inPerson)}</p>`}<p>${t(enquiry.text)}</p>`
+}
+
+const longFees = (ctx: PageCtx, fee: Fee): Html | false =>
+  isLong(fee) && html`<h2 id="fees">${ctx.t(texts.feesInFull)}</h2>${fee.rest!.split(/(?<=[.。])\s*(?=\S)(?<!\d\.)/).map((sentence) => html`<p class="num">${sentence}</p>`)}`
+
+function laws(ctx: PageCtx, service: Service): Html | false {
+  const { t } = ctx
+  const { pack } = ctx.house
+  if (service.law.length === 0 && service.formNumber === undefined) return false
+  const links = service.law.map((cap) => {
+    const title = pack.laws.get(cap)?.title
+    return html`<a href="${pack.settings.lawAddress.replace('{cap}', encodeURIComponent(cap))}" rel="external">${t(title ? texts.lawWithTitle(title, cap) : texts.chapter(cap))}</a>`
+  })
+  const form = service.formNumber && html`<p class="small soft">${t(texts.form)} <span class="num">${service.formNumber}</span></p>`
+  return html`${links.length > 0 && html`<h2>${t(texts.law)}</h2>${bullets(links)}`}${form}`
+}
+
+function events(ctx: PageCtx, service: Service): Html | false {
+  const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => event.services.includes(service.id))
+  return found.length > 0 && html`<h2>${ctx.t(texts.partOf)}</h2>${bullets(found.map((event) => html`<a href="${ctx.at(`/services?event=${encodeURIComponent(event.id)}`)}">${ctx.t(event.name)}</a>`))}`
+}
+
+/** Where fee and time come from: the host of the source, or a calm word that nobody has confirmed them. */
+function sources(ctx: PageCtx, service: Service): Html {
+  const { t } = ctx
+  const fee = hostLink(service.fee.source)
+  const time = service.pledge && hostLink(service.pledge.source)
+  const line = fee && time && service.fee.source === service.pledge?.source ? [html`${t(texts.source)} ${fee}`] : [fee && html`${t(texts.sourceFee)} ${fee}`, time && html`${t(texts.sourceTime)} ${time}`]
+  const isUnconfirmed = !fee || (service.pledge !== undefined && !time)
+  return html`${line.map((one) => one && html`<p class="small soft">${one}</p>`)}${isUnconfirmed && notice('know', { body: t(texts.general) })}`
+}
+
+function hostLink(source: string): Html | undefined {
+  const url = URL.parse(source)
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? html`<a href="${url.href}" rel="external nofollow">${url.host}</a>` : undefined
+}

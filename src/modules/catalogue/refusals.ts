@@ -1,0 +1,9 @@
+import { refuser } from '../../kernel/refusal.ts'
+
+export const refuse = refuser({
+  'service.not_found': { status: 404, text: { en: 'There is no service at this address. Search for it by name, or look through all services.', 'zh-Hant': '這個網址沒有任何服務。請以名稱搜尋，或瀏覽所有服務。' } },
+  'organisation.not_found': { status: 404, text: { en: 'There is no department or body at this address. Look it up in the list of organisations.', 'zh-Hant': '這個網址沒有任何部門或機構。請在部門及機構列表中查找。' } },
+  'category.not_found': { status: 404, text: { en: 'There is no such subject. Choose one on the home page.', 'zh-Hant': '沒有這個主題。請在主頁選擇。' } },
+  'event.not_found': { status: 404, text: { en: 'There is no such life event. Choose one from the list of life events.', 'zh-Hant': '沒有這個人生階段。請在人生階段列表中選擇。' } },
+  'parameter.wrong': { status: 400, text: { en: 'A parameter of the address is not what it must be.', 'zh-Hant': '網址中有參數不正確。' } },
+})

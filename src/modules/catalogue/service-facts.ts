@@ -1,0 +1,54 @@
+import type { PriceRow } from '../../design/index.ts'
+import { formatMoney } from '../../kernel/money.ts'
+import { say, type Tag, type Text } from '../../kernel/i18n.ts'
+import type { View } from '../../kernel/page.ts'
+import type { Pack, Service } from '../jurisdiction/index.ts'
+import { texts } from './texts.ts'
+
+export type Fee = { /** The amount, or the first words of the note. */ readonly main: string; readonly rest?: string | undefined; readonly isAmount: boolean }
+
+// Chinese says as much in half the signs.
+const rowCharacters: Record<Tag, number> = { en: 26, 'zh-Hant': 13, 'zh-Hans': 13 }
+
+/** A service's fee in words: an amount, "Free", or what the note says first. */
+export function feeOf(pack: Pack, service: Service, tag: Tag): Fee {
+  const { amountMinor, note } = service.fee
+  const words = note && say(note, tag)
+  if (amountMinor !== undefined) return { main: amountMinor === 0 ? say(texts.free, tag) : formatMoney(amountMinor, pack.settings.currency), rest: words, isAmount: true }
+  if (words === undefined) return { main: say(texts.seeDetails, tag), isAmount: false }
+  const { first, rest } = firstClause(words)
+  return { main: first, rest, isAmount: false }
+}
+
+/** Up to the first stop or comma that is not inside a number. */
+function firstClause(words: string): { first: string; rest: string | undefined } {
+  const end = /[。，；：]|[.,;:](?=\s|$)/.exec(words)
+  if (!end) return { first: words, rest: undefined }
+  const rest = words.slice(end.index + 1).trim()
+  return { first: words.slice(0, end.index), rest: rest === '' ? undefined : rest.charAt(0).toUpperCase() + rest.slice(1) }
+}
+
+/** The fee for the right edge of a list, where there is room for few words. */
+export function shortFee(pack: Pack, service: Service, tag: Tag): string {
+  const fee = feeOf(pack, service, tag)
+  return fee.isAmount || fee.main.length <= rowCharacters[tag] ? fee.main : say(texts.seeDetails, tag)
+}
+
+/** A service as a row of a price list. */
+export const priceRow = (ctx: View & { readonly house: { readonly pack: Pack } }, service: Service): PriceRow => ({
+  href: ctx.at(`/services/${encodeURIComponent(service.id)}`),
+  name: ctx.t(service.name),
+  organisation: organisationName(ctx, service.organisation),
+  time: service.pledge && ctx.t(service.pledge.text),
+  fee: shortFee(ctx.house.pack, service, ctx.tag),
+})
+
+export const organisationName = (ctx: Pick<View, 't'> & { readonly house: { readonly pack: Pack } }, id: string): string => ctx.t(organisationText(ctx.house.pack, id))
+
+export const organisationText = (pack: Pack, id: string): Text => pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id }
+
+/** `Online, by post or at the counter`. */
+export function collectionWords(service: Service, tag: Tag): string {
+  const list = new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type: 'disjunction' }).format(service.collection.map((way) => say(texts.collection[way], tag)))
+  return list.charAt(0).toUpperCase() + list.slice(1)
+}
