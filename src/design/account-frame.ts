@@ -20,7 +20,10 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
 ]
 
 /** A page of the person's own account: title, the account's parts at the side, the content. */
-export function accountFrame(ctx: PageCtx, parts: { here: Place; title: Content; main: Html; over?: Content; lead?: Content; titleText?: string; current?: boolean }): Html {
+export function accountFrame(
+  ctx: PageCtx,
+  parts: { here: Place; title: Content; main: Html; over?: Content; lead?: Content; titleText?: string; current?: boolean },
+): Html {
   const links = places.map((place) => ({ href: ctx.at(place.path), text: say(place.text, ctx.tag), icon: place.icon, current: place.here === parts.here }))
   return document(ctx.shell, {
     title: parts.titleText ?? String(parts.title),

@@ -28,7 +28,8 @@ const shellOf = (more: Partial<Shell> = {}): Shell => ({
   demo: false,
   ...more,
 })
-const page = (shell: Partial<Shell> = {}, more: Partial<PageParts> = {}) => document(shellOf(shell), { title: 'Title', main: html`<h1>Title</h1>`, ...more }).text
+const page = (shell: Partial<Shell> = {}, more: Partial<PageParts> = {}) =>
+  document(shellOf(shell), { title: 'Title', main: html`<h1>Title</h1>`, ...more }).text
 
 const hostile = `"><script>alert('x')</script>`
 const hostileShow: Show = { tag: 'en', t: () => hostile, id: (name) => name }
@@ -52,7 +53,8 @@ function assertSound(markup: Html | string): void {
       for (const id of attributes.get(key)?.split(' ') ?? []) assert.ok(ids.includes(id), `<${name}> ${key} names ${id}, which is not there`)
     if (name === 'input' || name === 'select' || name === 'textarea') {
       const id = attributes.get('id')
-      const labelled = attributes.get('type') === 'hidden' || all.some((e) => e.name === 'label' && e.attributes.get('for') === id) || text.includes('class="choice"')
+      const labelled =
+        attributes.get('type') === 'hidden' || all.some((e) => e.name === 'label' && e.attributes.get('for') === id) || text.includes('class="choice"')
       assert.ok(labelled, `<${name} id=${id}> has no label`)
     }
   }
@@ -77,7 +79,9 @@ test('the gallery holds every example without one id twice', () => {
 
 test('every component file is shown by an example', async () => {
   const { readdirSync, readFileSync } = await import('node:fs')
-  const shown = readdirSync(new URL('./examples/', import.meta.url)).map((f) => readFileSync(new URL(`./examples/${f}`, import.meta.url), 'utf8')).join('')
+  const shown = readdirSync(new URL('./examples/', import.meta.url))
+    .map((f) => readFileSync(new URL(`./examples/${f}`, import.meta.url), 'utf8'))
+    .join('')
   const missing = readdirSync(new URL('./components/', import.meta.url)).filter((f) => f !== 'field.ts' && !shown.includes(`/${f}'`))
   assert.deepEqual(missing, [])
 })
@@ -85,7 +89,12 @@ test('every component file is shown by an example', async () => {
 test('the document is sound, signed in or not, in every language', () => {
   for (const lang of languages) {
     assertSound(page({ lang, demo: true }))
-    assertSound(page({ lang, csrf: 'token', unread: 2, signedIn: { name: hostile, actingFor: hostile, officer: true } }, { section: 'work', density: 'officer', crumbs: [{ href: '/en/', text: hostile }, { text: hostile }] }))
+    assertSound(
+      page(
+        { lang, csrf: 'token', unread: 2, signedIn: { name: hostile, actingFor: hostile, officer: true } },
+        { section: 'work', density: 'officer', crumbs: [{ href: '/en/', text: hostile }, { text: hostile }] },
+      ),
+    )
   }
 })
 

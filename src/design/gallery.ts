@@ -15,7 +15,8 @@ export const showIn = (tag: Tag): Show => ({ tag, t: (text) => say(text, tag), i
 
 function swatches(): Html {
   return html`<section class="part stack" aria-labelledby="part-colour"><h2 id="part-colour">Colour</h2><ul class="swatches">${colourTokens.map(
-    (token) => html`<li><svg width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="6" fill="var(--${token})" stroke="var(--line-strong)"/></svg><span class="ref">${token}</span></li>`,
+    (token) =>
+      html`<li><svg width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="6" fill="var(--${token})" stroke="var(--line-strong)"/></svg><span class="ref">${token}</span></li>`,
   )}</ul></section>`
 }
 

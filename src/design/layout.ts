@@ -61,14 +61,17 @@ function navigation(shell: Shell, page: PageParts, word: Word): Html {
     html`<li><a${attributes({ href: at(path), 'aria-current': section !== undefined && section === page.section ? 'true' : undefined })}>${sign && icon(sign)}<span>${word(text)}</span>${after}</a></li>`
   const unread = shell.unread ? html` <span class="count num">${shell.unread}<span class="unseen"> ${word(texts.unread)}</span></span>` : undefined
   const me = shell.signedIn
-  const own = me ? html`${me.officer && link('work', '/work', texts.workbench, 'inbox')}${link('account', '/account', texts.account, 'user', unread)}` : link(undefined, '/sign-in', texts.signIn, 'user')
+  const own = me
+    ? html`${me.officer && link('work', '/work', texts.workbench, 'inbox')}${link('account', '/account', texts.account, 'user', unread)}`
+    : link(undefined, '/sign-in', texts.signIn, 'user')
   return html`<nav class="nav" aria-label="${word(texts.main)}"><ul>${link('services', '/services', texts.services)}${link('search', '/search', texts.search, 'search')}${own}</ul></nav>`
 }
 
 function languageLinks(shell: Shell, word: Word): Html {
   const others = shell.languages.filter((l) => l.path !== shell.lang.path)
   return html`<nav aria-label="${word(texts.language)}"><ul class="langs">${others.map(
-    (l) => html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name.includes(l.short) ? l.name : `${l.short} ${l.name}`}">${l.short}</a></li>`,
+    (l) =>
+      html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name.includes(l.short) ? l.name : `${l.short} ${l.name}`}">${l.short}</a></li>`,
   )}</ul></nav>`
 }
 

@@ -3,14 +3,55 @@ import { readFileSync } from 'node:fs'
 import { tokensOf, unreadable } from './contrast.ts'
 
 /** In this order, because later rules of one layer win over earlier ones. */
-const files = ['tokens', 'base', 'layout', 'links', 'shell', 'buttons', 'buds', 'finding', 'service', 'states', 'lists', 'table', 'licence', 'forms', 'officer', 'gallery', 'media']
+const files = [
+  'tokens',
+  'base',
+  'layout',
+  'links',
+  'shell',
+  'buttons',
+  'buds',
+  'finding',
+  'service',
+  'states',
+  'lists',
+  'table',
+  'licence',
+  'forms',
+  'officer',
+  'gallery',
+  'media',
+]
 
 export const readStyle = (name: string): string => readFileSync(new URL(`./styles/${name}.css`, import.meta.url), 'utf8')
 
 /** The tokens of colour that a jurisdiction may set. */
 export const colourTokens = [
-  'paper', 'surface', 'sunk', 'ink', 'ink-soft', 'line', 'line-strong', 'brand', 'brand-deep', 'brand-tint', 'on-brand', 'accent', 'accent-deep', 'accent-tint',
-  'positive', 'positive-tint', 'warning', 'warning-tint', 'danger', 'danger-tint', 'focus', 'licence', 'licence-end', 'licence-second', 'licence-second-end',
+  'paper',
+  'surface',
+  'sunk',
+  'ink',
+  'ink-soft',
+  'line',
+  'line-strong',
+  'brand',
+  'brand-deep',
+  'brand-tint',
+  'on-brand',
+  'accent',
+  'accent-deep',
+  'accent-tint',
+  'positive',
+  'positive-tint',
+  'warning',
+  'warning-tint',
+  'danger',
+  'danger-tint',
+  'focus',
+  'licence',
+  'licence-end',
+  'licence-second',
+  'licence-second-end',
 ] as const
 export type ColourToken = (typeof colourTokens)[number]
 
@@ -23,7 +64,8 @@ let made: Sheet | undefined
 /** Set once at start by the jurisdiction. Only hex colours, so that a file of data cannot write other rules; and only such as people can read. */
 export function overrideColours(colours: Colours): void {
   for (const [token, value] of [...Object.entries(colours.light), ...Object.entries(colours.dark)]) {
-    if (!(colourTokens as readonly string[]).includes(token) || !/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value)) throw new Error(`Not a colour of the design: ${token}: ${value}`)
+    if (!(colourTokens as readonly string[]).includes(token) || !/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value))
+      throw new Error(`Not a colour of the design: ${token}: ${value}`)
   }
   for (const scheme of ['light', 'dark'] as const) {
     const [first] = unreadable({ ...tokensOf(readStyle('tokens'), scheme), ...colours[scheme] })

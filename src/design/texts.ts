@@ -32,7 +32,7 @@ export const texts = {
   organisations: { en: 'Organisations', 'zh-Hant': '部門及機構' },
   check: { en: 'Check', 'zh-Hant': '查核' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
-  yours: { en: 'Yours', 'zh-Hant': '您的事務' },
+  yours: { en: 'Yours', 'zh-Hant': '你的事務' },
   sandbox: { en: 'Sandbox', 'zh-Hant': '沙盒' },
   day: { en: 'Day', 'zh-Hant': '日' },
   month: { en: 'Month', 'zh-Hant': '月' },
@@ -50,7 +50,12 @@ export const texts = {
 } satisfies Record<string, Text>
 
 /** The three labels of a date, and whether the year comes first. */
-export const dateWords = (tag: Tag): DateWords => ({ day: say(texts.day, tag), month: say(texts.month, tag), year: say(texts.year, tag), yearFirst: tag !== 'en' })
+export const dateWords = (tag: Tag): DateWords => ({
+  day: say(texts.day, tag),
+  month: say(texts.month, tag),
+  year: say(texts.year, tag),
+  yearFirst: tag !== 'en',
+})
 
 export const uploadWords = (tag: Tag): UploadWords => ({ remove: say(texts.remove, tag), sending: say(texts.sending, tag), files: say(texts.files, tag) })
 

@@ -142,7 +142,7 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   const form = await readForm(request, page.bodyBytes ?? 262_144)
   if (actor.session && form.text('csrf') !== csrfToken(site, actor)) refuse('request.stale')
   const actionId = form.text('action_id')
-  if (!isUuid(actionId)) refuse('request.no_action_id')
+  if (!page.repeatable && !isUuid(actionId)) refuse('request.no_action_id')
   const view = pageCtx(asked)
   const key = `post ${url.pathname.slice(0, 200)} ${actionId}`
   return rollbackAware(site.db, async (tx) => {

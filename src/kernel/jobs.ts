@@ -28,41 +28,41 @@ export function once(job: JobRun, work: (ctx: Ctx) => Promise<void>, step = 'don
   })
 }
 
-/** Moves jobs from the outbox to graphile-worker: a batch, by whoever holds the lock; at least once, with the outbox id as job key. */
+/**
+ * Moves jobs from the outbox to graphile-worker: a batch, by whoever holds the lock; at least once, with the outbox id as job key.
+ * The lock's own connection does nothing else, so that it is held until the batch has left the outbox.
+ */
 async function relayBatch(db: Db, worker: pg.Pool): Promise<number> {
-  const client = await worker.connect()
+  const lock = await worker.connect()
+  let fault: Error | undefined
   try {
-    await client.query('begin')
-    const { rows } = await client.query('select pg_try_advisory_xact_lock(7215001) as mine')
+    await lock.query('begin')
+    const { rows } = await lock.query('select pg_try_advisory_xact_lock(7215001) as mine')
     const batch = rows[0].mine ? await db.all(oldestOutbox(500)) : []
     if (batch.length > 0) {
       const specs = batch.map((row) => ({
         identifier: row.task,
         payload: { id: row.id, partyId: row.party_id, payload: row.payload },
-        runAt: row.run_at.toISOString(),
-        jobKey: row.id,
-        maxAttempts: 20,
+        run_at: row.run_at.toISOString(),
+        job_key: row.id,
+        max_attempts: 20,
       }))
-      await client.query(
+      await worker.query(
         `select count(*) from graphile_worker.add_jobs(array(select json_populate_record(null::graphile_worker.job_spec, s) from json_array_elements($1::json) s))`,
-        [JSON.stringify(specs.map(snakeCase))],
+        [JSON.stringify(specs)],
       )
+      await db.all(deleteOutbox(batch.map((row) => row.party_id), batch.map((row) => row.id)))
     }
-    await client.query('commit')
-    if (batch.length > 0) await db.all(deleteOutbox(batch.map((row) => row.party_id), batch.map((row) => row.id)))
+    await lock.query('commit')
     return batch.length
+  } catch (error) {
+    fault = error as Error
+    throw error
   } finally {
-    client.release()
+    // After a failure the connection is closed, not given back: it is inside a transaction.
+    lock.release(fault)
   }
 }
-
-const snakeCase = (spec: { identifier: string; payload: object; runAt: string; jobKey: string; maxAttempts: number }) => ({
-  identifier: spec.identifier,
-  payload: spec.payload,
-  run_at: spec.runAt,
-  job_key: spec.jobKey,
-  max_attempts: spec.maxAttempts,
-})
 
 export type Worker = { stop(): Promise<void> }
 
@@ -74,7 +74,9 @@ export async function startWorker(options: { db: Db; workerUrl: string; tasks: R
   const { db, tasks, house } = options
   const { log } = house
   const pool = new pg.Pool({ connectionString: options.workerUrl, max: (options.concurrency ?? 4) + 3, application_name: 'bauhinia-worker' })
-  pool.on('error', (error) => log.warn(faultOf(error), 'worker connection lost'))
+  const lost = (error: Error) => log.warn(faultOf(error), 'worker connection lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => void client.on('error', lost))
   const relay = startRelay(db, pool, log)
   const runner: Runner = await run({
     pgPool: pool,
@@ -98,22 +100,30 @@ async function runTask(db: Db, house: House, name: string, task: Task, given: un
   try {
     await task({ id, partyId, payload, now: new Date(), db, house })
   } catch (error) {
-    house.log.warn({ job: id, task: name, ...faultOf(error) }, 'job failed, will be tried again')
-    throw error
+    const about = faultOf(error)
+    house.log.warn({ job: id, task: name, ...about }, 'job failed, will be tried again')
+    // graphile-worker keeps the message in its table, and an error's words may be a person's: the code is enough.
+    throw new Error(String(about['code'] ?? about['fault'] ?? 'defect'))
   }
 }
 
 function startRelay(db: Db, pool: pg.Pool, log: Log) {
   let stopped = false
+  let asked = false
   let wake: () => void = () => undefined
-  db.afterCommit(() => wake())
+  db.afterCommit(() => {
+    asked = true
+    wake()
+  })
   const loop = async () => {
     while (!stopped) {
+      asked = false
       const moved = await relayBatch(db, pool).catch((error: unknown) => (log.warn(faultOf(error), 'outbox relay failed'), 0))
-      if (moved > 0) continue
+      if (moved > 0 || stopped) continue
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 250)
-        wake = () => (clearTimeout(timer), resolve())
+        // A commit during the reading may have been missed: look again soon, though not at once, because under load there always is one.
+        const timer = setTimeout(resolve, asked ? 10 : 250)
+        wake = asked ? () => undefined : () => (clearTimeout(timer), resolve())
       })
     }
   }

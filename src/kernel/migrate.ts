@@ -61,7 +61,7 @@ export async function prepareAppLogin(ownerUrl: string, password: string): Promi
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ name: string }>('select current_database() as name')
+    const { rows } = await client.query<{ name: string; version: string }>(`select current_database() as name, current_setting('server_version_num') as version`)
     const login = `${rows[0]!.name}_login`
     const quoted = client.escapeIdentifier(login)
     await client.query('select pg_advisory_lock(7215002)')
@@ -71,6 +71,8 @@ export async function prepareAppLogin(ownerUrl: string, password: string): Promi
     // No transaction of the application may outlive the journal's safety lag (src/modules/journal).
     await client.query(`alter role ${quoted} set statement_timeout = '15s'`)
     await client.query(`alter role ${quoted} set idle_in_transaction_session_timeout = '15s'`)
+    // PostgreSQL 17 and later know a limit for the whole; before, many short statements could make a long transaction.
+    if (Number(rows[0]!.version) >= 170_000) await client.query(`alter role ${quoted} set transaction_timeout = '15s'`)
     const url = new URL(ownerUrl)
     url.username = encodeURIComponent(login)
     url.password = encodeURIComponent(password)

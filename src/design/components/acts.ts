@@ -52,7 +52,15 @@ export const linkButton = (look: Look & { href: string; rel?: string }): Html =>
   html`<a${attributes({ class: classOf(look), href: look.href, rel: look.rel, 'data-key': look.key })}>${inside(look)}</a>`
 
 /** A link that stands alone. With `icon` the sign stands before the words; without it an arrow leads on. */
-export function goLink(link: { href: string; text: Content; icon?: IconName | undefined; plain?: boolean; rel?: string; download?: boolean; lang?: string }): Html {
+export function goLink(link: {
+  href: string
+  text: Content
+  icon?: IconName | undefined
+  plain?: boolean
+  rel?: string
+  download?: boolean
+  lang?: string
+}): Html {
   const rest = attributes({ class: 'go', href: link.href, rel: link.rel, download: link.download, lang: link.lang, hreflang: link.lang })
   return html`<a${rest}>${link.icon && icon(link.icon)}<span>${link.text}</span>${!link.icon && !link.plain && icon('arrow-right')}</a>`
 }

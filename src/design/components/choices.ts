@@ -6,7 +6,14 @@ import { describedBy, fieldFrame, controlAttributes, groupFrame, sourceLine } fr
 import { icon } from '../icons.ts'
 import type { Field } from './field.ts'
 
-export type Option = { value: string; label: Content; hint?: Content | undefined; disabled?: boolean; lang?: string | undefined; /** Shown under the option; for a question that follows from it. */ then?: Html | undefined }
+export type Option = {
+  value: string
+  label: Content
+  hint?: Content | undefined
+  disabled?: boolean
+  lang?: string | undefined
+  /** Shown under the option; for a question that follows from it. */ then?: Html | undefined
+}
 
 function choice(type: 'radio' | 'checkbox', option: Option, more: { id: string; name: string; checked: boolean; error: boolean }): Fragment {
   const hintId = option.hint ? `${more.id}-about` : undefined
@@ -26,7 +33,12 @@ function choice(type: 'radio' | 'checkbox', option: Option, more: { id: string; 
 
 const list = (type: 'radio' | 'checkbox', field: Field, options: readonly Option[], chosen: readonly string[], columns = false): Html =>
   html`<div class="choices${columns ? ' choices-2' : ''}">${options.map((option, i) =>
-    choice(type, option, { id: i === 0 ? field.id : `${field.id}-${i + 1}`, name: field.name, checked: chosen.includes(option.value), error: Boolean(field.error) }),
+    choice(type, option, {
+      id: i === 0 ? field.id : `${field.id}-${i + 1}`,
+      name: field.name,
+      checked: chosen.includes(option.value),
+      error: Boolean(field.error),
+    }),
   )}</div>`
 
 /** One of several: radio buttons in boxes. */
@@ -56,8 +68,13 @@ export function checkbox(field: Omit<Field, 'value'> & { checked?: boolean; valu
 }
 
 /** One of many, in the device's own list. `empty` is the first line while nothing is chosen. */
-export function select(field: Field & { options: readonly { value: string; label: string; lang?: string | undefined }[]; empty?: string | undefined; width?: 'short' | 'full' }): Html {
+export function select(
+  field: Field & { options: readonly { value: string; label: string; lang?: string | undefined }[]; empty?: string | undefined; width?: 'short' | 'full' },
+): Html {
   const options = field.options.map((o) => html`<option${attributes({ value: o.value, selected: o.value === field.value, lang: o.lang })}>${o.label}</option>`)
   const first = field.empty !== undefined && html`<option value="">${field.empty}</option>`
-  return fieldFrame(field, html`<select${attributes({ class: field.width === 'short' ? 'in w-s' : 'in' })}${controlAttributes(field)}>${first}${options}</select>`)
+  return fieldFrame(
+    field,
+    html`<select${attributes({ class: field.width === 'short' ? 'in w-s' : 'in' })}${controlAttributes(field)}>${first}${options}</select>`,
+  )
 }

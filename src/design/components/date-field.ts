@@ -13,7 +13,9 @@ const digits = { day: 2, month: 2, year: 4 } as const
  * A date that people know by heart: three inputs named `${name}-day`, `-month` and `-year`, kept as typed.
  * The first input shown carries `id`. `wrong` marks only the parts at fault; without it an error marks all three.
  */
-export function dateField(field: Omit<Field, 'value'> & { value?: DateParts | undefined; words: DateWords; wrong?: readonly (keyof DateParts)[]; birthday?: boolean }): Html {
+export function dateField(
+  field: Omit<Field, 'value'> & { value?: DateParts | undefined; words: DateWords; wrong?: readonly (keyof DateParts)[]; birthday?: boolean },
+): Html {
   const order = field.words.yearFirst ? (['year', 'month', 'day'] as const) : (['day', 'month', 'year'] as const)
   const parts = order.map((part, i) => {
     const id = i === 0 ? field.id : `${field.id}-${part}`

@@ -25,7 +25,8 @@ export type Field = {
 }
 
 /** The line under an answer that says which register it came from. */
-export const sourceLine = (text: Content, id?: string | undefined): Html => html`<p${attributes({ class: 'src', id })}>${icon('shield')}<span>${text}</span></p>`
+export const sourceLine = (text: Content, id?: string | undefined): Html =>
+  html`<p${attributes({ class: 'src', id })}>${icon('shield')}<span>${text}</span></p>`
 
 /** The ids that describe a control, in the order they are read. */
 export function describedBy(field: Pick<Field, 'id' | 'hint' | 'error' | 'source'>): string | undefined {

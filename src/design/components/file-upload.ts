@@ -28,9 +28,13 @@ function row(file: KeptFile, words: UploadWords, removeName: string): Html {
  * Files, sent with the form (`enctype="multipart/form-data"`; `data-upload` on the form shows progress). Each kept file can be taken back by a
  * button named `${name}-remove` whose value is the file's key.
  */
-export function fileUpload(field: Omit<Field, 'value'> & { files?: readonly KeptFile[]; accept?: string | undefined; multiple?: boolean; words: UploadWords; removeName?: string }): Html {
+export function fileUpload(
+  field: Omit<Field, 'value'> & { files?: readonly KeptFile[]; accept?: string | undefined; multiple?: boolean; words: UploadWords; removeName?: string },
+): Html {
   const files = field.files ?? []
   const rest = attributes({ class: 'in', type: 'file', accept: field.accept, multiple: field.multiple, 'data-sending': field.words.sending })
-  const kept = files.length > 0 && html`<ul class="tasks lines kept" aria-label="${field.words.files}">${files.map((file) => row(file, field.words, field.removeName ?? `${field.name}-remove`))}</ul>`
+  const kept =
+    files.length > 0 &&
+    html`<ul class="tasks lines kept" aria-label="${field.words.files}">${files.map((file) => row(file, field.words, field.removeName ?? `${field.name}-remove`))}</ul>`
   return html`<div class="drop">${fieldFrame(field, html`<input${rest}${controlAttributes(field)}>`)}${kept}</div>`
 }

@@ -9,7 +9,8 @@ export type Fact = { icon: IconName; name: Content; value: Content; note?: Conte
 /** The card beside a service: fee, time, who, how you get it; below the tear line, the one thing to do. */
 export const keyFacts = (card: { id: string; title: Content; facts: readonly Fact[]; act?: Html | undefined; note?: Content | undefined }): Html =>
   html`<aside class="card facts beside" aria-labelledby="${card.id}"><h2 id="${card.id}">${card.title}</h2><dl>${card.facts.map(
-    (f) => html`<div><dt>${icon(f.icon)}${f.name}</dt><dd${f.big && html` class="big"`}>${f.value}</dd>${f.note && html`<dd><small>${f.note}</small></dd>`}</div>`,
+    (f) =>
+      html`<div><dt>${icon(f.icon)}${f.name}</dt><dd${f.big && html` class="big"`}>${f.value}</dd>${f.note && html`<dd><small>${f.note}</small></dd>`}</div>`,
   )}</dl>${(card.act || card.note) && html`<div class="tear no-print">${card.act}${card.note && html`<p class="small soft">${card.note}</p>`}</div>`}</aside>`
 
 /** A white card, for what one may want to tear off. */

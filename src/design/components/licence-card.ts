@@ -23,7 +23,8 @@ export const licenceCard = (card: LicenceCard & { href: string }): Html =>
   )}</span></a>`
 
 /** Cards beside one another. */
-export const licenceShelf = (cards: readonly (LicenceCard & { href: string })[]): Html => html`<ul class="shelf">${cards.map((card) => html`<li>${licenceCard(card)}</li>`)}</ul>`
+export const licenceShelf = (cards: readonly (LicenceCard & { href: string })[]): Html =>
+  html`<ul class="shelf">${cards.map((card) => html`<li>${licenceCard(card)}</li>`)}</ul>`
 
 /** The licence itself, with its code. */
 export const licence = (card: LicenceCard & { label: string; qr?: Html | undefined }): Html =>

@@ -12,7 +12,16 @@ export const crumbs = (label: string, all: readonly Crumb[]): Html =>
   html`<nav class="crumbs" aria-label="${label}"><ol>${all.map((c) => html`<li>${c.href === undefined ? html`<span aria-current="page">${c.text}</span>` : html`<a href="${c.href}">${c.text}</a>`}</li>`)}</ol></nav>`
 
 /** The parts of an account, beside the page from 960 px. */
-export const sideNav = (nav: { label: string; links: readonly { href: string; text: Content; icon?: IconName | undefined; current?: boolean | undefined; count?: { number: number; /** "new", "items": read out after the number. */ unit: string } | undefined }[] }): Html =>
+export const sideNav = (nav: {
+  label: string
+  links: readonly {
+    href: string
+    text: Content
+    icon?: IconName | undefined
+    current?: boolean | undefined
+    count?: { number: number; /** "new", "items": read out after the number. */ unit: string } | undefined
+  }[]
+}): Html =>
   html`<nav class="side no-print" aria-label="${nav.label}"><ul>${nav.links.map(
     (l) =>
       html`<li><a${attributes({ href: l.href, 'aria-current': l.current ? 'page' : undefined })}>${l.icon && icon(l.icon)}<span>${l.text}</span>${

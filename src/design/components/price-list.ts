@@ -3,7 +3,14 @@ import type { Html } from '../../kernel/html.ts'
 import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
 
-export type PriceRow = { href: string; name: Content; organisation?: Content | undefined; time?: Content | undefined; fee?: Content | undefined; lang?: string | undefined }
+export type PriceRow = {
+  href: string
+  name: Content
+  organisation?: Content | undefined
+  time?: Content | undefined
+  fee?: Content | undefined
+  lang?: string | undefined
+}
 
 /** Services in rows: name and organisation, how long, and the fee at the right edge. */
 export const priceList = (rows: readonly PriceRow[]): Html =>

@@ -4,7 +4,15 @@ import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
 import { icon } from '../icons.ts'
 
-export type QueueItem = { href: string; title: Content; about: Content; reference: string; clock?: { text: Content; tone?: 'late' | 'no' | undefined } | undefined; current?: boolean | undefined; lang?: string | undefined }
+export type QueueItem = {
+  href: string
+  title: Content
+  about: Content
+  reference: string
+  clock?: { text: Content; tone?: 'late' | 'no' | undefined } | undefined
+  current?: boolean | undefined
+  lang?: string | undefined
+}
 
 export type Queue = {
   id: string
@@ -31,7 +39,15 @@ function filterForm(queue: Queue): Html | undefined {
   const filter = queue.filter
   if (!filter) return undefined
   const id = `${queue.id}-filter`
-  const rest = attributes({ class: 'in', id, name: filter.name ?? 'q', type: 'search', placeholder: filter.placeholder, value: filter.value, autocomplete: 'off' })
+  const rest = attributes({
+    class: 'in',
+    id,
+    name: filter.name ?? 'q',
+    type: 'search',
+    placeholder: filter.placeholder,
+    value: filter.value,
+    autocomplete: 'off',
+  })
   return html`<form role="search" action="${filter.action}"><label class="unseen" for="${id}">${filter.label}</label><input${rest}></form>`
 }
 

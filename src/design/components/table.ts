@@ -6,7 +6,13 @@ import type { Content } from '../content.ts'
 export type Column = { /** Also stands before each value when rows turn into cards. */ name: string; right?: boolean | undefined }
 
 /** A table whose rows turn into cards in a narrow place. The first cell of a row is its heading. */
-export function table(parts: { caption: Content; hideCaption?: boolean; columns: readonly Column[]; rows: readonly (readonly Content[])[]; total?: readonly Content[] | undefined }): Html {
+export function table(parts: {
+  caption: Content
+  hideCaption?: boolean
+  columns: readonly Column[]
+  rows: readonly (readonly Content[])[]
+  total?: readonly Content[] | undefined
+}): Html {
   const right = (i: number) => (parts.columns[i]?.right ? 'r' : undefined)
   const row = (cells: readonly Content[], total = false) =>
     html`<tr role="row"${total && html` class="total"`}>${cells.map((cell, i) =>

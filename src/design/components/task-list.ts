@@ -5,15 +5,31 @@ import type { Content } from '../content.ts'
 import { flower } from '../icons.ts'
 import type { Petals } from '../icons.ts'
 
-export type Task = { text: Content; href?: string | undefined; detail?: Content | undefined; tag?: Html | undefined; before?: Html | undefined; lang?: string | undefined }
+export type Task = {
+  text: Content
+  href?: string | undefined
+  detail?: Content | undefined
+  tag?: Html | undefined
+  before?: Html | undefined
+  lang?: string | undefined
+}
 
 /** What is left to do. A task without a link cannot be started yet. */
 export const taskList = (tasks: readonly Task[]): Html =>
   html`<ul class="tasks lines">${tasks.map(
-    (t) => html`<li${attributes({ lang: t.lang })}>${t.before}<span>${t.href ? html`<a href="${t.href}">${t.text}</a>` : html`<span class="soft">${t.text}</span>`}${t.detail && html`<small>${t.detail}</small>`}</span>${t.tag}</li>`,
+    (t) =>
+      html`<li${attributes({ lang: t.lang })}>${t.before}<span>${t.href ? html`<a href="${t.href}">${t.text}</a>` : html`<span class="soft">${t.text}</span>`}${t.detail && html`<small>${t.detail}</small>`}</span>${t.tag}</li>`,
   )}</ul>`
 
-export type ApplicationRow = { href: string; title: Content; petals: Petals; /** What the petals say, in words. */ petalsLabel: string; about?: Content; now?: Content | undefined; tag?: Html | undefined }
+export type ApplicationRow = {
+  href: string
+  title: Content
+  petals: Petals
+  /** What the petals say, in words. */ petalsLabel: string
+  about?: Content
+  now?: Content | undefined
+  tag?: Html | undefined
+}
 
 /** A person's applications: the flower says how far each one is. */
 export const applicationList = (rows: readonly ApplicationRow[], level: 2 | 3 = 3): Html =>
@@ -22,7 +38,14 @@ export const applicationList = (rows: readonly ApplicationRow[], level: 2 | 3 = 
     return html`<li>${flower(r.petals, 'medium', r.petalsLabel)}<div>${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${r.about && html`<p class="small soft">${r.about}</p>`}${r.now && html`<p class="small">${r.now}</p>`}</div>${r.tag}</li>`
   })}</ul>`
 
-export type ListItem = { href: string; title: Content; about?: Content | undefined; text?: Content | undefined; foot?: Content | undefined; lang?: string | undefined }
+export type ListItem = {
+  href: string
+  title: Content
+  about?: Content | undefined
+  text?: Content | undefined
+  foot?: Content | undefined
+  lang?: string | undefined
+}
 
 /** Results of a search, messages, laws: a title that leads there and lines below it. */
 export const linkList = (items: readonly ListItem[], level: 2 | 3 = 2): Html =>

@@ -8,7 +8,15 @@ import type { Field } from './field.ts'
 export type FieldWidth = 'short' | 'full'
 
 /** One line of text. */
-export function textField(field: Field & { type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'; width?: FieldWidth; maxLength?: number | undefined; suffix?: Content | undefined; figures?: boolean }): Html {
+export function textField(
+  field: Field & {
+    type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
+    width?: FieldWidth
+    maxLength?: number | undefined
+    suffix?: Content | undefined
+    figures?: boolean
+  },
+): Html {
   const more = attributes({
     class: `in${field.width === 'short' ? ' w-s' : ''}${field.figures ? ' num' : ''}`,
     type: field.type ?? 'text',
@@ -26,4 +34,7 @@ export const numberField = (field: Field & { suffix?: Content | undefined; whole
 
 /** Several lines of text. */
 export const textArea = (field: Field & { rows?: number; maxLength?: number | undefined }): Html =>
-  fieldFrame(field, html`<textarea${attributes({ class: 'in', rows: field.rows ?? 5, maxlength: field.maxLength })}${controlAttributes(field)}>${field.value && `\n${field.value}`}</textarea>`)
+  fieldFrame(
+    field,
+    html`<textarea${attributes({ class: 'in', rows: field.rows ?? 5, maxlength: field.maxLength })}${controlAttributes(field)}>${field.value && `\n${field.value}`}</textarea>`,
+  )

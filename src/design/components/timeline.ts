@@ -3,7 +3,13 @@ import type { Html } from '../../kernel/html.ts'
 import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
 
-export type Moment = { text: Content; /** The moment in words. */ when?: Content | undefined; /** The same for machines, ISO 8601. */ datetime?: string | undefined; note?: Content | undefined; /** Still to come. */ todo?: boolean | undefined }
+export type Moment = {
+  text: Content
+  /** The moment in words. */ when?: Content | undefined
+  /** The same for machines, ISO 8601. */ datetime?: string | undefined
+  note?: Content | undefined
+  /** Still to come. */ todo?: boolean | undefined
+}
 
 /** What has been and what is to come, along one stem. */
 export const timeline = (moments: readonly Moment[]): Html =>

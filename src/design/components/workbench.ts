@@ -6,10 +6,21 @@ import { backLink } from './acts.ts'
 import { icon } from '../icons.ts'
 
 /** Two panes from 1100 px, one below: the queue, or the open case. */
-export const desk = (parts: { queue: Html; pane: Html; open: boolean }): Html => html`<div class="desk${parts.open ? ' open' : ''}">${parts.queue}${parts.pane}</div>`
+export const desk = (parts: { queue: Html; pane: Html; open: boolean }): Html =>
+  html`<div class="desk${parts.open ? ' open' : ''}">${parts.queue}${parts.pane}</div>`
 
 /** The right pane with one case. `back` shows only where the queue is out of sight. */
-export const casePane = (parts: { id: string; title: Content; about?: Content | undefined; tags?: Html | undefined; back?: { href: string; text: Content } | undefined; tabs?: Html | undefined; body: Html; aside?: Html | undefined; bar?: Html | undefined }): Html =>
+export const casePane = (parts: {
+  id: string
+  title: Content
+  about?: Content | undefined
+  tags?: Html | undefined
+  back?: { href: string; text: Content } | undefined
+  tabs?: Html | undefined
+  body: Html
+  aside?: Html | undefined
+  bar?: Html | undefined
+}): Html =>
   html`<article class="case" aria-labelledby="${parts.id}">${parts.back && html`<div class="narrow">${backLink(parts.back)}</div>`}<div class="row case-head"><div class="case-title"><h1 id="${parts.id}">${parts.title}</h1>${
     parts.about && html`<p class="soft">${parts.about}</p>`
   }</div>${parts.tags && html`<p class="row">${parts.tags}</p>`}</div>${parts.tabs}<div class="assess"><div class="stack">${parts.body}</div>${parts.aside && html`<div class="stack">${parts.aside}</div>`}</div>${parts.bar}</article>`
@@ -25,8 +36,14 @@ export const tabs = (parts: { label: string; tabs: readonly { href: string; text
  * Actions that stay at the foot of the case. With `form` they are one form, sent to its address. What is needed
  * less often goes into `more`, so that the bar keeps to one row on a phone.
  */
-export const stickyBar = (parts: { actions: Html; more?: { text: Content; actions: Html } | undefined; form?: { action: string; hidden: Html } | undefined }): Html => {
-  const rest = parts.more && html`<details class="more"><summary>${parts.more.text}${icon('chevron-down')}</summary><div class="more-in">${parts.more.actions}</div></details>`
+export const stickyBar = (parts: {
+  actions: Html
+  more?: { text: Content; actions: Html } | undefined
+  form?: { action: string; hidden: Html } | undefined
+}): Html => {
+  const rest =
+    parts.more &&
+    html`<details class="more"><summary>${parts.more.text}${icon('chevron-down')}</summary><div class="more-in">${parts.more.actions}</div></details>`
   return parts.form
     ? html`<form class="sticky" method="post" action="${parts.form.action}">${parts.form.hidden}${parts.actions}${rest}</form>`
     : html`<div class="sticky">${parts.actions}${rest}</div>`

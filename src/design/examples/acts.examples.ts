@@ -27,7 +27,8 @@ export const actExamples: readonly Example[] = [
   {
     name: { en: 'Links that stand alone', 'zh-Hant': '獨立連結' },
     note: { en: 'Each is a whole target.', 'zh-Hant': '整段文字均可點選。' },
-    render: ({ t }) => html`${backLink({ href: '#main', text: t(words.back) })}<p class="row">${goLink({ href: '#main', text: t(words.on) })}${goLink({ href: '#main', text: t(words.file), icon: 'download' })}</p>`,
+    render: ({ t }) =>
+      html`${backLink({ href: '#main', text: t(words.back) })}<p class="row">${goLink({ href: '#main', text: t(words.on) })}${goLink({ href: '#main', text: t(words.file), icon: 'download' })}</p>`,
   },
   {
     name: { en: 'Acts at the end of a page', 'zh-Hant': '頁末動作' },
@@ -43,6 +44,6 @@ export const actExamples: readonly Example[] = [
     name: { en: 'Type', 'zh-Hant': '字體' },
     note: { en: 'Six sizes. Chinese is never letter-spaced.', 'zh-Hant': '六種字號；中文字不加字距。' },
     render: ({ t }) =>
-      html`<p class="t6">${t({ en: 'Six', 'zh-Hant': '六號紫荊' })}</p><p class="t5">${t({ en: 'Five', 'zh-Hant': '五號：您想辦甚麼事？' })}</p><p class="t4">${t({ en: 'Four', 'zh-Hant': '四號：辦理步驟' })}</p><p class="t3">${t({ en: 'Three', 'zh-Hant': '三號：可在此申請。' })}</p><p>${t({ en: 'Two, the body of a page', 'zh-Hant': '二號：內文「引號」與——破折號' })}, <span class="num">$3,030.00</span>, <span class="ref">${t(sameInAll('K7QM-4TXR-9HD3'))}</span></p><p class="small">${t({ en: 'One, for hints, dates and sources', 'zh-Hant': '一號：提示、日期及來源' })}</p>`,
+      html`<p class="t6">${t({ en: 'Six', 'zh-Hant': '六號紫荊' })}</p><p class="t5">${t({ en: 'Five', 'zh-Hant': '五號：你想辦甚麼事？' })}</p><p class="t4">${t({ en: 'Four', 'zh-Hant': '四號：辦理步驟' })}</p><p class="t3">${t({ en: 'Three', 'zh-Hant': '三號：可在此申請。' })}</p><p>${t({ en: 'Two, the body of a page', 'zh-Hant': '二號：內文「引號」與——破折號' })}, <span class="num">$3,030.00</span>, <span class="ref">${t(sameInAll('K7QM-4TXR-9HD3'))}</span></p><p class="small">${t({ en: 'One, for hints, dates and sources', 'zh-Hant': '一號：提示、日期及來源' })}</p>`,
   },
 ]

@@ -31,20 +31,41 @@ export const findingExamples: readonly Example[] = [
   {
     name: { en: 'Price list', 'zh-Hant': '服務價目' },
     note: { en: 'Rows, not tiles: name, time, and the fee at the right edge.', 'zh-Hant': '以行列顯示：名稱、需時，費用靠右。' },
-    render: ({ t }) => priceList([{ href: '#main', name: t(words.passport), organisation: t(words.department), time: t(words.days), fee: '$430' }, { href: '#main', name: t({ en: 'Library card', 'zh-Hant': '圖書證' }), fee: t(words.free) }]),
+    render: ({ t }) =>
+      priceList([
+        { href: '#main', name: t(words.passport), organisation: t(words.department), time: t(words.days), fee: '$430' },
+        { href: '#main', name: t({ en: 'Library card', 'zh-Hant': '圖書證' }), fee: t(words.free) },
+      ]),
   },
   {
     name: { en: 'Subjects and life events', 'zh-Hant': '主題及人生階段' },
     note: { en: 'Life grows along one stem.', 'zh-Hant': '人生沿着一條枝條生長。' },
     wide: true,
-    render: ({ t }) => html`${topicList([{ href: '#main', icon: 'id-card', name: t(words.department), about: t(words.passport) }, { href: '#main', icon: 'car', name: t({ en: 'Transport', 'zh-Hant': '交通' }) }])}${stem([{ href: '#main', name: t(words.baby), about: t(words.four) }, { href: '#main', name: t(words.school), about: t(words.four) }])}`,
+    render: ({ t }) =>
+      html`${topicList([
+        { href: '#main', icon: 'id-card', name: t(words.department), about: t(words.passport) },
+        { href: '#main', icon: 'car', name: t({ en: 'Transport', 'zh-Hant': '交通' }) },
+      ])}${stem([
+        { href: '#main', name: t(words.baby), about: t(words.four) },
+        { href: '#main', name: t(words.school), about: t(words.four) },
+      ])}`,
   },
   {
     name: { en: 'The head of the home page', 'zh-Hant': '首頁頁首' },
     note: { en: 'A question, the search, and what people often look for.', 'zh-Hant': '一個問題、搜尋欄，以及常用服務。' },
     wide: true,
     render: ({ t, id }) =>
-      hero({ title: t({ en: 'What do you need to do?', 'zh-Hant': '您想辦甚麼事？' }), lead: t({ en: 'Every government service, in one place.', 'zh-Hant': '所有政府服務，一站辦妥。' }), search: searchBox({ action: '#main', id: id('hero-q'), label: t({ en: 'Search services', 'zh-Hant': '搜尋服務' }), button: t({ en: 'Search', 'zh-Hant': '搜尋' }) }), often: { title: t({ en: 'People often look for', 'zh-Hant': '常用服務' }), links: [{ href: '#main', text: t(words.passport) }] } }),
+      hero({
+        title: t({ en: 'What do you need to do?', 'zh-Hant': '你想辦甚麼事？' }),
+        lead: t({ en: 'Every government service, in one place.', 'zh-Hant': '所有政府服務，一站辦妥。' }),
+        search: searchBox({
+          action: '#main',
+          id: id('hero-q'),
+          label: t({ en: 'Search services', 'zh-Hant': '搜尋服務' }),
+          button: t({ en: 'Search', 'zh-Hant': '搜尋' }),
+        }),
+        often: { title: t({ en: 'People often look for', 'zh-Hant': '常用服務' }), links: [{ href: '#main', text: t(words.passport) }] },
+      }),
   },
   {
     name: { en: 'Titles', 'zh-Hant': '標題' },
@@ -56,22 +77,41 @@ export const findingExamples: readonly Example[] = [
     name: { en: 'Needs, steps and points', 'zh-Hant': '所需文件、步驟及要點' },
     note: { en: 'What to have ready and what happens.', 'zh-Hant': '須準備甚麼，以及辦理過程。' },
     render: ({ t }) =>
-      html`${needs([{ icon: 'map', text: t({ en: 'Layout plans', 'zh-Hant': '圖則' }), note: 'PDF' }])}${steps([{ text: t({ en: 'Tell us about the business', 'zh-Hant': '填報業務資料' }), who: t({ en: 'You, about 20 minutes', 'zh-Hant': '由您辦理，約20分鐘' }) }, { text: t({ en: 'We screen the plans', 'zh-Hant': '我們審查圖則' }) }])}${bullets([t(words.passport), t(words.days)])}${ticks([{ text: t({ en: 'A signed receipt', 'zh-Hant': '附簽署的收據' }) }])}`,
+      html`${needs([{ icon: 'map', text: t({ en: 'Layout plans', 'zh-Hant': '圖則' }), note: 'PDF' }])}${steps([{ text: t({ en: 'Tell us about the business', 'zh-Hant': '填報業務資料' }), who: t({ en: 'You, about 20 minutes', 'zh-Hant': '由你辦理，約20分鐘' }) }, { text: t({ en: 'We screen the plans', 'zh-Hant': '我們審查圖則' }) }])}${bullets([t(words.passport), t(words.days)])}${ticks([{ text: t({ en: 'A signed receipt', 'zh-Hant': '附簽署的收據' }) }])}`,
   },
   {
     name: { en: 'Tasks', 'zh-Hant': '工作清單' },
     note: { en: 'What is left to do.', 'zh-Hant': '尚待完成的事項。' },
-    render: ({ t }) => taskList([{ href: '#main', text: t({ en: 'The business', 'zh-Hant': '業務' }), tag: tag('ok', t({ en: 'Done', 'zh-Hant': '完成' })) }, { text: t({ en: 'Plans', 'zh-Hant': '圖則' }), detail: 'PDF', tag: tag('idle', t({ en: 'Later', 'zh-Hant': '稍後' }), 'lock') }]),
+    render: ({ t }) =>
+      taskList([
+        { href: '#main', text: t({ en: 'The business', 'zh-Hant': '業務' }), tag: tag('ok', t({ en: 'Done', 'zh-Hant': '完成' })) },
+        { text: t({ en: 'Plans', 'zh-Hant': '圖則' }), detail: 'PDF', tag: tag('idle', t({ en: 'Later', 'zh-Hant': '稍後' }), 'lock') },
+      ]),
   },
   {
     name: { en: 'Applications', 'zh-Hant': '申請' },
     note: { en: 'The flower says how far each one is.', 'zh-Hant': '花瓣顯示每宗申請的進度。' },
-    render: ({ t }) => applicationList([{ href: '#main', title: t(words.passport), petals: 3, petalsLabel: t({ en: '3 of 5 parts done', 'zh-Hant': '五部分中已完成三部分' }), about: t(words.department), now: t(words.days), tag: tag('run', t({ en: 'In progress', 'zh-Hant': '處理中' })) }]),
+    render: ({ t }) =>
+      applicationList([
+        {
+          href: '#main',
+          title: t(words.passport),
+          petals: 3,
+          petalsLabel: t({ en: '3 of 5 parts done', 'zh-Hant': '五部分中已完成三部分' }),
+          about: t(words.department),
+          now: t(words.days),
+          tag: tag('run', t({ en: 'In progress', 'zh-Hant': '處理中' })),
+        },
+      ]),
   },
   {
     name: { en: 'Timeline', 'zh-Hant': '時序' },
     note: { en: 'What has been, and what is to come.', 'zh-Hant': '已發生及將發生的事。' },
-    render: ({ t }) => timeline([{ text: t(words.received), when: t({ en: '10 November 2026', 'zh-Hant': '2026年11月10日' }), datetime: '2026-11-10' }, { text: t(words.sent), when: t({ en: 'By 26 November 2026', 'zh-Hant': '2026年11月26日或之前' }), todo: true, note: t(words.department) }]),
+    render: ({ t }) =>
+      timeline([
+        { text: t(words.received), when: t({ en: '10 November 2026', 'zh-Hant': '2026年11月10日' }), datetime: '2026-11-10' },
+        { text: t(words.sent), when: t({ en: 'By 26 November 2026', 'zh-Hant': '2026年11月26日或之前' }), todo: true, note: t(words.department) },
+      ]),
   },
   {
     name: { en: 'Results and the way through', 'zh-Hant': '結果及翻頁' },
@@ -82,11 +122,29 @@ export const findingExamples: readonly Example[] = [
   {
     name: { en: 'Side links of an account', 'zh-Hant': '帳戶側欄' },
     note: { en: 'With the number that waits.', 'zh-Hant': '附待辦數目。' },
-    render: ({ t, id }) => sideNav({ label: `${t(words.account)} ${id('side')}`, links: [{ href: '#main', text: t({ en: 'Overview', 'zh-Hant': '總覽' }), icon: 'grid', current: true }, { href: '#main', text: t({ en: 'Messages', 'zh-Hant': '訊息' }), icon: 'mail', count: { number: 2, unit: t({ en: 'unread', 'zh-Hant': '則未讀' }) } }] }),
+    render: ({ t, id }) =>
+      sideNav({
+        label: `${t(words.account)} ${id('side')}`,
+        links: [
+          { href: '#main', text: t({ en: 'Overview', 'zh-Hant': '總覽' }), icon: 'grid', current: true },
+          { href: '#main', text: t({ en: 'Messages', 'zh-Hant': '訊息' }), icon: 'mail', count: { number: 2, unit: t({ en: 'unread', 'zh-Hant': '則未讀' }) } },
+        ],
+      }),
   },
   {
     name: { en: 'Rating', 'zh-Hant': '評分' },
     note: { en: 'One touch, one to five petals.', 'zh-Hant': '一按即可，一至五片花瓣。' },
-    render: ({ t, id }) => rating({ id: id('rate'), title: t({ en: 'Was this page easy to use?', 'zh-Hant': '這一頁容易使用嗎？' }), links: [{ en: 'Very hard', 'zh-Hant': '很難' }, { en: 'Hard', 'zh-Hant': '難' }, { en: 'Neither', 'zh-Hant': '一般' }, { en: 'Easy', 'zh-Hant': '容易' }, { en: 'Very easy', 'zh-Hant': '很容易' }].map((text) => ({ href: '#main', text: t(text) })) }),
+    render: ({ t, id }) =>
+      rating({
+        id: id('rate'),
+        title: t({ en: 'Was this page easy to use?', 'zh-Hant': '這一頁容易使用嗎？' }),
+        links: [
+          { en: 'Very hard', 'zh-Hant': '很難' },
+          { en: 'Hard', 'zh-Hant': '難' },
+          { en: 'Neither', 'zh-Hant': '一般' },
+          { en: 'Easy', 'zh-Hant': '容易' },
+          { en: 'Very easy', 'zh-Hant': '很容易' },
+        ].map((text) => ({ href: '#main', text: t(text) })),
+      }),
   },
 ]

@@ -12,7 +12,7 @@ export const stateExamples: readonly Example[] = [
     name: { en: 'Tags', 'zh-Hant': '狀態標籤' },
     note: { en: 'Always a sign and a word; colour comes third.', 'zh-Hant': '必有圖示及文字，顏色居末。' },
     render: ({ t }) =>
-      html`<p class="row">${tag('idle', t({ en: 'Draft', 'zh-Hant': '草稿' }))}${tag('run', t({ en: 'In progress', 'zh-Hant': '處理中' }))}${tag('act', t({ en: 'Your turn', 'zh-Hant': '待您跟進' }))}${tag('ok', t({ en: 'In force', 'zh-Hant': '生效中' }), 'seal-check')}${tag('late', t({ en: '3 days left', 'zh-Hant': '尚餘3天' }))}${tag('no', t({ en: 'Refused', 'zh-Hant': '不獲批准' }))}</p>`,
+      html`<p class="row">${tag('idle', t({ en: 'Draft', 'zh-Hant': '草稿' }))}${tag('run', t({ en: 'In progress', 'zh-Hant': '處理中' }))}${tag('act', t({ en: 'Your turn', 'zh-Hant': '待你跟進' }))}${tag('ok', t({ en: 'In force', 'zh-Hant': '生效中' }), 'seal-check')}${tag('late', t({ en: '3 days left', 'zh-Hant': '尚餘3天' }))}${tag('no', t({ en: 'Refused', 'zh-Hant': '不獲批准' }))}</p>`,
   },
   {
     name: { en: 'Notices', 'zh-Hant': '通告' },
@@ -24,7 +24,7 @@ export const stateExamples: readonly Example[] = [
     name: { en: 'Seals', 'zh-Hant': '結果' },
     note: { en: 'The title of a finished act or of a check.', 'zh-Hant': '完成事項或查核結果的標題。' },
     render: ({ t }) =>
-      html`${seal({ over: t({ en: 'Dog licence', 'zh-Hant': '狗隻牌照' }), title: t({ en: 'We have your application', 'zh-Hant': '已收到您的申請' }), sign: flower(5, 'large') })}${seal({ over: t({ en: 'Result of the check', 'zh-Hant': '查核結果' }), title: t({ en: 'This licence is valid', 'zh-Hant': '這張牌照有效' }), sign: icon('seal-check', 'ok') })}`,
+      html`${seal({ over: t({ en: 'Dog licence', 'zh-Hant': '狗隻牌照' }), title: t({ en: 'We have your application', 'zh-Hant': '已收到你的申請' }), sign: flower(5, 'large') })}${seal({ over: t({ en: 'Result of the check', 'zh-Hant': '查核結果' }), title: t({ en: 'This licence is valid', 'zh-Hant': '這張牌照有效' }), sign: icon('seal-check', 'ok') })}`,
   },
   {
     name: { en: 'Empty state', 'zh-Hant': '空白狀態' },

@@ -43,13 +43,34 @@ export const thingExamples: readonly Example[] = [
     name: { en: 'Key facts', 'zh-Hant': '重點資料' },
     note: { en: 'Below the tear line, the one thing to do.', 'zh-Hant': '虛線以下是唯一的主要動作。' },
     render: ({ t, id }) =>
-      keyFacts({ id: id('facts'), title: t({ en: 'Key facts', 'zh-Hant': '重點資料' }), facts: [{ icon: 'money', name: t(words.fee), value: '$280', big: true }, { icon: 'clock', name: t(words.time), value: t({ en: '7 working days', 'zh-Hant': '7個工作天' }), note: t({ en: 'after you pay', 'zh-Hant': '由付款後起計' }) }], act: linkButton({ href: '#main', text: t({ en: 'Start now', 'zh-Hant': '立即辦理' }), wide: true, onward: true }), note: t({ en: 'About 20 minutes.', 'zh-Hant': '約需20分鐘。' }) }),
+      keyFacts({
+        id: id('facts'),
+        title: t({ en: 'Key facts', 'zh-Hant': '重點資料' }),
+        facts: [
+          { icon: 'money', name: t(words.fee), value: '$280', big: true },
+          {
+            icon: 'clock',
+            name: t(words.time),
+            value: t({ en: '7 working days', 'zh-Hant': '7個工作天' }),
+            note: t({ en: 'after you pay', 'zh-Hant': '由付款後起計' }),
+          },
+        ],
+        act: linkButton({ href: '#main', text: t({ en: 'Start now', 'zh-Hant': '立即辦理' }), wide: true, onward: true }),
+        note: t({ en: 'About 20 minutes.', 'zh-Hant': '約需20分鐘。' }),
+      }),
   },
   {
     name: { en: 'Answers to check', 'zh-Hant': '核對答案' },
     note: { en: 'Question, answer, source, change.', 'zh-Hant': '問題、答案、來源、更改。' },
     render: ({ t, id }) => {
-      const answers = [{ question: t(words.address), answer: t({ en: '18 Apple Street', 'zh-Hant': '蘋果街18號' }), source: t({ en: 'Land register, read today', 'zh-Hant': '土地登記冊，今天讀取' }), change: { href: '#main', text: t(words.change), about: t(words.address) } }]
+      const answers = [
+        {
+          question: t(words.address),
+          answer: t({ en: '18 Apple Street', 'zh-Hant': '蘋果街18號' }),
+          source: t({ en: 'Land register, read today', 'zh-Hant': '土地登記冊，今天讀取' }),
+          change: { href: '#main', text: t(words.change), about: t(words.address) },
+        },
+      ]
       return html`${summaryList(answers)}${knownAnswers({ id: id('known'), title: t({ en: 'We already have', 'zh-Hant': '已有資料' }), answers })}`
     },
   },
@@ -57,31 +78,60 @@ export const thingExamples: readonly Example[] = [
     name: { en: 'Table', 'zh-Hant': '表格' },
     note: { en: 'In a narrow place each row becomes a card.', 'zh-Hant': '在狹窄位置，每行變成卡片。' },
     render: ({ t }) =>
-      table({ caption: t({ en: 'Fees', 'zh-Hant': '收費' }), columns: [{ name: t(words.service) }, { name: t(words.time) }, { name: t(words.fee), right: true }], rows: [[t(words.driving), t({ en: '10 working days', 'zh-Hant': '10個工作天' }), '$900'], [t(words.dog), t({ en: 'Same day', 'zh-Hant': '即日' }), '$80']], total: [t(words.total), '', '$980'] }),
+      table({
+        caption: t({ en: 'Fees', 'zh-Hant': '收費' }),
+        columns: [{ name: t(words.service) }, { name: t(words.time) }, { name: t(words.fee), right: true }],
+        rows: [
+          [t(words.driving), t({ en: '10 working days', 'zh-Hant': '10個工作天' }), '$900'],
+          [t(words.dog), t({ en: 'Same day', 'zh-Hant': '即日' }), '$80'],
+        ],
+        total: [t(words.total), '', '$980'],
+      }),
   },
   {
     name: { en: 'Bill and receipt', 'zh-Hant': '帳單及收據' },
     note: { en: 'With a reference to write down.', 'zh-Hant': '附可抄寫的參考編號。' },
     render: ({ t, id }) =>
-      card({ id: id('bill'), level: 3, title: t({ en: 'Receipt', 'zh-Hant': '收據' }), body: html`${bigRef('K7QM-4TXR-9HD3')}${billTable({ caption: t({ en: 'What you paid', 'zh-Hant': '已付項目' }), lines: [{ text: t(words.dog), amount: '$80' }], total: { text: t(words.total), amount: '$80' } })}${pairs([{ name: t(words.number), value: 'R-2026-0481173', reference: true }])}${more({ summary: t({ en: 'Prove it yourself', 'zh-Hant': '自行驗證' }), body: html`<p class="small">${t({ en: 'Any copy of the log shows this receipt.', 'zh-Hant': '任何一份日誌均載有此收據。' })}</p>` })}` }),
+      card({
+        id: id('bill'),
+        level: 3,
+        title: t({ en: 'Receipt', 'zh-Hant': '收據' }),
+        body: html`${bigRef('K7QM-4TXR-9HD3')}${billTable({ caption: t({ en: 'What you paid', 'zh-Hant': '已付項目' }), lines: [{ text: t(words.dog), amount: '$80' }], total: { text: t(words.total), amount: '$80' } })}${pairs([{ name: t(words.number), value: 'R-2026-0481173', reference: true }])}${more({ summary: t({ en: 'Prove it yourself', 'zh-Hant': '自行驗證' }), body: html`<p class="small">${t({ en: 'Any copy of the log shows this receipt.', 'zh-Hant': '任何一份日誌均載有此收據。' })}</p>` })}`,
+      }),
   },
   {
     name: { en: 'Licences', 'zh-Hant': '證照' },
     note: { en: 'A card in the shelf, and the licence itself.', 'zh-Hant': '證照架上的卡片，以及證照本身。' },
     wide: true,
     render: (show) =>
-      html`${licenceShelf([{ href: '#main', issuer: show.t(words.issuer), name: show.t(words.licence), pairs: licencePairs(show) }, { href: '#main', tone: 'teal', issuer: show.t({ en: 'Transport Department', 'zh-Hant': '運輸署' }), name: show.t(words.driving), pairs: licencePairs(show) }])}${licence({ label: show.t(words.licence), issuer: show.t(words.issuer), name: show.t(words.licence), pairs: licencePairs(show), qr: code(show) })}`,
+      html`${licenceShelf([
+        { href: '#main', issuer: show.t(words.issuer), name: show.t(words.licence), pairs: licencePairs(show) },
+        {
+          href: '#main',
+          tone: 'teal',
+          issuer: show.t({ en: 'Transport Department', 'zh-Hant': '運輸署' }),
+          name: show.t(words.driving),
+          pairs: licencePairs(show),
+        },
+      ])}${licence({ label: show.t(words.licence), issuer: show.t(words.issuer), name: show.t(words.licence), pairs: licencePairs(show), qr: code(show) })}`,
   },
   {
     name: { en: 'Scan or open', 'zh-Hant': '掃描或開啟' },
     note: { en: 'A phone cannot scan its own screen: there the link comes first.', 'zh-Hant': '手機不能掃描自己的螢幕，所以先顯示連結。' },
     render: (show) =>
-      scanOrOpen({ qr: code(show), open: linkButton({ href: '#main', text: show.t({ en: 'Open my bank’s app', 'zh-Hant': '開啟銀行應用程式' }), icon: 'phone' }), beside: pairs([{ name: show.t(words.total), value: '$280' }]) }),
+      scanOrOpen({
+        qr: code(show),
+        open: linkButton({ href: '#main', text: show.t({ en: 'Open my bank’s app', 'zh-Hant': '開啟銀行應用程式' }), icon: 'phone' }),
+        beside: pairs([{ name: show.t(words.total), value: '$280' }]),
+      }),
   },
   {
     name: { en: 'Figures', 'zh-Hant': '數字' },
     note: { en: 'What it is, how much, and out of what.', 'zh-Hant': '是甚麼、多少、佔多少。' },
     render: ({ t }) =>
-      html`${kpis([{ name: t({ en: 'Decided in time', 'zh-Hant': '依時完成' }), value: '94.6%', note: t({ en: 'of 41,300 cases', 'zh-Hant': '共41,300宗個案' }) }, { name: t({ en: 'Rated easy', 'zh-Hant': '評為容易' }), value: '4 / 5' }])}${plainRows([{ text: t({ en: 'Buildings', 'zh-Hant': '屋宇' }), end: tag('ok', t({ en: 'Agreed', 'zh-Hant': '同意' })) }, { text: goLink({ href: '#main', text: t(words.change), plain: true }) }])}`,
+      html`${kpis([
+        { name: t({ en: 'Decided in time', 'zh-Hant': '依時完成' }), value: '94.6%', note: t({ en: 'of 41,300 cases', 'zh-Hant': '共41,300宗個案' }) },
+        { name: t({ en: 'Rated easy', 'zh-Hant': '評為容易' }), value: '4 / 5' },
+      ])}${plainRows([{ text: t({ en: 'Buildings', 'zh-Hant': '屋宇' }), end: tag('ok', t({ en: 'Agreed', 'zh-Hant': '同意' })) }, { text: goLink({ href: '#main', text: t(words.change), plain: true }) }])}`,
   },
 ]

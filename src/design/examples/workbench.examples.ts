@@ -20,7 +20,18 @@ const words = {
 }
 
 const queue = ({ t, id }: Show, name: string) =>
-  queueList({ id: id(name), level: 2, title: t(words.queue), count: '9 / 60', filter: { action: '#main', label: t(words.filter) }, note: t(words.keys), items: [{ href: '#main', title: t(words.name), about: t(words.about), reference: 'P4WN', clock: { text: t(words.left), tone: 'late' }, current: true }, { href: '#main', title: t(words.name), about: t(words.about), reference: 'T2HX', clock: { text: t(words.left) } }] })
+  queueList({
+    id: id(name),
+    level: 2,
+    title: t(words.queue),
+    count: '9 / 60',
+    filter: { action: '#main', label: t(words.filter) },
+    note: t(words.keys),
+    items: [
+      { href: '#main', title: t(words.name), about: t(words.about), reference: 'P4WN', clock: { text: t(words.left), tone: 'late' }, current: true },
+      { href: '#main', title: t(words.name), about: t(words.about), reference: 'T2HX', clock: { text: t(words.left) } },
+    ],
+  })
 
 export const workbenchExamples: readonly Example[] = [
   {
@@ -29,10 +40,33 @@ export const workbenchExamples: readonly Example[] = [
     wide: true,
     render: (show) => {
       const { t, id } = show
-      const answers = [{ question: t({ en: 'Floor area', 'zh-Hant': '樓面面積' }), answer: '86.5 m²', mark: tag('late', t({ en: 'Marked', 'zh-Hant': '已標示' }), 'flag') }]
-      const rules = [{ outcome: 'ok' as const, text: t({ en: 'Business is registered', 'zh-Hant': '商號已登記' }), result: t(words.pass) }, { outcome: 'no' as const, text: t({ en: 'Area agrees with plan', 'zh-Hant': '面積與圖則相符' }), result: '86.5 ≠ 92.0' }]
-      const bar = stickyBar({ actions: html`${button({ text: t(words.ask), key: 'C' })}${button({ text: t(words.agree), weight: 'second', key: 'A' })}`, more: { text: t({ en: 'More', 'zh-Hant': '更多' }), actions: button({ text: t({ en: 'Hand over', 'zh-Hant': '轉交' }), weight: 'quiet' }) } })
-      const pane = casePane({ id: id('case'), title: t(words.name), about: t(words.about), back: { href: '#main', text: t(words.queue) }, tags: tag('run', t({ en: 'Screening', 'zh-Hant': '審查中' }), 'scan-search'), tabs: tabs({ label: `${t(words.about)} ${id('tabs')}`, tabs: [{ href: '#main', text: t({ en: 'Assess', 'zh-Hant': '審核' }), current: true }, { href: '#main', text: t({ en: 'History', 'zh-Hant': '紀錄' }) }] }), body: html`${summaryList(answers)}${ruleList(rules)}`, bar })
+      const answers = [
+        { question: t({ en: 'Floor area', 'zh-Hant': '樓面面積' }), answer: '86.5 m²', mark: tag('late', t({ en: 'Marked', 'zh-Hant': '已標示' }), 'flag') },
+      ]
+      const rules = [
+        { outcome: 'ok' as const, text: t({ en: 'Business is registered', 'zh-Hant': '商號已登記' }), result: t(words.pass) },
+        { outcome: 'no' as const, text: t({ en: 'Area agrees with plan', 'zh-Hant': '面積與圖則相符' }), result: '86.5 ≠ 92.0' },
+      ]
+      const bar = stickyBar({
+        actions: html`${button({ text: t(words.ask), key: 'C' })}${button({ text: t(words.agree), weight: 'second', key: 'A' })}`,
+        more: { text: t({ en: 'More', 'zh-Hant': '更多' }), actions: button({ text: t({ en: 'Hand over', 'zh-Hant': '轉交' }), weight: 'quiet' }) },
+      })
+      const pane = casePane({
+        id: id('case'),
+        title: t(words.name),
+        about: t(words.about),
+        back: { href: '#main', text: t(words.queue) },
+        tags: tag('run', t({ en: 'Screening', 'zh-Hant': '審查中' }), 'scan-search'),
+        tabs: tabs({
+          label: `${t(words.about)} ${id('tabs')}`,
+          tabs: [
+            { href: '#main', text: t({ en: 'Assess', 'zh-Hant': '審核' }), current: true },
+            { href: '#main', text: t({ en: 'History', 'zh-Hant': '紀錄' }) },
+          ],
+        }),
+        body: html`${summaryList(answers)}${ruleList(rules)}`,
+        bar,
+      })
       return html`<div class="officer-part">${desk({ open: true, queue: queue(show, 'queue'), pane })}</div>`
     },
   },
@@ -40,6 +74,7 @@ export const workbenchExamples: readonly Example[] = [
     name: { en: 'No case chosen', 'zh-Hant': '尚未選擇個案' },
     note: { en: 'What stands beside the queue at first.', 'zh-Hant': '開始時顯示在個案旁。' },
     wide: true,
-    render: (show) => html`<div class="officer-part">${desk({ open: false, queue: queue(show, 'queue-closed'), pane: emptyPane(emptyState({ title: show.t({ en: 'Pick a case', 'zh-Hant': '請選擇個案' }) })) })}</div>`,
+    render: (show) =>
+      html`<div class="officer-part">${desk({ open: false, queue: queue(show, 'queue-closed'), pane: emptyPane(emptyState({ title: show.t({ en: 'Pick a case', 'zh-Hant': '請選擇個案' }) })) })}</div>`,
   },
 ]

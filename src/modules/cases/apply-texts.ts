@@ -12,8 +12,8 @@ export const applyTexts = {
   source: (source: Text, day: Text): Text => ({ en: `From your profile: ${source.en}, read ${day.en}`, 'zh-Hant': `來自你的個人資料：${source['zh-Hant']}，讀取日期${day['zh-Hant']}` }),
   choose: { en: 'Choose', 'zh-Hant': '請選擇' },
   fileMost: (files: number, megabytes: number): Text => ({
-    en: files === 1 ? `One file of up to ${megabytes} MB` : `Up to ${files} files of ${megabytes} MB each`,
-    'zh-Hant': files === 1 ? `可上載1個檔案，上限${megabytes} MB` : `可上載最多${files}個檔案，每個上限${megabytes} MB`,
+    en: files === 1 ? `One file of up to ${megabytes} MB` : `Up to ${files} files of ${megabytes} MB each. Send large files one by one`,
+    'zh-Hant': files === 1 ? `可上載1個檔案，上限${megabytes} MB` : `可上載最多${files}個檔案，每個上限${megabytes} MB；大型檔案請逐一上載`,
   }),
   fileRefused: (name: string, why: Text): Text => ({ en: `${name}: ${why.en}`, 'zh-Hant': `${name}：${why['zh-Hant']}`, ...(why['zh-Hans'] !== undefined && { 'zh-Hans': `${name}：${why['zh-Hans']}` }) }),
   fileTooMany: (most: number): Text => ({ en: `Not taken: at most ${most} files can be kept here. Remove one first`, 'zh-Hant': `未有接收：此處最多可保留${most}個檔案，請先移除其中一個` }),

@@ -189,6 +189,8 @@ describe('what is not genuine', () => {
     const foreign = await signCredential(issuerOf(r.house, 'TD'), { ...plain, iss: 'https://elsewhere.example/issuers/td' } as never)
     assert.equal((await check(foreign)).result, 'not ours')
     assert.equal((await check(`https://elsewhere.example/verify?c=${made.code}`)).result, 'not ours')
+    const list = await (await r.get(new URL(unverifiedPayload(made.compact)!.status!.status_list.uri).pathname)).text()
+    assert.equal((await check(`${list}~`)).result, 'altered')
     const none = [Buffer.from('{"alg":"none","typ":"dc+sd-jwt"}').toString('base64url'), made.compact.split('.')[1], ''].join('.')
     assert.equal((await check(`${none}~`)).result, 'altered')
   })

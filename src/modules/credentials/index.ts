@@ -9,6 +9,7 @@ import { verifyBarePage, verifyPage } from './pages/verify.ts'
 
 export type { Claim, Status, StatusToday } from './credential.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
+export { measures } from './measures.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'
 export { setCredentialStatus } from './set-credential-status.ts'
 export { statusNames } from './texts.ts'

@@ -88,12 +88,14 @@ test('the paper form is a tagged PDF with both languages, the code and a sign th
   for (const part of ['General restaurant licence', '普通食肆牌照', made.number, writeCode(made.code), '陳邨𨋢〓', 'https://portal.example.org/verify', '2027年12月17日']) assert.ok(text.includes(part), part)
 })
 
+const poppler = 'pdftotext'
+
 /** Where poppler is installed the text is read back; elsewhere the structure above must do. */
 function textOf(bytes: Buffer): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'bauhinia-pdf-'))
   try {
     writeFileSync(join(folder, 'a.pdf'), bytes)
-    return execFileSync('pdftotext', [join(folder, 'a.pdf'), '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+    return execFileSync(poppler, [join(folder, 'a.pdf'), '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

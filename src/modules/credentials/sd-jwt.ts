@@ -39,9 +39,14 @@ export async function readSigned(issuer: Issuer, compact: string): Promise<Paylo
 }
 
 /** What a credential says of itself before anything is checked; only good for finding the key to check it with. */
-export function unverifiedPayload(compact: string): SdJwtVcPayload | undefined {
+export const unverifiedPayload = (compact: string): SdJwtVcPayload | undefined => decoded(compact.split('.')[1])
+
+const headerOf = (compact: string): { typ?: unknown } | undefined => decoded(compact.split('.')[0])
+
+function decoded<Part extends object>(part: string | undefined): Part | undefined {
   try {
-    return JSON.parse(Buffer.from(compact.split('.')[1] ?? '', 'base64url').toString()) as SdJwtVcPayload
+    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
+    return typeof value === 'object' && value !== null ? (value as Part) : undefined
   } catch {
     return undefined
   }
@@ -52,6 +57,8 @@ export function unverifiedPayload(compact: string): SdJwtVcPayload | undefined {
  * (RFC 4648, section 3.5), each disclosure must be named by a digest (RFC 9901, section 7.1), and no key binding follows.
  */
 function hasOnlyWhatWasSigned(compact: string): boolean {
+  // The same key signs status lists; only what says it is a credential is one.
+  if (headerOf(compact)?.typ !== 'dc+sd-jwt') return false
   const [token, ...rest] = compact.split('~')
   const disclosures = rest.slice(0, -1)
   if (rest.at(-1) !== '' || new Set(disclosures).size !== disclosures.length) return false

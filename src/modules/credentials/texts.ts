@@ -51,8 +51,8 @@ export const verify = {
   lead: { en: 'See at once whether a document is genuine and still in force.', 'zh-Hant': '即時查核文件是否真確及仍然有效。' },
   label: { en: 'What the document says', 'zh-Hant': '文件上的資料' },
   hint: {
-    en: 'Type the check code under the QR code, or paste the address that the QR code leads to, or the whole digital credential. A phone camera that reads the QR code brings you here by itself.',
-    'zh-Hant': '請輸入二維碼下方的查核碼，或貼上二維碼所載的網址或整份數碼證件。用手機相機掃描二維碼，亦會直接來到這裏。',
+    en: 'Type the check code of the document (24 signs), or paste the address that its QR code leads to, or the whole digital credential. A phone camera that reads the QR code brings you here by itself.',
+    'zh-Hant': '請輸入文件上的查核碼（24個字元），或貼上二維碼所載的網址或整份數碼證件。用手機相機掃描二維碼，亦可直接查核。',
   },
   button: { en: 'Check', 'zh-Hant': '查核' },
   again: { en: 'Check another', 'zh-Hant': '查核另一份' },
@@ -94,18 +94,19 @@ export const genuineHeadings: Readonly<Record<StatusToday, Text>> = {
   expired: { en: 'This document is genuine, but has expired', 'zh-Hant': '這份文件真確，但已過期' },
 }
 
+/** The Chinese goes on in the same sentence. */
 const genuineEnds: Readonly<Record<StatusToday, Text>> = {
-  valid: { en: 'It is neither suspended nor revoked.', 'zh-Hant': '未被暫停或撤銷。' },
-  suspended: { en: 'For the time being it gives no rights.', 'zh-Hant': '暫停期間不具效力。' },
-  revoked: { en: 'It gives no rights any more.', 'zh-Hant': '已不具效力。' },
-  expired: { en: 'Ask the holder for the renewed document.', 'zh-Hant': '請向持有人索取續期後的文件。' },
+  valid: { en: 'It is neither suspended nor revoked.', 'zh-Hant': '，未被暫停或撤銷。' },
+  suspended: { en: 'For the time being it gives no rights.', 'zh-Hant': '，暫停期間不具效力。' },
+  revoked: { en: 'It gives no rights any more.', 'zh-Hant': '，已不具效力。' },
+  expired: { en: 'Ask the holder for the renewed document.', 'zh-Hant': '。請向持有人索取續期後的文件。' },
 }
 
 export const genuineLead = (organisation: Text, status: StatusToday): Text =>
   compose((tag) => {
     const name = say(organisation, tag)
     const end = say(genuineEnds[status], tag)
-    return tag === 'en' ? `Issued by: ${name}. ${end}` : tag === 'zh-Hant' ? `由${name}簽發。${end}` : `由${name}签发。${end}`
+    return tag === 'en' ? `Issued by: ${name}. ${end}` : tag === 'zh-Hant' ? `由${name}簽發${end}` : `由${name}签发${end}`
   })
 
 export const notGenuine: Readonly<Record<'altered' | 'not ours', { heading: Text; lead: Text }>> = {
@@ -123,7 +124,7 @@ export const notGenuine: Readonly<Record<'altered' | 'not ours', { heading: Text
 export const paper = {
   checkAt: { en: 'Check this document at', 'zh-Hant': '查核這份文件' },
   checkHow: { en: 'Scan the QR code, or enter the check code. No sign-in is needed, and a check leaves no trace.', 'zh-Hant': '請掃描二維碼或輸入查核碼。毋須登入，查核不留痕跡。' },
-  asOf: { en: 'This paper shows what held on the day of issue. Only a check tells whether it is still in force.', 'zh-Hant': '本文件只反映簽發當日的狀況。文件現時是否有效，以查核結果為準。' },
+  asOf: { en: 'Only a check tells whether this document is still in force.', 'zh-Hant': '文件現時是否有效，以查核結果為準。' },
   unprintable: { en: 'A sign shown as 〓 cannot be printed here; the check shows it.', 'zh-Hant': '以〓表示的字未能列印，可於查核時查看。' },
   qrAlt: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
 } satisfies Record<string, Text>

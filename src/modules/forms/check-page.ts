@@ -5,8 +5,18 @@ import type { AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
 import { applies, walkForm } from './walk-form.ts'
 
-/** What came of a page: the answers that are good, what is to be put right with what was typed there, and questions that came up only now. */
-export type PageResult = { readonly answers: Answers; readonly problems: readonly Problem[]; readonly typed: Typed; readonly cameUp: readonly string[] }
+/** What came of a page. */
+export type PageResult = {
+  /** Good answers to what is asked. */
+  readonly answers: Answers
+  readonly problems: readonly Problem[]
+  /** What was typed where there is a problem. */
+  readonly typed: Typed
+  /** Questions that are asked only because of what was typed now. */
+  readonly cameUp: readonly string[]
+  /** Good answers to questions that are, for the same reason, no longer asked. */
+  readonly unasked: Answers
+}
 
 /** Everything typed on a page, as it was typed. */
 export function readPage(form: Form, pageId: string, body: FormBody): Typed {
@@ -20,13 +30,18 @@ export function readPage(form: Form, pageId: string, body: FormBody): Typed {
  */
 export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Answers, about: About, shown?: readonly string[]): PageResult {
   const page = form.pages.find((one) => one.id === pageId)
-  if (!page) return { answers: {}, problems: [], typed: {}, cameUp: [] }
+  if (!page) return { answers: {}, problems: [], typed: {}, cameUp: [], unasked: {} }
   const { variables } = walkForm(form, withoutPage(earlier, page.questions), about)
   const answers: Record<string, AnswerValue> = {}
   const problems: Problem[] = []
   const cameUp: string[] = []
+  const unasked: Record<string, AnswerValue> = {}
   for (const question of page.questions) {
-    if (!applies(question, variables)) continue
+    if (!applies(question, variables)) {
+      const result = checkAnswer(question, typed[question.id], about)
+      if (result && 'value' in result) unasked[question.id] = result.value
+      continue
+    }
     if (shown && !shown.includes(question.id)) {
       cameUp.push(question.id)
       if (earlier[question.id] !== undefined) variables.answers[question.id] = question.type.toRule(earlier[question.id])
@@ -43,7 +58,7 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
   const wrong = new Set(problems.map((problem) => problem.question))
   for (const id of wrong) delete answers[id]
   problems.sort((a, b) => page.questions.findIndex((one) => one.id === a.question) - page.questions.findIndex((one) => one.id === b.question))
-  return { answers, problems, typed: only(typed, wrong), cameUp }
+  return { answers, problems, typed: only(typed, wrong), cameUp, unasked }
 }
 
 /** All that keeps these answers from being submitted, in the form's order, skipped pages too. */

@@ -5,7 +5,7 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { checkPage, saveDraft, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { checkPage, saveDraft, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
@@ -39,7 +39,7 @@ export const applyPage: Page = {
     const leaves = body.text('leave') !== ''
     const hasFiles = questions.some((question) => question.element.type === 'file')
     if (problems.length > 0 && !leaves && !hasFiles) return { status: 422, body: await partPage(ctx, application, place, { typed, problems }) }
-    const next = await save(ctx, application, place, { result, refused, shown: shown === '' ? undefined : shown.split(' ') })
+    const next = await save(ctx, application, place, { result, refused })
     if (leaves) return { redirect: ctx.at('/account') }
     if (removed || result.cameUp.length > 0) return { redirect: ctx.at(pathHere(ctx, application, place)) }
     if (problems.length > 0) return { redirect: ctx.at(`${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`) }
@@ -57,23 +57,24 @@ function placeOf({ form, pinned, progress }: Application, pageId: string): numbe
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** Saves the page and tells where to go on. Earlier answers to questions that are not asked now stay in the draft. */
-async function save(ctx: PostCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; shown: readonly string[] | undefined }): Promise<string> {
+async function save(ctx: PostCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused'] }): Promise<string> {
   const { page } = progress.pages[place]!
-  const { answers: good, typed, problems } = done.result
+  const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }
   const sources = { ...draft.sources }
   const left = { ...draft.typed }
+  const asked = new Set(visibleQuestions(form, page.id, { ...answers, ...good }, about).map(({ id }) => id))
   for (const question of page.questions) {
-    const asked = question.id in good || question.id in typed || done.shown === undefined || done.shown.includes(question.id)
-    if (!asked) continue
+    // What is no longer asked keeps its answer, for the case that the person goes back.
+    if (cameUp.includes(question.id) || !asked.has(question.id)) continue
     delete left[question.id]
     if (JSON.stringify(good[question.id]) !== JSON.stringify(answers[question.id])) delete sources[question.id]
     delete answers[question.id]
   }
-  const kept: Draft = { ...draft, answers: { ...answers, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
+  const kept: Draft = { ...draft, answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
   const after = progressOf(form, kept, about)
   const here = after.pages.findIndex((one) => one.page.id === page.id)
-  const stays = problems.length > 0 || done.result.cameUp.length > 0 || Object.keys(done.refused).length > 0
+  const stays = problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
   const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, after, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
   await saveDraft(ctx, form, pinned.digest, { ...kept, atPage }, ctx.tag)
@@ -102,6 +103,12 @@ const typedIn = ({ questions }: VisiblePage, draft: Draft): Typed =>
     }),
   )
 
+/** Whether a field still holds the draft's answer; only then does it come from where the draft says. */
+function isUnchanged({ id, type }: AskedQuestion, typed: TypedValue | undefined, { draft, about }: Application): boolean {
+  const parsed = typed === undefined ? undefined : type.parse(typed, about.today)
+  return parsed !== undefined && 'value' in parsed && JSON.stringify(parsed.value) === JSON.stringify(draft.answers[id])
+}
+
 // The Enter key presses a form's first button, which must not be the one that removes a file.
 const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
 
@@ -116,7 +123,7 @@ async function partPage(ctx: PageCtx, application: Application, place: number, t
   const fields = part.questions.map((question) => {
     const ids = typed[question.id]
     const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
-    return questionField(ctx, question, { typed: typed[question.id], problem: problems.get(question.id), source: tried && !(question.id in draft.answers) ? undefined : draft.sources[question.id], files })
+    return questionField(ctx, question, { typed: typed[question.id], problem: problems.get(question.id), source: isUnchanged(question, typed[question.id], application) ? draft.sources[question.id] : undefined, files })
   })
   const hasFiles = part.questions.some((question) => question.element.type === 'file')
   const saved = draft.savedAt && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(writeMoment(draft.savedAt, tag, ctx.house.pack.settings.timeZone)))}</span></p>`

@@ -34,7 +34,10 @@ async function browser(as: string) {
   const post = async (path: string, fields: Fields, page?: string) => {
     const hidden = [...(page ?? (await get(path)).text).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!] as const)
     const body = new FormData()
-    for (const [name, value] of [...new Map<string, string | Blob>([...hidden, ...Object.entries(fields)])]) value instanceof Blob ? body.set(name, value, 'plan.pdf') : body.set(name, value)
+    for (const [name, value] of [...hidden, ...Object.entries(fields)]) {
+      if (typeof value === 'string') body.set(name, value)
+      else body.set(name, value, 'plan.pdf')
+    }
     const plain = [...body.values()].every((value) => typeof value === 'string')
     return send(path, { method: 'POST', body: plain ? new URLSearchParams([...body] as [string, string][]) : body, headers: { origin: 'http://localhost:3000' } })
   }
@@ -115,6 +118,19 @@ test('a file is kept even when other answers need another look, and can be remov
   assert.doesNotMatch((await get(`${birth}/applicant`)).text, /plan\.pdf/)
   const wrongType = await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor', authority: new Blob(['hello']) })
   assert.match((await get(wrongType.location)).text, /plan\.pdf: /)
+})
+
+test('an answer that is no longer asked for stays in the draft, and is there when the person goes back', async () => {
+  const { get, post } = await browser('lee-kwok-keung')
+  await post(`${birth}/record`, record)
+  await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor' })
+  assert.equal((await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor', authority: pdf })).location, `${birth}/copies`)
+  assert.equal((await post(`${birth}/applicant`, { ...applicant, relation: 'parent' })).location, `${birth}/copies`)
+  assert.doesNotMatch((await get(`${birth}/applicant`)).text, /plan\.pdf/)
+  await post(`${birth}/copies`, { copies: '1', purpose: 'School', collect: 'electronic' })
+  assert.doesNotMatch((await get(`${birth}/check`)).text, /plan\.pdf|Letter of authority/)
+  assert.equal((await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor' })).location, `${birth}/applicant`)
+  assert.match((await get(`${birth}/applicant`)).text, /plan\.pdf/)
 })
 
 test('leaving keeps what is no answer yet, on any device and in any language', async () => {

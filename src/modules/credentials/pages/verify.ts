@@ -2,7 +2,7 @@ import { acts, button, document, errorSummary, notice, pageTitle, section, textA
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
-import { countCheck } from '../checks-counter.ts'
+import { countCheck } from '../measures.ts'
 import { verify } from '../texts.ts'
 import { verifyText } from '../verify-text.ts'
 import { resultPanel } from './check-result.ts'
