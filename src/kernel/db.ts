@@ -31,6 +31,8 @@ export function openDb(url: string, options: { connections?: number; prepare?: b
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, application_name: 'bauhinia', idleTimeoutMillis: 60_000 })
   // A server that restarts ends idle connections; without a listener that would end this process too.
   pool.on('error', (error) => options.onIdleError?.(error))
+  // The same for a connection that is lost between two statements of a transaction: the next statement fails and tells.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const listeners: (() => void)[] = []
   const prepare = options.prepare ?? true
   return {

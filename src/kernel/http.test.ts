@@ -212,3 +212,18 @@ test('every answer carries the rules for the browser, and none may be stored', a
     assert.equal(answer.headers.get('strict-transport-security'), null)
   }
 })
+
+test('machines are answered with problem details (RFC 9457)', async () => {
+  const refused = await site.post('/api/refusing')
+  assert.deepEqual([refused.status, refused.headers.get('content-type')], [409, 'application/problem+json'])
+  assert.deepEqual(await refused.json(), { type: 'http://localhost:3000/problems/note.too_late', title: 'It is too late for a note.', status: 409, minutes: 3 })
+  const broken = await site.post('/api/breaking')
+  assert.deepEqual(await broken.json(), { type: 'http://localhost:3000/problems/defect', title: 'Something went wrong on our side.', status: 500 })
+})
+
+test('every answer is counted under its route, never under its address', async () => {
+  await site.get('/en/nothing?name=chan')
+  assert.equal(site.observed.at(-1), 'GET * 404')
+  await site.post('/en/note', { as: 'resident' })
+  assert.equal(site.observed.at(-1), 'POST /note 303')
+})

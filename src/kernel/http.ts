@@ -9,7 +9,7 @@ import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
-import type { Answer, Endpoint, FormBody, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
+import type { Answer, Endpoint, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
 import type { WithinLimit } from './rate-limit.ts'
 import { keepHeader } from './server.ts'
 import { Refusal } from './refusal.ts'
@@ -259,4 +259,3 @@ function send(site: Site, answer: Answer): Response {
   return new Response(new Uint8Array(answer.file), { headers })
 }
 
-export type { FormBody }

@@ -45,6 +45,9 @@ export async function listen(options: {
   return { server, port: (server.address() as { port: number }).port, stop: () => stopGently(server) }
 }
 
+/** Other spellings of one address (dots, escapes, an empty query) are answered, but must not fill the store. */
+const isPlain = (path: string | undefined): path is string => /^[\w/-]{1,200}$/.test(path ?? '')
+
 const isVisitor = (request: IncomingMessage, cookieName: string) => request.headers.cookie === undefined || readCookie(request.headers.cookie, cookieName) === undefined
 
 /** Takes no new connections, lets requests in flight end (10 seconds at most). */
@@ -59,13 +62,14 @@ async function stopGently(server: Server): Promise<void> {
 }
 
 function keptAsset(asset: Asset): Kept {
-  return makeKept(Buffer.from(asset.body), { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
+  return makeKept(Buffer.from(asset.body), { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff', vary: 'accept-encoding' })
 }
 
 function makeKept(raw: Buffer, headers: Record<string, string>): Kept {
   const tag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`
   const br = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } })
-  return { headers: { ...headers, etag: tag, vary: 'accept-encoding, cookie' }, tag, raw, gzip: gzipSync(raw, { level: 9 }), br }
+  // Weak, because the same page compressed in another way has other bytes (RFC 9110, section 8.8.3).
+  return { headers: { ...headers, etag: `W/${tag}` }, tag, raw, gzip: gzipSync(raw, { level: 9 }), br }
 }
 
 type Encoding = 'br' | 'gzip' | undefined
@@ -78,7 +82,7 @@ function encodingFor(request: IncomingMessage): Encoding {
 }
 
 function answerKept(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
-  if (request.headers['if-none-match'] === kept.tag) {
+  if (request.headers['if-none-match']?.includes(kept.tag)) {
     response.writeHead(304, kept.headers).end()
     return
   }
@@ -90,6 +94,8 @@ function answerKept(request: IncomingMessage, response: ServerResponse, kept: Ke
 
 async function forward(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Map<string, Kept>): Promise<void> {
   try {
+    // The one method that a web-standard request cannot have.
+    if (request.method === 'TRACE') return void response.writeHead(405).end()
     const answer = await options.app(toRequest(request, options.publicUrl), request.socket.remoteAddress ?? '')
     const body = Buffer.from(await answer.arrayBuffer())
     const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
@@ -97,10 +103,12 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
     if (cookies.length > 0) headers['set-cookie'] = cookies
     if (keepHeader in headers) {
       delete headers[keepHeader]
-      if (kept.size >= mostKept) kept.clear()
-      const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache' })
-      kept.set(request.url!, one)
-      return answerKept(request, response, one)
+      if (isPlain(request.url) && isVisitor(request, options.cookieName)) {
+        if (kept.size >= mostKept) kept.clear()
+        const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' })
+        kept.set(request.url, one)
+        return answerKept(request, response, one)
+      }
     }
     sendPlain(request, response, answer.status, headers, body)
   } catch {
@@ -111,12 +119,11 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
 
 function sendPlain(request: IncomingMessage, response: ServerResponse, status: number, headers: Record<string, string | string[]>, body: Buffer): void {
   const type = String(headers['content-type'] ?? '')
-  const encoding = body.length > worthCompressing && /^(text\/|application\/(json|.*\+json|javascript))/.test(type) ? encodingFor(request) : undefined
+  const compresses = body.length > worthCompressing && /^(text\/|application\/(json|.*\+json|javascript))/.test(type)
+  const encoding = compresses ? encodingFor(request) : undefined
   const sent = encoding === undefined ? body : gzipOrBrotli(encoding, body)
-  if (encoding) {
-    headers['content-encoding'] = encoding
-    headers['vary'] = 'accept-encoding'
-  }
+  if (compresses) headers['vary'] = [headers['vary'], 'accept-encoding'].filter(Boolean).join(', ')
+  if (encoding) headers['content-encoding'] = encoding
   if (status !== 204 && status !== 304) headers['content-length'] = String(sent.length)
   response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : sent)

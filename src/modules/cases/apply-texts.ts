@@ -34,6 +34,7 @@ export const applyTexts = {
   ready: { en: 'Have ready', 'zh-Hant': '請預備' },
   cost: { en: 'What it costs', 'zh-Hant': '費用' },
   free: { en: 'Free of charge', 'zh-Hant': '免費' },
+  billedApart: { en: 'Nothing is charged now. The department tells you the fee.', 'zh-Hant': '現時毋須繳費，部門會另行通知費用。' },
   costLater: { en: 'You see the exact amount before you send the application.', 'zh-Hant': '遞交申請前會顯示確實款額。' },
   purpose: { en: 'How your data are used', 'zh-Hant': '個人資料用途' },
 

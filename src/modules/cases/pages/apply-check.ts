@@ -1,5 +1,6 @@
 import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
@@ -52,7 +53,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, troubles
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.some((trouble) => trouble.href === `#declare-${i}`) ? t(texts.declare) : undefined }),
   )
-  const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, bill) })}
+  const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 <form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   return stepPage(ctx, application, { title: texts.check, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
@@ -79,8 +80,9 @@ function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questi
 
 const firstControl = (id: string, type: string, { house }: PageCtx) => (type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
 
-function billPart({ t, house }: PageCtx, bill: Bill): Html {
+/** A fee that is not asked for here is not free: the service's own words about it stand. */
+function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
-  if (bill.totalMinor === 0) return html`<p>${t(texts.free)}</p>`
+  if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`
   return html`${billTable({ caption: t(texts.bill), lines: bill.lines.map((line) => ({ text: t(line.text), amount: money(line.amountMinor) })), total: { text: t(texts.total), amount: money(bill.totalMinor) } })}<p>${t(texts.payAfter)}</p>`
 }

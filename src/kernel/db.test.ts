@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { testHouse, type TestHouse } from '../../tests/house.ts'
+import { isDuplicate } from './db.ts'
+import { uuid } from './ids.ts'
+import { insertClaim } from './once.sql.ts'
+import { sql } from './sql.ts'
+
+let made: TestHouse
+before(async () => void (made = await testHouse()))
+after(() => made.close())
+
+const partyId = uuid()
+const claims = async () => (await made.db.all(sql<{ key: string }>`select key from kernel.once where party_id = ${partyId} order by key`)).map((row) => row.key)
+
+test('what a transaction wrote stays when it ends well, and goes when it throws', async () => {
+  const result = await made.db.transaction(async (tx) => (await tx.all(insertClaim(partyId, 'kept', new Date())), 7))
+  assert.equal(result, 7)
+  await assert.rejects(made.db.transaction(async (tx) => (await tx.all(insertClaim(partyId, 'gone', new Date())), Promise.reject(new Error('no')))), /no/)
+  assert.deepEqual(await claims(), ['kept'])
+})
+
+test('listeners hear of a commit and not of a rollback', async () => {
+  let heard = 0
+  made.db.afterCommit(() => heard++)
+  await made.db.transaction(async () => undefined)
+  await made.db.transaction(() => Promise.reject(new Error('no'))).catch(() => undefined)
+  assert.equal(heard, 1)
+})
+
+test('values never become text, days stay days, and whole numbers are numbers', async () => {
+  const row = await made.db.maybe(sql<{ words: string; day: string; n: number }>`select ${`'; drop table kernel.once; --`}::text as words, '2026-11-22'::date as day, 9007199254740991::int8 as n`)
+  assert.deepEqual(row, { words: `'; drop table kernel.once; --`, day: '2026-11-22', n: 9007199254740991 })
+})
+
+test('a row that is there already is known by its SQLSTATE', async () => {
+  const twice = sql`insert into kernel.once (party_id, key, at) values (${partyId}, ${'twice'}, ${new Date()})`
+  await made.db.all(twice)
+  await assert.rejects(made.db.all(twice), isDuplicate)
+})
+
+test('a connection that the server ends in the middle of a transaction fails that transaction only', async () => {
+  await assert.rejects(
+    made.db.transaction(async (tx) => {
+      const row = await tx.maybe(sql<{ pid: number }>`select pg_backend_pid() as pid`)
+      await made.asOwner('select pg_terminate_backend($1)', [row!.pid])
+      // No statement is under way when the news arrives.
+      await sleep(100)
+      await tx.all(insertClaim(partyId, 'lost', new Date()))
+    }),
+  )
+  assert.ok(!(await claims()).includes('lost'))
+  await Promise.all(Array.from({ length: 16 }, () => made.db.transaction((tx) => tx.all(sql`select 1`))))
+})

@@ -1,0 +1,85 @@
+import pg from 'pg'
+import type { Actor, Ctx, ReadCtx } from '../src/kernel/ctx.ts'
+import { inTransaction, system } from '../src/kernel/ctx.ts'
+import { startWorker, type Worker } from '../src/kernel/jobs.ts'
+import { fillSearch } from '../src/modules/catalogue/index.ts'
+import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
+import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
+import { bankKey, bankKeyId, callbackUrl } from '../src/modules/payments/bank-keys.ts'
+import { signRequest } from '../src/modules/payments/http-signature.ts'
+import { allTasks, openSite } from '../src/open-site.ts'
+import { newClient, type Client, type Reply } from './client.ts'
+import { testHouse, type TestHouse } from './house.ts'
+
+export type Site = TestHouse & {
+  /** Somebody who has not signed in. */
+  visitor(): Client
+  /** One of the sandbox's people, signed in; `person company` acts for the company. */
+  as(who: string): Promise<Client>
+  party(person: string): string
+  company(id: string): string
+  readCtx(actor?: Actor): ReadCtx
+  inTx<T>(work: (ctx: Ctx) => Promise<T>, now?: Date): Promise<T>
+  rows<Row extends pg.QueryResultRow = Record<string, string>>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Runs jobs until the end of the test. */
+  work(): Promise<void>
+  /** How many rows each table of the modules has; without what is written of every request. */
+  counts(): Promise<Record<string, number>>
+  /** The bank says that a bill was paid. */
+  bankSays(words: Record<string, string>, change?: (request: { headers: Record<string, string>; body: string }) => void): Promise<Reply>
+}
+
+/** A whole portal in this process, on a database of its own. Nothing listens: no bank can be reached at its address. */
+export async function openTestSite(settings: Record<string, string> = {}): Promise<Site> {
+  const made = await testHouse({ PUBLIC_URL: 'http://localhost:9', SANDBOX: 'on', ...settings })
+  const { house, db } = made
+  await publishDefinitions(db, house.pack, new Date())
+  await fillSearch(db, house.pack)
+  await seedSandbox(db, house)
+  const { app } = openSite(house, db)
+  const base = house.config.PUBLIC_URL
+  const owner = new pg.Pool({ connectionString: made.ownerUrl, max: 2 })
+  owner.on('error', () => undefined)
+  let worker: Worker | undefined
+  return {
+    ...made,
+    visitor: () => newClient(app, base),
+    async as(who) {
+      const client = newClient(app, base)
+      const { status, place } = await client.post('/en/sign-in', { as: who })
+      if (status !== 303 || !/account|work/.test(place)) throw new Error(`${who} could not sign in: ${status} ${place}`)
+      return client
+    },
+    party: (person) => sandboxPartyId(house, 'person', person),
+    company: (id) => sandboxPartyId(house, 'company', id),
+    readCtx: (actor = system) => ({ house, db, actor, now: new Date() }),
+    inTx: (work, now = new Date()) => inTransaction(db, { house, actor: system, now }, work),
+    rows: async (text, values) => (await owner.query(text, values)).rows,
+    async work() {
+      worker = await startWorker({ db, workerUrl: made.ownerUrl, tasks: allTasks, house, concurrency: 2 })
+    },
+    counts: () => countRows(owner),
+    async bankSays(words, change) {
+      const body = JSON.stringify({ messageId: 'm1', currency: 'HKD', paidAt: new Date().toISOString(), bankReference: `SB${words['billNumber']}`, ...words })
+      const signed = signRequest({ method: 'POST', targetUri: callbackUrl(house), body, created: new Date(), keyId: bankKeyId, privateKey: bankKey(house).privateKey })
+      const request = { headers: signed, body }
+      change?.(request)
+      return newClient(app, base).raw('/callbacks/fps', request.body, request.headers)
+    },
+    async close() {
+      await worker?.stop()
+      await owner.end()
+      await made.close()
+    },
+  }
+}
+
+/** Written of requests as such: the journal (refusals too), sessions, limits, claims of GETs that wrote. */
+const always = ['journal.', 'kernel.rate_limit', 'identity.session', 'graphile_worker.']
+
+async function countRows(owner: pg.Pool): Promise<Record<string, number>> {
+  const { rows } = await owner.query(`select schemaname || '.' || tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`)
+  const names = (rows as { name: string }[]).map((row) => row.name).filter((name) => !always.some((start) => name.startsWith(start)))
+  const all = await owner.query(names.map((name) => `select '${name}' as name, count(*)::int as n from ${name}`).join(' union all '))
+  return Object.fromEntries((all.rows as { name: string; n: number }[]).map((row) => [row.name, row.n]))
+}
