@@ -6,6 +6,7 @@ import { errorPage } from './error-page.ts'
 import type { House } from './kernel/ctx.ts'
 import type { Db } from './kernel/db.ts'
 import { makeApp, type Site } from './kernel/http.ts'
+import { sameInAll, say } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
@@ -53,7 +54,7 @@ function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site[
     demo: house.config.SANDBOX,
     csrf,
     ...(actor.kind === 'person' && {
-      signedIn: { name: actor.name, officer: actor.posts.length > 0, ...(actor.party !== actor.id && { actingFor: actor.partyName }) },
+      signedIn: { name: say(actor.names ?? sameInAll(actor.name), language.tag), officer: actor.posts.length > 0, ...(actor.party !== actor.id && { actingFor: say(actor.partyNames ?? sameInAll(actor.partyName), language.tag) }) },
     }),
   }
 }

@@ -27,18 +27,26 @@ function onPath(names: readonly string[]): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
 }
 
+export const locales = { en: 'en-GB', tc: 'zh-HK', sc: 'zh-CN' } as const
+export type LanguagePath = keyof typeof locales
+
 export type Visitor = {
   readonly page: Page
+  /** The language of the pages, as their addresses name it. */
+  readonly lang: LanguagePath
   /** Looks at the page it is on: no violation of WCAG 2.2 AA, nothing sideways, a picture kept under this name. */
   look(name: string): Promise<void>
-  /** Follows an address and looks. */
-  visit(path: string, name: string): Promise<void>
+  /** Opens an address in the visitor's language, and looks when there is a name for it. */
+  visit(path: string, name?: string): Promise<void>
   close(): Promise<void>
 }
 
+export type VisitorOptions = { readonly url: string; readonly journey: string; readonly width: 390 | 1280; readonly lang: LanguagePath; readonly script?: boolean }
+
 /** A person at a browser of a width, in a language, with or without JavaScript. */
-export async function newVisitor(browser: Browser, options: { url: string; width: 390 | 1280; locale: 'en-GB' | 'zh-HK' | 'zh-CN'; script?: boolean; journey: string }): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width: options.width, height: options.width === 390 ? 844 : 900 }, locale: options.locale, javaScriptEnabled: options.script ?? true, baseURL: options.url, acceptDownloads: true })
+export async function newVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+  const { width, lang, script = true } = options
+  const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 900 }, locale: locales[lang], javaScriptEnabled: script, baseURL: options.url, acceptDownloads: true })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const faults: string[] = []
@@ -48,18 +56,19 @@ export async function newVisitor(browser: Browser, options: { url: string; width
   })
   const look = async (name: string) => {
     mkdirSync(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${options.journey}-${name}-${options.width}.png`), fullPage: true })
+    await page.screenshot({ path: join(pictures, `${options.journey}-${name}-${lang}-${width}.png`), fullPage: true })
     assert.deepEqual(await violations(page), [], `axe on ${page.url()} (${name})`)
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    assert.equal(sideways, 0, `${page.url()} scrolls sideways at ${options.width} px`)
+    assert.equal(sideways, 0, `${page.url()} scrolls sideways at ${width} px`)
     assert.deepEqual(faults, [], `errors in the console of ${page.url()}`)
   }
   return {
     page,
+    lang,
     look,
     async visit(path, name) {
-      await page.goto(path)
-      await look(name)
+      await page.goto(`/${lang}${path}`)
+      if (name) await look(name)
     },
     close: () => context.close(),
   }

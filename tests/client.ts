@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 
 /** What came back, read to its end. */
@@ -74,3 +75,10 @@ export const wordsOf = (text: string): string => plain(text.replace(/<(script|st
 export const plain = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 
 export const actionId = (): string => randomUUID()
+
+/** A clear error: its status, these words to the reader, and nothing of the inside. */
+export function says(reply: Reply, status: number, words: RegExp): void {
+  assert.equal(reply.status, status, wordsOf(reply.text).slice(0, 400))
+  assert.match(wordsOf(reply.text), words)
+  assert.doesNotMatch(reply.text, /\n\s+at \S+ \(|\.ts:\d+|node_modules|SQLSTATE|\[object Object\]/)
+}

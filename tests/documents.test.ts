@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -8,6 +8,7 @@ import { readConfig } from '../src/config.ts'
 import { checkIdentityNumber } from '../src/modules/dictionary/index.ts'
 import { formFaults } from '../src/modules/forms/index.ts'
 import { loadPack, PackError } from '../src/modules/jurisdiction/index.ts'
+import { allEndpoints, allPages } from '../src/open-site.ts'
 
 /** What the documents say is held against what is there. */
 const root = new URL('..', import.meta.url).pathname
@@ -18,34 +19,50 @@ const settings = JSON.parse(read('package.json')) as Record<'scripts' | 'depende
 /** Text outside of blocks of code. */
 const prose = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '')
 
-describe('commands, links and paths', () => {
+/** What stands in backticks, without spaces. */
+const named = (file: string) => [...prose(read(file)).matchAll(/`([^`\s]+)`/g)].map(([, words]) => words!)
+
+/** Blocks of code and what stands in backticks. */
+const code = (file: string) => [...read(file).matchAll(/^```sh\n([\s\S]*?)^```$|`([^`\n]+)`/gm)].map(([, block, words]) => block ?? words!).join('\n')
+
+describe('commands, links, paths and addresses', () => {
   for (const file of documents) {
     test(`${file}: every npm command is a script`, () => {
-      const called = [...read(file).matchAll(/\bnpm (run )?([a-z][\w-]*)/g)].filter(([, run, name]) => run !== undefined || !['ci', 'install'].includes(name!)).map(([, , name]) => name!)
+      const called = [...code(file).matchAll(/\bnpm (run )?([a-z][\w-]*)/g)].filter(([, run, name]) => run !== undefined || name !== 'ci').map(([, , name]) => name!)
       assert.deepEqual(called.filter((name) => !(name in settings.scripts)), [])
     })
 
     test(`${file}: every relative link leads to a file`, () => {
       const links = [...prose(read(file)).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link!)
-      assert.deepEqual(links.filter((link) => !existsSync(join(root, dirname(file), link)) && !comesLater.has(link)), [])
+      assert.deepEqual(links.filter((link) => !existsSync(join(root, dirname(file), link))), [])
     })
 
-    test(`${file}: every path that it names is there`, () => {
-      const named = [...prose(read(file)).matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!)
-      assert.deepEqual(named.filter((path) => looksLikePath(path) && !isThere(path)), [])
-    })
+    test(`${file}: every path that it names is there`, () => assert.deepEqual(named(file).filter((path) => looksLikePath(path) && !isThere(path)), []))
+
+    test(`${file}: every address that it names is answered`, () => assert.deepEqual(named(file).filter((path) => looksLikeAddress(path) && !isAnswered(path)), []))
   }
-})
 
-/** Made by running the portal, not written. */
-const comesLater = new Set(['docs/pictures/home.png'])
+  test('the people of the tour are in the sandbox', () => {
+    const bold = [...read('README.md').matchAll(/\*\*([A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\*\*/g)].map(([, name]) => name!)
+    const ids = ['people', 'companies', 'officers'].map((name) => read(`jurisdictions/hk/sandbox/${name}.yaml`)).join('\n')
+    assert.ok(bold.length >= 8)
+    assert.deepEqual(bold.filter((name) => !ids.includes(`id: ${name.toLowerCase().replaceAll(' ', '-')}\n`)), [])
+  })
+})
 
 /** Begins with a folder of the repository, or names one file by its ending; `<id>` and `…` stand for anything. */
 const looksLikePath = (path: string) => /^(src|tests|docs|jurisdictions|\.ci)\//.test(path) || /^[\w-]+\/[\w./<>*-]+\.(ts|yaml|md|sql)$/.test(path)
 
-function isThere(path: string): boolean {
-  const pattern = path.replace(/<[^>]+>|…/g, '*').replace(/\/$/, '')
-  return ['', 'jurisdictions/hk/', 'src/modules/', 'src/'].some((folder) => globSync(folder + pattern, { cwd: root }).length > 0)
+/** Documents about modules and packs name paths from there. */
+const isThere = (path: string) => ['', 'jurisdictions/hk/', 'src/modules/*/'].some((folder) => globSync(folder + path.replace(/<[^>]+>|…/g, '*').replace(/\/$/, ''), { cwd: root }).length > 0)
+
+const looksLikeAddress = (path: string) => /^\/(en|tc|sc|sandbox|healthz|readyz|metrics)\b/.test(path)
+
+function isAnswered(address: string): boolean {
+  const path = address.replace(/^\/(en|tc|sc)(?=\/)/, '').split('?')[0]!
+  const service = /^\/services\/([\w-]+)/.exec(path)?.[1]
+  if (service && !existsSync(join(root, 'jurisdictions/hk/services', service))) return false
+  return [...allPages, ...allEndpoints].some((one) => new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(path))
 }
 
 describe('the worked example of a service', () => {

@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onServer } from './server.ts'
 
-export type Portal = { readonly url: string; readonly folder: string; readonly databaseUrl: string; /** Resident memory of the server process now, in MB. */ memory(): number; stop(): Promise<void> }
+export type Portal = {
+  readonly url: string
+  readonly folder: string
+  readonly databaseUrl: string
+  /** Resident memory of the server process now, in MB. */
+  memory(): number
+  /** Ends the process and begins it again on the same data; gives the seconds until it was ready. */
+  restart(): Promise<number>
+  stop(): Promise<void>
+}
 
 /** The whole portal as `npm start` runs it, on a database of its own. */
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
@@ -16,29 +25,49 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   database.pathname = `/${name}`
   const folder = mkdtempSync(join(tmpdir(), 'bauhinia-portal-'))
   const port = await freePort()
-  const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: new URL('..', import.meta.url),
-    env: { PATH: process.env['PATH'], DATABASE_URL: database.href, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const env = { DATABASE_URL: database.href, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', ...settings }
+  let running = await launch(env)
+  return {
+    url: `http://localhost:${port}`,
+    folder,
+    databaseUrl: database.href,
+    memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${running.pid}/status`, 'utf8'))![1]) / 1024),
+    async restart() {
+      await running.end()
+      const begun = performance.now()
+      running = await launch(env)
+      return (performance.now() - begun) / 1000
+    },
+    async stop() {
+      // What the test made goes, also when the process ended badly.
+      await running.end().finally(async () => {
+        await onServer(`drop database ${name} with (force)`)
+        await onServer(`drop role if exists ${name}_login`)
+        rmSync(folder, { recursive: true, force: true })
+      })
+    },
+  }
+}
+
+type Running = { readonly pid: number; end(): Promise<void> }
+
+/** The process, from the moment when it says that it is ready. */
+async function launch(env: Record<string, string>): Promise<Running> {
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: new URL('..', import.meta.url), env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const listen = (chunk: Buffer) => void (said += chunk.toString())
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)
   const gone = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
-  await Promise.race([until(() => said.includes('Ready:'), 60_000), gone.then((code) => Promise.reject(new Error(`the portal ended with ${code}:\n${said}`)))])
+  const early = gone.then((code) => Promise.reject(new Error(`the portal ended with ${code}:\n${said}`)))
+  await Promise.race([until(() => said.includes('Ready:'), 60_000), early])
+  // From here on an end is told by end(), not by this promise.
+  early.catch(() => undefined)
   return {
-    url,
-    folder,
-    databaseUrl: database.href,
-    memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024),
-    async stop() {
+    pid: child.pid!,
+    async end() {
       child.kill('SIGTERM')
       const code = await gone
-      await onServer(`drop database ${name} with (force)`)
-      await onServer(`drop role if exists ${name}_login`)
-      rmSync(folder, { recursive: true, force: true })
       if (code !== 0) throw new Error(`the portal ended with ${code}:\n${said}`)
     },
   }

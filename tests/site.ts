@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import pg from 'pg'
 import type { Actor, Ctx, ReadCtx } from '../src/kernel/ctx.ts'
 import { inTransaction, system } from '../src/kernel/ctx.ts'
 import { startWorker, type Worker } from '../src/kernel/jobs.ts'
+import { listen } from '../src/kernel/server.ts'
 import { fillSearch } from '../src/modules/catalogue/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
 import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
@@ -12,8 +14,8 @@ import { newClient, type Client, type Reply } from './client.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
 export type Site = TestHouse & {
-  /** Somebody who has not signed in. */
-  visitor(): Client
+  /** Somebody who has not signed in; limits are by address. */
+  visitor(address?: string): Client
   /** One of the sandbox's people, signed in; `person company` acts for the company. */
   as(who: string): Promise<Client>
   party(person: string): string
@@ -25,25 +27,30 @@ export type Site = TestHouse & {
   work(): Promise<void>
   /** How many rows each table of the modules has; without what is written of every request. */
   counts(): Promise<Record<string, number>>
+  /** Does something that is refused, and sees that it left no row behind. */
+  leavesNothing<T>(act: () => Promise<T>): Promise<T>
   /** The bank says that a bill was paid. */
   bankSays(words: Record<string, string>, change?: (request: { headers: Record<string, string>; body: string }) => void): Promise<Reply>
 }
 
-/** A whole portal in this process, on a database of its own. Nothing listens: no bank can be reached at its address. */
+/** A whole portal in this process, on a database of its own. It listens too, so that the sandbox's bank can call it. */
 export async function openTestSite(settings: Record<string, string> = {}): Promise<Site> {
-  const made = await testHouse({ PUBLIC_URL: 'http://localhost:9', SANDBOX: 'on', ...settings })
+  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  const listener = await listen({ app: (request) => answer(request), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
+  const made = await testHouse({ PUBLIC_URL: `http://127.0.0.1:${listener.port}`, SANDBOX: 'on', ...settings })
   const { house, db } = made
   await publishDefinitions(db, house.pack, new Date())
   await fillSearch(db, house.pack)
   await seedSandbox(db, house)
   const { app } = openSite(house, db)
+  answer = app
   const base = house.config.PUBLIC_URL
   const owner = new pg.Pool({ connectionString: made.ownerUrl, max: 2 })
   owner.on('error', () => undefined)
   let worker: Worker | undefined
   return {
     ...made,
-    visitor: () => newClient(app, base),
+    visitor: (address) => newClient((request) => app(request, address), base),
     async as(who) {
       const client = newClient(app, base)
       const { status, place } = await client.post('/en/sign-in', { as: who })
@@ -56,9 +63,15 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     inTx: (work, now = new Date()) => inTransaction(db, { house, actor: system, now }, work),
     rows: async (text, values) => (await owner.query(text, values)).rows,
     async work() {
-      worker = await startWorker({ db, workerUrl: made.ownerUrl, tasks: allTasks, house, concurrency: 2 })
+      worker ??= await startWorker({ db, workerUrl: made.ownerUrl, tasks: allTasks, house, concurrency: 2 })
     },
     counts: () => countRows(owner),
+    async leavesNothing(act) {
+      const earlier = await countRows(owner)
+      const result = await act()
+      assert.deepEqual(await countRows(owner), earlier)
+      return result
+    },
     async bankSays(words, change) {
       const body = JSON.stringify({ messageId: 'm1', currency: 'HKD', paidAt: new Date().toISOString(), bankReference: `SB${words['billNumber']}`, ...words })
       const signed = signRequest({ method: 'POST', targetUri: callbackUrl(house), body, created: new Date(), keyId: bankKeyId, privateKey: bankKey(house).privateKey })
@@ -68,6 +81,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     },
     async close() {
       await worker?.stop()
+      await listener.stop()
       await owner.end()
       await made.close()
     },

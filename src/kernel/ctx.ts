@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Db, Reader, Tx } from './db.ts'
+import type { Text } from './i18n.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 
@@ -17,6 +18,9 @@ export type Actor = {
   /** Names as shown to the person; never logged. */
   readonly name: string
   readonly partyName: string
+  /** The same in the languages that people write, where they are known. */
+  readonly names?: Text
+  readonly partyNames?: Text
   readonly posts: readonly Post[]
   /** What identifies the session for CSRF tokens; undefined without one. */
   readonly session?: string

@@ -75,6 +75,7 @@ export async function startWorker(options: { db: Db; workerUrl: string; tasks: R
   const { log } = house
   const pool = new pg.Pool({ connectionString: options.workerUrl, max: (options.concurrency ?? 4) + 3, application_name: 'bauhinia-worker' })
   pool.on('error', (error) => log.warn(faultOf(error), 'worker connection lost'))
+  pool.on('connect', (client) => client.on('error', (error) => log.warn(faultOf(error), 'worker connection lost')))
   // Without a listener a connection that is lost while in use would end this process; its next statement fails and tells.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   const relay = startRelay(db, pool, log)

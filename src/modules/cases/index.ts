@@ -7,7 +7,7 @@ import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
 import { workCredentialPage } from './pages/work-credential.ts'
-import { workPage } from './pages/work-queue.ts'
+import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
 
@@ -24,6 +24,7 @@ export const pages: readonly Page[] = [
   receiptPage,
   receiptFilePage,
   workPage,
+  decidedPage,
   workCasePage,
   workActionPage,
   workUndoPage,

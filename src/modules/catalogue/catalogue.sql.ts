@@ -45,7 +45,7 @@ export const findEntries = (words: string, signs: readonly string[], limit: numb
     from hit group by type, id, size
   )
   select type, id, answered * power(share, 2) as score, share
-  from found order by score desc, type desc, id limit ${limit}`
+  from found order by score desc, size, id limit ${limit}`
 
 export type FoundEntry = { type: string; id: string; path: string; title: Text; summary: Text }
 

@@ -3,7 +3,7 @@ import type { Text } from '../../kernel/i18n.ts'
 export const texts = {
   home: { en: 'Home', 'zh-Hant': '主頁' },
   homeTitle: { en: 'What do you need to do?', 'zh-Hant': '你想辦甚麼事？' },
-  homeLead: { en: 'Every government service, in one place: what it costs, how long it takes, how to get it.', 'zh-Hant': '所有政府服務，一處查明：費用、時間、辦法，一目了然。' },
+  homeLead: { en: 'Every government service in one place: fees, times and how to apply.', 'zh-Hant': '所有政府服務，一處查明：費用、所需時間及申請辦法。' },
   searchLabel: { en: 'Search services, departments and forms', 'zh-Hant': '搜尋服務、部門及表格' },
   searchPlaceholder: { en: 'Service or form', 'zh-Hant': '服務或表格名稱' },
   search: { en: 'Search', 'zh-Hant': '搜尋' },
@@ -45,6 +45,7 @@ export const texts = {
   noServicesWhy: { en: 'Take one filter away, or search in your own words.', 'zh-Hant': '請減少篩選條件，或以自己的字詞搜尋。' },
   free: { en: 'Free', 'zh-Hant': '免費' },
   seeDetails: { en: 'See details', 'zh-Hant': '見詳情' },
+  workingDays: (n: number): Text => ({ en: n === 1 ? '1 working day' : `${n} working days`, 'zh-Hant': `${n}個工作天` }),
   keyFacts: { en: 'Key facts', 'zh-Hant': '重點' },
   fee: { en: 'Fee', 'zh-Hant': '費用' },
   feesInFull: { en: 'The fees in full', 'zh-Hant': '收費詳情' },

@@ -10,6 +10,7 @@ export type ActorRow = {
   expires_at: Date
   data_key: Buffer
   name_sealed: Buffer | null
+  name_zh_sealed: Buffer | null
   mandate_id: string | null
   company_name_sealed: Buffer | null
   posts: { organisation: string; role: string }[]
@@ -17,12 +18,13 @@ export type ActorRow = {
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
 export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: Date) => sql<ActorRow>`
-  select s.acting_party, s.acting_kind, s.seen_at, s.expires_at, p.data_key, n.sealed as name_sealed, m.id as mandate_id, m.company_name_sealed,
+  select s.acting_party, s.acting_kind, s.seen_at, s.expires_at, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts
   from identity.session s
   join identity.party p on p.party_id = s.party_id
   left join identity.profile n on n.party_id = s.party_id and n.element = 'person.nameEn'
+  left join identity.profile z on z.party_id = s.party_id and z.element = 'person.nameZh'
   left join identity.mandate m on m.party_id = s.party_id and m.company_party_id = s.acting_party
     and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
   where s.party_id = ${partyId} and s.id = ${id} and s.revoked_at is null and s.expires_at > ${now} and s.seen_at > ${idleSince}`

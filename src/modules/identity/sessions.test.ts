@@ -40,7 +40,7 @@ test('a session says who the person is', async () => {
   const { token, key } = await begin()
   const actor = await asked(token)
   assert.deepEqual(actor, {
-    kind: 'person', id: resident, party: resident, partyKind: 'person', name: 'Chan Tai Man', partyName: 'Chan Tai Man', posts: [], session: key.id.toString('hex'),
+    kind: 'person', id: resident, party: resident, partyKind: 'person', name: 'Chan Tai Man', partyName: 'Chan Tai Man', names: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, partyNames: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, posts: [], session: key.id.toString('hex'),
   })
   const officer = await asked((await begin(sandboxPartyId(made.house, 'person', 'so-pui-shan'))).token)
   assert.deepEqual(officer?.posts, [{ organisation: 'TD', role: 'caseworker' }, { organisation: 'TD', role: 'deciding-officer' }])

@@ -67,7 +67,9 @@ export async function actorOfSession(db: Reader, house: House, session: SessionK
 
 function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
   const key = unwrapDataKey(house, session.partyId, row.data_key)
-  const name = row.name_sealed ? givenForm(JSON.parse(open(key, row.name_sealed, profilePlace(session.partyId, 'person.nameEn')).toString()) as string) : ''
+  const opened = (sealed: Buffer | null, element: string) => (sealed ? (JSON.parse(open(key, sealed, profilePlace(session.partyId, element)).toString()) as string) : undefined)
+  const name = givenForm(opened(row.name_sealed, 'person.nameEn') ?? '')
+  const names: Text = { en: name, 'zh-Hant': opened(row.name_zh_sealed, 'person.nameZh') ?? name }
   const company = row.company_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString()) as Text) : undefined
   return {
     kind: 'person',
@@ -76,6 +78,8 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     partyKind: row.acting_kind,
     name,
     partyName: company?.en ?? name,
+    names,
+    partyNames: company ?? names,
     // Posts are held by the person, not by the company that the person acts for.
     posts: row.acting_kind === 'person' ? row.posts : [],
     session: session.id.toString('hex'),

@@ -5,11 +5,11 @@ import { inTransaction, nobody, system, visitor, type Actor } from '../../kernel
 import { uuid } from '../../kernel/ids.ts'
 import { checkReceipt, entryProof, readingsOf, record, sealKeyText, startSealer, verifyJournal, sealingLag, type EntryInput } from './index.ts'
 import { sealBatch, type SealerMemory } from './seal-batch.ts'
-import { freshJournal } from './fresh-journal.ts'
+import { testHouse } from '../../../tests/house.ts'
 
-const journal = await freshJournal()
-const { db, owner, house } = journal
-after(() => journal.end())
+const { db, house, asOwner, close } = await testHouse()
+const owner = async (text: string, values?: unknown[]): Promise<Record<string, unknown>[]> => (await asOwner(text, values)).rows
+after(close)
 beforeEach(() => owner('truncate journal.entry, journal.seal, journal.leaf'))
 
 const person = (posts: Actor['posts'] = []): Actor => {

@@ -1,6 +1,7 @@
 import { applicationList, emptyState, goLink, linkButton, notice, petalsFor, section, taskList, type ApplicationRow, type Task } from '../../../design/index.ts'
 import { accountFrame } from '../../../design/account-frame.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { draftsOf } from '../../forms/index.ts'
 import { unreadCount } from '../../messages/index.ts'
@@ -23,8 +24,8 @@ export const accountPage: Page = {
     const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.now, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
     return accountFrame(ctx, {
       here: 'overview',
-      title: ctx.t(texts.hello(ctx.actor.name)),
-      ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.actor.partyName)) }),
+      title: ctx.t(texts.hello(ctx.t(ctx.actor.names ?? sameInAll(ctx.actor.name)))),
+      ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)))) }),
       main: html`${section({ id: 'waiting', title: ctx.t(texts.forYou), body: waiting.length > 0 ? taskList(waiting) : notice('done', { body: ctx.t(texts.nothingForYou) }) })}
         ${section({ id: 'applications', title: ctx.t(texts.applications), body: applications(ctx, rows), ...(cases.length === 10 && { after: goLink({ href: ctx.at('/account/applications'), text: ctx.t(texts.allApplications) }) }) })}
         ${drafts.length > 0 && section({ id: 'drafts', title: ctx.t(texts.drafts), body: taskList(drafts) })}`,

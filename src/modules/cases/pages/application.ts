@@ -65,7 +65,7 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
     return waiting(ctx.t(pinned.procedure.states[state].told))
   }
   // A register is being asked: the page moves on by itself with script, and by reloading without.
-  if (state === 'checking') return waiting(ctx.t(pinned.procedure.states[state]!.told))
+  if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx.t(pinned.procedure.states[state]!.told))
   return html``
 }
 

@@ -36,7 +36,7 @@ export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedServ
     answers: questions.flatMap((question) => {
       const value = answers[question.id]
       if (value === undefined) return []
-      const shown = question.element.type === 'file' ? html`${(value as readonly string[]).map((id) => html`<a href="${filesAt}/${id}">${notes.get(id)?.name ?? id}</a> `)}` : html`${ctx.t(showAnswer(form, question.id, value) ?? { en: '', 'zh-Hant': '' })}`
+      const shown = question.element.type === 'file' ? html`${(value as readonly string[]).map((id) => html`<a href="${filesAt}/${id}">${notes.get(id)?.name ?? id}</a>${notes.get(id)?.scan === 'not scanned' && html` <small>${ctx.t(texts.notScanned)}</small>`} `)}` : html`${ctx.t(showAnswer(form, question.id, value) ?? { en: '', 'zh-Hant': '' })}`
       return [{ id: question.id, question: ctx.t(question.label), answer: shown, html: shown }]
     }),
   }))

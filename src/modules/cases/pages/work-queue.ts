@@ -3,12 +3,16 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { holds, organisationsOf } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
-import type * as q from '../cases.sql.ts'
+import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { texts } from '../texts.ts'
-import { organisationName } from './shared.ts'
+import { day, organisationName } from './shared.ts'
+
+const pageSize = 20
+const endOfTime = new Date(8.64e15)
 
 /** The officer's queue. Names of applicants are not in it: opening a case is a reading, and readings are recorded. */
 export const workPage: Page = {
@@ -17,15 +21,34 @@ export const workPage: Page = {
   async get(ctx) {
     const typed = ctx.query.get('q')
     if (typed && parseReference(typed)) return { redirect: ctx.at(`/work/${(await findCaseAtDesk(ctx, typed)).found.reference}`) }
-    return document(ctx.shell, {
-      title: ctx.t(texts.workbench),
-      section: 'work',
-      density: 'officer',
-      noindex: true,
-      main: desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }),
-    })
+    return workDocument(ctx, ctx.t(texts.workbench), desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
   },
 }
+
+/** What the officer's departments have decided, newest first, paged by key. */
+export const decidedPage: Page = {
+  path: '/work/decided',
+  who: 'officer',
+  async get(ctx) {
+    const asked = new Date(ctx.query.get('before') ?? '')
+    const before = Number.isNaN(asked.getTime()) ? endOfTime : asked
+    const rows = await ctx.db.all(q.endedOf(organisationsOf(ctx.actor), before, pageSize))
+    const last = rows.length === pageSize ? rows.at(-1) : undefined
+    const queue = queueList({
+      id: 'decided',
+      title: ctx.t(texts.decidedLately),
+      level: 1,
+      filter: finder(ctx),
+      items: await Promise.all(rows.map(async (row) => ({ ...(await toItem(ctx, row, undefined, false)), clock: { text: day(ctx, dayIn(row.ended_at, ctx.house.pack.settings.timeZone)) } }))),
+      empty: html`<div class="case">${emptyState({ title: ctx.t(texts.nothingDecided), level: 3 })}</div>`,
+      next: html`${last && goLink({ href: `${ctx.at('/work/decided')}?before=${encodeURIComponent(last.ended_at.toISOString())}`, text: ctx.t(texts.next) })}${goLink({ href: ctx.at('/work'), text: ctx.t(texts.queue) })}`,
+    })
+    return workDocument(ctx, ctx.t(texts.decidedLately), desk({ queue, pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
+  },
+}
+
+const workDocument = (ctx: PageCtx, title: string, main: Html): Html => document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, main })
+const finder = (ctx: PageCtx) => ({ action: ctx.at('/work'), label: ctx.t(texts.find), placeholder: 'K7QM-4TXR-9HD3' })
 
 /** The queue as a pane, alone or beside an open case. */
 export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): Promise<Html> {
@@ -37,11 +60,13 @@ export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): P
     id: 'queue',
     title: ctx.t(texts.queue),
     level,
-    filter: { action: ctx.at('/work'), label: ctx.t(texts.find), placeholder: 'K7QM-4TXR-9HD3' },
+    filter: finder(ctx),
     note: ctx.t(texts.queueSorted),
     items: [...referred, ...own],
     empty: html`<div class="case">${emptyState({ title: ctx.t(texts.queueEmpty), body: ctx.t(texts.queueEmptyWhy), level: 3 })}</div>`,
-    ...(queue.next && { next: goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) }) }),
+    next: html`${queue.next && goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) })}
+      ${goLink({ href: ctx.at('/work/decided'), text: ctx.t(texts.decidedLately) })} ${goLink({ href: ctx.at('/work/ratings'), text: ctx.t(texts.ratings) })}
+      ${holds(ctx.actor, 'operator') && goLink({ href: ctx.at('/work/operations'), text: ctx.t(texts.operations) })}`,
   })
 }
 

@@ -95,5 +95,5 @@ function services(ctx: PageCtx, one: Organisation): Html {
   if (all.length === 0) return emptyState({ title: t(texts.noOwnServices), body: t(texts.noOwnServicesWhy) })
   const { items, next } = sliceAfter(all, undefined, mostOnPage)
   const more = next === undefined ? undefined : goLink({ href: `${ctx.at('/services')}?organisation=${encodeURIComponent(one.id)}&after=${encodeURIComponent(next)}`, text: t(texts.next) })
-  return section({ id: 'services', title: t(texts.nServices(all.length)), near: true, body: priceList(items.map((service) => priceRow(ctx, service))), after: more })
+  return section({ id: 'services', title: t(texts.nServices(all.length)), near: true, body: priceList(items.map((service) => ({ ...priceRow(ctx, service), organisation: undefined }))), after: more })
 }

@@ -5,7 +5,7 @@ import type { FoundEntry } from '../catalogue.sql.ts'
 import { markTerms } from '../search/mark-terms.ts'
 import { entryTypes, type EntryType } from '../search/pack-entries.ts'
 import { searchCatalogue, type Found } from '../search/search-catalogue.ts'
-import { organisationName, shortFee } from '../service-facts.ts'
+import { organisationName, shortFee, shortTime } from '../service-facts.ts'
 import { texts } from '../texts.ts'
 
 const mostShown = 30
@@ -51,10 +51,12 @@ function row(ctx: PageCtx, item: FoundEntry, found: Found) {
   const { pack } = ctx.house
   const service = item.type === 'service' ? pack.services.get(item.id) : undefined
   const kind = t(texts.oneOf[item.type as EntryType])
-  const fee = service && html`<strong>${shortFee(pack, service, ctx.tag)}</strong>${service.pledge && html` · ${t(service.pledge.text)}`}`
+  const time = service && shortTime(service, ctx.tag)
+  const fee = service && html`<strong>${shortFee(pack, service, ctx.tag)}</strong>${time && ` · ${time}`}`
   return {
     href: /^https?:/.test(item.path) ? item.path : ctx.at(item.path),
-    title: markTerms(t(item.title), found.terms),
+    // One element: the link is laid out as a row of its parts.
+    title: html`<span>${markTerms(t(item.title), found.terms)}</span>`,
     about: service ? `${kind} · ${organisationName(ctx, service.organisation)}` : kind,
     text: markTerms(t(item.summary), found.terms),
     foot: fee || undefined,

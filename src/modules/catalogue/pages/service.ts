@@ -25,7 +25,7 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${events(ctx, service)}${sources(ctx, service)}</div>
+      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', main, crumbs: trail(ctx, service) })
   },

@@ -11,6 +11,7 @@ import { resultPanel } from './check-result.ts'
 export const verifyPage: Page = {
   path: '/verify',
   who: 'anyone',
+  repeatable: true,
   bodyBytes: 65_536,
   get: (ctx) => (ctx.query.has('c') ? answered(ctx, ctx.query.get('c') ?? '') : emptyForm(ctx)),
   post: (ctx, _params, form) => answered(ctx, form.text('document')),
@@ -21,6 +22,7 @@ export const verifyBarePage: Page = {
   path: '/verify',
   bare: true,
   who: 'anyone',
+  repeatable: true,
   get: (ctx) => ({ redirect: `${ctx.at('/verify')}${ctx.url.search}` }),
 }
 
