@@ -51,7 +51,7 @@ async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
     async stop() {
       await worker.stop()
       await sealer.stop()
-      await sweeper.stop()
+      sweeper.stop()
     },
   }
 }

@@ -12,6 +12,7 @@ import { signRequest } from '../src/modules/payments/http-signature.ts'
 import { allTasks, openSite } from '../src/open-site.ts'
 import { newClient, type Client, type Reply } from './client.ts'
 import { testHouse, type TestHouse } from './house.ts'
+import { until } from './portal.ts'
 
 export type Site = TestHouse & {
   /** Somebody who has not signed in; limits are by address. */
@@ -67,6 +68,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     },
     counts: () => countRows(owner),
     async leavesNothing(act) {
+      if (worker) await until(() => isIdle(owner))
       const earlier = await countRows(owner)
       const result = await act()
       assert.deepEqual(await countRows(owner), earlier)
@@ -96,4 +98,10 @@ async function countRows(owner: pg.Pool): Promise<Record<string, number>> {
   const names = (rows as { name: string }[]).map((row) => row.name).filter((name) => !always.some((start) => name.startsWith(start)))
   const all = await owner.query(names.map((name) => `select '${name}' as name, count(*)::int as n from ${name}`).join(' union all '))
   return Object.fromEntries((all.rows as { name: string; n: number }[]).map((row) => [row.name, row.n]))
+}
+
+/** Whether no job is running or due, so that rows come and go by requests only. */
+async function isIdle(owner: pg.Pool): Promise<boolean> {
+  const { rows } = await owner.query(`select (select count(*) from kernel.outbox) + (select count(*) from graphile_worker._private_jobs where locked_at is not null or (run_at < now() + interval '1 second' and attempts < max_attempts)) as n`)
+  return Number((rows[0] as { n: string }).n) === 0
 }

@@ -10,7 +10,7 @@ export const isIconName = (name: string): name is IconName => Object.hasOwn(icon
 const drawn = new Map<string, Html>()
 
 /** A line icon. Always beside words, so it is hidden from assistive technology. `tone` is a class of state for icons that carry one. */
-export function icon(name: IconName, tone?: 'ok' | 'late' | 'no' | undefined): Html {
+export function icon(name: IconName, tone?: 'ok' | 'late' | 'no'): Html {
   const key = tone ? `${name} ${tone}` : name
   const known = drawn.get(key)
   if (known) return known
@@ -33,7 +33,7 @@ export function petalsFor(done: number, all: number): Petals {
 }
 
 /** The flower that counts. With a label it is an image that says so; without one it is decoration beside words. */
-export function flower(filled: Petals, size: keyof typeof flowerSizes = 'small', label?: string | undefined): Html {
+export function flower(filled: Petals, size: keyof typeof flowerSizes = 'small', label?: string): Html {
   const [width, stroke] = flowerSizes[size]
   const shapes = turns.map((turn, i) => html`<path${i < filled && raw(' class="full"')} d="${petal}"${turn > 0 && raw(` transform="rotate(${turn})"`)}/>`)
   const name = label === undefined ? raw(' aria-hidden="true"') : html` role="img" aria-label="${label}"`

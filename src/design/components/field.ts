@@ -25,7 +25,7 @@ export type Field = {
 }
 
 /** The line under an answer that says which register it came from. */
-export const sourceLine = (text: Content, id?: string | undefined): Html =>
+export const sourceLine = (text: Content, id?: string): Html =>
   html`<p${attributes({ class: 'src', id })}>${icon('shield')}<span>${text}</span></p>`
 
 /** The ids that describe a control, in the order they are read. */

@@ -35,7 +35,7 @@ export const findEntries = (words: string, signs: readonly string[], limit: numb
     select distinct t, quote_literal(t)::tsquery as query
     from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', ${words})) || ${signs}::text[]) as t
   ), hit as (
-    select term.t, e.type, e.id, length(e.vector) as size, ts_rank('{0.1, 0.2, 0.4, 1.0}', e.vector, term.query) as rank,
+    select term.t, e.type, e.id, length(e.vector) as size, ts_rank('{0.1, 0.3, 0.7, 1.0}', e.vector, term.query) as rank,
       (case when length(term.t) = 1 then 0.3 else 1 end) / (1 + ln(count(*) over (partition by term.t))) as rarity
     from term join catalogue.search_entry e on e.vector @@ term.query
   ), whole as (

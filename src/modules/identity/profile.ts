@@ -28,7 +28,7 @@ async function openRows(ctx: ReadCtx, partyId: string, rows: readonly q.ProfileR
 }
 
 /** Writes facts of a party that have changed; the others keep the moment when they were read. */
-export async function keepProfile(ctx: Ctx, partyId: string, facts: Readonly<Record<string, unknown>>, source: keyof typeof sources & string): Promise<void> {
+export async function keepProfile(ctx: Ctx, partyId: string, facts: Readonly<Record<string, unknown>>, source: keyof typeof sources): Promise<void> {
   const known = await profileOf(ctx, partyId)
   for (const [element, value] of Object.entries(facts)) {
     if (value === undefined) continue

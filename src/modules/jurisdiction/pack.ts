@@ -85,9 +85,6 @@ export type CodeList = z.infer<typeof CodeList>
 export type IdentityNumberKind = z.infer<typeof IdentityNumberKind>
 export type AddressForm = z.infer<typeof AddressForm>
 
-/** A definition of one version; running cases keep the version that they began with. */
-export type Pinned<Definition> = { readonly definition: Definition; readonly sha256: string }
-
 /** A government, whole and checked. */
 export type Pack = {
   readonly folder: string

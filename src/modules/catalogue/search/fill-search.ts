@@ -40,6 +40,6 @@ function columnsOf(entries: readonly Entry[]): q.NewEntries {
 function signVector(entry: Entry): string {
   const best = new Map<string, Rank>()
   for (const rank of ranks) for (const sign of termsOfText(entry.words[rank].join(' . ')).signs) best.set(sign, rank)
-  for (const name of entry.words.A) best.set(phraseOf(name), 'A')
+  for (const rank of ['B', 'A'] as const) for (const name of entry.words[rank]) best.set(phraseOf(name), rank)
   return [...best].map(([sign, rank]) => `'${sign}':1${rank}`).join(' ')
 }

@@ -4,7 +4,7 @@ import type { Pack, Service } from '../../jurisdiction/index.ts'
 import { organisationText } from '../service-facts.ts'
 import { texts } from '../texts.ts'
 
-/** Something that can be found. Its words stand in four ranks: A its name and what people call it, down to D, what it mentions. */
+/** Something that can be found. Its words stand in four ranks: A its name, B what people call it, C what it is about, D what it mentions. */
 export type Entry = { readonly type: EntryType; readonly id: string; /** Below the language's segment, or a whole address. */ readonly path: string; readonly title: Text; readonly summary: Text; readonly words: Readonly<Record<Rank, readonly string[]>> }
 export type EntryType = 'service' | 'event' | 'organisation' | 'law'
 export type Rank = 'A' | 'B' | 'C' | 'D'
@@ -17,7 +17,7 @@ export function packEntries(pack: Pack): Entry[] {
 }
 
 // Raised when the same pack would be cut into terms differently.
-const formatVersion = 2
+const formatVersion = 3
 
 /** Changes when the pack's words do. */
 export function packDigest(pack: Pack): string {
@@ -38,10 +38,10 @@ function serviceEntry(pack: Pack, service: Service): Entry {
     title: service.name,
     summary: service.summary,
     words: {
-      A: [...wordsOf(service.name), ...(service.keywords?.en ?? []), ...(service.keywords?.['zh-Hant'] ?? []), ...numberWords(service.formNumber)],
-      B: [...wordsOf(service.summary), ...service.law.flatMap((cap) => [cap, `cap${cap}`])],
-      C: [...wordsOf(organisationText(pack, service.organisation)), service.organisation, ...wordsOf(service.who)],
-      D: service.needs.flatMap(wordsOf),
+      A: [...wordsOf(service.name), ...numberWords(service.formNumber)],
+      B: [...(service.keywords?.en ?? []), ...(service.keywords?.['zh-Hant'] ?? [])],
+      C: [...wordsOf(service.summary), ...service.law.flatMap((cap) => [cap, `cap${cap}`])],
+      D: [...wordsOf(organisationText(pack, service.organisation)), service.organisation, ...wordsOf(service.who), ...service.needs.flatMap(wordsOf)],
     },
   }
 }
@@ -79,6 +79,6 @@ function lawEntries(pack: Pack): Entry[] {
     path: pack.settings.lawAddress.replace('{cap}', encodeURIComponent(law.cap)),
     title: texts.lawWithTitle(law.title, law.cap),
     summary: law.gist,
-    words: { A: [...wordsOf(law.title), law.cap, `cap${law.cap}`], B: wordsOf(law.gist), C: [], D: [] },
+    words: { A: [...wordsOf(law.title), law.cap, `cap${law.cap}`], B: [], C: wordsOf(law.gist), D: [] },
   }))
 }

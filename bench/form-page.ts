@@ -1,0 +1,52 @@
+import { fieldsOf } from './browser.ts'
+import { load, newUuid, request } from './load.ts'
+import { copyParties, cookieOf, csrfOf, makeParties, serviceId, settle } from './parties.ts'
+import { replay } from './pgbench.ts'
+import { statementsOf } from './record-statements.ts'
+import type { Figure } from './report.ts'
+import { against } from './service-page.ts'
+import type { BenchSite } from './site.ts'
+
+const path = `/en/services/${serviceId}/apply/record`
+const connections = 8
+const parties = { first: 1, count: 3000 }
+const copies = { from: 10_000_000, count: 20_000 }
+
+/** A page of eight questions with its draft, and saving its answers beside pgbench with the same statements. */
+export async function formPage(site: BenchSite): Promise<Figure[]> {
+  const { web, ownerUrl } = site
+  await makeParties(site, parties.first, parties.count)
+  await copyParties(site, parties.first, copies.from, copies.count)
+  await settle(site)
+  const cookies = Array.from({ length: 16 }, (_, i) => cookieOf(site, parties.first + i))
+  const shown = await against(web.port, 'form-page shown', path, 0.05, cookies[0], cookies)
+
+  const bodyOf = await bodyMaker(site)
+  const recorded = await record(site, bodyOf(parties.first, crypto.randomUUID()))
+  // Each person saves once: nobody saves the same page sixty times a minute.
+  const requests = Array.from({ length: parties.count - 1 }, (_, i) => request('POST', path, { cookie: cookieOf(site, parties.first + 1 + i), body: bodyOf(parties.first + 1 + i, newUuid) }))
+  const ours = await load({ port: web.port, requests, each: 'once', connections, expect: 303 })
+  const limit = await replay({ ownerUrl, steps: recorded, recorded: parties.first, ...copies, connections, seconds: 5 })
+  return [
+    shown,
+    { name: 'form-page saved', ratio: ours.perSecond / limit.perSecond, bar: 0.5, ours: ours.perSecond, limit: limit.perSecond, unit: 'saves/s', p50: ours.p50, p99: ours.p99, limitP50: limit.p50, limitP99: limit.p99, note: limit.how },
+  ]
+}
+
+/** The page as the n-th person sends it, unchanged from their draft. */
+async function bodyMaker(site: BenchSite): Promise<(n: number, actionId: string) => string> {
+  const answer = await fetch(`http://127.0.0.1:${site.web.port}${path}`, { headers: { cookie: cookieOf(site, parties.first) }, redirect: 'manual' })
+  if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`)
+  const fields = fieldsOf(await answer.text())
+  return (n, actionId) => {
+    const mine = fields.map(([name, value]) => [name, name === 'action_id' ? '{action}' : name === 'csrf' ? csrfOf(site, n) : value] as [string, string])
+    return new URLSearchParams(mine).toString().replace('%7Baction%7D', actionId)
+  }
+}
+
+async function record(site: BenchSite, body: string) {
+  const headers = { cookie: cookieOf(site, parties.first), 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const { steps, status } = await statementsOf(site, path, { method: 'POST', headers, body })
+  if (status !== 303) throw new Error(`saving answers ${status}`)
+  return steps
+}
