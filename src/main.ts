@@ -5,7 +5,7 @@ import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError } from './modules/jurisdiction/index.ts'
-import { openHouse, readJurisdiction, type OpenHouse } from './open-house.ts'
+import { openHouse, openJournal, readJurisdiction, type OpenHouse } from './open-house.ts'
 import { allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
@@ -63,7 +63,7 @@ async function web({ house, db }: OpenHouse): Promise<Listener> {
 }
 
 async function proveJournal(config: Config): Promise<void> {
-  const open = await openHouse({ ...config, LOG_LEVEL: 'error' }, () => undefined)
+  const open = await openJournal({ ...config, LOG_LEVEL: 'error' })
   const report = await verifyJournal(open.db, open.house)
   await open.close()
   say(JSON.stringify(report, null, 2))

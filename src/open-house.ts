@@ -15,6 +15,20 @@ import { modules } from './modules/index.ts'
 import { deriveSimplified, loadPack, PackError, publishDefinitions, type Pack } from './modules/jurisdiction/index.ts'
 import { formFaults } from './modules/forms/index.ts'
 
+/** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
+export async function openJournal(config: Config): Promise<{ house: House; db: Db; close(): Promise<void> }> {
+  const { house, ownerUrl, stop } = await openGround(config, () => undefined)
+  const db = openDb(ownerUrl, { connections: 2 })
+  return {
+    house,
+    db,
+    async close() {
+      await db.close()
+      await stop()
+    },
+  }
+}
+
 export type OpenHouse = { readonly house: House; readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
 
 /** Reads the jurisdiction and checks it whole, rules too. Throws PackError with every fault. */
@@ -26,19 +40,23 @@ export function readJurisdiction(id: string): Pack {
   return pack
 }
 
-/** Everything that web, worker and commands stand on: pack, keys, a database at this version. `say` tells what takes time. */
-export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
+/** Pack, keys and log, and a PostgreSQL that answers. */
+async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; ownerUrl: string; stop(): Promise<void> }> {
   const pack = readJurisdiction(config.JURISDICTION)
   say(`${pack.settings.name.en}: ${pack.services.size} services read and checked`)
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))
-  const log = makeLog(config.LOG_LEVEL)
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ folder: config.DATA_DIR, password: keys.derive('database owner').toString('base64url'), say })
-  const ownerUrl = config.DATABASE_URL ?? embedded!.url
-  const db = await prepareDatabase(config, ownerUrl, keys.derive('database application').toString('base64url'), say)
-  const house: House = { config, keys, log, pack, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
-  await publishDefinitions(db, pack, new Date())
-  await fillSearch(db, pack)
+  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
+  return { house, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
+}
+
+/** Everything that web, worker and commands stand on: pack, keys, a database at this version. `say` tells what takes time. */
+export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
+  const { house, ownerUrl, stop } = await openGround(config, say)
+  const db = await openAtThisVersion(house, ownerUrl, say)
+  await publishDefinitions(db, house.pack, new Date())
+  await fillSearch(db, house.pack)
   if (config.SANDBOX) await seedSandbox(db, house)
   return {
     house,
@@ -46,15 +64,16 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     ownerUrl,
     async close() {
       await db.close()
-      await embedded?.stop()
+      await stop()
     },
   }
+}
 
-  async function prepareDatabase({ DATABASE_CONNECTIONS, DATABASE_PREPARE }: Config, owner: string, password: string, tell: (line: string) => void): Promise<Db> {
-    await migrateJobs(owner)
-    const ran = await migrate(owner, Object.keys(modules))
-    if (ran.length > 0) tell(`Database brought to this version (${ran.length} steps)`)
-    const appUrl = await prepareAppLogin(owner, password)
-    return openDb(appUrl, { connections: DATABASE_CONNECTIONS, prepare: DATABASE_PREPARE, onIdleError: (error) => log.warn(faultOf(error), 'database connection lost') })
-  }
+/** Brings the database to this version and opens it with the application's own rights. */
+async function openAtThisVersion({ config, keys, log }: House, ownerUrl: string, say: (line: string) => void): Promise<Db> {
+  await migrateJobs(ownerUrl)
+  const ran = await migrate(ownerUrl, Object.keys(modules))
+  if (ran.length > 0) say(`Database brought to this version (${ran.length} steps)`)
+  const appUrl = await prepareAppLogin(ownerUrl, keys.derive('database application').toString('base64url'))
+  return openDb(appUrl, { connections: config.DATABASE_CONNECTIONS, prepare: config.DATABASE_PREPARE, onIdleError: (error) => log.warn(faultOf(error), 'database connection lost') })
 }

@@ -20,7 +20,9 @@ import { sandboxPages } from './sandbox-pages.ts'
 type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>> }
 const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<string, Offering>>)
 
-export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages]
+/** The router takes the first page that fits, so '/work/operations' stands before '/work/:reference', whatever module it is of. */
+const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
+export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.endpoints ?? [])
 export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
 

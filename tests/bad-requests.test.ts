@@ -63,6 +63,16 @@ describe('requests that are not what they should be', () => {
     assert.equal((await site.visitor().raw('/en/services', '', form)).status, 405)
   })
 
+  test('a method that no page knows', async () => {
+    const chan = await site.as('chan-tai-man')
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
+      const { status, headers } = await leavesNothing(() => chan.get(record, {}, method))
+      assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD, POST'], method)
+      assert.equal((await site.visitor().get('/en/', {}, method)).status, 405)
+    }
+    assert.equal((await chan.get(record, {}, 'HEAD')).status, 200)
+  })
+
   test('a body that is not what its content type says', async () => {
     const chan = await site.as('chan-tai-man')
     const tc = record.replace('/en/', '/tc/')
@@ -78,8 +88,8 @@ describe('requests that are not what they should be', () => {
     const hidden = await hiddenOf(chan, record)
     const part = (name: string, value: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
     const parts = Object.entries({ ...hidden, ...birth.record, birthPlace: 'Har\xff\xfebour' }).map(([name, value]) => part(name, value)).join('')
-    const broken = await chan.raw(record, Buffer.from(`${parts}--x--\r\n`, 'latin1'), multipart)
-    assert.ok([303, 415, 422].includes(broken.status))
+    const broken = await leavesNothing(() => chan.raw(record, Buffer.from(`${parts}--x--\r\n`, 'latin1'), multipart))
+    says(broken, 422, /Remove the signs that cannot be shown from “Hospital or place of birth”/)
   })
 
   test('addresses of 10,000 signs and half pairs of surrogates', async () => {
@@ -104,7 +114,7 @@ describe('requests that are not what they should be', () => {
         says(reply, reply.status, words)
         assert.doesNotMatch(reply.text, /class="[^"]*genuine/)
       }
-      says(await leavesNothing(() => client.post(`/${lang}/verify`, { document: 'x'.repeat(102_400) })), 413, lang === 'en' ? /too large/ : /內容過大/)
+      says(await leavesNothing(() => client.post(`/${lang}/verify`, { document: 'x'.repeat(102_400) })), 413, lang === 'en' ? /larger than 64 KB/ : /超過 64 KB/)
     }
   })
 
@@ -153,4 +163,6 @@ describe('requests that are not what they should be', () => {
     says(await client.get(`/en/account/payments/${bill.id}`), 200, /The money came after the bill had expired. It counts in full/)
     says(await client.get(`/tc/account/payments/${bill.id}`), 200, /款項於帳單到期後收到/)
   })
+
+  test('none of this was a defect', () => assert.deepEqual(site.logged.filter((line) => line.includes('"defect"')), []))
 })

@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, string | readonly string[] | Upload
 
 export type Client = {
   readonly cookie: () => string
-  get(path: string, headers?: Record<string, string>): Promise<Reply>
+  get(path: string, headers?: Record<string, string>, method?: string): Promise<Reply>
   /** Opens a page, fills in the form that leads to `path`, and sends it as a browser would. `from` is the page, when it is another. */
   post(path: string, fields?: Fields, from?: string): Promise<Reply>
   /** Sends fields as they are, beside any form. */
@@ -30,7 +30,7 @@ export function newClient(app: (request: Request) => Promise<Response>, base: st
     return { status: answer.status, place: answer.headers.get('location') ?? '', type: answer.headers.get('content-type') ?? '', text: bytes.toString(), bytes, headers: answer.headers }
   }
   const own = { origin: base, 'sec-fetch-site': 'same-origin' }
-  const get = (path: string, headers: Record<string, string> = {}) => ask(path, { headers })
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => ask(path, { method, headers })
   const send = (path: string, fields: Fields, headers: Record<string, string> = {}) => ask(path, { method: 'POST', headers: { ...own, ...headers }, body: bodyOf(fields) })
   return {
     cookie: () => cookie,

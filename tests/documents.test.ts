@@ -51,12 +51,12 @@ describe('commands, links, paths and addresses', () => {
 })
 
 /** Begins with a folder of the repository, or names one file by its ending; `<id>` and `…` stand for anything. */
-const looksLikePath = (path: string) => /^(src|tests|docs|jurisdictions|\.ci)\//.test(path) || /^[\w-]+\/[\w./<>*-]+\.(ts|yaml|md|sql)$/.test(path)
+const looksLikePath = (path: string) => /^(src|tests|docs|jurisdictions|bench|\.ci)\//.test(path) || /^[\w-]+\/[\w./<>*-]+\.(ts|yaml|md|sql)$/.test(path)
 
 /** Documents about modules and packs name paths from there. */
 const isThere = (path: string) => ['', 'jurisdictions/hk/', 'src/modules/*/'].some((folder) => globSync(folder + path.replace(/<[^>]+>|…/g, '*').replace(/\/$/, ''), { cwd: root }).length > 0)
 
-const looksLikeAddress = (path: string) => /^\/(en|tc|sc|sandbox|healthz|readyz|metrics)\b/.test(path)
+const looksLikeAddress = (path: string) => /^\/(en|tc|sc|sandbox|healthz|readyz|metrics|\.well-known|api\/(?!v1$))\b/.test(path)
 
 function isAnswered(address: string): boolean {
   const path = address.replace(/^\/(en|tc|sc)(?=\/)/, '').split('?')[0]!

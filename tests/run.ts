@@ -29,6 +29,8 @@ const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test
   stdio: 'inherit',
   env: { ...process.env, TEST_DATABASE_URL: url, LOG_LEVEL: 'silent' },
 })
+// Whoever ends this early also ends the tests; then the server is stopped below as after any run.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 const code = await new Promise<number>((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
 await server?.stop()
 rmSync(folder, { recursive: true, force: true })

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import type { Actor, Ctx, ReadCtx } from '../src/kernel/ctx.ts'
+import type { Actor, Ctx, House, ReadCtx } from '../src/kernel/ctx.ts'
 import { inTransaction, system } from '../src/kernel/ctx.ts'
 import { startWorker, type Worker } from '../src/kernel/jobs.ts'
+import { makeKeys } from '../src/kernel/keys.ts'
+import type { Log } from '../src/kernel/log.ts'
 import { listen } from '../src/kernel/server.ts'
 import { fillSearch } from '../src/modules/catalogue/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
@@ -15,10 +18,16 @@ import { testHouse, type TestHouse } from './house.ts'
 import { until } from './portal.ts'
 
 export type Site = TestHouse & {
+  /** What all keys of this house come from. */
+  readonly secret: Buffer
+  /** Every line given to the log, at every level, as it was before anything is left out. */
+  readonly logged: readonly string[]
   /** Somebody who has not signed in; limits are by address. */
   visitor(address?: string): Client
   /** One of the sandbox's people, signed in; `person company` acts for the company. */
   as(who: string): Promise<Client>
+  /** Addresses that the server answers by itself. */
+  readonly assets: ReadonlySet<string>
   party(person: string): string
   company(id: string): string
   readCtx(actor?: Actor): ReadCtx
@@ -39,11 +48,15 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
   const listener = await listen({ app: (request) => answer(request), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
   const made = await testHouse({ PUBLIC_URL: `http://127.0.0.1:${listener.port}`, SANDBOX: 'on', ...settings })
-  const { house, db } = made
+  const secret = randomBytes(32)
+  const logged: string[] = []
+  const house: House = { ...made.house, keys: makeKeys(secret), log: keepingLog(logged) }
+  const { db } = made
   await publishDefinitions(db, house.pack, new Date())
   await fillSearch(db, house.pack)
   await seedSandbox(db, house)
-  const { app } = openSite(house, db)
+  const { app, assets } = openSite(house, db)
+  let signedIn = 0
   answer = app
   const base = house.config.PUBLIC_URL
   const owner = new pg.Pool({ connectionString: made.ownerUrl, max: 2 })
@@ -51,9 +64,15 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   let worker: Worker | undefined
   return {
     ...made,
+    house,
+    secret,
+    logged,
     visitor: (address) => newClient((request) => app(request, address), base),
+    assets: new Set(assets.map((asset) => asset.href)),
     async as(who) {
-      const client = newClient(app, base)
+      // Each from an address of their own: sign-ins are limited by address.
+      const address = `198.51.100.${signedIn++ % 250}`
+      const client = newClient((request) => app(request, address), base)
       const { status, place } = await client.post('/en/sign-in', { as: who })
       if (status !== 303 || !/account|work/.test(place)) throw new Error(`${who} could not sign in: ${status} ${place}`)
       return client
@@ -88,6 +107,11 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
       await made.close()
     },
   }
+}
+
+function keepingLog(lines: string[]): Log {
+  const keep = (...given: unknown[]) => void lines.push(JSON.stringify(given))
+  return { debug: keep, info: keep, warn: keep, error: keep }
 }
 
 /** Written of requests as such: the journal (refusals too), sessions, limits, claims of GETs that wrote. */

@@ -12,8 +12,20 @@ function format(key: string, locale: string, options: Intl.DateTimeFormatOptions
 
 const locales: Record<Tag, string> = { en: 'en-GB', 'zh-Hant': 'zh-Hant', 'zh-Hans': 'zh-Hans' }
 
+const recentDays = new Map<string, Day>()
+const quarterHourMs = 900_000
+
 /** The day it is somewhere at a moment. */
-export const dayIn = (moment: Date, timeZone: string): Day => format(`day ${timeZone}`, 'en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+export function dayIn(moment: Date, timeZone: string): Day {
+  // Every time zone in use is a number of quarter hours from UTC, so the day does not change within one.
+  const key = `${Math.floor(moment.getTime() / quarterHourMs)} ${timeZone}`
+  const known = recentDays.get(key)
+  if (known !== undefined) return known
+  const day = format(`day ${timeZone}`, 'en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+  if (recentDays.size >= 1000) recentDays.clear()
+  recentDays.set(key, day)
+  return day
+}
 
 /** `22 November 2026`, `2026年11月22日`. */
 export const writeDay = (day: Day, tag: Tag): string =>

@@ -16,9 +16,9 @@ export const refuse = refuser({
 export const badBody = (): never => refuse('request.bad_body')
 
 export function tooLarge(mostBytes: number): never {
-  const megabytes = Math.max(1, Math.floor(mostBytes / 1_048_576))
+  const most = mostBytes < 1_048_576 ? `${Math.floor(mostBytes / 1024)} KB` : `${Math.floor(mostBytes / 1_048_576)} MB`
   throw new Refusal('request.too_large', 413, {
-    en: `What you sent is larger than ${megabytes} MB. Choose a smaller file and send again.`,
-    'zh-Hant': `所傳送的內容超過 ${megabytes} MB。請選擇較小的檔案再傳送。`,
+    en: `What you sent is larger than ${most}. Choose a smaller file, or write less, and send it again.`,
+    'zh-Hant': `所傳送的內容超過 ${most}。請選擇較小的檔案或減少內容，然後再傳送。`,
   })
 }

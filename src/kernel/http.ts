@@ -10,6 +10,7 @@ import { isUuid, uuid } from './ids.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
+import { PageResponse } from './page-response.ts'
 import type { WithinLimit } from './rate-limit.ts'
 import { keepHeader } from './server.ts'
 import { Refusal } from './refusal.ts'
@@ -247,7 +248,7 @@ function send(site: Site, answer: Answer): Response {
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')
-    return answer instanceof Html ? new Response(answer.text, { headers }) : new Response(answer.body.text, { status: answer.status, headers })
+    return answer instanceof Html ? new PageResponse(answer.text, { headers }) : new PageResponse(answer.body.text, { status: answer.status, headers })
   }
   if ('redirect' in answer) {
     headers.set('location', answer.redirect)

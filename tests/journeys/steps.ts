@@ -111,3 +111,11 @@ export async function checkAddress(visitor: Visitor, url: string): Promise<strin
 
 /** What is written in the main part of the page. */
 export const read = (visitor: Visitor): Promise<string> => visitor.page.locator('main').innerText()
+
+/** Answers the parts of a form one after the other. */
+export async function answer(visitor: Visitor, ...parts: readonly Parameters<typeof fill>[1][]): Promise<void> {
+  for (const part of parts) {
+    await fill(visitor, part)
+    await send(visitor)
+  }
+}

@@ -17,6 +17,7 @@ export const texts = {
   change: { en: 'Choose another rating', 'zh-Hant': '更改評分' },
   words: { en: 'What could be better?', 'zh-Hant': '有甚麼可以改善？' },
   wordsHint: { en: 'Leave out names, numbers and addresses. The department reads this, but does not see who wrote it and cannot reply.', 'zh-Hant': '請勿填寫姓名、號碼或地址。部門會閱讀你的意見，但不會知道由誰撰寫，亦不能回覆。' },
+  problem: { en: 'Your rating was not sent yet', 'zh-Hant': '評分尚未遞交' },
   tooLong: { en: 'Use at most 1,000 characters', 'zh-Hant': '請勿超過1,000字' },
   send: { en: 'Send rating', 'zh-Hant': '遞交評分' },
   thanks: { en: 'Thank you', 'zh-Hant': '多謝你的意見' },

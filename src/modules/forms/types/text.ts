@@ -5,9 +5,10 @@ import { problemTexts as say } from '../texts.ts'
 
 const mostOfText = 200
 const mostOfLongText = 4000
-// Control signs, and signs that turn the direction of writing and so can make a text read as another.
-const badInLine = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
-const badInLines = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u
+// Control signs, signs that turn the direction of writing and so can make a text read as another, and the sign that stands for
+// bytes that were no text.
+const badInLine = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u
+const badInLines = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFD]/u
 
 export const makeText = (given: Given): AnswerType => make(given, { most: mostOfText, bad: badInLine })
 export const makeLongText = (given: Given): AnswerType => make(given, { most: mostOfLongText, bad: badInLines })

@@ -50,7 +50,7 @@ function show(ctx: View, service: Service, shown: Shown): Html {
   const { t } = ctx
   const question = t(texts.questions[shown.subject])
   const body = shown.stars === undefined ? ratingLinks(ctx, service.id, shown.subject) : form(ctx, service, { ...shown, stars: shown.stars })
-  const main = html`<div class="wrap"><div class="form">${shown.problem && errorSummary({ id: 'problems', title: t(texts.words), problems: [{ href: '#words', text: shown.problem }] })}
+  const main = html`<div class="wrap"><div class="form">${shown.problem && errorSummary({ title: t(texts.problem), problems: [{ href: '#words', text: shown.problem }] })}
     ${pageTitle({ over: t(service.name), title: question })}${body}</div></div>`
   return document(ctx.shell, { title: question, section: 'services', noindex: true, main, crumbs: [{ href: ctx.at(`/services/${service.id}`), text: t(service.name) }, { text: question }] })
 }

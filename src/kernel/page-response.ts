@@ -1,0 +1,20 @@
+/**
+ * A page as a web-standard response. The server takes its text as it stands: giving it to a Response as its body would have it
+ * checked, encoded and read back as a stream, which took longer than most pages take to write.
+ */
+export class PageResponse extends Response {
+  readonly page: string
+
+  constructor(page: string, init: ResponseInit) {
+    super(null, init)
+    this.page = page
+  }
+
+  override text(): Promise<string> {
+    return Promise.resolve(this.page)
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(new Uint8Array(Buffer.from(this.page)).buffer)
+  }
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from '../src/kernel/page.ts'
+import { allEndpoints, allPages } from '../src/open-site.ts'
+import { apply, billOf, birth, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { actionId, formsOf, type Client } from './client.ts'
+import { until } from './portal.ts'
+import { openTestSite, type Site } from './site.ts'
+import { linksOf, soundPage } from './sound-page.ts'
+
+type Matrix = Record<string, Record<string, number>>
+
+const file = new URL('routes.matrix.json', import.meta.url)
+const languages = ['en', 'tc', 'sc'] as const
+
+/** Who asks; the resident and the company own the records that the addresses name, the other resident owns nothing. */
+const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai' } as const
+type Role = keyof typeof roles
+
+/** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
+type Samples = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+
+let site: Site
+let named: Readonly<Record<string, string>>
+let samples: Samples
+
+before(async () => {
+  site = await openTestSite()
+  await site.work()
+  samples = await makeSamples()
+})
+after(() => site.close())
+
+async function makeSamples(): Promise<Samples> {
+  const chan = await site.as('chan-tai-man')
+  const licence = await apply(chan, 'td-vl-renew', vehicle)
+  const { id: payment } = await pay(site, licence)
+  const copy = await billOf(site, await apply(chan, 'immd-birthcopy', birth))
+  const bank = /href="(\/sandbox\/bank\/pay\?[^"]+)"/.exec((await chan.get(`/en/pay/${copy.id}`)).text)![1]!.replaceAll('&amp;', '&')
+  const transfer = (await chan.post('/sandbox/bank/pay?lang=en', { behaviour: 'once' }, bank)).place.split(/[/?]/).at(-2)!
+  const place = await apply(await site.as('fung-siu-kei lotus-lane-kitchen'), 'fehd-grl', restaurant)
+  await reaches(site, licence, 'issued')
+  const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
+  const chanId = site.party('chan-tai-man')
+  await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
+  const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
+  named = { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' }
+  const account = { reference: [licence, place] }
+  const work = { reference: [place, licence] }
+  const service = { id: ['immd-birthcopy'] }
+  return {
+    '/account/files/:id': { id: [layout!] },
+    '/account/messages/:id': { id: [message!] },
+    '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
+    '/pay/:paymentId': { paymentId: [payment] },
+    '/account/payments/:id': { id: [payment] },
+    '/sandbox/bank/transfers/:id': { id: [transfer] },
+    '/account/documents/:id': { id: [document!] },
+    '/account/documents/:id/pdf': { id: [document!] },
+    '/account/documents/:id/credential': { id: [document!] },
+    '/services/:id': service,
+    '/services/:id/rating': service,
+    '/services/:id/rating/thanks': service,
+    '/services/:id/apply': service,
+    '/services/:id/apply/check': service,
+    '/services/:id/apply/:page': { ...service, page: ['record'] },
+    '/categories/:id': { id: ['immigration'] },
+    '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
+    '/organisations/:id': { id: ['ImmD'] },
+    '/account/applications/:reference': account,
+    '/account/applications/:reference/withdrawal': account,
+    '/account/applications/:reference/correction': account,
+    '/account/applications/:reference/receipt': account,
+    '/account/applications/:reference/receipt.json': account,
+    '/work/:reference': work,
+    '/work/:reference/actions': work,
+    '/work/:reference/undo': work,
+    '/work/:reference/holder': work,
+    '/work/:reference/files/:file': { reference: [place], file: [layout!] },
+    '/work/:reference/credential': work,
+    '/api/v1/services/:id': service,
+    '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
+    '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
+    '/credentials/types/:type': { type: ['vehicle-licence'] },
+    '/credentials/status/:list': { list: ['TD-1'] },
+  }
+}
+
+/** The addresses to ask for a route. */
+function addressesOf(route: string): { mark: string; path: string }[] {
+  const names = [...route.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+  const given = samples[route]
+  assert.ok(names.length === 0 || given, `no sample for ${route}: add one to this test`)
+  const many = Math.max(1, ...names.map((name) => given![name]!.length))
+  return Array.from({ length: many }, (_, i) => {
+    const values = names.map((name) => given![name]![i] ?? given![name]![0]!)
+    return { mark: values.map((value) => named[value] ?? '').join(''), path: names.reduce((path, name, n) => path.replace(`:${name}`, values[n]!), route) }
+  })
+}
+
+const addressOf = (page: Page, path: string, lang: string) => (page.bare ? `${path}?lang=${lang}` : `/${lang}${path}`)
+
+const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : site.as(roles[role]))
+const csrfOf = async (client: Client) => formsOf((await client.get('/en/account/sessions')).text, '').find((form) => form.fields['csrf'])?.fields['csrf'] ?? ''
+
+async function measure(): Promise<Matrix> {
+  const matrix: Matrix = {}
+  const note = (key: string, role: Role, status: number) => void ((matrix[key] ??= {})[role] = status)
+  for (const role of Object.keys(roles) as Role[]) {
+    const client = await signIn(role)
+    for (const page of allPages) for (const { mark, path } of addressesOf(page.path)) note(`GET ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, (await client.get(addressOf(page, path, 'en'))).status)
+    for (const { method, path: route } of allEndpoints) for (const { path } of addressesOf(route)) note(`${method} ${route}`, role, (await (method === 'GET' ? client.get(path) : client.send(path, {}))).status)
+  }
+  // A post may end the session or change whose it is: each has a session of its own. What is posted is an empty form.
+  for (const role of Object.keys(roles) as Role[]) {
+    const reader = await signIn(role)
+    for (const page of allPages) {
+      for (const { mark, path } of addressesOf(page.path)) {
+        const client = page.post ? await signIn(role) : reader
+        const answer = await client.send(addressOf(page, path, 'en'), { action_id: actionId(), csrf: page.post ? await csrfOf(client) : '' })
+        note(`POST ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, answer.status)
+      }
+    }
+  }
+  return matrix
+}
+
+/** One line a route, so that a review sees what changed. */
+const written = (matrix: Matrix) => `{\n${Object.keys(matrix).sort().map((key) => `  ${JSON.stringify(key)}: ${JSON.stringify(matrix[key]).replaceAll(',', ', ').replaceAll(':', ': ')}`).join(',\n')}\n}\n`
+
+test('outside the sandbox nothing of it answers', async () => {
+  const real = await openTestSite({ SANDBOX: 'off' })
+  try {
+    for (const page of [...allPages, ...allEndpoints].filter((one) => one.who === 'sandbox')) assert.equal((await real.visitor().get(page.path)).status, 404, page.path)
+    assert.equal((await real.visitor().send('/en/sign-in', { action_id: actionId(), provider: 'sandbox', as: 'chan-tai-man' })).status, 400)
+  } finally {
+    await real.close()
+  }
+})
+
+describe('every page and endpoint', () => {
+  test('says who may open it', () => {
+    for (const page of allPages) {
+      assert.ok(['anyone', 'person', 'officer', 'operator', 'sandbox'].includes(page.who), page.path)
+      assert.ok(page.get || page.post, page.path)
+      if (/^\/(account|pay)\b/.test(page.path)) assert.equal(page.who, 'person', page.path)
+      if (/^\/work\b/.test(page.path)) assert.match(page.who, /officer|operator/, page.path)
+      if (/^\/sandbox\b/.test(page.path)) assert.equal(page.who, 'sandbox', page.path)
+    }
+    for (const endpoint of allEndpoints) assert.ok(['anyone', 'sandbox', 'signed message'].includes(endpoint.who), endpoint.path)
+  })
+
+  test('answers each role as the matrix says (WRITE_MATRIX=1 writes it anew, to be read line by line)', async () => {
+    const found = await measure()
+    if (process.env['WRITE_MATRIX'] || !existsSync(file)) writeFileSync(file, written(found))
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Matrix
+    for (const key of Object.keys(found)) assert.deepEqual({ [key]: found[key] }, { [key]: kept[key] })
+    assert.deepEqual(Object.keys(kept).sort(), Object.keys(found).sort(), 'the matrix has routes that no longer exist')
+    for (const [key, statuses] of Object.entries(found)) for (const [role, status] of Object.entries(statuses)) assert.ok(status < 500, `${key} for ${role}: ${status}`)
+  })
+
+  test('is a sound page in three languages, for whoever may open it', async () => {
+    for (const role of ['visitor', 'resident', 'company', 'FEHD', 'TD', 'operator'] as const) {
+      const client = await signIn(role)
+      let pages = 0
+      for (const page of allPages) {
+        if (!page.get) continue
+        for (const { path } of addressesOf(page.path)) {
+          for (const lang of languages) {
+            const address = addressOf(page, path, lang)
+            const { status, type, text } = await client.get(address)
+            if (!type.startsWith('text/html')) continue
+            assert.ok(text.length < 1_000_000, address)
+            soundPage(text, { path: `${address} (${status}, ${role})`, lang, signedIn: role !== 'visitor' })
+            pages++
+          }
+        }
+      }
+      assert.ok(pages > 50, `${role}: ${pages}`)
+    }
+  })
+
+  for (const [role, start, most] of [['visitor', '/en/', 400], ['resident', '/en/account', 150], ['FEHD', '/en/work', 150], ['operator', '/en/work/operations', 60]] as const) {
+    test(`leads only to what answers: ${role}, from ${start}`, async () => {
+      const client = await signIn(role)
+      const from = new Map([[start as string, 'the start']])
+      const queue: string[] = [start]
+      const pagesByRoute = new Map<string, number>()
+      let opened = 0
+      while (queue.length > 0 && opened < most) {
+        const path = queue.shift()!
+        if (site.assets.has(path)) continue
+        const { status, type, text, place } = await client.get(path)
+        opened++
+        assert.ok(status < 400, `${path} answers ${status}; ${from.get(path)} leads there`)
+        const lang = /^\/(en|tc|sc)\//.exec(path)?.[1] ?? /[?&]lang=(en|tc|sc)/.exec(path)?.[1] ?? 'en'
+        if (type.startsWith('text/html') && status === 200) soundPage(text, { path, lang, signedIn: role !== 'visitor' })
+        for (const link of status === 303 ? [place] : type.startsWith('text/html') ? linksOf(text, path) : []) {
+          if (from.has(link)) continue
+          from.set(link, path)
+          // A few of each kind are enough: there are hundreds of services, each in three languages.
+          const kind = link.replace(/\/(services|organisations|categories|events)\/[^/?]+/, '/$1/one').replace(/=.*$/, '')
+          const seen = pagesByRoute.get(kind) ?? 0
+          pagesByRoute.set(kind, seen + 1)
+          if (seen < 60) queue.push(link)
+        }
+      }
+      assert.ok(opened > 5, `${opened}`)
+    })
+  }
+})
