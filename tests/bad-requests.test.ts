@@ -76,19 +76,19 @@ describe('requests that are not what they should be', () => {
   test('a body that is not what its content type says', async () => {
     const chan = await site.as('chan-tai-man')
     const tc = record.replace('/en/', '/tc/')
-    const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+    const multipart = { 'content-type': 'multipart/form-data; boundary=----formBoundary7d3' }
     await leavesNothing(async () => {
       says(await chan.raw(record, '{"a":1}', { 'content-type': 'application/json' }), 415, /not a form that we can read/)
       says(await chan.raw(tc, 'a=b', { 'content-type': 'text/plain' }), 415, /系統未能讀取所傳送的表格/)
       says(await chan.raw(tc, 'no part at all', multipart), 415, /系統未能讀取/)
-      says(await chan.raw(record, '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', multipart), 415, /not a form that we can read/)
-      says(await chan.raw(record, '--x--\r\n', { 'content-type': 'multipart/form-data' }), 415, /not a form that we can read/)
+      says(await chan.raw(record, '------formBoundary7d3\r\nContent-Disposition: form-data; name="a"\r\n\r\nb', multipart), 415, /not a form that we can read/)
+      says(await chan.raw(record, '------formBoundary7d3--\r\n', { 'content-type': 'multipart/form-data' }), 415, /not a form that we can read/)
       says(await chan.raw(record, Buffer.from('birthPlace=\xff\xfe', 'latin1'), form), 415, /not a form that we can read/)
     })
     const hidden = await hiddenOf(chan, record)
-    const part = (name: string, value: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    const part = (name: string, value: string) => `------formBoundary7d3\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
     const parts = Object.entries({ ...hidden, ...birth.record, birthPlace: 'Har\xff\xfebour' }).map(([name, value]) => part(name, value)).join('')
-    const broken = await leavesNothing(() => chan.raw(record, Buffer.from(`${parts}--x--\r\n`, 'latin1'), multipart))
+    const broken = await leavesNothing(() => chan.raw(record, Buffer.from(`${parts}------formBoundary7d3--\r\n`, 'latin1'), multipart))
     says(broken, 422, /Remove the signs that cannot be shown from “Hospital or place of birth”/)
   })
 
@@ -162,6 +162,26 @@ describe('requests that are not what they should be', () => {
     assert.deepEqual([repeated.status, JSON.parse(repeated.text).outcome], [200, 'repeated'])
     says(await client.get(`/en/account/payments/${bill.id}`), 200, /The money came after the bill had expired. It counts in full/)
     says(await client.get(`/tc/account/payments/${bill.id}`), 200, /款項於帳單到期後收到/)
+  })
+
+  test('a sign-in leads nowhere else than into the portal', async () => {
+    for (const next of ['https://example.org/', '//example.org', '/\\example.org', '\\\\example.org', 'javascript:alert(1)', '/\t/example.org', ' //example.org', '/en/..//example.org', 'http:/example.org', '/%2F/example.org', 'x'.repeat(5000)]) {
+      const page = `/en/sign-in?next=${encodeURIComponent(next)}`
+      const { place } = await site.visitor(`203.0.113.${next.length % 250}`).post('/en/sign-in', { as: 'chan-tai-man', next }, page)
+      assert.equal(new URL(place, 'http://here').host, 'here', `${next} led to ${place}`)
+      assert.ok(place.startsWith('/') && !place.startsWith('//'), place)
+    }
+    says(await site.visitor('203.0.113.251').post('/tc/sign-in', { as: 'nobody-at-all' }), 400, /系統不能確認你選擇以誰的身分登入/)
+  })
+
+  test('one rating, however often it is sent', async () => {
+    const client = site.visitor('203.0.113.252')
+    const page = '/en/services/immd-birthcopy/rating?stars=4&about=service'
+    const { action, fields } = formsOf((await client.get(page)).text, page).find((one) => one.action.endsWith('/rating'))!
+    const replies = await Promise.all(Array.from({ length: 8 }, () => client.send(action, { ...fields, words: 'x' })))
+    assert.deepEqual([...new Set(replies.map((reply) => `${reply.status} ${reply.place}`))], ['303 /en/services/immd-birthcopy/rating/thanks'])
+    assert.equal((await site.rows('select 1 from participation.rating')).length, 1)
+    says(await leavesNothing(() => client.post(action, { stars: '9' }, page)), 422, /./)
   })
 
   test('none of this was a defect', () => assert.deepEqual(site.logged.filter((line) => line.includes('"defect"')), []))

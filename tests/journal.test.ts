@@ -21,8 +21,8 @@ const reason = 'Snickersnee: the entry of Quillfeather was not found.'
 /** As typed, as kept, and what the sandbox's profile says of the same people. */
 const secrets = [
   ...Object.values(typed).filter((value) => value.length > 4 || /[^\x00-\x7F]/.test(value)),
-  ...['Q0001038', '61239876', fileName, 'snorkelwhacker', 'Snickersnee', 'Quillfeather', 'Wobblethorpe'],
-  ...['LEE Kwok Keung', 'Lee Kwok Keung', '李國強', 'lee.kwok.keung@example.org', '40000103', 'Old Banyan Estate', '1953-02-20', 'Q000101', 'Q0001011', '陳大文'],
+  'Q0001038', '61239876', fileName, 'snorkelwhacker', 'Snickersnee', 'Quillfeather', 'Wobblethorpe',
+  'LEE Kwok Keung', 'Lee Kwok Keung', '李國強', 'lee.kwok.keung@example.org', '40000103', 'Old Banyan Estate', '1953-02-20', 'Q000101', 'Q0001011', '陳大文',
 ]
 
 describe('the journal, through the whole portal', () => {

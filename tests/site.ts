@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import type { Actor, Ctx, House, ReadCtx } from '../src/kernel/ctx.ts'
-import { inTransaction, system } from '../src/kernel/ctx.ts'
+import type { Actor, House, ReadCtx } from '../src/kernel/ctx.ts'
+import { system } from '../src/kernel/ctx.ts'
 import { startWorker, type Worker } from '../src/kernel/jobs.ts'
 import { makeKeys } from '../src/kernel/keys.ts'
 import type { Log } from '../src/kernel/log.ts'
@@ -31,7 +31,6 @@ export type Site = TestHouse & {
   party(person: string): string
   company(id: string): string
   readCtx(actor?: Actor): ReadCtx
-  inTx<T>(work: (ctx: Ctx) => Promise<T>, now?: Date): Promise<T>
   rows<Row extends pg.QueryResultRow = Record<string, string>>(text: string, values?: unknown[]): Promise<Row[]>
   /** Runs jobs until the end of the test. */
   work(): Promise<void>
@@ -40,8 +39,11 @@ export type Site = TestHouse & {
   /** Does something that is refused, and sees that it left no row behind. */
   leavesNothing<T>(act: () => Promise<T>): Promise<T>
   /** The bank says that a bill was paid. */
-  bankSays(words: Record<string, string>, change?: (request: { headers: Record<string, string>; body: string }) => void): Promise<Reply>
+  bankSays(words: Record<string, string>, change?: (request: SignedRequest) => void): Promise<Reply>
 }
+
+/** What the bank is about to send; a test may spoil it. */
+type SignedRequest = { headers: Record<string, string>; body: string }
 
 /** A whole portal in this process, on a database of its own. It listens too, so that the sandbox's bank can call it. */
 export async function openTestSite(settings: Record<string, string> = {}): Promise<Site> {
@@ -80,7 +82,6 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     party: (person) => sandboxPartyId(house, 'person', person),
     company: (id) => sandboxPartyId(house, 'company', id),
     readCtx: (actor = system) => ({ house, db, actor, now: new Date() }),
-    inTx: (work, now = new Date()) => inTransaction(db, { house, actor: system, now }, work),
     rows: async (text, values) => (await owner.query(text, values)).rows,
     async work() {
       worker ??= await startWorker({ db, workerUrl: made.ownerUrl, tasks: allTasks, house, concurrency: 2 })
@@ -93,13 +94,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
       assert.deepEqual(await countRows(owner), earlier)
       return result
     },
-    async bankSays(words, change) {
-      const body = JSON.stringify({ messageId: 'm1', currency: 'HKD', paidAt: new Date().toISOString(), bankReference: `SB${words['billNumber']}`, ...words })
-      const signed = signRequest({ method: 'POST', targetUri: callbackUrl(house), body, created: new Date(), keyId: bankKeyId, privateKey: bankKey(house).privateKey })
-      const request = { headers: signed, body }
-      change?.(request)
-      return newClient(app, base).raw('/callbacks/fps', request.body, request.headers)
-    },
+    bankSays: (words, change) => bankSays(house, newClient(app, base), words, change),
     async close() {
       await worker?.stop()
       await listener.stop()
@@ -107,6 +102,14 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
       await made.close()
     },
   }
+}
+
+async function bankSays(house: House, bank: Client, words: Record<string, string>, change?: (request: SignedRequest) => void): Promise<Reply> {
+  const body = JSON.stringify({ messageId: 'm1', currency: 'HKD', paidAt: new Date().toISOString(), bankReference: `SB${words['billNumber']}`, ...words })
+  const signed = signRequest({ method: 'POST', targetUri: callbackUrl(house), body, created: new Date(), keyId: bankKeyId, privateKey: bankKey(house).privateKey })
+  const request = { headers: signed, body }
+  change?.(request)
+  return bank.raw('/callbacks/fps', request.body, request.headers)
 }
 
 function keepingLog(lines: string[]): Log {

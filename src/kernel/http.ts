@@ -49,7 +49,8 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   app.get('/', (c) => redirectTo(`/${preferred(site, c.req.raw).path}/`))
   for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))
   const nothing: Page = { path: '*', bare: true, who: 'anyone', get: () => refuse('page.not_found') }
-  app.all('*', (c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
+  // Not a route: one that fits every address would make each address fit two.
+  app.notFound((c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
   return async (request, address = '127.0.0.1') => app.fetch(request, { address })
 }
 
