@@ -117,7 +117,7 @@ function keepingLog(lines: string[]): Log {
   return { debug: keep, info: keep, warn: keep, error: keep }
 }
 
-/** Written of requests as such: the journal (refusals too), sessions, limits, claims of GETs that wrote. */
+/** Written of every request, refused or not: the journal, sessions, limits; and what the workers keep for themselves. */
 const always = ['journal.', 'kernel.rate_limit', 'identity.session', 'graphile_worker.']
 
 async function countRows(owner: pg.Pool): Promise<Record<string, number>> {

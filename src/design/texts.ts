@@ -33,7 +33,7 @@ export const texts = {
   check: { en: 'Check', 'zh-Hant': '查核' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
   yours: { en: 'Yours', 'zh-Hant': '你的事務' },
-  sandbox: { en: 'Sandbox', 'zh-Hant': '沙盒' },
+  sandbox: { en: 'Sandbox', 'zh-Hant': '測試環境' },
   day: { en: 'Day', 'zh-Hant': '日' },
   month: { en: 'Month', 'zh-Hant': '月' },
   year: { en: 'Year', 'zh-Hant': '年' },
