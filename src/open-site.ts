@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Shell } from './design/layout.ts'
+import { whoLine, type Shell } from './design/layout.ts'
 import { script } from './design/script.ts'
 import { stylesheet } from './design/stylesheet.ts'
 import { errorPage } from './error-page.ts'
 import type { House } from './kernel/ctx.ts'
 import type { Db } from './kernel/db.ts'
-import { makeApp, type Site } from './kernel/http.ts'
+import { makeApp, type App, type Site } from './kernel/http.ts'
 import { sameInAll, say } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
@@ -27,7 +27,7 @@ export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.
 export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
 
 /** Puts pages, endpoints and the frame around them together for one house. */
-export function openSite(house: House, db: Db, clock: () => Date = () => new Date()): { app: (request: Request, address?: string) => Promise<Response>; assets: readonly Asset[] } {
+export function openSite(house: House, db: Db, clock: () => Date = () => new Date()): { app: App; assets: readonly Asset[] } {
   const { settings } = house.pack
   const site: Site = {
     house,
@@ -37,6 +37,7 @@ export function openSite(house: House, db: Db, clock: () => Date = () => new Dat
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
     clock,
     shellFor: (about) => shellFor(house, about),
+    readerLine: whoLine,
     errorPage,
     onRefusal: async (ctx, refusal, path) => {
       await record(ctx, ctx.actor.party, { what: 'request.refused', code: refusal.code, route: path })

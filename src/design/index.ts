@@ -2,7 +2,7 @@
 export type { Content } from './content.ts'
 export { flower, icon, isIconName, motif, petalsFor } from './icons.ts'
 export type { IconName, Petals } from './icons.ts'
-export { document } from './layout.ts'
+export { document, whoLine } from './layout.ts'
 export type { PageParts, Shell } from './layout.ts'
 export { gallery } from './gallery.ts'
 export { script } from './script.ts'

@@ -75,9 +75,11 @@ function languageLinks(shell: Shell, word: Word): Html {
   )}</ul></nav>`
 }
 
-function whoLine(shell: Shell, word: Word): Html | undefined {
+/** Who is signed in, for whom, and the way out: the one place of a public page that differs from reader to reader. */
+export function whoLine(shell: Shell): Html | undefined {
   const me = shell.signedIn
   if (!me) return undefined
+  const word: Word = (text) => say(text, shell.lang.tag)
   const who = html`${word(texts.signedInAs)} <b>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b>${me.actingFor}</b>`}`
   const csrf = shell.csrf !== undefined && html`<input type="hidden" name="csrf" value="${shell.csrf}">`
   return html`<div class="who no-print"><div class="wrap"><p>${who}</p><form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
@@ -86,7 +88,7 @@ function whoLine(shell: Shell, word: Word): Html | undefined {
 function header(shell: Shell, page: PageParts, word: Word): Html {
   const demo = shell.demo && html`<p class="demo"><span class="wrap">${word(texts.demo)}</span></p>`
   const mark = html`<a class="mark" href="/${shell.lang.path}/">${flower(0, 'medium')}<span><b>${word(shell.brand.name)}</b><small>${word(shell.brand.strapline)}</small></span></a>`
-  return html`<header class="top${shell.signedIn ? ' signed-in' : ''}">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell, word)}</header>`
+  return html`<header class="top${shell.signedIn ? ' signed-in' : ''}">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell)}</header>`
 }
 
 function footer(shell: Shell, word: Word): Html {

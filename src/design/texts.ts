@@ -25,7 +25,7 @@ export const texts = {
   actingFor: { en: 'for', 'zh-Hant': '代表' },
   about: {
     en: 'One portal for every government service. It works without scripts, keeps no advertising data, and prints well.',
-    'zh-Hant': '所有政府服務，一站辦妥。關閉程式碼亦能使用，不收集廣告資料，適合列印。',
+    'zh-Hant': '所有政府服務，一站辦妥。毋須啟用JavaScript亦可使用，不收集廣告資料，網頁適合列印。',
   },
   find: { en: 'Find', 'zh-Hant': '尋找' },
   allServices: { en: 'All services', 'zh-Hant': '所有服務' },

@@ -1,9 +1,13 @@
+import type { Hole } from './kept-frames.ts'
+
 /**
  * A page as a web-standard response. The server takes its text as it stands: giving it to a Response as its body would have it
  * checked, encoded and read back as a stream, which took longer than most pages take to write.
  */
 export class PageResponse extends Response {
   readonly page: string
+  /** Where the page says who reads it, when the rest is the same for many readers. */
+  hole: Hole | undefined
 
   constructor(page: string, init: ResponseInit) {
     super(null, init)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { readCookie } from './cookies.ts'
+import { fillGzip, fillPlain, makeFrame, type Frame, type ReaderLine } from './kept-frames.ts'
 import { PageResponse } from './page-response.ts'
 
 export type Asset = { readonly href: string; readonly type: string; readonly body: string | Buffer }
@@ -19,10 +20,11 @@ export type Listener = { readonly server: Server; readonly port: number; stop():
 
 /**
  * Listens: assets and kept pages are answered from memory before anything else is asked; the rest goes to the app.
- * A visitor is a request without session cookie; kept pages have no query.
+ * A visitor is a request without session cookie; kept pages have no query. People who are signed in get the same kept pages
+ * with a line of their own, for as long as their session stands.
  */
 export async function listen(options: {
-  readonly app: (request: Request, address?: string) => Promise<Response>
+  readonly app: ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf?: (token: string, path: string) => Promise<ReaderLine | undefined> }
   readonly assets: readonly Asset[]
   readonly host: string
   readonly port: number
@@ -30,11 +32,11 @@ export async function listen(options: {
   readonly cookieName: string
 }): Promise<Listener> {
   const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
-  const kept = new Map<string, Kept>()
+  const kept: Store = { pages: new Map(), frames: new Map() }
   const server = createServer((request, response) => {
-    const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? kept.get(request.url!) : undefined)) : undefined
+    const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? kept.pages.get(request.url!) : undefined)) : undefined
     if (ready) return answerKept(request, response, ready)
-    void forward(options, request, response, kept)
+    void answerReader(options, request, response, kept)
   })
   server.keepAliveTimeout = 65_000
   server.requestTimeout = 60_000
@@ -44,6 +46,22 @@ export async function listen(options: {
     server.listen(options.port, options.host, () => resolve())
   })
   return { server, port: (server.address() as { port: number }).port, stop: () => stopGently(server) }
+}
+
+/** Pages for visitors by address; pages around a reader's line by address and variant. */
+type Store = { readonly pages: Map<string, Kept>; readonly frames: Map<string, Frame> }
+
+/** A kept page with the line of the person who is signed in; everything else goes to the app. */
+async function answerReader(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Store): Promise<void> {
+  const token = request.method === 'GET' ? readCookie(request.headers.cookie, options.cookieName) : undefined
+  const known = token && options.app.readerLineOf && (kept.frames.has(`person ${request.url}`) || kept.frames.has(`officer ${request.url}`))
+  const reader = known ? await options.app.readerLineOf!(token, request.url!).catch(() => undefined) : undefined
+  const frame = reader && kept.frames.get(`${reader.variant} ${request.url}`)
+  if (!frame) return forward(options, request, response, kept)
+  const zips = encodingFor(request) !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding']))
+  const body = zips ? fillGzip(frame, reader.line) : fillPlain(frame, reader.line)
+  response.writeHead(200, zips ? { ...frame.headers, 'content-encoding': 'gzip', 'content-length': body.length } : { ...frame.headers, 'content-length': body.length })
+  response.end(body)
 }
 
 /** Other spellings of one address (dots, escapes, an empty query) are answered, but must not fill the store. */
@@ -93,7 +111,7 @@ function answerKept(request: IncomingMessage, response: ServerResponse, kept: Ke
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-async function forward(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Map<string, Kept>): Promise<void> {
+async function forward(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Store): Promise<void> {
   try {
     // The one method that a web-standard request cannot have.
     if (request.method === 'TRACE') return void response.writeHead(405).end()
@@ -105,11 +123,15 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
     if (keepHeader in headers) {
       delete headers[keepHeader]
       if (isPlain(request.url) && isVisitor(request, options.cookieName)) {
-        if (kept.size >= mostKept) kept.clear()
+        if (kept.pages.size >= mostKept) kept.pages.clear()
         const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' })
-        kept.set(request.url, one)
+        kept.pages.set(request.url, one)
         return answerKept(request, response, one)
       }
+    }
+    if (answer instanceof PageResponse && answer.hole && isPlain(request.url)) {
+      if (kept.frames.size >= mostKept) kept.frames.clear()
+      kept.frames.set(`${answer.hole.variant} ${request.url}`, makeFrame(answer.page, answer.hole, { ...(headers as Record<string, string>), vary: 'accept-encoding, cookie' }))
     }
     sendPlain(request, response, answer.status, headers, body)
   } catch {

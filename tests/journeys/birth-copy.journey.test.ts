@@ -96,6 +96,9 @@ async function answerWithErrors(person: Visitor, { record }: Applicant): Promise
   await person.look('applicant-number')
   await fill(person, { identityNumber: own })
   await send(person)
+  await fill(person, { purpose: 'School' })
+  await press(person, 'main button[name=leave]')
+  assert.match(person.page.url(), /\/account$/, 'saved with a page half filled in')
 }
 
 /** The same person at another device goes on where the first one stopped. */
@@ -107,13 +110,15 @@ async function goOnElsewhere(other: Visitor, { person, record, goOn }: Applicant
   assert.equal(await other.page.locator('main .acts a.btn').innerText(), goOn)
   await press(other, 'main .acts a.btn')
   assert.match(other.page.url(), /\/apply\/copies$/, 'it goes on at the part that was reached')
+  assert.equal(await other.page.locator('#purpose').inputValue(), 'School', 'with what was typed there')
   await other.visit(`/services/${service}/apply/record`)
   assert.equal(await other.page.locator('#childNameEn').inputValue(), record.childNameEn)
   await other.close()
 }
 
 async function checkAndSend(person: Visitor): Promise<string> {
-  await fill(person, { copies: '1', purpose: 'School', collect: choose('electronic') })
+  await person.visit(`/services/${service}/apply/copies`)
+  await fill(person, { copies: '1', collect: choose('electronic') })
   await send(person)
   assert.match(await read(person), /\$280/, 'search and one copy')
   await send(person)

@@ -134,7 +134,7 @@ async function correct(officer: Visitor, company: Visitor, reference: string): P
 
 async function inspect(officer: Visitor, reference: string): Promise<void> {
   await open(officer, reference)
-  await officer.page.locator('[name=book-inspection-slot]').first().check()
+  await officer.page.locator('[name=book-inspection-slot]').selectOption({ index: 1 })
   await act(officer, 'book-inspection')
   await officer.look('booked')
   await officer.page.locator('[name=record-inspection-inspection][value=passed]').check()

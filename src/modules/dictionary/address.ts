@@ -8,12 +8,18 @@ export function writeAddress(pack: Pick<Pack, 'address'>, address: Address, tag:
   const form = pack.address
   const display = form.display[tag] ?? form.display['en'] ?? { order: form.fields.map((field) => field.key), parts: {}, special: {}, separator: ', ', joinedBySpace: [] }
   const parts = display.order.map((key) => ({ key, words: wordsOf(form, display, address, key, tag) })).filter((part) => part.words !== '')
-  return parts.map((part, i) => part.words + (i === parts.length - 1 ? '' : between(display, part.key, parts[i + 1]!.key))).join('')
+  return parts.map((part, i) => part.words + (i === parts.length - 1 ? '' : between(display, part, parts[i + 1]!))).join('')
 }
 
 type Display = AddressForm['display'][string]
 
-const between = ({ joinedBySpace, separator }: Display, key: string, next: string) => (joinedBySpace.includes(key) && joinedBySpace.includes(next) ? ' ' : separator)
+type Part = { readonly key: string; readonly words: string }
+
+/** Where parts stand side by side, as in Chinese, words in Latin letters still need a space: `Willow Road 18`. */
+function between({ joinedBySpace, separator }: Display, part: Part, next: Part): string {
+  if (joinedBySpace.includes(part.key) && joinedBySpace.includes(next.key)) return ' '
+  return separator === '' && /[A-Za-z0-9]$/.test(part.words) && /^[A-Za-z0-9]/.test(next.words) ? ' ' : separator
+}
 
 function wordsOf(form: AddressForm, display: Display, address: Address, key: string, tag: Tag): string {
   const value = valueOf(form, address, key, tag)

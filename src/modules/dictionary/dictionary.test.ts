@@ -91,6 +91,7 @@ test('an address reads from the room outwards in English and from the area inwar
   const address = { flat: 'B', floor: '12', block: '3', building: 'Kingfisher Court', estate: 'Wisteria Garden', streetNumber: '18', street: 'Willow Bank Road', district: 'ST' }
   assert.equal(writeAddress(pack, address, 'en'), 'Flat B, 12/F, Block 3, Kingfisher Court, Wisteria Garden, 18 Willow Bank Road, Sha Tin District, New Territories')
   assert.equal(writeAddress(pack, { ...address, building: '翠鳥閣', estate: '紫藤花園', street: '柳岸路' }, 'zh-Hant'), '新界沙田區柳岸路18號紫藤花園翠鳥閣3座12樓B室')
+  assert.equal(writeAddress(pack, { streetNumber: '18', street: 'Willow Bank Road', building: 'Kingfisher Court' }, 'zh-Hant'), 'Willow Bank Road 18號Kingfisher Court')
   assert.equal(writeAddress(pack, { floor: 'G', street: '柳岸路', district: 'ST' }, 'zh-Hant'), '新界沙田區柳岸路地下')
   assert.equal(writeAddress(pack, { flat: ' ', street: 'Willow Bank Road', district: '?' }, 'en'), 'Willow Bank Road, ?')
   assert.equal(writeAddress(pack, {}, 'en'), '')

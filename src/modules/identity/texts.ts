@@ -23,7 +23,7 @@ export const signIn = {
   none: { en: 'This installation offers no way to sign in yet.', 'zh-Hant': '本系統尚未設定任何登入方式。' },
   without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
   find: { en: 'Find a service', 'zh-Hant': '尋找服務' },
-  verify: { en: 'Check a licence or certificate', 'zh-Hant': '查證牌照或證明書' },
+  verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
 } satisfies Record<string, Text>
 
 export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${name}.`, 'zh-Hant': `你已用${name}的身分登入。` })

@@ -30,7 +30,7 @@ type Rooms = {
 
 /** For tests: portal and bank on a port of their own, so that they speak to each other as they do in life. */
 export async function freshSite(freshHouse: (settings: Record<string, string>) => Promise<Rooms>, pages: readonly Page[] = []) {
-  let app: ReturnType<typeof makeApp> = () => Promise.resolve(new Response(null, { status: 503 }))
+  let app: (request: Request) => Promise<Response> = () => Promise.resolve(new Response(null, { status: 503 }))
   let down = false
   const server = await listen({ app: (request) => (down ? Promise.resolve(new Response(null, { status: 503 })) : app(request)), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
   const rooms = await freshHouse({ PUBLIC_URL: `http://127.0.0.1:${server.port}` })

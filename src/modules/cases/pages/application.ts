@@ -2,6 +2,7 @@ import { bigRef, button, card, goLink, linkButton, more, notice, pairs, pageTitl
 import { document } from '../../../design/index.ts'
 import { dayIn, type Day } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -31,14 +32,14 @@ export const applicationPage: Page = {
       noindex: true,
       crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at('/account/applications'), text: ctx.t(texts.applications) }, { text: found.reference }],
       main: html`<div class="wrap"><div class="split">
-        <div class="main">${heading(ctx, pinned, state, name)}</div>
-        <div class="main stack">${await nextStep(ctx, found, pinned, state)}
+        <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state)}</div>
+        ${facts(ctx, found, pinned, state)}
+        <div class="main stack">
           ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: await history(ctx, found, pinned, actions, 'applicant') })}
           ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
           ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
           ${allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).includes('withdraw') && withdrawal(ctx, found)}
         </div>
-        ${facts(ctx, found, pinned, state)}
       </div></div>`,
     })
   },
@@ -57,19 +58,21 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
   if (pinned.procedure.actions['paid']?.from.includes(state)) {
     const payment = await paymentOfCase(ctx, ...key)
     if (payment?.state === 'requested') return html`<p>${linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.payNow), onward: true })}</p>`
-    return waiting(ctx.t(texts.preparingBill))
+    return waiting(ctx, found, texts.preparingBill)
   }
   if (pinned.procedure.states[state]?.end === 'delivered') {
     const credential = await credentialOfCase(ctx, ...key)
     if (credential) return html`<p>${linkButton({ href: ctx.at(`/account/documents/${credential.id}`), text: ctx.t(texts.openDocument), onward: true })}</p>`
-    return waiting(ctx.t(pinned.procedure.states[state].told))
+    return waiting(ctx, found, pinned.procedure.states[state].told)
   }
   // A register is being asked: the page moves on by itself with script, and by reloading without.
-  if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx.t(pinned.procedure.states[state]!.told))
+  if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx, found, pinned.procedure.states[state]!.told)
   return html``
 }
 
-const waiting = (words: string): Html => html`<div data-refresh-seconds="2">${notice('know', { body: words, live: true })}</div>`
+const waiting = (ctx: PageCtx, found: Case, words: Text): Html =>
+  html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(words), live: true })}</div>
+    <noscript><p>${goLink({ href: ctx.at(`/account/applications/${found.reference}`), text: ctx.t(texts.lookAgain) })}</p></noscript>`
 
 function facts(ctx: PageCtx, found: Case, pinned: PinnedService, state: string): Html {
   const sent: Day = dayIn(found.submitted_at, ctx.house.pack.settings.timeZone)

@@ -47,10 +47,10 @@ async function correction(ctx: PageCtx, found: Case, wrong?: Correction): Promis
     section: 'account',
     noindex: true,
     crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at(`/account/applications/${found.reference}`), text: found.reference }, { text: title }],
-    main: html`<div class="wrap form">
+    main: html`<div class="wrap"><div class="form">
       ${wrong && errorSummary({ title: ctx.t(texts.problems), problems: wrong.problems.map((one) => ({ href: `#${controlId(one, form.questions.get(one.question), ctx.tag)}`, text: ctx.t(one.text) })) })}
       ${pageTitle({ over: ctx.t(pinned.service.name), title, lead: ctx.t(texts.correctIntro) })}
       ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: note })}
-      <form method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div>`,
+      <form method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div></div>`,
   })
 }

@@ -59,7 +59,8 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
       const parts = [reasons, opinion, inspection, slot, note].filter((part) => part !== '')
       return {
-        text: words ? ctx.t(words.told) : ctx.t(texts.takenBack),
+        // What was done is told to the applicant (“You sent …”); an officer reads its name.
+        text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),
         when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
         datetime: action.at.toISOString(),
         ...(parts.length > 0 && { note: parts.join(' · ') }),

@@ -1,4 +1,4 @@
-import { button, choices, more, textArea } from '../../../design/index.ts'
+import { button, choices, more, select, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
 import { freeSlots } from '../../calendars/index.ts'
@@ -51,5 +51,5 @@ async function actionForm(ctx: PageCtx, found: Case, name: string, action: Actio
 
 async function slotField(ctx: PageCtx, found: Case, field: { id: string; name: string; error: string | undefined; value: string | undefined }): Promise<Html> {
   const slots = await freeSlots(ctx, found.organisation, dayIn(ctx.now, ctx.house.pack.settings.timeZone))
-  return choices({ ...field, label: ctx.t(texts.slot), columns: true, options: slots.map((slot) => ({ value: `${slot.day} ${slot.period}`, label: `${day(ctx, slot.day)} ${ctx.t(texts.periods[slot.period])}` })) })
+  return select({ ...field, label: ctx.t(texts.slot), empty: ctx.t(texts.chooseSlot), options: slots.map((slot) => ({ value: `${slot.day} ${slot.period}`, label: `${day(ctx, slot.day)} ${ctx.t(texts.periods[slot.period])}` })) })
 }
