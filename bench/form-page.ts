@@ -1,20 +1,19 @@
 import { fieldsOf } from './browser.ts'
-import { load, newUuid, request } from './load.ts'
+import { newUuid, request } from './load.ts'
 import { copyParties, cookieOf, csrfOf, makeParties, serviceId, settle } from './parties.ts'
-import { replay } from './pgbench.ts'
 import { statementsOf } from './record-statements.ts'
+import { replayed } from './replayed.ts'
 import type { Figure } from './report.ts'
 import { against } from './service-page.ts'
 import type { BenchSite } from './site.ts'
 
 const path = `/en/services/${serviceId}/apply/record`
-const connections = 8
-const parties = { first: 1, count: 3000 }
-const copies = { from: 10_000_000, count: 20_000 }
+const parties = { first: 1, count: 10_000 }
+const copies = { from: 10_000_000, count: 40_000 }
 
 /** A page of eight questions with its draft, and saving its answers beside pgbench with the same statements. */
 export async function formPage(site: BenchSite): Promise<Figure[]> {
-  const { web, ownerUrl } = site
+  const { web } = site
   await makeParties(site, parties.first, parties.count)
   await copyParties(site, parties.first, copies.from, copies.count)
   await settle(site)
@@ -22,15 +21,11 @@ export async function formPage(site: BenchSite): Promise<Figure[]> {
   const shown = await against(web.port, 'form-page shown', path, 0.05, cookies[0], cookies)
 
   const bodyOf = await bodyMaker(site)
-  const recorded = await record(site, bodyOf(parties.first, crypto.randomUUID()))
+  const steps = await record(site, bodyOf(parties.first, crypto.randomUUID()))
   // Each person saves once: nobody saves the same page sixty times a minute.
-  const requests = Array.from({ length: parties.count - 1 }, (_, i) => request('POST', path, { cookie: cookieOf(site, parties.first + 1 + i), body: bodyOf(parties.first + 1 + i, newUuid) }))
-  const ours = await load({ port: web.port, requests, each: 'once', connections, expect: 303 })
-  const limit = await replay({ ownerUrl, steps: recorded, recorded: parties.first, ...copies, connections, seconds: 5 })
-  return [
-    shown,
-    { name: 'form-page saved', ratio: ours.perSecond / limit.perSecond, bar: 0.5, ours: ours.perSecond, limit: limit.perSecond, unit: 'saves/s', p50: ours.p50, p99: ours.p99, limitP50: limit.p50, limitP99: limit.p99, note: limit.how },
-  ]
+  const requestOf = (n: number) => request('POST', path, { cookie: cookieOf(site, n), body: bodyOf(n, newUuid) })
+  const saved = await replayed({ site, requestOf, steps, parties, copies })
+  return [shown, { name: 'form-page saved', bar: 0.5, unit: 'saves/s', ...saved }]
 }
 
 /** The page as the n-th person sends it, unchanged from their draft. */

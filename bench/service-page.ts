@@ -1,5 +1,6 @@
 import { startBare } from './bare.ts'
 import { signIn } from './browser.ts'
+import { inTurns, sides, turnSeconds, warmupSeconds } from './in-turns.ts'
 import { load, request } from './load.ts'
 import type { Figure } from './report.ts'
 import type { BenchSite } from './site.ts'
@@ -14,21 +15,12 @@ export async function servicePage({ web }: BenchSite): Promise<Figure[]> {
 
 /** One page against a bare server with the same bytes. */
 export async function against(port: number, name: string, page: string, bar: number, cookie?: string, cookies: readonly (string | undefined)[] = [cookie]): Promise<Figure> {
-  const ours = await load({ port, requests: cookies.map((one) => request('GET', page, { cookie: one })) })
   const bare = await startBare(port, page, cookie)
-  const limit = await load({ port: bare.port, requests: [request('GET', page, { cookie })] })
+  const requests = cookies.map((one) => request('GET', page, { cookie: one }))
+  const found = await inTurns(
+    (turn) => load({ port, requests, warmupSeconds: warmupSeconds(turn), seconds: turnSeconds }),
+    () => load({ port: bare.port, requests: [request('GET', page, { cookie })], seconds: turnSeconds }),
+  )
   bare.stop()
-  return {
-    name,
-    ratio: ours.perSecond / limit.perSecond,
-    bar,
-    ours: ours.perSecond,
-    limit: limit.perSecond,
-    unit: 'requests/s',
-    p50: ours.p50,
-    p99: ours.p99,
-    limitP50: limit.p50,
-    limitP99: limit.p99,
-    note: `${bare.bytes} bytes of body, compressed; ${Math.round(ours.bytesEach)} with headers`,
-  }
+  return { name, bar, unit: 'requests/s', ...sides(found), note: `${bare.bytes} bytes of body, compressed` }
 }

@@ -1,19 +1,18 @@
 import { fieldsOf } from './browser.ts'
-import { load, newUuid, request } from './load.ts'
+import { newUuid, request } from './load.ts'
 import { copyParties, cookieOf, csrfOf, makeParties, serviceId, settle } from './parties.ts'
-import { replay } from './pgbench.ts'
 import { statementsOf } from './record-statements.ts'
+import { replayed } from './replayed.ts'
 import type { Figure } from './report.ts'
 import type { BenchSite } from './site.ts'
 
 const path = `/en/services/${serviceId}/apply/check`
-const connections = 8
-const parties = { first: 1_000_001, count: 8000 }
-const copies = { from: 20_000_000, count: 40_000 }
+const parties = { first: 1_000_001, count: 10_000 }
+const copies = { from: 20_000_000, count: 60_000 }
 
 /** Handing in whole applications, each another person's, beside pgbench with the same statements. */
 export async function submit(site: BenchSite): Promise<Figure[]> {
-  const { web, ownerUrl } = site
+  const { web } = site
   await makeParties(site, parties.first, parties.count)
   await copyParties(site, parties.first, copies.from, copies.count)
   await settle(site)
@@ -29,24 +28,6 @@ export async function submit(site: BenchSite): Promise<Figure[]> {
   const recorded = await statementsOf(site, path, { method: 'POST', headers, body: bodyOf(parties.first, crypto.randomUUID()) })
   if (recorded.status !== 303) throw new Error(`submitting answers ${recorded.status}`)
 
-  const requests = Array.from({ length: parties.count - 1 }, (_, i) => request('POST', path, { cookie: cookieOf(site, parties.first + 1 + i), body: bodyOf(parties.first + 1 + i, newUuid) }))
-  const ours = await load({ port: web.port, requests, each: 'once', connections, expect: 303 })
-  const made = (await site.asOwner('select count(*) as n from cases.case_file')).rows[0] as { n: string }
-  const limit = await replay({ ownerUrl, steps: recorded.steps, recorded: parties.first, ...copies, connections, seconds: 5 })
-  const replayed = Number(((await site.asOwner('select count(*) as n from cases.case_file')).rows[0] as { n: string }).n) - Number(made.n)
-  return [
-    {
-      name: 'submit',
-      ratio: ours.perSecond / limit.perSecond,
-      bar: 0.5,
-      ours: ours.perSecond,
-      limit: limit.perSecond,
-      unit: 'submissions/s',
-      p50: ours.p50,
-      p99: ours.p99,
-      limitP50: limit.p50,
-      limitP99: limit.p99,
-      note: `${limit.how}; cases made: ${made.n} by HTTP, ${replayed} by the replay, warm-up included`,
-    },
-  ]
+  const requestOf = (n: number) => request('POST', path, { cookie: cookieOf(site, n), body: bodyOf(n, newUuid) })
+  return [{ name: 'submit', bar: 0.5, unit: 'submissions/s', ...(await replayed({ site, requestOf, steps: recorded.steps, parties, copies })) }]
 }

@@ -69,6 +69,8 @@ async function launch(env: Record<string, string>): Promise<Running> {
       child.kill('SIGTERM')
       const code = await gone
       if (code !== 0) throw new Error(`the portal ended with ${code}:\n${said}`)
+      const errors = said.split('\n').filter((line) => line.includes('"level":50'))
+      if (errors.length > 0) throw new Error(`the portal logged errors:\n${errors.join('\n')}`)
     },
   }
 }

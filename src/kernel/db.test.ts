@@ -53,3 +53,26 @@ test('a connection that the server ends in the middle of a transaction fails tha
   assert.ok(!(await claims()).includes('lost'))
   await Promise.all(Array.from({ length: 16 }, () => made.db.transaction((tx) => tx.all(sql`select 1`))))
 })
+
+test('a transaction in which a statement failed does not commit, even when its error was caught', async () => {
+  const swallowing = made.db.transaction(async (tx) => {
+    await tx.all(insertClaim(partyId, 'swallowed', new Date()))
+    await tx.all(sql`select 1 / 0`).catch(() => undefined)
+  })
+  await assert.rejects(swallowing, /rolled back/)
+  const unwaited = made.db.transaction(async (tx) => {
+    await tx.all(insertClaim(partyId, 'swallowed', new Date()))
+    void tx.all(sql`select 1 / 0`).catch(() => undefined)
+  })
+  await assert.rejects(unwaited, /rolled back/)
+  assert.ok(!(await claims()).includes('swallowed'))
+})
+
+test('statements that are not waited for run in their order, and each is answered with its own', async () => {
+  const answers = await made.db.transaction(async (tx) => {
+    const all = [1, 2, 3, 4].map((n) => (n === 3 ? tx.all(sql<{ n: number }>`select key from kernel.once where key = 'none'`) : tx.all(sql<{ n: number }>`select ${n}::int as n, count(*)::int as c from kernel.once where party_id = ${partyId} and key like 'order%'`)))
+    void tx.all(insertClaim(partyId, 'order', new Date()))
+    return [...(await Promise.all(all)), await tx.all(sql<{ n: number }>`select 5 as n, count(*)::int as c from kernel.once where party_id = ${partyId} and key like 'order%'`)]
+  })
+  assert.deepEqual(answers, [[{ n: 1, c: 0 }], [{ n: 2, c: 0 }], [], [{ n: 4, c: 0 }], [{ n: 5, c: 1 }]])
+})

@@ -43,7 +43,9 @@ export function openDb(url: string, options: { connections?: number; prepare?: b
       try {
         await client.query('begin')
         const result = await work(readerOver(client, prepare) as Tx)
-        await client.query('commit')
+        const { command } = await client.query('commit')
+        // The server answers otherwise when a statement had failed, whoever caught its error.
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed')
         for (const listener of listeners) listener()
         return result
       } catch (error) {

@@ -12,7 +12,8 @@ import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import type { WithinLimit } from './rate-limit.ts'
-import { keepHeader } from './server.ts'
+import type { ReaderLine } from './kept-frames.ts'
+import { csrfToken, markKept, readerLineOf } from './reader-line.ts'
 import { Refusal } from './refusal.ts'
 import type { Shell } from '../design/layout.ts'
 
@@ -26,6 +27,8 @@ export type Site = {
   readonly clock: () => Date
   /** The frame around a page; called once a request. */
   readonly shellFor: (about: { language: Language; actor: Actor; url: URL; csrf: string | undefined }) => Shell
+  /** The part of that frame which says who is signed in. */
+  readonly readerLine?: (shell: Shell) => Html | undefined
   /** The page for a refusal or a defect. */
   readonly errorPage: (shell: Shell, problem: { status: number; text: Text; signIn?: string; requestId: string }) => Html
   /** After rollback, in a transaction of its own: refused attempts are recorded too. */
@@ -35,8 +38,11 @@ export type Site = {
 
 type Asked = { readonly site: Site; readonly request: Request; readonly url: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
 
-/** Puts pages and endpoints together into one handler of web-standard requests; tests call it without a port. */
-export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly Endpoint[]): (request: Request, address?: string) => Promise<Response> {
+/** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
+export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
+
+/** Puts pages and endpoints together; tests call the handler without a port. */
+export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly Endpoint[]): App {
   const app = new Hono<{ Bindings: { address: string } }>({ strict: true })
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (c) => answerMachine(site, endpoint, c.req.param() as Params, c.req.raw, c.env.address))
@@ -51,7 +57,8 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   const nothing: Page = { path: '*', bare: true, who: 'anyone', get: () => refuse('page.not_found') }
   // Not a route: one that fits every address would make each address fit two.
   app.notFound((c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
-  return async (request, address = '127.0.0.1') => app.fetch(request, { address })
+  const handle = async (request: Request, address = '127.0.0.1') => app.fetch(request, { address })
+  return Object.assign(handle, { readerLineOf: (token: string, path: string) => readerLineOf(site, token, path) })
 }
 
 async function answerPage(site: Site, page: Page, params: Params, request: Request, address: string): Promise<Response> {
@@ -64,7 +71,7 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
       response = send(site, await page.get!(pageCtx(asked), params))
-      if (page.keep && asked.actor.kind === 'visitor' && response.status === 200 && asked.url.search === '') response.headers.set(keepHeader, '1')
+      if (page.keep && response.status === 200 && asked.url.search === '') markKept(site, asked, response)
     } else if (request.method === 'POST' && page.post) {
       response = send(site, await answerPost(asked, page, params, address))
     } else response = refuse('page.method')
@@ -107,10 +114,6 @@ function mayOpen({ site, actor }: Asked, page: Page): void {
   if (actor.kind !== 'person') refuse('page.sign_in')
   if (page.who === 'officer' && actor.posts.length === 0) refuse('page.not_yours')
   if (page.who === 'operator' && !actor.posts.some((post) => post.role === 'operator')) refuse('page.not_yours')
-}
-
-function csrfToken(site: Site, actor: Actor): string | undefined {
-  return actor.session && site.house.keys.hmac('csrf', actor.session).toString('base64url')
 }
 
 function pageCtx(asked: Asked): PageCtx {
