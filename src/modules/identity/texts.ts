@@ -30,7 +30,7 @@ export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${
 
 export const sandbox = {
   title: { en: 'As a fictional person', 'zh-Hant': '以虛構人物登入' },
-  lead: { en: 'This is the sandbox. Nobody below is real.', 'zh-Hant': '這是模擬環境，以下人物全屬虛構。' },
+  lead: { en: 'This is the sandbox. Nobody below is real.', 'zh-Hant': '這是測試環境，以下人物全屬虛構。' },
   residents: { en: 'Residents', 'zh-Hant': '市民' },
   representatives: { en: 'Company representatives', 'zh-Hant': '公司代表' },
   officers: { en: 'Officers', 'zh-Hant': '政府人員' },

@@ -8,10 +8,11 @@ import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { paymentOfCase } from '../../payments/index.ts'
-import { allowedActions, shownState, type Case } from '../case.ts'
+import { allowedActions, shownState, standing, type Case } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
-import { openAnswers } from '../sealed-parts.ts'
+import { reasonsOf } from '../letter.ts'
+import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
 
@@ -65,9 +66,17 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
     if (credential) return html`<p>${linkButton({ href: ctx.at(`/account/documents/${credential.id}`), text: ctx.t(texts.openDocument), onward: true })}</p>`
     return waiting(ctx, found, pinned.procedure.states[state].told)
   }
+  if (pinned.procedure.states[state]?.end === 'refused') return refusalReasons(ctx, found)
   // A register is being asked: the page moves on by itself with script, and by reloading without.
   if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx, found, pinned.procedure.states[state]!.told)
   return html``
+}
+
+/** Why it was refused, where one looks first; the history has it too. */
+async function refusalReasons(ctx: PageCtx, found: Case): Promise<Html> {
+  const last = standing(await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))).at(-1)
+  const reasons = last ? reasonsOf(await openDetails(ctx, found.party_id, last), ctx.tag) : ''
+  return reasons === '' ? html`` : html`${notice('care', { title: ctx.t(texts.reasons), body: reasons, level: 2 })}`
 }
 
 const waiting = (ctx: PageCtx, found: Case, words: Text): Html =>

@@ -127,7 +127,7 @@ async function partPage(ctx: PageCtx, application: Application, place: number, t
   })
   const hasFiles = part.questions.some((question) => question.element.type === 'file')
   const saved = draft.savedAt && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(writeMoment(draft.savedAt, tag, ctx.house.pack.settings.timeZone)))}</span></p>`
-  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles && html` enctype="multipart/form-data"`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
+  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
 ${fields}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved}</form>`
   return stepPage(ctx, application, {
     title: part.page.title,

@@ -38,7 +38,7 @@ async function actionForm(ctx: PageCtx, found: Case, name: string, action: Actio
   const fields: Html[] = []
   for (const asked of action.asks) {
     if (asked === 'reasons') fields.push(textArea({ ...common('reasons'), label: ctx.t(texts.reasons), hint: ctx.t(texts.reasonsHint), required: true }))
-    else if (asked === 'note') fields.push(textArea({ ...common('note'), label: ctx.t(action.asks.includes('marks') ? texts.noteToApplicant : texts.note), hint: ctx.t(texts.noteHint) }))
+    else if (asked === 'note') fields.push(textArea({ ...common('note'), label: ctx.t(action.asks.includes('marks') ? texts.noteToApplicant : texts.note), hint: ctx.t(action.asks.includes('marks') ? texts.reasonsHint : texts.noteHint) }))
     else if (asked === 'marks') fields.push(html`<p id="${name}-marks" tabindex="-1" class="${errorOf('marks') ? 'wrong' : 'soft'}">${errorOf('marks') ?? ctx.t(texts.needMarks)}</p>`)
     else if (asked === 'opinion') fields.push(choices({ ...common('opinion'), label: ctx.t(texts.opinion), options: Object.entries(texts.opinions).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
     else if (asked === 'inspection') fields.push(choices({ ...common('inspection'), label: ctx.t(texts.inspection), options: Object.entries(texts.inspections).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
