@@ -41,14 +41,14 @@ type Script = { readonly sql: (parameter: (name: string, value: string) => strin
  * One recorded statement as SQL for another party and new ids: what belongs to the recorded party becomes an expression of
  * :i, ids and references that the request made become expressions of :client and :n, moments move with the clock, and all else stays.
  */
-function rewrite({ text, values }: Step, recorded: number, known: Map<string, number>): Script {
+function rewrite({ text, values }: Step, recorded: number, known: Map<string, number>, begun: number): Script {
   return {
     sql: (parameter, expression) =>
       text.replace(/\$(\d+)/g, (_all, place: string) => {
         const value = values[Number(place) - 1]
         if (value === null || value === undefined) return 'null'
         if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-        if (value instanceof Date) return `(now() + ${Math.round((value.getTime() - Date.now()) / 1000)} * interval '1 second')`
+        if (value instanceof Date) return `(now() + ${Math.round((value.getTime() - begun) / 1000)} * interval '1 second')`
         if (Buffer.isBuffer(value)) return value.equals(sessionIdOf(recorded)) ? inSql.session(expression('i')) : parameter(place, `\\x${value.toString('hex')}`)
         const words = typeof value === 'string' ? value : JSON.stringify(value)
         const parts = words.split(pieces)
@@ -77,8 +77,9 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
   const span = Math.floor(given.count / given.connections)
   const defined: string[] = []
   const known = new Map<string, number>()
+  const begun = Date.now()
   const lines = given.steps.map((step, s) =>
-    rewrite(step, given.recorded, known).sql(
+    rewrite(step, given.recorded, known, begun).sql(
       (name, value) => {
         defined.push('-D', `p${s}_${name}=${value}`)
         return `:p${s}_${name}`
@@ -111,6 +112,7 @@ async function withLoop(given: Replay): Promise<ReplayResult> {
   runs++
   const span = Math.floor(given.count / given.connections)
   const milliseconds: number[] = []
+  const began = Date.now()
   const begin = performance.now() + 1000
   const end = begin + given.seconds * 1000
   await Promise.all(
@@ -123,7 +125,7 @@ async function withLoop(given: Replay): Promise<ReplayResult> {
         const started = performance.now()
         for (const [s, step] of given.steps.entries()) {
           const values: string[] = []
-          const text = rewrite(step, given.recorded, known).sql((_name, value) => `$${values.push(value)}`, (name) => `$${values.push(String({ n, i, client }[name]))}`)
+          const text = rewrite(step, given.recorded, known, began).sql((_name, value) => `$${values.push(value)}`, (name) => `$${values.push(String({ n, i, client }[name]))}`)
           await connection.query({ name: `s${s}`, text, values })
         }
         if (started >= begin) milliseconds.push(performance.now() - started)

@@ -47,10 +47,11 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (c) => answerMachine(site, endpoint, c.req.param() as Params, c.req.raw, c.env.address))
   }
-  const segments = site.languages.map((language) => language.path).join('|')
+  // A language's segment is written out, because a pattern there makes the router try everything: 20 µs against 1 for each request.
   for (const page of pages) {
-    const path = page.bare ? page.path : `/:lang{${segments}}${page.path === '/' ? '/' : page.path}`
-    app.all(path, (c) => answerPage(site, page, c.req.param() as Params, c.req.raw, c.env.address))
+    for (const lang of page.bare ? [''] : site.languages.map((language) => language.path)) {
+      app.all(`${lang && `/${lang}`}${page.path}`, (c) => answerPage(site, page, { ...(c.req.param() as Params), lang }, c.req.raw, c.env.address))
+    }
   }
   app.get('/', (c) => redirectTo(`/${preferred(site, c.req.raw).path}/`))
   for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))

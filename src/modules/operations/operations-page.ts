@@ -45,7 +45,7 @@ export const operationsPage: Page = {
 function rightNow(ctx: PageCtx, waiting: number, lag: number): Html {
   const seconds = Math.round(lag)
   return html`
-    <section aria-labelledby="now">
+    <section class="near" aria-labelledby="now">
       <h2 id="now">${ctx.t(texts.now)}</h2>
       <dl class="sum">
         <div><dt>${ctx.t(texts.outbox)}</dt><dd>${waiting >= 10_000 ? ctx.t(texts.outboxMany) : waiting}</dd></div>
@@ -82,7 +82,7 @@ type About = { readonly id: string; readonly title: Text; readonly lead: Text; r
 
 /** A heading and a table that turns into cards on a phone, or a sentence when there is nothing. */
 const part = (ctx: PageCtx, { id, title, lead, none }: About, columns: readonly Text[], rows: readonly (readonly Fragment[])[]): Html => html`
-  <section aria-labelledby="${id}">
+  <section class="near" aria-labelledby="${id}">
     <h2 id="${id}">${ctx.t(title)}</h2>
     ${rows.length === 0
       ? html`<p class="soft">${ctx.t(none)}</p>`
