@@ -10,6 +10,8 @@ import { readConfig } from '../src/config.ts'
 import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres.ts'
 import { openHouse, type OpenHouse } from '../src/open-house.ts'
 
+const root = new URL('../', import.meta.url)
+
 export type Process = { readonly port: number; /** From the start of the process to its first page. */ readonly seconds: number; megabytes(): number; stop(): Promise<void> }
 
 /** A database of its own, a web process on it, and the same house opened in this process to prepare what the load needs. */
@@ -55,8 +57,8 @@ export async function startProcess(command: 'web' | 'all', settings: Record<stri
   const port = await freePort()
   const profile = process.env['BENCH_PROFILE']
   const started = performance.now()
-  const child = spawn(process.execPath, [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), 'src/main.ts', command], {
-    cwd: new URL('..', import.meta.url),
+  const child = spawn(process.execPath, [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), ...startArguments(), command], {
+    cwd: root,
     env: { PATH: process.env['PATH'], ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -76,6 +78,12 @@ export async function startProcess(command: 'web' | 'all', settings: Record<stri
       await gone
     },
   }
+}
+
+/** What `npm start` gives to node: its flags are part of what is measured. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').slice(1)
 }
 
 const answers = (port: number) => fetch(`http://127.0.0.1:${port}/en/`).then((answer) => answer.ok, () => false)

@@ -41,6 +41,18 @@ async function serve(config: Config, parts: { web: boolean; worker: boolean }): 
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
+  if (process.env['npm_lifecycle_event']) stopWithParent(() => void stop())
+}
+
+/** npm hands a SIGTERM to the shell it runs us in, and that shell dies without a word: its end is the signal. */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 300)
+  watch.unref()
 }
 
 async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
