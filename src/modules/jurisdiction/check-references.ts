@@ -1,11 +1,12 @@
 import type { Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
 import type { Service } from './service.ts'
+import { simplifiedWordFaults } from './simplified-words.ts'
 import type { Fault } from './yaml-file.ts'
 
 /** Every name in the pack must stand for something, and every procedure must be able to be walked. */
 export function checkReferences(pack: Pack): Fault[] {
-  return [...taxonomyFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => serviceFaults(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
+  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => serviceFaults(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
 }
 
 const unknown = (what: string, id: string, known: Iterable<string>) => {

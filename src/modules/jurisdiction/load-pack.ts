@@ -6,6 +6,7 @@ import * as types from './pack.ts'
 import type { Pack } from './pack.ts'
 import { Procedure } from './procedure.ts'
 import { Element, Service } from './service.ts'
+import { SimplifiedWords } from './simplified-words.ts'
 import { Id } from './words.ts'
 import { checkReferences } from './check-references.ts'
 import { readAs, readYaml, type Fault, type YamlFile } from './yaml-file.ts'
@@ -38,6 +39,7 @@ export function loadPack(folder: string): Pack {
   const address = one('address.yaml', types.AddressForm)
   const numbers = one('identity-numbers.yaml', z.strictObject({ kinds: z.array(types.IdentityNumberKind) }))
   const redirects = one('redirects.yaml', z.strictObject({ services: z.record(Id, Id) }))
+  const simplifiedWords = one('simplified-words.yaml', SimplifiedWords)
   const holidays = many('holidays/*.yaml', z.strictObject({ year: z.int(), holidays: z.array(types.Holiday) }))
   const codelists = many('codelists/*.yaml', types.CodeList)
   const elements = many('elements/*.yaml', z.strictObject({ elements: z.array(Element) }))
@@ -45,7 +47,7 @@ export function loadPack(folder: string): Pack {
   const services = many('services/*/service.yaml', Service)
 
   for (const { name, value } of services) if (basename(dirname(name)) !== value.id) faults.push({ place: `${name}:1`, message: `id: write ${basename(dirname(name))}, the folder's name` })
-  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !numbers || !redirects) throw new PackError(folder, faults)
+  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !numbers || !redirects || !simplifiedWords) throw new PackError(folder, faults)
 
   const pack: Pack = {
     folder,
@@ -62,6 +64,7 @@ export function loadPack(folder: string): Pack {
     services: byId(services.map(({ value }) => value)),
     digests: new Map(),
     redirects: new Map(Object.entries(redirects.services)),
+    simplifiedWords,
     place: (name, path) => `${name}:${files.get(name)?.lineOf(path) ?? 1}`,
   }
   faults.push(...checkReferences(pack))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Element, Service } from './service.ts'
 import type { Procedure } from './procedure.ts'
+import type { SimplifiedWords } from './simplified-words.ts'
 import { Day, Id, Text } from './words.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
@@ -103,6 +104,7 @@ export type Pack = {
   readonly digests: ReadonlyMap<string, string>
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
+  readonly simplifiedWords: SimplifiedWords
   /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
   readonly place: (file: string, path: readonly (string | number)[]) => string
 }

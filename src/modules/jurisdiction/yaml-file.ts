@@ -44,7 +44,9 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
   for (const issue of read.error.issues) {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined
     const path = extra === undefined ? issue.path : [...issue.path, extra]
-    faults.push({ place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${issue.message}` })
+    // Zod says only that the key is wrong; why stands one deeper.
+    const why = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
+    faults.push({ place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
   }
   return undefined
 }
