@@ -37,7 +37,7 @@ describe('requests that are not what they should be', () => {
   })
 
   test('a session that has ended: told to sign in, in the reader’s language, and nothing is done', async () => {
-    for (const [lang, words] of [['en', /You are no longer signed in. Sign in, then go back/], ['tc', /你已登出。請重新登入/], ['sc', /你已登出。请重新登录|你已登出。请重新登入/]] as const) {
+    for (const [lang, words] of [['en', /You are no longer signed in. Sign in, then go back/], ['tc', /你已登出。請重新登入/], ['sc', /你已退出登录。请重新登录/]] as const) {
       const client = await site.as('ho-tsz-ching')
       const path = record.replace('/en/', `/${lang}/`)
       const hidden = await hiddenOf(client, path)
