@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Text } from '../../../kernel/i18n.ts'
+import { say, type Text } from '../../../kernel/i18n.ts'
 import type { Pack, Service } from '../../jurisdiction/index.ts'
 import { organisationText } from '../service-facts.ts'
 import { texts } from '../texts.ts'
@@ -17,15 +17,16 @@ export function packEntries(pack: Pack): Entry[] {
 }
 
 // Raised when the same pack would be cut into terms differently.
-const formatVersion = 3
+const formatVersion = 4
 
 /** Changes when the pack's words do. */
 export function packDigest(pack: Pack): string {
-  const parts = [formatVersion, [...pack.services.values()], [...pack.organisations.values()], pack.taxonomy, [...pack.laws.values()], pack.settings.lawAddress]
+  const parts = [formatVersion, [...pack.services.values()], [...pack.organisations.values()], pack.taxonomy, [...pack.laws.values()], pack.settings.lawAddress, pack.simplifiedWords]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
-const wordsOf = (text: Text | undefined): string[] => (text ? [text.en, text['zh-Hant'], ...(text['zh-Hans'] ? [text['zh-Hans']] : [])] : [])
+// Simplified as it is shown: its words may be others than the Traditional ones, not only its signs.
+const wordsOf = (text: Text | undefined): string[] => (text ? [text.en, text['zh-Hant'], say(text, 'zh-Hans')] : [])
 
 /** A number as it is written and in one piece: `BDR 87` and `BDR87`. */
 const numberWords = (number: string | undefined): string[] => (number ? number.split(' / ').flatMap((one) => [one, one.replace(/[^\p{L}\p{N}]/gu, '')]) : [])

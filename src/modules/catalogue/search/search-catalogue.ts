@@ -14,7 +14,7 @@ export type Found = {
 
 const mostHits = 100
 // An entry that answers less than this part of what the best one answers is noise.
-const leastShare = 0.35
+const leastShare = 0.4
 
 /** Finds services and what belongs to them, best first. Any text gets an answer. */
 export async function searchCatalogue(db: Reader, text: string, options: { type?: EntryType | undefined; limit: number }): Promise<Found> {

@@ -87,6 +87,17 @@ describe('search', () => {
     assert.deepEqual(await idsFor('車輛牌照'), await idsFor('车辆牌照'))
   })
 
+  test('a word that only Simplified Chinese has is found where Traditional has another', async () => {
+    assert.ok((await idsFor('摇号')).includes('hd-gsh'))
+    assert.deepEqual((await idsFor('搅珠'))[0], (await idsFor('摇号'))[0])
+  })
+
+  test('a question whose words are common does not bring everything that has the commonest', async () => {
+    const { counts, items } = await searchCatalogue(rooms.db, 'birth certificate', { limit: 20 })
+    assert.equal(items[0]!.id, 'immd-birthcopy')
+    assert.ok(counts.service <= 15, `${counts.service} services`)
+  })
+
   test('full-width, capital and accented letters are as good as others', async () => {
     assert.deepEqual(await idsFor('ＢＤＲ ８７'), await idsFor('bdr 87'))
     assert.deepEqual(await idsFor('CAFÉ'), await idsFor('cafe'))
