@@ -70,7 +70,7 @@ async function makeParty(ctx: Ctx, n: number, form: Form, digest: string): Promi
   // Seen in the future, so that no request of the measurement is the one in a minute that notes the session as used.
   const seen = new Date(ctx.now.getTime() + 3_600_000)
   await ctx.tx.all(insertSession({ partyId, id: sessionIdOf(n) }, { party: partyId, kind: 'person' }, seen, new Date(seen.getTime() + 28_800_000)))
-  await saveDraft({ ...ctx, actor: actorOf(n) }, form, digest, { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, 'en')
+  await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, language: 'en' })
 }
 
 /** As many more, copied from the first by SQL: only their rows matter, nobody opens what is sealed in them. */

@@ -35,19 +35,24 @@ const anyUuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 const anyReference = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/
 const pieces = new RegExp(`(${anyUuid.source}|${anyReference.source})`)
 
-type Script = { readonly sql: (parameter: (name: string, value: string) => string, expression: (name: 'n' | 'i' | 'client') => string) => string }
+type Place = { readonly step: number; readonly column: string }
+type Script = { readonly sql: (parameter: (name: string, value: string) => string, expression: (name: 'n' | 'i' | 'client') => string, found: (place: Place) => string) => string }
 
 /**
  * One recorded statement as SQL for another party and new ids: what belongs to the recorded party becomes an expression of
- * :i, ids and references that the request made become expressions of :client and :n, moments move with the clock, and all else stays.
+ * :i, ids and references that the request made become expressions of :client and :n, a moment that an earlier statement gave is taken
+ * from there, other moments move with the clock, and all else stays.
  */
-function rewrite({ text, values }: Step, recorded: number, known: Map<string, number>, begun: number): Script {
+function rewrite(steps: readonly Step[], s: number, recorded: number, known: Map<string, number>, begun: number): Script {
+  const { text, values } = steps[s]!
   return {
-    sql: (parameter, expression) =>
+    sql: (parameter, expression, found) =>
       text.replace(/\$(\d+)/g, (_all, place: string) => {
         const value = values[Number(place) - 1]
         if (value === null || value === undefined) return 'null'
         if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+        const earlier = value instanceof Date ? placeOf(steps.slice(0, s), value) : undefined
+        if (earlier) return found(earlier)
         if (value instanceof Date) return `(now() + ${Math.round((value.getTime() - begun) / 1000)} * interval '1 second')`
         if (Buffer.isBuffer(value)) return value.equals(sessionIdOf(recorded)) ? inSql.session(expression('i')) : parameter(place, `\\x${value.toString('hex')}`)
         const words = typeof value === 'string' ? value : JSON.stringify(value)
@@ -58,6 +63,14 @@ function rewrite({ text, values }: Step, recorded: number, known: Map<string, nu
         return `(${made.map((one) => `${one}::text`).join(' || ')})${typeof value === 'string' ? '' : '::jsonb'}`
       }),
   }
+}
+
+/** The statement and the column that gave this moment. */
+function placeOf(earlier: readonly Step[], moment: Date): Place | undefined {
+  for (const [step, { row }] of earlier.entries()) {
+    for (const [column, value] of Object.entries(row ?? {})) if (value instanceof Date && value.getTime() === moment.getTime()) return { step, column }
+  }
+  return undefined
 }
 
 function idOf(id: string, recorded: number, known: Map<string, number>, expression: (name: 'n' | 'i' | 'client') => string): string {
@@ -78,26 +91,29 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
   const defined: string[] = []
   const known = new Map<string, number>()
   const begun = Date.now()
-  const lines = given.steps.map((step, s) =>
-    rewrite(step, given.recorded, known, begun).sql(
+  const asked = new Set<number>()
+  const lines = given.steps.map((_, s) =>
+    rewrite(given.steps, s, given.recorded, known, begun).sql(
       (name, value) => {
         defined.push('-D', `p${s}_${name}=${value}`)
         return `:p${s}_${name}`
       },
       (name) => (name === 'client' ? ':client_id' : `:${name}`),
+      ({ step, column }) => (asked.add(step), `:r${step}_${column}`),
     ),
   )
-  writeFileSync(join(folder, 'script.sql'), [`\\set n :n + 1`, `\\set i ${given.from} + :client_id * ${span} + (:n % ${span})`, ...lines.map((line) => `${line.replace(/\s+/g, ' ').trim()};`), ''].join('\n'))
-  const run = async (seconds: number, name: string) => {
+  writeFileSync(join(folder, 'script.sql'), [`\\set n :n + 1`, `\\set i ${given.from} + :client_id * ${span} + (:n % ${span})`, ...lines.map((line, s) => `${line.replace(/\s+/g, ' ').trim()}${asked.has(s) ? ` \\gset r${s}_` : ';'}`), ''].join('\n'))
+  // Each run has parties of its own: a draft can be sent once.
+  const run = async (seconds: number, name: string, skip: number) => {
     runs++
     const url = new URL(given.ownerUrl)
-    const args = ['-n', '-M', 'prepared', '-c', String(given.connections), '-j', '2', '-T', String(seconds), '-f', 'script.sql', '-l', '--log-prefix', name, '-D', `n=${runs * 1_000_000}`, ...defined]
+    const args = ['-n', '-M', 'prepared', '-c', String(given.connections), '-j', '2', '-T', String(seconds), '-f', 'script.sql', '-l', '--log-prefix', name, '-D', `n=${Math.ceil((runs * 1_000_000) / span) * span + skip}`, ...defined]
     const env = { PATH: process.env['PATH'], PGHOST: url.hostname, PGPORT: url.port, PGUSER: url.username, PGPASSWORD: decodeURIComponent(url.password), PGDATABASE: url.pathname.slice(1) }
     return (await promisify(execFile)(program, args, { cwd: folder, env })).stdout
   }
   try {
-    await run(1, 'warm')
-    const said = await run(given.seconds, 'log')
+    await run(1, 'warm', 0)
+    const said = await run(given.seconds, 'log', Math.floor(span / 4))
     const failed = Number(/number of failed transactions: (\d+)/.exec(said)?.[1] ?? 0)
     const perSecond = Number(/tps = ([\d.]+)/.exec(said)?.[1])
     const milliseconds = readdirSync(folder).filter((file) => file.startsWith('log')).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map((line) => Number(line.split(' ')[2]) / 1000))
@@ -122,11 +138,13 @@ async function withLoop(given: Replay): Promise<ReplayResult> {
       for (let n = runs * 1_000_000; performance.now() < end; n++) {
         const i = given.from + client * span + (n % span)
         const known = new Map<string, number>()
+        const rows: Record<string, unknown>[] = []
         const started = performance.now()
-        for (const [s, step] of given.steps.entries()) {
-          const values: string[] = []
-          const text = rewrite(step, given.recorded, known, began).sql((_name, value) => `$${values.push(value)}`, (name) => `$${values.push(String({ n, i, client }[name]))}`)
-          await connection.query({ name: `s${s}`, text, values })
+        for (const s of given.steps.keys()) {
+          const values: unknown[] = []
+          const take = (value: unknown) => `$${values.push(value)}`
+          const text = rewrite(given.steps, s, given.recorded, known, began).sql((_name, value) => take(value), (name) => take(String({ n, i, client }[name])), ({ step, column }) => take(rows[step]?.[column]))
+          rows.push((await connection.query({ name: `s${s}`, text, values })).rows[0])
         }
         if (started >= begin) milliseconds.push(performance.now() - started)
       }

@@ -14,6 +14,8 @@ export interface Tx extends Reader {
 }
 
 export interface Db extends Reader {
+  /** One statement that writes, whole or not at all: the database gives it a transaction of its own, so that nothing needs to be begun and committed. */
+  write<Row>(query: Query<Row>): Promise<Row[]>
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Called after each commit of this process; the outbox relay listens. */
   afterCommit(listener: () => void): void
@@ -35,8 +37,14 @@ export function openDb(url: string, options: { connections?: number; prepare?: b
   pool.on('connect', (client) => void client.on('error', () => undefined))
   const listeners: (() => void)[] = []
   const prepare = options.prepare ?? true
+  const reader = readerOver(pool, prepare)
   return {
-    ...readerOver(pool, prepare),
+    ...reader,
+    async write(query) {
+      const rows = await reader.all(query)
+      for (const listener of listeners) listener()
+      return rows
+    },
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined

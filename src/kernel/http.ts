@@ -9,8 +9,9 @@ import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
-import type { Answer, Endpoint, Page, PageCtx, Params, PostCtx, Sessions } from './page.ts'
+import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
+import { postOnce } from './post-once.ts'
 import type { WithinLimit } from './rate-limit.ts'
 import type { ReaderLine } from './kept-frames.ts'
 import { csrfToken, markKept, readerLineOf } from './reader-line.ts'
@@ -71,14 +72,14 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     mayOpen(asked, page)
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
-      response = send(site, await page.get!(pageCtx(asked), params))
+      response = send(site, await page.get!(pageCtx(asked, {}), params))
       if (page.keep && response.status === 200 && asked.url.search === '') markKept(site, asked, response)
-    } else if (request.method === 'POST' && page.post) {
+    } else if (request.method === 'POST' && (page.post || page.postOnce)) {
       response = send(site, await answerPost(asked, page, params, address))
     } else response = refuse('page.method')
   } catch (error) {
     response = await answerError(asked, error, page)
-    if (response.status === 405) response.headers.set('allow', [page.get && 'GET, HEAD', page.post && 'POST'].filter(Boolean).join(', '))
+    if (response.status === 405) response.headers.set('allow', [page.get && 'GET, HEAD', (page.post || page.postOnce) && 'POST'].filter(Boolean).join(', '))
   }
   site.observe(asked.route, request.method, response.status, (performance.now() - started) / 1000)
   return response
@@ -117,10 +118,11 @@ function mayOpen({ site, actor }: Asked, page: Page): void {
   if (page.who === 'operator' && !actor.posts.some((post) => post.role === 'operator')) refuse('page.not_yours')
 }
 
-function pageCtx(asked: Asked): PageCtx {
+/** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */
+function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More {
   const { site, actor, now, url, language } = asked
-  const csrf = csrfToken(site, actor)
-  return {
+  let shell: Shell | undefined
+  const view: PageCtx = {
     house: site.house,
     db: site.db,
     actor,
@@ -128,16 +130,22 @@ function pageCtx(asked: Asked): PageCtx {
     language,
     tag: language.tag,
     t: (text) => say(text, language.tag),
-    shell: site.shellFor({ language, actor, url, csrf }),
+    get shell() {
+      return (shell ??= site.shellFor({ language, actor, url, csrf: csrfToken(site, actor) }))
+    },
     at: (path) => `/${language.path}${path}`,
     url,
     query: url.searchParams,
     newActionId: () => uuid(),
-    formFields: () => html`<input type="hidden" name="action_id" value="${uuid()}">${csrf && html`<input type="hidden" name="csrf" value="${csrf}">`}`,
+    formFields: () => formFields(csrfToken(site, actor)),
     write: (work) => inTransaction(site.db, { house: site.house, actor, now }, work),
     requestId: asked.requestId,
   }
+  return Object.assign(view, more)
 }
+
+const formFields = (csrf: string | undefined) =>
+  html`<input type="hidden" name="action_id" value="${uuid()}">${csrf && html`<input type="hidden" name="csrf" value="${csrf}">`}`
 
 /** Nothing changes unless the form came from our own page, in this session, within limits, and has not been done before. */
 async function answerPost(asked: Asked, page: Page, params: Params, address: string): Promise<Answer> {
@@ -149,12 +157,12 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   if (actor.session && form.text('csrf') !== csrfToken(site, actor)) refuse('request.stale')
   const actionId = form.text('action_id')
   if (!page.repeatable && !isUuid(actionId)) refuse('request.no_action_id')
-  const view = pageCtx(asked)
   const key = `post ${url.pathname.slice(0, 200)} ${actionId}`
-  return rollbackAware(site.db, async (tx) => {
+  const done = page.postOnce && (await postOnce(site.db, { partyId: actor.party, key, at: now }, (once) => page.postOnce!(pageCtx(asked, { once }), params, form)))
+  return done ?? rollbackAware(site.db, async (tx) => {
     const claimed = page.repeatable ? { mine: true as const } : await claim(tx, actor.party, key, now)
     if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
-    const answer = await page.post!({ ...view, db: tx, tx, actionId } satisfies PostCtx, params, form)
+    const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
     if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
   })
@@ -206,7 +214,7 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   const status = refusal?.status ?? 500
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
   const signIn = refusal?.code === 'page.sign_in' ? `/${asked.language.path}/sign-in` : undefined
-  const body = site.errorPage(pageCtx(asked).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
+  const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
   return send(site, { status, body })
 }
 

@@ -1,6 +1,8 @@
 import type { Shell } from '../design/layout.ts'
 import type { Actor, Ctx, ReadCtx } from './ctx.ts'
 import type { Html } from './html.ts'
+import type { ClaimRow } from './once.sql.ts'
+import type { Query } from './sql.ts'
 import type { Language, Tag, Text } from './i18n.ts'
 
 /** What every page knows besides its operation's ctx: the reader's language, the frame around it, its address. */
@@ -25,6 +27,13 @@ export type View = {
 
 export type PageCtx = ReadCtx & View
 export type PostCtx = Ctx & View & { readonly actionId: string }
+
+/**
+ * Runs the one statement of a post and answers with the place it leads to. The statement puts `claim` into kernel.once; when an
+ * earlier post with the same action id has done so, the answer is the place where that one led. Throws what the database throws.
+ */
+export type WriteOnce = (place: string, statement: (claim: ClaimRow) => Query<unknown>) => Promise<Answer>
+export type OnceCtx = ReadCtx & View & { readonly once: WriteOnce }
 
 export type Params = Readonly<Record<string, string>>
 
@@ -69,6 +78,8 @@ export type Page = {
   readonly bodyBytes?: number
   readonly get?: (ctx: PageCtx, params: Params) => Promise<Answer> | Answer
   readonly post?: (ctx: PostCtx, params: Params, form: FormBody) => Promise<Answer>
+  /** Asked before `post`, outside a transaction: a post that writes one statement needs none. Undefined: this one does. */
+  readonly postOnce?: (ctx: OnceCtx, params: Params, form: FormBody) => Promise<Answer | undefined>
 }
 
 /** An address for machines: it reads the request itself and answers a Response; its errors are RFC 9457 problem details. */

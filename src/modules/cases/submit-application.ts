@@ -1,53 +1,60 @@
-import type { Ctx } from '../../kernel/ctx.ts'
-import { dayIn } from '../../kernel/dates.ts'
+import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
-import { answersToSend, checkAll, compileForm, type Answers, type Problem } from '../forms/index.ts'
+import type { ClaimRow } from '../../kernel/once.sql.ts'
+import type { Query } from '../../kernel/sql.ts'
+import type { Checked, Draft } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
-import type { OnlineService } from '../jurisdiction/index.ts'
+import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
 import type { CaseEntry } from './entries.ts'
-import { onlineService } from './find-case.ts'
 import { moveClock } from './pledge.ts'
 import { sealAnswers } from './sealed-parts.ts'
 import { insertCase } from './submit.sql.ts'
 
-/**
- * Hands in an application: checks everything anew, and makes the case, its first action, the journal's entry and the job
- * for what follows in one statement, which also ends the draft. Says what is missing instead when the answers do not stand.
- */
-export async function submitApplication(ctx: Ctx, input: { service: OnlineService; answers: Answers }): Promise<{ reference: string } | { problems: readonly Problem[] }> {
-  const pinned = onlineService(ctx, input.service.id)
-  const form = compileForm(pinned.pack, pinned.service)
-  const today = dayIn(ctx.now, pinned.pack.settings.timeZone)
-  const problems = checkAll(form, input.answers, { today, partyKind: ctx.actor.partyKind })
-  if (problems.length > 0) return { problems }
+export type Submission = { readonly reference: string; /** The id of the case. */ readonly id: string; readonly statement: (claim: ClaimRow) => Query<unknown> }
 
+/**
+ * What hands in an application: one statement that makes the case, its first action, the journal's entry and the job for what
+ * follows, and ends the draft. Answers that do not stand are a defect of the caller: it has them checked and knows.
+ */
+export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked }: { pinned: PinnedService; draft: Pick<Draft, 'id' | 'savedAt'>; checked: Checked }): Promise<Submission> {
+  if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
+  const { service } = pinned
   const partyId = ctx.actor.party
-  const draft = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation: pinned.service.organisation }
-  const decision = decide(pinned.procedure, draft, 'submit', ctx.actor, [])
-  const id = uuid()
+  const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation: service.organisation }
+  const decision = decide(pinned.procedure, before, 'submit', ctx.actor, [])
+  const id = caseIdOf(draft)
   const reference = newReference()
-  const answers = await sealAnswers(ctx, partyId, id, answersToSend(form, input.answers, { today, partyKind: ctx.actor.partyKind }))
+  const answers = await sealAnswers(ctx, partyId, id, checked.answers)
   const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null }
-  const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: pinned.service.id }
-  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision.to, today)
-  await ctx.tx.all(
-    insertCase({
-      partyId,
-      id,
-      reference,
-      serviceId: pinned.service.id,
-      digest: pinned.digest,
-      organisation: pinned.service.organisation,
-      applicantId: ctx.actor.id,
-      state: decision.to,
-      answers,
-      dueOn,
-      at: ctx.now,
-      action,
-      journal: journalRow(ctx, partyId, entry),
-      jobId: uuid(),
-    }),
-  )
-  return { reference }
+  const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: service.id }
+  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision.to, checked.about.today)
+  const row = {
+    partyId,
+    id,
+    reference,
+    serviceId: service.id,
+    digest: pinned.digest,
+    organisation: service.organisation,
+    applicantId: ctx.actor.id,
+    state: decision.to,
+    answers,
+    dueOn,
+    at: ctx.now,
+    action,
+    journal: journalRow(ctx, partyId, entry),
+    jobId: uuid(),
+    draftSavedAt: draft.savedAt ?? null,
+  }
+  return { reference, id, statement: (claim) => insertCase({ ...row, claim }) }
+}
+
+/**
+ * One saving of a draft can become one case, however often and from however many windows it is sent: the case's id is the
+ * draft's, with the moment of that saving as the time of the UUID (version 7).
+ */
+export function caseIdOf({ id, savedAt }: Pick<Draft, 'id' | 'savedAt'>): string {
+  if (!savedAt) return id
+  const time = savedAt.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}${id.slice(13)}`
 }

@@ -1,3 +1,4 @@
+import type { ClaimRow } from '../../kernel/once.sql.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { JournalRow } from '../journal/index.ts'
 import type { NewAction } from './cases.sql.ts'
@@ -17,14 +18,19 @@ export type NewCase = {
   action: NewAction
   journal: JournalRow
   jobId: string
+  /** When the draft that this is was saved; a draft that has been saved since stays. */
+  draftSavedAt: Date | null
+  claim: ClaimRow
 }
 
 /**
- * A new case with its reference, first action, journal entry and the job for its effects: one statement, parent first,
- * VALUES only (scale.md, rule 5). The journal's columns are those of journal.insertEntry.
+ * A new case with the post's claim, its reference, first action, journal entry and the job for its effects, and the end of its
+ * draft: one statement, parent first, VALUES only (scale.md, rule 5). The journal's columns are those of journal.insertEntry.
  */
 export const insertCase = (c: NewCase) => sql`
-  with made as (
+  with claimed as (
+    insert into kernel.once (party_id, key, place, at) values (${c.partyId}, ${c.claim.key}, ${c.claim.place}, ${c.claim.at})
+  ), made as (
     insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, due_on, entry_id, submitted_at, moved_at)
     values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
   ), named as (
@@ -39,4 +45,7 @@ export const insertCase = (c: NewCase) => sql`
     insert into kernel.outbox (party_id, id, task, payload, run_at, at)
     values (${c.partyId}, ${c.jobId}, 'cases.effects', ${{ caseId: c.id, actionId: c.action.id }}, ${c.at}, ${c.at})
   )
-  delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.serviceId}`
+  delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.serviceId} and saved_at = ${c.draftSavedAt}`
+
+export const referenceOf = (partyId: string, caseId: string) => sql<{ reference: string }>`
+  select reference from cases.case_file where party_id = ${partyId} and id = ${caseId}`

@@ -1,13 +1,15 @@
 import type { Text } from '../../kernel/i18n.ts'
 import type { Answers, About } from './answers.ts'
 import type { Form } from './compile-form.ts'
-import { walkForm } from './walk-form.ts'
+import { walkForm, type Walk } from './walk-form.ts'
 
 export type Bill = { readonly lines: readonly { readonly text: Text; readonly amountMinor: number }[]; readonly totalMinor: number }
 
 /** What the application costs. The page that shows it and the payment that asks for it call this one function. */
-export function billOf(form: Form, answers: Answers, about: About): Bill {
-  const { variables } = walkForm(form, answers, about)
+export const billOf = (form: Form, answers: Answers, about: About): Bill => billOn(form, walkForm(form, answers, about))
+
+/** The same for answers that have been gone through already. */
+export function billOn(form: Form, { variables }: Walk): Bill {
   const lines = form.fee.map(({ text, amount }, i) => ({ text, amountMinor: wholeAmount(form, amount(variables), i) })).filter((line) => line.amountMinor !== 0)
   return { lines, totalMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0) }
 }

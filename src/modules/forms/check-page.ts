@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, About, Problem, Typed, TypedValue } from './
 import type { Form } from './compile-form.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
-import { applies, walkForm } from './walk-form.ts'
+import { applies, walkForm, type Walk } from './walk-form.ts'
 
 /** What came of a page. */
 export type PageResult = {
@@ -61,18 +61,25 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
   return { answers, problems, typed: only(typed, wrong), cameUp, unasked }
 }
 
-/** All that keeps these answers from being submitted, in the form's order, skipped pages too. */
-export function checkAll(form: Form, answers: Answers, about: About): readonly Problem[] {
-  const { pages, variables } = walkForm(form, answers, about)
-  return pages.flatMap(({ questions }) =>
-    questions.flatMap((question) => {
+/** Answers that have been gone through and checked once, with what there is to say of them. */
+export type Checked = Walk & { readonly form: Form; readonly about: About; /** What keeps them from being submitted, in the form's order, skipped pages too. */ readonly problems: readonly Problem[] }
+
+export function checkAnswers(form: Form, answers: Answers, about: About): Checked {
+  const walk = walkForm(form, answers, about)
+  const problems: Problem[] = []
+  for (const { questions } of walk.pages) {
+    for (const question of questions) {
       const value = answers[question.id]
       const result = checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
-      if (result && 'problem' in result) return [result.problem]
-      return value === undefined ? [] : brokenRule(question, variables)
-    }),
-  )
+      if (result && 'problem' in result) problems.push(result.problem)
+      else if (value !== undefined) problems.push(...brokenRule(question, walk.variables))
+    }
+  }
+  return { ...walk, form, about, problems }
 }
+
+/** All that keeps these answers from being submitted. */
+export const checkAll = (form: Form, answers: Answers, about: About): readonly Problem[] => checkAnswers(form, answers, about).problems
 
 /** A value, a problem, or nothing for an optional question that was left empty. */
 function checkAnswer(question: AskedQuestion, typed: TypedValue | undefined, about: About): { value: AnswerValue } | { problem: Problem } | undefined {

@@ -33,7 +33,7 @@ function person(id: string): Actor {
 
 const as = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>, at = now) => inTransaction(made.db, { house: made.house, actor, now: at }, work)
 const open = (actor: Actor, form: Form, digest = first, at = now) => as(actor, (ctx) => openDraft(ctx, form, digest), at)
-const save = (actor: Actor, form: Form, draft: Draft, digest = first, at = now) => as(actor, (ctx) => saveDraft(ctx, form, digest, draft, 'en'), at)
+const save = (actor: Actor, form: Form, draft: Draft, digest = first, at = now) => as(actor, (ctx) => saveDraft(ctx, { form, digest, draft, language: 'en' }), at)
 const rows = async (partyId: string) => (await made.asOwner('select id, digest, answers, saved_at, expires_at from forms.draft where party_id = $1', [partyId])).rows
 const expiry = async (partyId: string) => (await made.asOwner(`select id, payload, run_at from kernel.outbox where party_id = $1 and task = 'forms.expire' order by run_at`, [partyId])).rows
 

@@ -67,21 +67,39 @@ export async function actorOfSession(db: Reader, house: House, session: SessionK
 
 function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
   const key = unwrapDataKey(house, session.partyId, row.data_key)
-  const opened = (sealed: Buffer | null, element: string) => (sealed ? (JSON.parse(open(key, sealed, profilePlace(session.partyId, element)).toString()) as string) : undefined)
-  const name = givenForm(opened(row.name_sealed, 'person.nameEn') ?? '')
-  const names: Text = { en: name, 'zh-Hant': opened(row.name_zh_sealed, 'person.nameZh') ?? name }
-  const company = row.company_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString()) as Text) : undefined
+  // Opened when somebody asks: what only writes or leads on shows no name.
+  let opened: Names | undefined
+  const names = () => (opened ??= openNames(row, session, key))
   return {
     kind: 'person',
     id: session.partyId,
     party: row.acting_party,
     partyKind: row.acting_kind,
-    name,
-    partyName: company?.en ?? name,
-    names,
-    partyNames: company ?? names,
+    get name() {
+      return names().own.en
+    },
+    get partyName() {
+      return names().party.en
+    },
+    get names() {
+      return names().own
+    },
+    get partyNames() {
+      return names().party
+    },
     // Posts are held by the person, not by the company that the person acts for.
     posts: row.acting_kind === 'person' ? row.posts : [],
     session: session.id.toString('hex'),
   }
+}
+
+/** What the person is called, and the party they act for. */
+type Names = { readonly own: Text; readonly party: Text }
+
+function openNames(row: ActorRow, { partyId }: SessionKey, key: Buffer): Names {
+  const opened = (sealed: Buffer | null, element: string) => (sealed ? (JSON.parse(open(key, sealed, profilePlace(partyId, element)).toString()) as string) : undefined)
+  const name = givenForm(opened(row.name_sealed, 'person.nameEn') ?? '')
+  const own: Text = { en: name, 'zh-Hant': opened(row.name_zh_sealed, 'person.nameZh') ?? name }
+  const company = row.company_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString()) as Text) : undefined
+  return { own, party: company ?? own }
 }

@@ -1,7 +1,7 @@
 import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { checkAll, compileForm, openDraft, visiblePages, type About, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
+import { checkAnswers, compileForm, openDraft, type About, type Checked, type Draft, type Form, type VisiblePage } from '../../forms/index.ts'
 import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
@@ -10,8 +10,8 @@ export type Application = { readonly pinned: PinnedService; readonly form: Form;
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
-  /** Everything that is still missing or wrong. */
-  readonly problems: readonly Problem[]
+  /** The answers gone through, with everything that is still missing or wrong. */
+  readonly checked: Checked
   /** Place of the first page that is not done; that of the last page and one when all are. */
   readonly reached: number
 }
@@ -36,11 +36,11 @@ function movedOrUnknown(ctx: PageCtx, serviceId: string): Answer {
 
 /** Skipped pages are found, and so are pages where something typed is no answer yet. */
 export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, about: About): Progress {
-  const pages = visiblePages(form, draft.answers, about)
-  const problems = checkAll(form, draft.answers, about)
-  const open = new Set(problems.map((problem) => problem.page))
+  const checked = checkAnswers(form, draft.answers, about)
+  const { pages } = checked
+  const open = new Set(checked.problems.map((problem) => problem.page))
   const reached = pages.findIndex(({ page, questions }) => open.has(page.id) || questions.some((question) => draft.typed[question.id] !== undefined))
-  return { pages, problems, reached: reached < 0 ? pages.length : reached }
+  return { pages, checked, reached: reached < 0 ? pages.length : reached }
 }
 
 /** Where the person goes on: where they left, when that can still be reached. */

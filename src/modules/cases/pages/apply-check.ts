@@ -1,15 +1,17 @@
 import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
+import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
-import type { Page, PageCtx } from '../../../kernel/page.ts'
+import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { answersToSend, billOf, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
+import { billOn, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
-import { submitApplication } from '../submit-application.ts'
+import { prepareSubmission } from '../submit-application.ts'
+import { referenceOf } from '../submit.sql.ts'
 import { applyPath, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
-import { controlId, sourceText } from './question-field.ts'
+import { sourceText } from './question-field.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
 export const applyCheckPage: Page = {
@@ -22,8 +24,8 @@ export const applyCheckPage: Page = {
     if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
     return checkAnswersPage(ctx, opened.application, [])
   },
-  async post(ctx, params, form) {
-    const opened = await openApplication(ctx, params['id'] ?? '', true)
+  async postOnce(ctx, params, form) {
+    const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return opened.instead
     const { application } = opened
     const { pinned, progress } = application
@@ -33,15 +35,25 @@ export const applyCheckPage: Page = {
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
     const troubles = [...changed, ...missing]
     if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, troubles) }
-    const sent = await submitApplication(ctx, { service: pinned.service, answers: application.draft.answers })
-    if ('reference' in sent) return { redirect: ctx.at(`/account/applications/${sent.reference}`) }
-    const found = sent.problems.map((problem) => ({ href: ctx.at(`${applyPath(pinned.service, problem.page)}?change=1#${controlId(problem, application.form.questions.get(problem.question), ctx.tag)}`), text: ctx.t(problem.text) }))
-    return { status: 422, body: await checkAnswersPage(ctx, application, found) }
+    return submit(ctx, application)
   },
 }
 
+/** Sends it. When another window has just sent this very draft, the way leads to that application. */
+async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application): Promise<Answer> {
+  const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked })
+  const place = (of: string) => ctx.at(`/account/applications/${of}`)
+  try {
+    return await ctx.once(place(reference), statement)
+  } catch (error) {
+    const made = isDuplicate(error) ? await ctx.db.maybe(referenceOf(ctx.actor.party, id)) : undefined
+    if (made) return { redirect: place(made.reference) }
+    throw error
+  }
+}
+
 /** The one computation of the fee, for this page and for the payment. */
-const billNow = ({ form, draft, about }: Application): Bill => billOf(form, answersToSend(form, draft.answers, about), about)
+const billNow = ({ form, progress }: Application): Bill => billOn(form, progress.checked)
 
 async function checkAnswersPage(ctx: PageCtx, application: Application, troubles: readonly Trouble[]): Promise<Html> {
   const { t, at } = ctx

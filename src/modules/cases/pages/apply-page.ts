@@ -3,13 +3,13 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
-import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { checkPage, saveDraft, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
+import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
-import { readTyped } from './apply-files.ts'
+import { readTyped, type Sent } from './apply-files.ts'
 import { controlId, questionField } from './question-field.ts'
 
 /** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
@@ -19,32 +19,64 @@ export const applyPage: Page = {
   // Three files of 8 MB in one go; larger ones one at a time.
   bodyBytes: 25 * 1_048_576,
   async get(ctx, params) {
-    const opened = await openApplication(ctx, params['id'] ?? '')
+    const opened = await openPart(ctx, params)
     if ('instead' in opened) return opened.instead
-    const place = placeOf(opened.application, params['page'] ?? '')
-    if (typeof place === 'string') return { redirect: ctx.at(place) }
-    return partPage(ctx, opened.application, place, ctx.query.has('problems') ? recheck(opened.application, place) : undefined)
+    const { application, place } = opened
+    return partPage(ctx, application, place, ctx.query.has('problems') ? recheck(application, place) : undefined)
+  },
+  async postOnce(ctx, params, body) {
+    const opened = await openPart(ctx, params)
+    if ('instead' in opened) return opened.instead
+    // Files are kept with the answers or not at all, which takes a transaction.
+    if (hasFiles(opened.page.questions)) return undefined
+    const { form, pinned } = opened.application
+    const taken = await takePage(ctx, opened, body, { typed: readPage(form, opened.page.id, body), refused: {}, removed: false })
+    if ('instead' in taken) return taken.instead
+    try {
+      return await ctx.once(ctx.at(taken.next), await prepareSave(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag }))
+    } catch (error) {
+      // Saved from elsewhere in the meantime: done again by `post`, which holds the draft.
+      if (isDraftOutrun(error)) return undefined
+      throw error
+    }
   },
   async post(ctx, params, body) {
-    const opened = await openApplication(ctx, params['id'] ?? '', true)
+    const opened = await openPart(ctx, params, true)
     if ('instead' in opened) return opened.instead
-    const { application } = opened
-    const place = placeOf(application, params['page'] ?? '')
-    if (typeof place === 'string') return { redirect: ctx.at(place) }
-    const { page, questions } = application.progress.pages[place]!
-    const { typed, refused, removed } = await readTyped(ctx, application, page, body)
-    const shown = body.text('shown')
-    const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
-    const problems = [...result.problems, ...refusedProblems(page.id, refused)]
-    const leaves = body.text('leave') !== ''
-    const hasFiles = questions.some((question) => question.element.type === 'file')
-    if (problems.length > 0 && !leaves && !hasFiles) return { status: 422, body: await partPage(ctx, application, place, { typed, problems }) }
-    const next = await save(ctx, application, place, { result, refused })
-    if (leaves) return { redirect: ctx.at('/account') }
-    if (removed || result.cameUp.length > 0) return { redirect: ctx.at(pathHere(ctx, application, place)) }
-    if (problems.length > 0) return { redirect: ctx.at(`${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`) }
-    return { redirect: ctx.at(next) }
+    const { form, pinned } = opened.application
+    const taken = await takePage(ctx, opened, body, await readTyped(ctx, opened.application, opened.page, body))
+    if ('instead' in taken) return taken.instead
+    await saveDraft(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag })
+    return { redirect: ctx.at(taken.next) }
   },
+}
+
+type Part = { readonly application: Application; readonly place: number } & VisiblePage
+
+/** The part of the form that is asked for, or where to go instead. */
+async function openPart(ctx: PageCtx, params: Params, toSave = false): Promise<Part | { instead: Answer }> {
+  const opened = await openApplication(ctx, params['id'] ?? '', toSave)
+  if ('instead' in opened) return opened
+  const { application } = opened
+  const place = placeOf(application, params['page'] ?? '')
+  return typeof place === 'string' ? { instead: { redirect: ctx.at(place) } } : { application, place, ...application.progress.pages[place]! }
+}
+
+const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
+
+/** What becomes of a page that was sent: the draft to save with the way on, or the page once more with what is wrong. */
+async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): Promise<{ draft: Draft; next: string } | { instead: Answer }> {
+  const { application, place, page, questions } = part
+  const { typed, refused, removed } = sent
+  const shown = body.text('shown')
+  const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
+  const problems = [...result.problems, ...refusedProblems(page.id, refused)]
+  const leaves = body.text('leave') !== ''
+  if (problems.length > 0 && !leaves && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
+  const { draft, target } = keptWith(ctx, application, place, { result, refused })
+  const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
+  const next = leaves ? '/account' : removed || result.cameUp.length > 0 ? pathHere(ctx, application, place) : problems.length > 0 ? again : target
+  return { draft, next }
 }
 
 /** The place of a page that is to be shown and can be reached, or the path of the one to go to instead. */
@@ -56,8 +88,8 @@ function placeOf({ form, pinned, progress }: Application, pageId: string): numbe
 
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
-/** Saves the page and tells where to go on. Earlier answers to questions that are not asked now stay in the draft. */
-async function save(ctx: PostCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused'] }): Promise<string> {
+/** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
+function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused'] }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }
@@ -77,8 +109,7 @@ async function save(ctx: PostCtx, { form, pinned, about, draft, progress }: Appl
   const stays = problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
   const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, after, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
-  await saveDraft(ctx, form, pinned.digest, { ...kept, atPage }, ctx.tag)
-  return target
+  return { draft: { ...kept, atPage }, target }
 }
 
 const withoutPage = (refused: Draft['refused'], questions: readonly { readonly id: string }[]) => Object.fromEntries(Object.entries(refused).filter(([id]) => !questions.some((question) => question.id === id)))
@@ -125,9 +156,8 @@ async function partPage(ctx: PageCtx, application: Application, place: number, t
     const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
     return questionField(ctx, question, { typed: typed[question.id], problem: problems.get(question.id), source: isUnchanged(question, typed[question.id], application) ? draft.sources[question.id] : undefined, files })
   })
-  const hasFiles = part.questions.some((question) => question.element.type === 'file')
   const saved = draft.savedAt && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(writeMoment(draft.savedAt, tag, ctx.house.pack.settings.timeZone)))}</span></p>`
-  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
+  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles(part.questions) && html` enctype="multipart/form-data" data-upload`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
 ${fields}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved}</form>`
   return stepPage(ctx, application, {
     title: part.page.title,
