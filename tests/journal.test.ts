@@ -84,7 +84,7 @@ describe('the journal, through the whole portal', () => {
     assert.deepEqual([reading!['party_id'], reading!['actor_id'], reading!['actor_organisation'], reading!['basis']], [site.party('lee-kwok-keung'), site.party('tse-man-chung'), 'ImmD', 'post'])
     const file = /\/work\/[^"]+\/files\/[0-9a-f-]+/.exec(page.text)![0]
     assert.equal((await officer.get(`/en${file}`)).status, 200)
-    assert.equal((await entries('case.file-read', reference)).length, 1)
+    assert.equal((await entries('case.file.read', reference)).length, 1)
     await officer.get(`/en/work/${reference}`)
     assert.equal((await entries('case.read', reference)).length, 2)
     assert.equal((await (await site.as('so-pui-shan')).get(`/en/work/${reference}`)).status, 404)

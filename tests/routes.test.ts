@@ -69,6 +69,7 @@ async function makeSamples(): Promise<Samples> {
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
     '/organisations/:id': { id: ['ImmD'] },
     '/account/applications/:reference': account,
+    '/account/applications/:reference/bill': account,
     '/account/applications/:reference/withdrawal': account,
     '/account/applications/:reference/correction': account,
     '/account/applications/:reference/receipt': account,

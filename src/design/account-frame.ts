@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'applications' | 'payments' | 'messages' | 'documents' | 'sessions'
+type Place = 'overview' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'sessions'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -16,6 +16,7 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'payments', path: '/account/payments', icon: 'bill', text: { en: 'Payments', 'zh-Hant': '繳費' } },
   { here: 'messages', path: '/account/messages', icon: 'mail', text: { en: 'Messages', 'zh-Hant': '訊息' } },
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
+  { here: 'readings', path: '/account/readings', icon: 'eye', text: { en: 'Readings', 'zh-Hant': '查閱記錄' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
 ]
 

@@ -2,20 +2,21 @@ import { html } from '../../kernel/html.ts'
 import type { Html } from '../../kernel/html.ts'
 import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
-import { backLink } from './acts.ts'
+import { backLink, goLink } from './acts.ts'
 import { icon } from '../icons.ts'
 
 /** Two panes from 1100 px, one below: the queue, or the open case. */
 export const desk = (parts: { queue: Html; pane: Html; open: boolean }): Html =>
   html`<div class="desk${parts.open ? ' open' : ''}">${parts.queue}${parts.pane}</div>`
 
-/** The right pane with one case. `back` shows only where the queue is out of sight. */
+/** The right pane with one case. `back` and `jump` (to the acts, which then stand below the answers) show only in one column. */
 export const casePane = (parts: {
   id: string
   title: Content
   about?: Content | undefined
   tags?: Html | undefined
   back?: { href: string; text: Content } | undefined
+  jump?: { href: string; text: Content } | undefined
   tabs?: Html | undefined
   body: Html
   aside?: Html | undefined
@@ -23,7 +24,7 @@ export const casePane = (parts: {
 }): Html =>
   html`<article class="case" aria-labelledby="${parts.id}">${parts.back && html`<div class="narrow">${backLink(parts.back)}</div>`}<div class="row case-head"><div class="case-title"><h1 id="${parts.id}">${parts.title}</h1>${
     parts.about && html`<p class="soft">${parts.about}</p>`
-  }</div>${parts.tags && html`<p class="row">${parts.tags}</p>`}</div>${parts.tabs}<div class="assess"><div class="stack">${parts.body}</div>${parts.aside && html`<div class="stack">${parts.aside}</div>`}</div>${parts.bar}</article>`
+  }</div>${parts.tags && html`<p class="row">${parts.tags}</p>`}</div>${parts.jump && html`<p class="narrow">${goLink({ ...parts.jump, icon: 'chevron-down' })}</p>`}${parts.tabs}<div class="assess"><div class="stack">${parts.body}</div>${parts.aside && html`<div class="stack">${parts.aside}</div>`}</div>${parts.bar}</article>`
 
 /** What stands in the right pane before a case is chosen. */
 export const emptyPane = (body: Html): Html => html`<div class="case case-none">${body}</div>`

@@ -56,6 +56,7 @@ export const workbenchExamples: readonly Example[] = [
         title: t(words.name),
         about: t(words.about),
         back: { href: '#main', text: t(words.queue) },
+        jump: { href: '#main', text: t({ en: 'Go to the acts', 'zh-Hant': '前往步驟' }) },
         tags: tag('run', t({ en: 'Screening', 'zh-Hant': '審查中' }), 'scan-search'),
         tabs: tabs({
           label: `${t(words.about)} ${id('tabs')}`,

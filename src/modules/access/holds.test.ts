@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { holds, organisationsOf } from './index.ts'
+import { holds, organisationsOf, rolesAt } from './index.ts'
 
 const actor = { posts: [{ organisation: 'roads', role: 'caseworker' }, { organisation: 'roads', role: 'deciding-officer' }, { organisation: 'parks', role: 'referee' }] }
 
@@ -18,4 +18,9 @@ test('a role is held at the organisation of the appointment, and nowhere else', 
 test('an organisation with two posts is named once', () => {
   assert.deepEqual(organisationsOf(actor), ['roads', 'parks'])
   assert.deepEqual(organisationsOf({ posts: [] }), [])
+})
+
+test('the roles held at an organisation are one fact, without those held elsewhere', () => {
+  assert.equal(rolesAt(actor, 'roads'), 'caseworker deciding-officer')
+  assert.equal(rolesAt(actor, 'works'), '')
 })

@@ -4,5 +4,9 @@ import type { Actor } from '../../kernel/ctx.ts'
 export const holds = ({ posts }: Pick<Actor, 'posts'>, role: string, organisation?: string): boolean =>
   posts.some((post) => post.role === role && (organisation === undefined || post.organisation === organisation))
 
+/** The roles that somebody holds at an organisation, as one fact for the journal. */
+export const rolesAt = ({ posts }: Pick<Actor, 'posts'>, organisation: string): string =>
+  posts.flatMap((post) => (post.organisation === organisation ? [post.role] : [])).join(' ')
+
 /** The organisations that somebody holds a post at, each once. */
 export const organisationsOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [...new Set(posts.map((post) => post.organisation))]

@@ -1,1 +1,1 @@
-export { holds, organisationsOf } from './holds.ts'
+export { holds, organisationsOf, rolesAt } from './holds.ts'

@@ -4,11 +4,11 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
-import { billOf, claimsOf, compileForm, validMonths } from '../forms/index.ts'
+import { claimsOf, compileForm, validMonths } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
-import { requestPayment } from '../payments/index.ts'
+import { askForPayment } from './ask-for-payment.ts'
 import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
@@ -20,7 +20,7 @@ type About = { readonly found: Case; readonly action: ActionRow; readonly pinned
 
 /** The verbs that a procedure written as data may use, each done in one transaction. Adding one is a code review; using one is not. */
 const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: About, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
-  'payment.request': askForPayment,
+  'payment.request': async (ctx, about) => void (await askForPayment(ctx, about)),
   refer,
   'credential.issue': issue,
   'message.send': async (ctx, about, { letter }) => {
@@ -44,11 +44,6 @@ export async function runEffects(job: JobRun): Promise<void> {
     if (effect.do === 'checks.run') await runChecks(job, key, `effect ${index}`)
     else await once(job, (ctx) => verbs[effect.do](ctx, { found, action, pinned }, effect as never), `effect ${index}`)
   }
-}
-
-async function askForPayment(ctx: Ctx, { found, pinned }: About): Promise<void> {
-  const { lines } = billOf(compileForm(pinned.pack, pinned.service), await openAnswers(ctx, found), aboutCase(ctx, found))
-  await requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines })
 }
 
 async function refer(ctx: Ctx, { found, pinned }: About): Promise<void> {

@@ -3,6 +3,8 @@ import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
 import { correctionPage } from './pages/correction.ts'
+import { billPage } from './pages/bill.ts'
+import { readingsPage } from './pages/readings.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
@@ -19,10 +21,12 @@ export const pages: readonly Page[] = [
   accountPage,
   applicationsPage,
   applicationPage,
+  billPage,
   withdrawalPage,
   correctionPage,
   receiptPage,
   receiptFilePage,
+  readingsPage,
   workPage,
   decidedPage,
   workCasePage,

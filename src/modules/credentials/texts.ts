@@ -35,6 +35,7 @@ export const documents = {
   downloadPdf: { en: 'Download PDF', 'zh-Hant': '下載PDF' },
   details: { en: 'Details', 'zh-Hant': '詳情' },
   history: { en: 'What has happened', 'zh-Hant': '記錄' },
+  holderAs: (name: string, written: string): Text => ({ en: `${name} (on the document: ${written})`, 'zh-Hant': `${name}（文件所載：${written}）` }),
   issuedEvent: { en: 'Issued', 'zh-Hant': '已簽發' },
   restored: { en: 'In force again', 'zh-Hant': '恢復有效' },
   qrLabel: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
@@ -44,7 +45,7 @@ export const documents = {
   digital: { en: 'Digital credential (SD-JWT)', 'zh-Hant': '數碼證件（SD-JWT）' },
   digitalHint: { en: 'For wallets and for checks by machine. It holds your particulars: give it only to those you trust.', 'zh-Hant': '供數碼錢包及電腦查核使用。內容包括你的個人資料，請只交給你信任的人。' },
   downloadDigital: { en: 'Download .sd-jwt file', 'zh-Hant': '下載.sd-jwt檔案' },
-} satisfies Record<string, Text>
+} satisfies Record<string, Text | ((...given: string[]) => Text)>
 
 export const verify = {
   title: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },

@@ -11,5 +11,6 @@ export { profileOf, type ProfileValue } from './profile.ts'
 export { sandboxPartyId } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
+export { roles as roleNames } from './texts.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]

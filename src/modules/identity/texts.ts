@@ -7,7 +7,7 @@ export const sources: Readonly<Record<string, Text>> = {
   'declared.sandbox': { en: 'Contact details that you gave (sandbox)', 'zh-Hant': '你提供的聯絡資料（模擬）' },
 }
 
-/** Roles that sandbox officers hold, as the sign-in page tells them. */
+/** Roles of officers, as pages tell them. */
 export const roles: Readonly<Record<string, Text>> = {
   caseworker: { en: 'caseworker', 'zh-Hant': '審批主任' },
   'deciding-officer': { en: 'deciding officer', 'zh-Hant': '核准人員' },

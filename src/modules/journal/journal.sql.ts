@@ -44,10 +44,10 @@ export const readEntry = (partyId: string, entryId: string) => sql<EntryRow>`
   from journal.entry where party_id = ${partyId} and id = ${entryId}`
 
 /** Newest first by id, which begins with the time. */
-export const readingsByOthers = (partyId: string, most: number) => sql<Omit<EntryRow, 'party_id' | 'recorded_at'>>`
+export const readingsByOthers = (partyId: string, before: string, most: number) => sql<Omit<EntryRow, 'party_id' | 'recorded_at'>>`
   select id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts
   from journal.entry
-  where party_id = ${partyId} and what like '%.read' and coalesce(on_behalf_of, actor_id) <> ${partyId}
+  where party_id = ${partyId} and id < ${before} and what like '%.read' and coalesce(on_behalf_of, actor_id) <> ${partyId}
   order by id desc limit ${most}`
 
 export const sealsAfter = (n: number, most: number) => sql<Seal>`

@@ -57,8 +57,9 @@ test('who, for whom, from where and by what right come from the actor', async ()
     ['system', null, null, 'case.closed', null, 'deadline passed', {}],
     ['visitor', null, null, 'request.refused', null, 'open to all', {}],
   ])
-  const readings = await readingsOf(reading, me.party, 10)
+  const readings = await readingsOf(reading, me.party, { limit: 10 })
   assert.deepEqual(readings.map(({ what, actor }) => [what, actor.organisation]), [['case.read', 'b'], ['case.read', 'td']])
+  assert.deepEqual((await readingsOf(reading, me.party, { limit: 10, before: readings[0]!.id })).map(({ id }) => id), [readings[1]!.id])
 })
 
 test('an entry that is rolled back never was', async () => {

@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { faultOf } from '../../kernel/log.ts'
+import { measures as credentialMeasures } from '../credentials/index.ts'
 import { sealingLag } from '../journal/index.ts'
 import * as q from './operations.sql.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
+for (const measure of credentialMeasures) registry.registerMetric(measure)
 const registers = [registry]
 
 const http = new Histogram({

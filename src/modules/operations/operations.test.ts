@@ -6,6 +6,7 @@ import { addJob } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import type { Endpoint } from '../../kernel/page.ts'
 import { testHouse } from '../../../tests/house.ts'
+import { countCheck } from '../credentials/measures.ts'
 import { healthz, metrics, readyz } from './endpoints.ts'
 import { observe } from './measures.ts'
 import * as q from './operations.sql.ts'
@@ -91,6 +92,7 @@ test('figures tell of requests, jobs, outbox and journal, and only inside', asyn
   await inTransaction(db, { house, actor: operator, now: at }, (ctx) => addJob(ctx, { partyId: operator.party, task: 'payments.ask', payload: {} }))
   observe('/services/:id', 'GET', 200, 0.02)
   observe('*', 'BREW', 404, 0.001)
+  countCheck({ result: 'not ours' })
   const { status, text } = await ask(metrics)
   assert.equal(status, 200)
   const figure = (name: string) => Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1])
@@ -101,6 +103,7 @@ test('figures tell of requests, jobs, outbox and journal, and only inside', asyn
   assert.ok(figure('bauhinia_journal_unsealed_seconds') > 0)
   assert.match(text, /bauhinia_http_seconds_count\{route="\/services\/:id",method="GET",status="200"\} 1/)
   assert.match(text, /method="other",status="404"/)
+  assert.equal(figure('bauhinia_credential_checks_total\\{result="not ours"\\}'), 1)
   assert.match(text, /^process_cpu_seconds_total /m)
   const behindProxy: House = { ...house, config: { ...house.config, TRUST_PROXY: true } }
   assert.equal((await ask(metrics, { at: behindProxy, headers: { 'x-forwarded-for': '192.0.2.1' } })).status, 404)

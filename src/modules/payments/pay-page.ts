@@ -47,7 +47,7 @@ function waysToPay(ctx: PageCtx, payment: Payment): Html {
       ? textArea({ id: 'code', name: 'code', label: ctx.t(texts.codeAsText), hint: ctx.t(texts.codeAsTextHint), value: code, readonly: true, rows: 4 })
       : html`<p>${goLink({ href: `${here}?code=1#code`, text: ctx.t(texts.showCode), icon: 'copy' })}</p>`
   }
-  ${acts(linkButton({ href: `${here}?asked=1`, text: ctx.t(texts.havePaid), weight: 'second' }), html`${ctx.house.config.SANDBOX && goLink({ href: bankPlace(ctx, code), text: ctx.t(texts.openBank) })}`)}
+  ${acts(linkButton({ href: `${here}?asked=1`, text: ctx.t(texts.havePaid), weight: 'second' }), html`${ctx.house.config.SANDBOX && html`<span class="scan-far">${goLink({ href: bankPlace(ctx, code), text: ctx.t(texts.openBank) })}</span>`}`)}
   <p class="src" role="status" data-refresh-seconds="3">${icon('hourglass')}<span>${ctx.t(ctx.query.has('asked') ? texts.stillWaiting : texts.waiting)}</span></p>`
   return card({ id: 'pay', title: ctx.t(texts.payTitle), body })
 }

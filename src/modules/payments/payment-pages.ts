@@ -67,7 +67,7 @@ export const paymentPage: Page = {
 const receiptFacts = (ctx: PageCtx, payment: Payment): Answer[] => [
   { question: ctx.t(texts.receiptNumber), answer: html`<span class="ref">${payment.receiptNumber}</span>` },
   { question: ctx.t(texts.received), answer: payment.settledAt ? writeMoment(payment.settledAt, ctx.tag, ctx.house.pack.settings.timeZone) : '' },
-  { question: ctx.t(texts.payer), answer: ctx.actor.partyName },
+  { question: ctx.t(texts.payer), answer: ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)) },
   { question: ctx.t(texts.method), answer: ctx.t(texts.fps) },
 ]
 

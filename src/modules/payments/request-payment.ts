@@ -10,11 +10,14 @@ import { refuse } from './refusals.ts'
 
 const lifeHours = 24
 
-export type NewPayment = { readonly partyId: string; readonly caseId: string; readonly reference: string; readonly organisation: string; readonly lines: readonly q.Line[] }
+export type NewPayment = { readonly partyId: string; readonly caseId: string; readonly reference: string; readonly organisation: string; readonly lines: readonly q.Line[]; /** When paying would be too late for what it is for. */ readonly payBefore?: Date }
 
 /** Asks a party for money: makes the bill, and sees to it that the bank is asked and the bill expires. */
 export async function requestPayment(ctx: Ctx, wanted: NewPayment): Promise<{ paymentId: string }> {
   const { partyId } = wanted
+  const life = new Date(ctx.now.getTime() + lifeHours * 3_600_000)
+  const expiresAt = wanted.payBefore && wanted.payBefore < life ? wanted.payBefore : life
+  if (expiresAt <= ctx.now) refuse('payment.too_late')
   const amountMinor = wanted.lines.reduce((sum, line) => sum + line.amountMinor, 0)
   if (amountMinor <= 0) refuse('payment.nothing_to_pay')
   const edge = edgeFrom(undefined, 'request')!
@@ -27,7 +30,7 @@ export async function requestPayment(ctx: Ctx, wanted: NewPayment): Promise<{ pa
     billNumber: newReference().replaceAll('-', ''),
     provider: providerOf(ctx.house).name,
     requestedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + lifeHours * 3_600_000),
+    expiresAt,
   }
   await ctx.tx.all(q.insertPayment(payment))
   await ctx.tx.all(q.insertBill(payment.billNumber, partyId, payment.id))

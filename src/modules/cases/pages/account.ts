@@ -9,7 +9,7 @@ import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
-import { day, organisationName, stateTag } from './shared.ts'
+import { day, stateTag } from './shared.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 
 /** Everything of the person in one place: what waits for them, applications, drafts. */
@@ -21,7 +21,7 @@ export const accountPage: Page = {
     const rows = await Promise.all(cases.map((one) => toRow(ctx, one)))
     const drafts = await draftTasks(ctx)
     const unread = await unreadCount(ctx, ctx.actor.party)
-    const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.now, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
+    const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.apart, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
     return accountFrame(ctx, {
       here: 'overview',
       title: ctx.t(texts.hello(ctx.t(ctx.actor.names ?? sameInAll(ctx.actor.name)))),
@@ -51,7 +51,7 @@ export const applicationsPage: Page = {
   },
 }
 
-type Row = ApplicationRow & { readonly waits: boolean }
+type Row = ApplicationRow & { readonly waits: boolean; /** What tells two applications for one service apart. */ readonly apart: Html }
 
 async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
   const pinned = await definitionOfCase(ctx, one)
@@ -59,13 +59,16 @@ async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
   const shown = pinned.procedure.states[state] ?? pinned.procedure.states[one.state]!
   const name = pinned.procedure.states[state] ? state : one.state
   const due = one.due_on && shown.clock === 'runs' ? ` ${ctx.t(texts.promised)}${ctx.tag === 'en' ? ' ' : '：'}${day(ctx, one.due_on)}` : ''
+  const sent = day(ctx, dayIn(one.submitted_at, ctx.house.pack.settings.timeZone))
+  const apart = html`<span class="ref" translate="no">${one.reference}</span>\u2002${ctx.t(texts.sentOnDay(sent)).replaceAll(' ', '\u00a0')}`
   const done = shown.end ? 5 : shown.clock === 'stands' ? 2 : 3
   return {
     href: ctx.at(`/account/applications/${one.reference}`),
     title: ctx.t(pinned.service.name),
     petals: petalsFor(done, 5),
     petalsLabel: ctx.t(shown.name),
-    about: html`${organisationName(ctx, one.organisation)} · <span class="ref" translate="no">${one.reference}</span>`,
+    about: apart,
+    apart,
     now: `${ctx.t(shown.told)}${due}`,
     tag: stateTag(ctx, pinned, name),
     waits: shown.tone === 'act',

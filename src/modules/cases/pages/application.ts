@@ -1,5 +1,4 @@
-import { bigRef, button, card, goLink, linkButton, more, notice, pairs, pageTitle, section, seal, flower } from '../../../design/index.ts'
-import { document } from '../../../design/index.ts'
+import { bigRef, button, card, goLink, linkButton, more, notice, pairs, pageTitle, section, seal, flower, document } from '../../../design/index.ts'
 import { dayIn, type Day } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -7,7 +6,7 @@ import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
-import { paymentOfCase } from '../../payments/index.ts'
+import { paymentOfCase, type Payment } from '../../payments/index.ts'
 import { allowedActions, shownState, standing, type Case } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
@@ -57,9 +56,7 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
   const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, [])
   if (may.includes('correct')) return html`<p>${linkButton({ href: ctx.at(`/account/applications/${found.reference}/correction`), text: ctx.t(texts.correctNow), onward: true })}</p>`
   if (pinned.procedure.actions['paid']?.from.includes(state)) {
-    const payment = await paymentOfCase(ctx, ...key)
-    if (payment?.state === 'requested') return html`<p>${linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.payNow), onward: true })}</p>`
-    return waiting(ctx, found, texts.preparingBill)
+    return toPay(ctx, found, await paymentOfCase(ctx, ...key))
   }
   if (pinned.procedure.states[state]?.end === 'delivered') {
     const credential = await credentialOfCase(ctx, ...key)
@@ -70,6 +67,17 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
   // A register is being asked: the page moves on by itself with script, and by reloading without.
   if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx, found, pinned.procedure.states[state]!.told)
   return html``
+}
+
+function toPay(ctx: PageCtx, found: Case, payment: Payment | undefined): Html {
+  if (payment?.state === 'expired') {
+    const again = html`<form class="stack" method="post" action="${ctx.at(`/account/applications/${found.reference}/bill`)}">${ctx.formFields()}<p>${ctx.t(texts.billOverNext)}</p><p>${button({ text: ctx.t(texts.newBill) })}</p></form>`
+    return notice('care', { title: ctx.t(texts.billOver), body: again, level: 2 })
+  }
+  if (payment?.state !== 'requested') return waiting(ctx, found, texts.preparingBill)
+  // Its time is over and the bank is being asked for the last time, which may take longer while the bank cannot be reached.
+  if (payment.expiresAt <= ctx.now) return waiting(ctx, found, texts.billEnding)
+  return html`<p>${linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.payNow), onward: true })}</p>`
 }
 
 /** Why it was refused, where one looks first; the history has it too. */
@@ -98,7 +106,8 @@ function facts(ctx: PageCtx, found: Case, pinned: PinnedService, state: string):
         { name: ctx.t(texts.handledBy), value: organisationName(ctx, found.organisation) },
         ...(found.due_on && clock === 'runs' ? [{ name: ctx.t(texts.promised), value: day(ctx, found.due_on) }] : []),
       ])}
-      <div class="tear">${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt`), text: ctx.t(texts.receiptOpen), icon: 'seal-check' })}</div>`,
+      <div class="tear"><p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt`), text: ctx.t(texts.receiptOpen), icon: 'seal-check' })}</p>
+        <p>${goLink({ href: ctx.at('/account/readings'), text: ctx.t(texts.readBy), icon: 'eye' })}</p></div>`,
   })
 }
 

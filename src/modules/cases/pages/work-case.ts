@@ -2,6 +2,7 @@ import { button, card, casePane, desk, document, errorSummary, notice, plainRows
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
+import { rolesAt } from '../../access/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -25,7 +26,7 @@ export const workCasePage: Page = {
   async get(ctx, { reference }) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
     const { found, organisation } = atDesk
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, service: found.service_id }))
+    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id }))
     return workCase(ctx, atDesk)
   },
 }
@@ -47,6 +48,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
     about: html`${ctx.t(pinned.service.name)} · <span class="ref" translate="no">${found.reference}</span>`,
     tags: html`${stateTag(ctx, pinned, found.state)}${clockTag(ctx, found.ended_at === null ? found.due_on : null)}`,
     back: { href: ctx.at('/work'), text: ctx.t(texts.backToQueue) },
+    ...(may.length > 0 && { jump: { href: '#h-actions', text: ctx.t(texts.toActions) } }),
     body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
       ${undoNotice(ctx, atDesk, pinned, actions)}
       ${checks(ctx, await openFacts(ctx, found), pinned)}

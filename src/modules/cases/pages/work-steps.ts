@@ -1,4 +1,5 @@
 import type { Page } from '../../../kernel/page.ts'
+import { rolesAt } from '../../access/index.ts'
 import { bookSlot } from '../../calendars/index.ts'
 import { compileForm } from '../../forms/index.ts'
 import { readFile } from '../../files/index.ts'
@@ -64,7 +65,7 @@ export const workFilePage: Page = {
     const named = Object.values(await openAnswers(ctx, found)).some((answer) => Array.isArray(answer) && answer.includes(file!))
     if (!named) refuse('case.not_found')
     const { note, bytes } = await readFile(ctx, found.party_id, file!)
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.file-read', about: found.reference, organisation, file: note.id }))
+    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
     return { file: bytes, type: note.type, name: note.name }
   },
 }

@@ -45,7 +45,7 @@ function particulars(ctx: PageCtx, credential: Credential): Answer[] {
   const application = ctx.at(`/account/applications/${credential.reference}`)
   return [
     line(words.issuedBy, ctx.t(organisationName(ctx, credential))),
-    line(holderLabel, credential.holder),
+    line(holderLabel, holderIn(ctx, credential.holder)),
     ...credential.claims.map((claim) => line(claim.label, ctx.t(claim.value))),
     line(numberLabel, html`<span class="ref">${credential.number}</span>`),
     line(words.issuedOn, figures(writeDay(dayIn(credential.issuedAt, ctx.house.pack.settings.timeZone), ctx.tag))),
@@ -53,6 +53,13 @@ function particulars(ctx: PageCtx, credential: Credential): Answer[] {
     line(words.checkCode, html`<span class="ref">${writeCode(credential.code)}</span>`),
     line(words.reference, html`<a class="ref" href="${application}">${credential.reference}</a>`),
   ]
+}
+
+/** The page calls the holder as the reader knows them; what the document itself says stands beside it, unchanged. */
+function holderIn(ctx: PageCtx, holder: string): string {
+  const { partyNames } = ctx.actor
+  const known = partyNames?.en.toLowerCase() === holder.toLowerCase() ? ctx.t(partyNames) : holder
+  return known.toLowerCase() === holder.toLowerCase() ? holder : ctx.t(documents.holderAs(known, holder))
 }
 
 function history(ctx: PageCtx, credential: Credential, changes: readonly StatusChange[]): Moment[] {

@@ -33,19 +33,36 @@ export const cardInShelf = (ctx: PageCtx, credential: Credential): LicenceCard &
 /** The whole card with its QR code. The name stands in the other written language too, since others will look at it. */
 export function fullCard(ctx: PageCtx, credential: Credential): Html {
   const other = ctx.tag === 'en' ? 'zh-Hant' : 'en'
-  const main = credential.claims.filter((claim) => claim.main).slice(0, mostOnCard)
+  const [first, ...rest] = holderAndMain(ctx, credential)
   return licence({
     ...common(ctx, credential),
     label: ctx.t(credential.title),
     otherName: { text: say(credential.title, other), lang: other },
     pairs: [
-      { name: ctx.t(holderLabel), value: credential.holder },
+      first,
       { name: ctx.t(numberLabel), value: credential.number },
-      ...main.map((claim) => ({ name: ctx.t(claim.label), value: ctx.t(claim.value) })),
+      ...rest,
       { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
     ],
     qr: qrFrame({ svg: qrPicture(checkAddress(ctx.house, credential.code), ctx.t(documents.qrLabel)) }),
   })
+}
+
+type Pair = { readonly name: string; readonly value: string }
+
+/**
+ * The holder and the main claims, each as issued. A holder whom a main claim names already is not named twice; and where the
+ * document has a claim in Chinese too (`licensee` and `licensee_zh`), a Chinese page shows that one.
+ */
+export function holderAndMain(ctx: Pick<PageCtx, 't' | 'tag'>, { holder, claims }: Pick<Credential, 'holder' | 'claims'>): readonly [Pair, ...Pair[]] {
+  const main = claims.filter((claim) => claim.main).slice(0, mostOnCard)
+  const named = main.some((claim) => claim.value.en.toLowerCase() === holder.toLowerCase())
+  const [first, ...rest] = main.map((claim) => {
+    const shown = (ctx.tag !== 'en' && claims.find((one) => one.id === `${claim.id}_zh`)) || claim
+    return { name: ctx.t(shown.label), value: ctx.t(shown.value) }
+  })
+  if (named && first) return [first, ...rest]
+  return [{ name: ctx.t(holderLabel), value: holder }, ...(first ? [first] : []), ...rest]
 }
 
 const common = (ctx: PageCtx, credential: Credential) =>

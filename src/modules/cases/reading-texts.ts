@@ -1,0 +1,28 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+/** What the person is told about readings of their data. */
+export const readingTexts = {
+  title: { en: 'Who has read your data', 'zh-Hant': '誰查閱過你的資料' },
+  lead: {
+    en: 'Each time an officer opens your data, it is written in the journal, where no change goes unnoticed. You see the department and the officer’s role, not the name.',
+    'zh-Hant': '政府人員每次查閱你的資料，都會記入日誌，日誌如有任何改動均可查出。你可看到人員所屬部門及職務，但不會看到姓名。',
+  },
+  none: { en: 'Nobody has read your data', 'zh-Hant': '沒有人查閱過你的資料' },
+  noneWhy: { en: 'When an officer opens one of your applications, you see it here at once.', 'zh-Hant': '政府人員一旦查閱你的申請，這裏會即時顯示。' },
+  times: (n: number): Text => ({ en: ` (${n} times that day)`, 'zh-Hant': `（當日共${n}次）` }),
+  officer: { en: 'A government officer', 'zh-Hant': '政府人員' },
+  system: { en: 'The system, by itself', 'zh-Hant': '系統自動處理' },
+  post: { en: 'Official duty', 'zh-Hant': '執行職務' },
+  postMeans: { en: 'Official duty: the department handles your application or was asked to comment on it.', 'zh-Hant': '「執行職務」指該部門負責處理你的申請，或就申請獲徵詢意見。' },
+  notStated: { en: 'Not stated', 'zh-Hant': '沒有說明' },
+  older: { en: 'Older readings', 'zh-Hant': '較早的記錄' },
+  newest: { en: 'Newest readings', 'zh-Hant': '最新的記錄' },
+} as const
+
+/** What was read, by the name of its entry in the journal. */
+export const readingNames: Readonly<Record<string, Text>> = {
+  'case.read': { en: 'Your application and its answers', 'zh-Hant': '你的申請及所填答案' },
+  'case.file.read': { en: 'A file in your application', 'zh-Hant': '申請內的檔案' },
+}
+
+export const otherReading: Text = { en: 'Your data', 'zh-Hant': '你的資料' }
