@@ -16,6 +16,8 @@ export type Replay = {
   readonly count: number
   readonly connections: number
   readonly seconds: number
+  /** How pgbench sends statements: `simple`, its default, or `prepared`. */
+  readonly mode: 'simple' | 'prepared'
 }
 
 export type ReplayResult = { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly how: string }
@@ -95,11 +97,13 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
   const lines = given.steps.map((_, s) =>
     rewrite(given.steps, s, given.recorded, known, begun).sql(
       (name, value) => {
+        // A simple statement carries its values in its words; a prepared one has them beside it.
+        if (given.mode === 'simple') return `'${value.replaceAll("'", "''")}'`
         defined.push('-D', `p${s}_${name}=${value}`)
         return `:p${s}_${name}`
       },
       (name) => (name === 'client' ? ':client_id' : `:${name}`),
-      ({ step, column }) => (asked.add(step), `:r${step}_${column}`),
+      ({ step, column }) => (asked.add(step), given.mode === 'simple' ? `':r${step}_${column}'` : `:r${step}_${column}`),
     ),
   )
   writeFileSync(join(folder, 'script.sql'), [`\\set n :n + 1`, `\\set i ${given.from} + :client_id * ${span} + (:n % ${span})`, ...lines.map((line, s) => `${line.replace(/\s+/g, ' ').trim()}${asked.has(s) ? ` \\gset r${s}_` : ';'}`), ''].join('\n'))
@@ -107,7 +111,7 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
   const run = async (seconds: number, name: string, skip: number) => {
     runs++
     const url = new URL(given.ownerUrl)
-    const args = ['-n', '-M', 'prepared', '-c', String(given.connections), '-j', '2', '-T', String(seconds), '-f', 'script.sql', '-l', '--log-prefix', name, '-D', `n=${Math.ceil((runs * 1_000_000) / span) * span + skip}`, ...defined]
+    const args = ['-n', '-M', given.mode, '-c', String(given.connections), '-j', '2', '-T', String(seconds), '-f', 'script.sql', '-l', '--log-prefix', name, '-D', `n=${Math.ceil((runs * 1_000_000) / span) * span + skip}`, ...defined]
     const env = { PATH: process.env['PATH'], PGHOST: url.hostname, PGPORT: url.port, PGUSER: url.username, PGPASSWORD: decodeURIComponent(url.password), PGDATABASE: url.pathname.slice(1) }
     return (await promisify(execFile)(program, args, { cwd: folder, env })).stdout
   }
@@ -117,7 +121,7 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
     const failed = Number(/number of failed transactions: (\d+)/.exec(said)?.[1] ?? 0)
     const perSecond = Number(/tps = ([\d.]+)/.exec(said)?.[1])
     const milliseconds = readdirSync(folder).filter((file) => file.startsWith('log')).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).map((line) => Number(line.split(' ')[2]) / 1000))
-    return { perSecond, ...percentiles(milliseconds), how: `pgbench -M prepared, ${given.connections} clients, ${given.steps.length} statements${failed > 0 ? `, ${failed} FAILED` : ''}` }
+    return { perSecond, ...percentiles(milliseconds), how: `pgbench -M ${given.mode}, ${given.connections} clients, ${given.steps.length} statements${failed > 0 ? `, ${failed} FAILED` : ''}` }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

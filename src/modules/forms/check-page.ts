@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, About, Problem, Typed, TypedValue } from './
 import type { Form } from './compile-form.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
-import { applies, walkForm, type Walk } from './walk-form.ts'
+import { applies, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
 /** What came of a page. */
 export type PageResult = {
@@ -64,22 +64,23 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
 /** Answers that have been gone through and checked once, with what there is to say of them. */
 export type Checked = Walk & { readonly form: Form; readonly about: About; /** What keeps them from being submitted, in the form's order, skipped pages too. */ readonly problems: readonly Problem[] }
 
-export function checkAnswers(form: Form, answers: Answers, about: About): Checked {
-  const walk = walkForm(form, answers, about)
+/** What is missing or wrong on one page of a form that has been gone through. */
+export function problemsOn({ questions }: VisiblePage, { answers, variables }: Walk, about: About): readonly Problem[] {
   const problems: Problem[] = []
-  for (const { questions } of walk.pages) {
-    for (const question of questions) {
-      const value = answers[question.id]
-      const result = checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
-      if (result && 'problem' in result) problems.push(result.problem)
-      else if (value !== undefined) problems.push(...brokenRule(question, walk.variables))
-    }
+  for (const question of questions) {
+    const value = answers[question.id]
+    const result = checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
+    if (result && 'problem' in result) problems.push(result.problem)
+    else if (value !== undefined) problems.push(...brokenRule(question, variables))
   }
-  return { ...walk, form, about, problems }
+  return problems
 }
 
 /** All that keeps these answers from being submitted. */
-export const checkAll = (form: Form, answers: Answers, about: About): readonly Problem[] => checkAnswers(form, answers, about).problems
+export function checkAll(form: Form, answers: Answers, about: About): readonly Problem[] {
+  const walk = walkForm(form, answers, about)
+  return walk.pages.flatMap((page) => problemsOn(page, walk, about))
+}
 
 /** A value, a problem, or nothing for an optional question that was left empty. */
 function checkAnswer(question: AskedQuestion, typed: TypedValue | undefined, about: About): { value: AnswerValue } | { problem: Problem } | undefined {

@@ -4,7 +4,7 @@ import { expireDraft } from './drop-draft.ts'
 export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } from './answers.ts'
 export type { FileName } from './answer-type.ts'
 export { billOf, billOn, type Bill } from './bill.ts'
-export { checkAll, checkAnswers, checkPage, readPage, type Checked, type PageResult } from './check-page.ts'
+export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResult } from './check-page.ts'
 export { claimsOf, validMonths, type Claim } from './claims.ts'
 export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 export type { AnswerSource, Draft } from './draft.ts'
@@ -16,6 +16,6 @@ export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.t
 export { showAnswer } from './show-answer.ts'
 export { answerTexts } from './texts.ts'
 export { writeSize } from './types/file.ts'
-export { answersToSend, visiblePages, visibleQuestions, type VisiblePage } from './walk-form.ts'
+export { answersToSend, visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

@@ -1,7 +1,7 @@
 import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { checkAnswers, compileForm, openDraft, type About, type Checked, type Draft, type Form, type VisiblePage } from '../../forms/index.ts'
+import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
 import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
@@ -10,10 +10,12 @@ export type Application = { readonly pinned: PinnedService; readonly form: Form;
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
-  /** The answers gone through, with everything that is still missing or wrong. */
-  readonly checked: Checked
+  /** Whether all pages before a place are done. */
+  readonly leadsTo: (place: number) => boolean
   /** Place of the first page that is not done; that of the last page and one when all are. */
   readonly reached: number
+  /** The answers gone through, with everything that is still missing or wrong. */
+  readonly checked: Checked
 }
 
 /** Opens the application of the acting party, or gives the page that says why it cannot be filled in here. `toSave` locks the draft. */
@@ -34,23 +36,38 @@ function movedOrUnknown(ctx: PageCtx, serviceId: string): Answer {
   return moved === undefined ? refuse('page.not_found') : { redirect: ctx.at(applyPath({ id: moved })) }
 }
 
-/** Skipped pages are found, and so are pages where something typed is no answer yet. */
+/** Skipped pages are found, and so are pages where something typed is no answer yet. A page is checked when it is asked about, and once. */
 export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, about: About): Progress {
-  const checked = checkAnswers(form, draft.answers, about)
-  const { pages } = checked
-  const open = new Set(checked.problems.map((problem) => problem.page))
-  const reached = pages.findIndex(({ page, questions }) => open.has(page.id) || questions.some((question) => draft.typed[question.id] !== undefined))
-  return { pages, checked, reached: reached < 0 ? pages.length : reached }
+  const walk = walkForm(form, draft.answers, about)
+  const { pages } = walk
+  const known = new Map<VisiblePage, readonly Problem[]>()
+  const problems = (part: VisiblePage) => {
+    const found = known.get(part) ?? problemsOn(part, walk, about)
+    known.set(part, found)
+    return found
+  }
+  const isDone = (part: VisiblePage) => !part.questions.some(({ id }) => draft.typed[id] !== undefined) && problems(part).length === 0
+  return {
+    pages,
+    leadsTo: (place) => pages.slice(0, place).every(isDone),
+    get reached() {
+      const open = pages.findIndex((part) => !isDone(part))
+      return open < 0 ? pages.length : open
+    },
+    get checked() {
+      return { ...walk, form, about, problems: pages.flatMap(problems) }
+    },
+  }
 }
 
 /** Where the person goes on: where they left, when that can still be reached. */
 export function resumePath({ pinned, draft, progress }: Application): string {
   const left = progress.pages.findIndex(({ page }) => page.id === draft.atPage)
-  const at = left >= 0 && left <= progress.reached ? left : draft.savedAt ? progress.reached : 0
+  const at = left >= 0 && progress.leadsTo(left) ? left : draft.savedAt ? progress.reached : 0
   return pathAt(pinned.service, progress, at)
 }
 
 /** The page at a place, or the one that checks all answers. */
-export const pathAt = (service: Pick<Service, 'id'>, progress: Progress, place: number): string => applyPath(service, progress.pages[place]?.page.id ?? 'check')
+export const pathAt = (service: Pick<Service, 'id'>, { pages }: Pick<Progress, 'pages'>, place: number): string => applyPath(service, pages[place]?.page.id ?? 'check')
 
 export const applyPath = (service: Pick<Service, 'id'>, page?: string): string => `/services/${service.id}/apply${page === undefined ? '' : `/${page}`}`

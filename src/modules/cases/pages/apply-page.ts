@@ -1,16 +1,10 @@
-import { acts, button, icon } from '../../../design/index.ts'
-import { writeMoment } from '../../../kernel/dates.ts'
-import { html, type Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { fileNotes } from '../../files/index.ts'
-import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
-import { applyTexts as texts } from '../apply-texts.ts'
-import { applyPath, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
-import { stepPage } from './apply-frame.ts'
+import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { applyPath, openApplication, pathAt, type Application } from './apply-application.ts'
 import { readTyped, type Sent } from './apply-files.ts'
-import { controlId, questionField } from './question-field.ts'
+import { partPage, typedIn } from './part-page.ts'
 
 /** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
 export const applyPage: Page = {
@@ -83,7 +77,7 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
 function placeOf({ form, pinned, progress }: Application, pageId: string): number | string {
   if (!form.pages.some((page) => page.id === pageId)) return refuse('page.not_found')
   const place = progress.pages.findIndex(({ page }) => page.id === pageId)
-  return place < 0 || place > progress.reached ? pathAt(pinned.service, progress, progress.reached) : place
+  return place < 0 || !progress.leadsTo(place) ? pathAt(pinned.service, progress, progress.reached) : place
 }
 
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
@@ -104,10 +98,10 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
     delete answers[question.id]
   }
   const kept: Draft = { ...draft, answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
-  const after = progressOf(form, kept, about)
-  const here = after.pages.findIndex((one) => one.page.id === page.id)
+  const pages = visiblePages(form, kept.answers, about)
+  const here = pages.findIndex((one) => one.page.id === page.id)
   const stays = problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
-  const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, after, here + 1)
+  const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, { pages }, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
   return { draft: { ...kept, atPage }, target }
 }
@@ -123,47 +117,3 @@ function recheck({ form, draft, about, progress }: Application, place: number): 
 }
 
 const refusedProblems = (page: string, refused: Draft['refused']): Problem[] => Object.entries(refused).map(([id, why]) => ({ id, page, question: id, text: compose((tag) => why.map((one) => say(one, tag)).join(tag === 'en' ? '; ' : '；')) }))
-
-/** What stands in the fields: what was typed and is no answer yet, else the answer. */
-const typedIn = ({ questions }: VisiblePage, draft: Draft): Typed =>
-  Object.fromEntries(
-    questions.flatMap((question) => {
-      const answer = draft.answers[question.id]
-      const typed = draft.typed[question.id] ?? (answer === undefined ? undefined : question.type.typedFor(answer))
-      return typed === undefined ? [] : [[question.id, typed]]
-    }),
-  )
-
-/** Whether a field still holds the draft's answer; only then does it come from where the draft says. */
-function isUnchanged({ id, type }: AskedQuestion, typed: TypedValue | undefined, { draft, about }: Application): boolean {
-  const parsed = typed === undefined ? undefined : type.parse(typed, about.today)
-  return parsed !== undefined && 'value' in parsed && JSON.stringify(parsed.value) === JSON.stringify(draft.answers[id])
-}
-
-// The Enter key presses a form's first button, which must not be the one that removes a file.
-const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
-
-async function partPage(ctx: PageCtx, application: Application, place: number, tried?: { typed: Typed; problems: readonly Problem[] }): Promise<Html> {
-  const { t, tag } = ctx
-  const { draft, form, pinned, progress } = application
-  const part = progress.pages[place]!
-  const typed = tried?.typed ?? typedIn(part, draft)
-  const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
-  const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
-  const problems = new Map((tried?.problems ?? []).map((problem) => [problem.question, problem]))
-  const fields = part.questions.map((question) => {
-    const ids = typed[question.id]
-    const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
-    return questionField(ctx, question, { typed: typed[question.id], problem: problems.get(question.id), source: isUnchanged(question, typed[question.id], application) ? draft.sources[question.id] : undefined, files })
-  })
-  const saved = draft.savedAt && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(writeMoment(draft.savedAt, tag, ctx.house.pack.settings.timeZone)))}</span></p>`
-  const body = html`${part.page.intro && html`<p>${t(part.page.intro)}</p>`}<form method="post" action="${ctx.at(pathHere(ctx, application, place))}" novalidate${hasFiles(part.questions) && html` enctype="multipart/form-data" data-upload`}>${ctx.formFields()}${notes.length > 0 && defaultButton}<input type="hidden" name="shown" value="${part.questions.map(({ id }) => id).join(' ')}">
-${fields}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved}</form>`
-  return stepPage(ctx, application, {
-    title: part.page.title,
-    place,
-    back: ctx.query.has('change') ? applyPath(pinned.service, 'check') : place === 0 ? applyPath(pinned.service) : pathAt(pinned.service, progress, place - 1),
-    troubles: [...problems.values()].map((problem) => ({ href: `#${controlId(problem, form.questions.get(problem.question), tag)}`, text: t(problem.text) })),
-    body,
-  })
-}

@@ -9,7 +9,7 @@ import { applyTexts as texts } from '../apply-texts.ts'
 import { addressField } from './address-field.ts'
 
 /** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept. */
-export type Shown = { readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; readonly source?: AnswerSource | undefined; readonly files?: readonly FileName[] | undefined }
+export type Shown = { readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
 
 type Ask = { readonly ctx: Pick<PageCtx, 't' | 'tag' | 'at' | 'house'>; readonly question: AskedQuestion; readonly shown: Shown; readonly field: Field; /** What was typed, where it is one text. */ readonly value: string }
 
@@ -40,7 +40,7 @@ export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: S
     error: shown.problem && t(shown.problem.text),
     required: question.required,
     optional: question.required ? undefined : optionalWord(tag),
-    source: shown.source && t(sourceText(ctx, shown.source)),
+    source: shown.source,
     autocomplete: question.element.autocomplete,
   }
   return fields[question.element.type]({ ctx, question, shown, field, value: typeof shown.typed === 'string' ? shown.typed : '' })

@@ -1,0 +1,26 @@
+import { Html, escape } from './html.ts'
+
+/** A page made once with marks where a reader's own words go: pieces of markup by turns with the numbers of words. */
+export type Mould = { readonly pieces: readonly string[]; readonly places: readonly number[] }
+
+// Private use: no text of ours has these signs, and words that a reader typed are never searched for them.
+const [before, after] = ['\ue000', '\ue001']
+const marks = new RegExp(`${before}(\\d+)${after}`)
+
+/** Stands in a page for a reader's n-th own word. */
+export const markFor = (n: number): string => `${before}${n}${after}`
+
+export function makeMould(page: Html): Mould {
+  const parts = page.text.split(marks)
+  return { pieces: parts.filter((_, i) => i % 2 === 0), places: parts.filter((_, i) => i % 2 === 1).map(Number) }
+}
+
+/** The page of one reader: words are escaped, markup is kept, as `html` does. */
+export function fillMould({ pieces, places }: Mould, own: readonly (string | Html)[]): Html {
+  let text = pieces[0]!
+  for (let i = 0; i < places.length; i++) {
+    const word = own[places[i]!]!
+    text += (typeof word === 'string' ? escape(word) : word.text) + pieces[i + 1]!
+  }
+  return new Html(text)
+}

@@ -1,0 +1,61 @@
+import { raw, type Html } from '../../../kernel/html.ts'
+import { fillMould, makeMould, markFor, type Mould } from '../../../kernel/mould.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import type { AskedQuestion, TypedValue } from '../../forms/index.ts'
+import type { Application } from './apply-application.ts'
+import { partMarkup, type PartContent, type PartView } from './part-markup.ts'
+import type { Shown } from './question-field.ts'
+
+// A page is some 15 KB: 8 MB at the most.
+const mostKept = 500
+const kept = new Map<string, Mould>()
+
+/**
+ * A part of a form as saved, from a mould that every reader of the same page shares: same form, language, questions and choices.
+ * Writing the markup anew for each reader took as long as all else together.
+ */
+export function mouldedPart(ctx: PageCtx, application: Application, content: PartContent): Html {
+  const own: (string | Html)[] = []
+  const marked = markContent(content, own, ctx)
+  const view = markView(ctx, own)
+  // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
+  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, application.progress.pages.length, view.shell, marked.saved, marked.fields.map(({ question, shown }) => [question.id, shown])])
+  const mould = kept.get(key)
+  if (mould) return fillMould(mould, own)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, makeMould(partMarkup(view, application, marked)))
+  return partMarkup(ctx, application, content)
+}
+
+/** Takes what is the reader's own out of the content; a mark stands in its place. */
+function markContent({ place, fields, saved }: PartContent, own: (string | Html)[], { house }: PageCtx): PartContent {
+  const mark = (word: string) => (word === '' ? '' : markFor(own.push(word) - 1))
+  const choices = new Set(house.pack.address.fields.filter((part) => part.options).map((part) => part.key))
+  return {
+    place,
+    fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, shown.typed, mark, choices), source: shown.source && mark(shown.source) } satisfies Shown })),
+    saved: saved && mark(saved),
+  }
+}
+
+/** What is chosen from a list shows in the markup and stays; what is typed freely becomes a mark. */
+function markTyped({ element }: AskedQuestion, typed: TypedValue | undefined, mark: (word: string) => string, choices: ReadonlySet<string>): TypedValue | undefined {
+  if (['code', 'codes', 'yes-no', 'file'].includes(element.type)) return typed
+  if (typeof typed === 'string') return mark(typed)
+  if (typed === undefined || Array.isArray(typed)) return typed
+  return Object.fromEntries(Object.entries(typed).map(([part, word]: [string, string]) => [part, element.type === 'address' && choices.has(part) ? word : mark(word)]))
+}
+
+/** The surroundings with marks for who reads, and for what only this sending of the form has. */
+function markView(ctx: PageCtx, own: (string | Html)[]): PartView {
+  const mark = (word: string | Html) => markFor(own.push(word) - 1)
+  const { shell } = ctx
+  const { signedIn, csrf } = shell
+  const fields = mark(ctx.formFields())
+  const markedShell = {
+    ...shell,
+    csrf: csrf && mark(csrf),
+    signedIn: signedIn && { ...signedIn, name: mark(signedIn.name), actingFor: signedIn.actingFor && mark(signedIn.actingFor) },
+  }
+  return { t: ctx.t, tag: ctx.tag, at: ctx.at, house: ctx.house, query: ctx.query, shell: markedShell, formFields: () => raw(fields) }
+}

@@ -1,0 +1,47 @@
+import { writeMoment } from '../../../kernel/dates.ts'
+import type { Html } from '../../../kernel/html.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { fileNotes } from '../../files/index.ts'
+import type { AskedQuestion, Draft, Problem, Typed, TypedValue, VisiblePage } from '../../forms/index.ts'
+import type { Application } from './apply-application.ts'
+import { mouldedPart } from './moulded-part.ts'
+import { partMarkup } from './part-markup.ts'
+import { sourceText } from './question-field.ts'
+
+/** One part of the form, as the draft has it or as somebody has just sent it. */
+export async function partPage(ctx: PageCtx, application: Application, place: number, tried?: { typed: Typed; problems: readonly Problem[] }): Promise<Html> {
+  const { draft, progress } = application
+  const part = progress.pages[place]!
+  const typed = tried?.typed ?? typedIn(part, draft)
+  const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
+  const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
+  const fields = part.questions.map((question) => {
+    const ids = typed[question.id]
+    const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
+    const source = draft.sources[question.id]
+    const problem = tried?.problems.findLast((one) => one.question === question.id)
+    return { question, shown: { typed: ids, problem, source: source && isUnchanged(question, ids, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
+  })
+  const content = { place, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
+  const isAsSaved = !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
+  return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
+}
+
+// Links to the other languages carry the query along.
+const plainAddresses = ['', '?change=1']
+
+/** What stands in the fields: what was typed and is no answer yet, else the answer. */
+export const typedIn = ({ questions }: VisiblePage, draft: Draft): Typed =>
+  Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = draft.answers[question.id]
+      const typed = draft.typed[question.id] ?? (answer === undefined ? undefined : question.type.typedFor(answer))
+      return typed === undefined ? [] : [[question.id, typed]]
+    }),
+  )
+
+/** Whether a field still holds the draft's answer; only then does it come from where the draft says. */
+function isUnchanged({ id, type }: AskedQuestion, typed: TypedValue | undefined, { draft, about }: Application): boolean {
+  const parsed = typed === undefined ? undefined : type.parse(typed, about.today)
+  return parsed !== undefined && 'value' in parsed && JSON.stringify(parsed.value) === JSON.stringify(draft.answers[id])
+}
