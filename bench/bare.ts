@@ -4,8 +4,8 @@ import { createServer, request as ask, type IncomingHttpHeaders } from 'node:htt
 type Answer = { readonly headers: IncomingHttpHeaders; readonly body: string }
 
 /** What node:http can do at most: a server in a process of its own that sends the bytes of one answer and does nothing else. */
-export async function startBare(port: number, path: string, cookie?: string): Promise<{ port: number; bytes: number; stop(): void }> {
-  const answer = await fetchOnce(port, path, cookie)
+export async function startBare(port: number, path: string, more: { cookie?: string | undefined; plain?: boolean } = {}): Promise<{ port: number; bytes: number; stop(): void }> {
+  const answer = await fetchOnce(port, path, more)
   const child = fork(new URL(import.meta.url).pathname, ['serve'])
   const bare = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve(message as number))
@@ -15,9 +15,9 @@ export async function startBare(port: number, path: string, cookie?: string): Pr
   return { port: bare, bytes: Buffer.from(answer.body, 'base64').length, stop: () => void child.kill() }
 }
 
-const fetchOnce = (port: number, path: string, cookie: string | undefined) =>
+const fetchOnce = (port: number, path: string, { cookie, plain }: { cookie?: string | undefined; plain?: boolean }) =>
   new Promise<Answer>((resolve, reject) => {
-    const headers = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en-GB', ...(cookie && { cookie }) }
+    const headers = { ...(!plain && { 'accept-encoding': 'gzip, deflate, br' }), 'accept-language': 'en-GB', ...(cookie && { cookie }) }
     ask({ host: '127.0.0.1', port, path, headers }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${path} answers ${answer.statusCode}`))
       const { date: _date, connection: _connection, 'keep-alive': _keepAlive, ...kept } = answer.headers

@@ -8,8 +8,8 @@ import { against } from './service-page.ts'
 import type { BenchSite } from './site.ts'
 
 const path = `/en/services/${serviceId}/apply/record`
-const parties = { first: 1, count: 10_000 }
-const copies = { from: 10_000_000, count: 40_000 }
+const parties = { first: 1, count: 22_000 }
+const copies = { from: 10_000_000, count: 64_000 }
 
 /** A page of eight questions with its draft, and saving its answers beside pgbench with the same statements. */
 export async function formPage(site: BenchSite): Promise<Figure[]> {
@@ -18,14 +18,14 @@ export async function formPage(site: BenchSite): Promise<Figure[]> {
   await copyParties(site, parties.first, copies.from, copies.count)
   await settle(site)
   const cookies = Array.from({ length: 16 }, (_, i) => cookieOf(site, parties.first + i))
-  const shown = await against(web.port, 'form-page shown', path, 0.05, cookies[0], cookies)
+  const shown = await against({ port: web.port, name: 'form-page shown', page: path, bar: 0.05, cookies, plain: true })
+  const packed = await against({ port: web.port, name: 'form-page shown, compressed', page: path, cookies })
 
   const bodyOf = await bodyMaker(site)
   const steps = await record(site, bodyOf(parties.first, crypto.randomUUID()))
   // Each person saves once: nobody saves the same page sixty times a minute.
   const requestOf = (n: number) => request('POST', path, { cookie: cookieOf(site, n), body: bodyOf(n, newUuid) })
-  const saved = await replayed({ site, requestOf, steps, parties, copies })
-  return [shown, { name: 'form-page saved', bar: 0.5, unit: 'saves/s', ...saved }]
+  return [shown, packed, ...(await replayed({ name: 'form-page saved', unit: 'saves/s', bar: 0.5, site, requestOf, steps, parties, copies }))]
 }
 
 /** The page as the n-th person sends it, unchanged from their draft. */

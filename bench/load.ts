@@ -42,14 +42,14 @@ export async function load(given: Partial<Load> & Pick<Load, 'port' | 'requests'
 }
 
 /** A request as a browser sends it. */
-export function request(method: 'GET' | 'POST', path: string, more: { cookie?: string | undefined; body?: string } = {}): string {
+export function request(method: 'GET' | 'POST', path: string, more: { cookie?: string | undefined; body?: string; plain?: boolean } = {}): string {
   const body = more.body ?? ''
   const head = [
     `${method} ${path} HTTP/1.1`,
     'host: localhost',
     'accept: text/html',
     'accept-language: en-GB',
-    'accept-encoding: gzip, deflate, br',
+    ...(more.plain ? [] : ['accept-encoding: gzip, deflate, br']),
     ...(more.cookie ? [`cookie: ${more.cookie}`] : []),
     ...(method === 'POST' ? ['sec-fetch-site: same-origin', 'content-type: application/x-www-form-urlencoded', `content-length: ${Buffer.byteLength(body.replaceAll(newUuid, '0'.repeat(36)))}`] : []),
   ]

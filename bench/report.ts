@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 
-/** One figure: `ours` beside its `limit` (what can be reached, or what must not be passed). The ratio is at least the bar, or the bar is missed. */
+/** One figure: `ours` beside its `limit` (what can be reached, or what must not be passed). The ratio is at least the bar, or the bar is missed; a figure without one is for comparison. */
 export type Figure = {
   readonly name: string
   readonly ratio: number
-  readonly bar: number
+  readonly bar?: number
   readonly ours: number
   readonly limit: number
   readonly unit: string
@@ -29,7 +29,7 @@ export function write(bench: string, figures: readonly Figure[]): void {
 export function print(figures: readonly Figure[]): void {
   const number = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2))
   const times = (p50?: number, p99?: number) => (p50 ? `${number(p50)} / ${number(p99 ?? 0)}` : '')
-  const rows = figures.map((one) => [one.name, number(one.ours), number(one.limit), one.unit, one.ratio.toFixed(2), String(one.bar), one.ratio >= one.bar ? 'ok' : 'MISSED', times(one.p50, one.p99), times(one.limitP50, one.limitP99)])
+  const rows = figures.map((one) => [one.name, number(one.ours), number(one.limit), one.unit, one.ratio.toFixed(one.ratio < 0.1 ? 3 : 2), one.bar === undefined ? '' : String(one.bar), one.bar === undefined ? '' : one.ratio >= one.bar ? 'ok' : 'MISSED', times(one.p50, one.p99), times(one.limitP50, one.limitP99)])
   const table = [['figure', 'ours', 'limit', 'unit', 'ratio', 'bar', '', 'p50 / p99 ms', 'limit p50 / p99'], ...rows]
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
   console.log('')

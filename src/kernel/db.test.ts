@@ -27,6 +27,10 @@ test('listeners hear of a commit and not of a rollback', async () => {
   await made.db.transaction(async () => undefined)
   await made.db.transaction(() => Promise.reject(new Error('no'))).catch(() => undefined)
   assert.equal(heard, 1)
+  await made.db.write(insertClaim(partyId, 'alone', new Date()))
+  assert.equal(heard, 2, 'a statement of its own is a commit too')
+  await assert.rejects(made.db.write(sql`insert into kernel.once (party_id, key, at) values (${partyId}, ${'alone'}, ${new Date()})`), isDuplicate)
+  assert.equal(heard, 2)
 })
 
 test('values never become text, days stay days, and whole numbers are numbers', async () => {

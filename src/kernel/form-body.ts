@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { badBody, tooLarge } from './http-refusals.ts'
+import { IncomingRequest } from './incoming-request.ts'
 import type { FormBody, Upload } from './page.ts'
 
 /** Reads a posted form of one of the two HTML encodings, up to a size; anything else is a clear refusal. */
@@ -15,13 +17,34 @@ export async function readBytes(request: Request, mostBytes: number): Promise<Bu
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) tooLarge(mostBytes)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  const take = (chunk: Uint8Array) => {
     size += chunk.length
     if (size > mostBytes) tooLarge(mostBytes)
     chunks.push(chunk)
   }
+  if (request instanceof IncomingRequest) await eachChunk(request.message, take)
+  else for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) take(chunk)
   return Buffer.concat(chunks)
 }
+
+/** Gives each chunk of a message as it comes; stops, and fails, when it is refused or the sender goes away. */
+const eachChunk = (message: IncomingMessage, take: (chunk: Uint8Array) => void) =>
+  new Promise<void>((resolve, reject) => {
+    const refused = (error: unknown) => {
+      message.off('data', taken)
+      message.resume()
+      reject(error as Error)
+    }
+    const taken = (chunk: Uint8Array) => {
+      try {
+        take(chunk)
+      } catch (error) {
+        refused(error)
+      }
+    }
+    message.on('data', taken).once('end', resolve).once('error', reject)
+    if (message.destroyed) reject(new Error('the sender has gone away'))
+  })
 
 function decodeUtf8(bytes: Buffer): string {
   try {

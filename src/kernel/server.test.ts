@@ -3,6 +3,7 @@ import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { readBytes } from './form-body.ts'
 import { keepHeader, listen, type Listener } from './server.ts'
 
 const words = `<p>${'Good morning. 早晨。'.repeat(200)}</p>`
@@ -15,7 +16,7 @@ async function app(request: Request): Promise<Response> {
   asked.push(`${request.method} ${pathname}${search}`)
   if (pathname === '/slow') await sleep(300)
   if (pathname === '/broken') throw new Error('secret words')
-  if (pathname === '/echo') return new Response(`${href} ${await request.text()}`)
+  if (pathname === '/echo') return new Response(`${href} ${(await readBytes(request, 1000)).toString()}`)
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-frame': 'mine' })
   if (pathname.startsWith('/kept')) headers.set(keepHeader, '1')
   for (const cookie of ['a=1; Path=/', 'b=2; Path=/']) if (pathname === '/cookies') headers.append('set-cookie', cookie)

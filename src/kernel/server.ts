@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { readCookie } from './cookies.ts'
 import { fillGzip, fillPlain, makeFrame, type Frame, type ReaderLine } from './kept-frames.ts'
+import { IncomingRequest } from './incoming-request.ts'
 import { PageResponse } from './page-response.ts'
 
 export type Asset = { readonly href: string; readonly type: string; readonly body: string | Buffer }
@@ -115,7 +116,7 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
   try {
     // The one method that a web-standard request cannot have.
     if (request.method === 'TRACE') return void response.writeHead(405).end()
-    const answer = await options.app(toRequest(request, options.publicUrl), request.socket.remoteAddress ?? '')
+    const answer = await options.app(new IncomingRequest(request, addressOf(request, options.publicUrl)), request.socket.remoteAddress ?? '')
     const body = answer instanceof PageResponse ? Buffer.from(answer.page) : Buffer.from(await answer.arrayBuffer())
     const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
     const cookies = answer.headers.getSetCookie()
@@ -156,13 +157,5 @@ function sendPlain(request: IncomingMessage, response: ServerResponse, status: n
 const gzipOrBrotli = (encoding: 'br' | 'gzip', body: Buffer) =>
   encoding === 'br' ? brotliCompressSync(body, { chunkSize: 8192, params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }) : gzipSync(body, { level: 2, chunkSize: 8192 })
 
-/** A web-standard request; its address is built on our own public address, never on the Host header. */
-function toRequest(request: IncomingMessage, publicUrl: string): Request {
-  const method = request.method ?? 'GET'
-  const headers = new Headers()
-  for (let i = 0; i < request.rawHeaders.length; i += 2) headers.append(request.rawHeaders[i]!, request.rawHeaders[i + 1]!)
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  // An absolute-form or odd target must not change the host.
-  const target = request.url?.startsWith('/') ? request.url : '/'
-  return new Request(`${publicUrl}${target}`, { method, headers, ...(hasBody && { body: request as unknown as ReadableStream, duplex: 'half' }) } as RequestInit)
-}
+/** The address is built on our own public one, never on the Host header; an absolute-form or odd target must not change the host. */
+const addressOf = ({ url }: IncomingMessage, publicUrl: string) => `${publicUrl}${url?.startsWith('/') ? url : '/'}`

@@ -3,7 +3,7 @@ import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import { organisationsOf } from '../access/index.ts'
 import type { About } from '../forms/index.ts'
-import { currentService, pinnedService, type PinnedService } from '../jurisdiction/index.ts'
+import { pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { refuse } from './refusals.ts'
@@ -49,6 +49,3 @@ export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applican
   today: dayIn(ctx.now, ctx.house.pack.settings.timeZone),
   partyKind: found.party_id === found.applicant_id ? 'person' : 'company',
 })
-
-/** The definition that new applications follow. */
-export const onlineService = (ctx: ReadCtx, serviceId: string): PinnedService => currentService(ctx.house.pack, serviceId) ?? refuse('case.service_not_online')

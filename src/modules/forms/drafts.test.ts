@@ -6,7 +6,7 @@ import { keepFile } from '../files/index.ts'
 import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
 import { compileForm } from './compile-form.ts'
 import { exampleForm, onlineServices } from './example-form.ts'
-import { draftsOf, dropDraft, openDraft, saveDraft, tasks, type Draft, type Form } from './index.ts'
+import { draftsOf, dropDraft, isDraftOutrun, openDraft, prepareSave, saveDraft, tasks, type Draft, type Form } from './index.ts'
 
 const now = new Date('2026-11-22T04:00:00Z')
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -113,6 +113,29 @@ test('each save keeps a draft for 90 more days; then it goes, with its files', a
   assert.equal((await rows(party.party)).length, 0)
   assert.ok((await made.asOwner('select dropped_at from files.blob where party_id = $1', [party.party])).rows[0].dropped_at)
   assert.deepEqual((await made.asOwner(`select what, about from journal.entry where party_id = $1 and what like 'draft.%'`, [party.party])).rows, [{ what: 'draft.expired', about: 'example' }])
+})
+
+test('a save that was outrun by another is not made, and leaves nothing', async () => {
+  const form = exampleForm([{ id: 'works', element: yesNo }])
+  const party = person('ng-ka-yan')
+  const run = async (draft: Draft, key: string, at: Date) => {
+    const ctx = { house: made.house, db: made.db, actor: party, now: at }
+    const statement = await prepareSave(ctx, { form, digest: first, draft, language: 'en' })
+    await made.db.write(statement({ partyId: party.party, key, at, place: '/next' }))
+  }
+  const claims = async () => (await made.asOwner(`select key from kernel.once where party_id = $1 and key like 'save %' order by key`, [party.party])).rows.map((row) => row.key)
+  const fresh = await open(party, form)
+  await run(fresh, 'save 1', later(0))
+  assert.equal((await expiry(party.party)).length, 1, 'the first save asks for the end')
+  await assert.rejects(run({ ...fresh, answers: { works: false } }, 'save 2', later(0)), isDraftOutrun, 'begun on two devices at once')
+  const seen = await open(party, form)
+  await run({ ...seen, answers: { works: true } }, 'save 3', later(1))
+  await assert.rejects(run({ ...seen, answers: { works: false } }, 'save 4', later(2)), isDraftOutrun)
+  assert.deepEqual((await open(party, form)).answers, { works: true })
+  assert.deepEqual(await claims(), ['save 1', 'save 3'], 'what was outrun may be sent again')
+  assert.equal((await expiry(party.party)).length, 1)
+  await run({ ...(await open(party, form, first, later(200))), answers: { works: false } }, 'save 5', later(200))
+  assert.deepEqual((await open(party, form, first, later(200))).answers, { works: false }, 'a draft whose time is over makes way')
 })
 
 test('a person can throw a draft away', async () => {

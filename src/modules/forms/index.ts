@@ -16,6 +16,6 @@ export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.t
 export { showAnswer } from './show-answer.ts'
 export { answerTexts } from './texts.ts'
 export { writeSize } from './types/file.ts'
-export { answersToSend, visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
+export { visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

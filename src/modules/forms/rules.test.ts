@@ -12,7 +12,7 @@ import { claimsOf, validMonths } from './claims.ts'
 import { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 import { exampleForm, exampleService, onlineServices, realPack } from './example-form.ts'
 import { checkQuestion, checkVerdict } from './register-checks.ts'
-import { answersToSend, visiblePages } from './walk-form.ts'
+import { visiblePages } from './walk-form.ts'
 
 const about: About = { today: '2026-11-22', partyKind: 'person' }
 const number = { type: 'number' } as const
@@ -111,10 +111,10 @@ test('what somebody answered before going another way is not sent and decides no
     { fee: [{ text: { en: 'Fee', 'zh-Hant': '費用' }, amountMinor: 'answers.area * 100.0' }] },
   )
   const all: Answers = { works: true, area: 8, detail: 1, plan: 'x' }
-  assert.deepEqual(answersToSend(form, all, about), all)
+  assert.deepEqual(walkForm(form, all, about).answers, all)
   assert.deepEqual(billOf(form, all, about).lines.map((line) => line.amountMinor), [800])
   const changed = { ...all, works: false }
-  assert.deepEqual(answersToSend(form, changed, about), { works: false })
+  assert.deepEqual(walkForm(form, changed, about).answers, { works: false })
   assert.deepEqual(visiblePages(form, changed, about).map(({ page, questions }) => [page.id, questions.length]), [['one', 1]])
   assert.deepEqual(billOf(form, changed, about), { lines: [], totalMinor: 0 })
 })
@@ -163,8 +163,8 @@ for (const service of onlineServices) {
     fc.assert(
       fc.property(someAnswers(form), found, fc.constantFrom<About['partyKind']>('person', 'company'), (answers, said, partyKind) => {
         const facts: About = { today: about.today, partyKind }
-        const sent = answersToSend(form, answers, facts)
-        assert.deepEqual(answersToSend(form, sent, facts), sent, 'sending twice changes nothing')
+        const sent = walkForm(form, answers, facts).answers
+        assert.deepEqual(walkForm(form, sent, facts).answers, sent, 'sending twice changes nothing')
         checkAll(form, answers, facts)
         for (const { check } of form.checks) {
           checkQuestion(form, check.id, answers, facts)

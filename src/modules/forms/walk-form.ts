@@ -6,7 +6,7 @@ import type { Variables } from './rule.ts'
 /** A page that is to be shown, with the questions of it that are asked. */
 export type VisiblePage = { readonly page: AskedPage; readonly questions: readonly AskedQuestion[] }
 
-/** The form as it stands with these answers: what is asked, and the answers that count. */
+/** The form as it stands with these answers: what is asked, and the answers that count and are submitted; the others stay in the draft. */
 export type Walk = { readonly pages: readonly VisiblePage[]; readonly answers: Answers; readonly variables: Variables }
 
 /**
@@ -39,9 +39,6 @@ export const visiblePages = (form: Form, answers: Answers, about: About): readon
 /** The questions of one page that are to be asked; none when the page is not to be shown. */
 export const visibleQuestions = (form: Form, pageId: string, answers: Answers, about: About): readonly AskedQuestion[] =>
   visiblePages(form, answers, about).find(({ page }) => page.id === pageId)?.questions ?? []
-
-/** The answers that are submitted: those to questions that are asked. The others stay in the draft. */
-export const answersToSend = (form: Form, answers: Answers, about: About): Answers => walkForm(form, answers, about).answers
 
 /** A condition that cannot be worked out asks rather than skips. */
 export const applies = (asked: { readonly when?: AskedQuestion['when'] }, variables: Variables): boolean => asked.when === undefined || asked.when(variables) !== false
