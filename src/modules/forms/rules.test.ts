@@ -12,7 +12,7 @@ import { claimsOf, validMonths } from './claims.ts'
 import { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 import { exampleForm, exampleService, onlineServices, realPack } from './example-form.ts'
 import { checkQuestion, checkVerdict } from './register-checks.ts'
-import { visiblePages } from './walk-form.ts'
+import { visiblePages, walkForm } from './walk-form.ts'
 
 const about: About = { today: '2026-11-22', partyKind: 'person' }
 const number = { type: 'number' } as const
