@@ -93,7 +93,7 @@ describe('what people get wrong in a form', () => {
   })
 
   test('a declaration that was not ticked sends nothing, in the reader’s language', async () => {
-    for (const [lang, words] of [['en', /Tick the statement to confirm it/], ['tc', /請剔選聲明以作確認/]] as const) {
+    for (const [lang, words] of [['en', /Tick statement 2 of 2 to confirm it/], ['tc', /請剔選第2項聲明以作確認/]] as const) {
       const client = await site.as('ng-ka-yan')
       const check = await fillIn(client, 'immd-birthcopy', { ...birth, applicant: { ...birth.applicant, identityNumber: 'Q000106(2)' } }, lang)
       says(await leavesNothing(() => client.post(check, { 'declare-0': 'yes' })), 422, words)

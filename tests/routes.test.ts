@@ -102,6 +102,7 @@ function addressesOf(route: string): { mark: string; path: string }[] {
 
 const addressOf = (page: Page, path: string, lang: string) => (page.bare ? `${path}?lang=${lang}` : `/${lang}${path}`)
 
+const takesPosts = (page: Page) => Boolean(page.post ?? page.postOnce)
 const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : site.as(roles[role]))
 const csrfOf = async (client: Client) => formsOf((await client.get('/en/account/sessions')).text, '').find((form) => form.fields['csrf'])?.fields['csrf'] ?? ''
 
@@ -118,8 +119,8 @@ async function measure(): Promise<Matrix> {
     const reader = await signIn(role)
     for (const page of allPages) {
       for (const { mark, path } of addressesOf(page.path)) {
-        const client = page.post ? await signIn(role) : reader
-        const answer = await client.send(addressOf(page, path, 'en'), { action_id: actionId(), csrf: page.post ? await csrfOf(client) : '' })
+        const client = takesPosts(page) ? await signIn(role) : reader
+        const answer = await client.send(addressOf(page, path, 'en'), { action_id: actionId(), csrf: takesPosts(page) ? await csrfOf(client) : '' })
         note(`POST ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, answer.status)
       }
     }
@@ -144,7 +145,7 @@ describe('every page and endpoint', () => {
   test('says who may open it', () => {
     for (const page of allPages) {
       assert.ok(['anyone', 'person', 'officer', 'operator', 'sandbox'].includes(page.who), page.path)
-      assert.ok(page.get || page.post, page.path)
+      assert.ok(page.get || takesPosts(page), page.path)
       if (/^\/(account|pay)\b/.test(page.path)) assert.equal(page.who, 'person', page.path)
       if (/^\/work\b/.test(page.path)) assert.match(page.who, /officer|operator/, page.path)
       if (/^\/sandbox\b/.test(page.path)) assert.equal(page.who, 'sandbox', page.path)

@@ -59,7 +59,8 @@ export const applyTexts = {
   total: { en: 'Total', 'zh-Hant': '合計' },
   payAfter: { en: 'You pay after you have sent the application.', 'zh-Hant': '遞交申請後再繳付費用。' },
   declaration: { en: 'Declaration', 'zh-Hant': '聲明' },
-  declare: { en: 'Tick the statement to confirm it', 'zh-Hant': '請剔選聲明以作確認' },
+  declare: (n: number, of: number): Text => (of === 1 ? { en: 'Tick the statement to confirm it', 'zh-Hant': '請剔選聲明以作確認' } : { en: `Tick statement ${n} of ${of} to confirm it`, 'zh-Hant': `請剔選第${n}項聲明以作確認` }),
+  unready: (n: number): Text => ({ en: n === 1 ? 'One thing is left before you can send it' : `${n} things are left before you can send it`, 'zh-Hant': `遞交前尚有${n}項事宜需要處理` }),
   billChanged: { en: 'The amount has changed since you opened this page. Check it, then send the application again', 'zh-Hant': '款額在你開啟本頁後已有更改，請核對後再遞交' },
   send: { en: 'Send the application', 'zh-Hant': '遞交申請' },
 } as const

@@ -40,16 +40,18 @@ function taxonomyFaults(pack: Pack): Fault[] {
     event.services.flatMap((id, j) => (pack.services.has(id) ? [] : [{ place: pack.place('taxonomy.yaml', ['lifeEvents', i, 'services', j]), message: unknown('service', id, services) }])),
   )
   const redirects = [...pack.redirects].flatMap(([from, to]) => (pack.services.has(to) ? [] : [{ place: pack.place('redirects.yaml', ['services', from]), message: unknown('service', to, services) }]))
-  return [...events, ...redirects]
+  const popular = pack.taxonomy.popular.flatMap((id, i) => (pack.services.has(id) ? [] : [{ place: pack.place('taxonomy.yaml', ['popular', i]), message: unknown('service', id, services) }]))
+  return [...events, ...popular, ...redirects]
 }
 
 function elementFaults(pack: Pack): Fault[] {
   return [...pack.elements.values()].flatMap((element) => {
     const faults: Fault[] = []
-    const at = `elements (${element.id})`
-    if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at, message: unknown('code list', element.codelist, pack.codelists.keys()) })
-    if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at, message: unknown('identity number', element.identityNumber, pack.identityNumbers.keys()) })
-    if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at, message: `type ${element.type} needs a codelist` })
+    const [file, n] = pack.elementPlaces.get(element.id)!
+    const at = (key: string) => pack.place(file, ['elements', n, key])
+    if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknown('code list', element.codelist, pack.codelists.keys()) })
+    if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknown('identity number', element.identityNumber, pack.identityNumbers.keys()) })
+    if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
     return faults
   })
 }
@@ -95,7 +97,8 @@ function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
   const states = ['draft', ...Object.keys(procedure.states)]
   const say = (path: readonly (string | number)[], message: string) => faults.push({ place: pack.place(file, path), message })
   for (const [name, action] of Object.entries(procedure.actions)) {
-    for (const state of [...action.from, action.to]) if (!states.includes(state)) say(['actions', name], unknown('state', state, states))
+    action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknown('state', state, states)))
+    if (!states.includes(action.to)) say(['actions', name, 'to'], unknown('state', action.to, states))
     if (action.joins && !procedure.actions[action.joins]) say(['actions', name, 'joins'], unknown('action', action.joins, Object.keys(procedure.actions)))
     for (const effect of action.then) {
       if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say(['actions', name, 'then'], unknown('letter', effect.letter, Object.keys(procedure.letters)))

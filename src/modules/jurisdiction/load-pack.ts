@@ -49,30 +49,41 @@ export function loadPack(folder: string): Pack {
   for (const { name, value } of services) if (basename(dirname(name)) !== value.id) faults.push({ place: `${name}:1`, message: `id: write ${basename(dirname(name))}, the folder's name` })
   if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !numbers || !redirects || !simplifiedWords) throw new PackError(folder, faults)
 
+  const place: Pack['place'] = (name, path) => `${name}:${files.get(name)?.lineOf(path) ?? 1}`
+  const placed = elements.flatMap(({ name, value }) => value.elements.map((element, n) => ({ element, name, n })))
   const pack: Pack = {
     folder,
     settings,
-    organisations: byId(organisations.organisations),
+    organisations: byId(organisations.organisations, (i) => place('organisations.yaml', ['organisations', i, 'id']), faults),
     taxonomy,
     laws: new Map(laws.laws.map((law) => [law.cap, law])),
     holidays: new Map(holidays.flatMap(({ value }) => value.holidays.map(({ date, name }) => [date, name] as const))),
-    identityNumbers: byId(numbers.kinds),
+    identityNumbers: byId(numbers.kinds, (i) => place('identity-numbers.yaml', ['kinds', i, 'id']), faults),
     address,
-    codelists: byId(codelists.map(({ value }) => value)),
-    elements: byId(elements.flatMap(({ value }) => value.elements)),
-    procedures: byId(procedures.map(({ value }) => value)),
-    services: byId(services.map(({ value }) => value)),
+    codelists: byId(codelists.map(({ value }) => value), (i) => place(codelists[i]!.name, ['id']), faults),
+    elements: byId(placed.map(({ element }) => element), (i) => place(placed[i]!.name, ['elements', placed[i]!.n, 'id']), faults),
+    elementPlaces: new Map(placed.map(({ element, name, n }) => [element.id, [name, n]])),
+    procedures: byId(procedures.map(({ value }) => value), (i) => place(procedures[i]!.name, ['id']), faults),
+    services: byId(services.map(({ value }) => value), (i) => place(services[i]!.name, ['id']), faults),
     digests: new Map(),
     redirects: new Map(Object.entries(redirects.services)),
     simplifiedWords,
-    place: (name, path) => `${name}:${files.get(name)?.lineOf(path) ?? 1}`,
+    place,
   }
   faults.push(...checkReferences(pack))
   if (faults.length > 0) throw new PackError(folder, faults)
   return { ...pack, digests: digestsOf(pack) }
 }
 
-const byId = <Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map((item) => [item.id, item]))
+/** Things by their id. The second with the same id would take the place of the first in silence, so it is a fault. */
+function byId<Item extends { readonly id: string }>(items: readonly Item[], place: (i: number) => string, faults: Fault[]): ReadonlyMap<string, Item> {
+  const found = new Map<string, Item>()
+  for (const [i, item] of items.entries()) {
+    if (found.has(item.id)) faults.push({ place: place(i), message: `the id '${item.id}' is used twice; give one another id` })
+    found.set(item.id, item)
+  }
+  return found
+}
 
 /** A service's digest covers what a case depends on: its own file, its procedure, its questions' elements. */
 function digestsOf(pack: Pack): ReadonlyMap<string, string> {

@@ -107,6 +107,8 @@ export type Pack = {
   readonly simplifiedWords: SimplifiedWords
   /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
   readonly place: (file: string, path: readonly (string | number)[]) => string
+  /** The file of an element and its number there; elements lie in several files. */
+  readonly elementPlaces: ReadonlyMap<string, readonly [file: string, n: number]>
 }
 
 declare module '../../kernel/ctx.ts' {

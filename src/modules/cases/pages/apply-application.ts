@@ -1,5 +1,6 @@
 import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
+import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
 import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
@@ -30,6 +31,9 @@ export async function openApplication(ctx: PageCtx, serviceId: string, toSave = 
   const draft = await openDraft(ctx, form, pinned.digest, toSave)
   return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about) } }
 }
+
+/** The same for something that was sent: a page that says why not is then a refusal. */
+export const insteadOfPost = (instead: Answer): Answer => (instead instanceof Html ? { status: 403, body: instead } : instead)
 
 function movedOrUnknown(ctx: PageCtx, serviceId: string): Answer {
   const moved = ctx.house.pack.redirects.get(serviceId)

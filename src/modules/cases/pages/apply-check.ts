@@ -9,7 +9,7 @@ import { billOn, showAnswer, type Bill, type FileName, type VisiblePage } from '
 import { applyTexts as texts } from '../apply-texts.ts'
 import { prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
-import { applyPath, openApplication, pathAt, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { sourceText } from './question-field.ts'
 
@@ -26,11 +26,12 @@ export const applyCheckPage: Page = {
   },
   async postOnce(ctx, params, form) {
     const opened = await openApplication(ctx, params['id'] ?? '')
-    if ('instead' in opened) return opened.instead
+    if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
     const { pinned, progress } = application
     if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
-    const missing = pinned.service.apply.declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare) }]))
+    const { declaration } = pinned.service.apply
+    const missing = declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
     const troubles = [...changed, ...missing]
@@ -63,11 +64,11 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, troubles
   const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
   const agreed = (i: number) => troubles.length > 0 && !troubles.some((trouble) => trouble.href === `#declare-${i}`)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
-    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.some((trouble) => trouble.href === `#declare-${i}`) ? t(texts.declare) : undefined }),
+    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 <form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  return stepPage(ctx, application, { title: texts.check, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {

@@ -9,10 +9,10 @@ import type { Application } from './apply-application.ts'
 export type Trouble = { readonly href: string; readonly text: string }
 
 /** The frame of a step: way back, what is wrong, how far it is, the title, and the form. `place` counts the parts before this one. */
-export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; body: Html }): Html {
+export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; body: Html }): Html {
   const { t, at } = ctx
   const all = application.progress.pages.length + 1
-  const troubles = step.troubles.length > 0 && errorSummary({ title: t(texts.problems(step.troubles.length)), problems: step.troubles })
+  const troubles = step.troubles.length > 0 && errorSummary({ title: t(step.troublesTitle ?? texts.problems(step.troubles.length)), problems: step.troubles })
   const title = taskTitle({ title: t(step.title), service: t(application.pinned.service.name), part: t(texts.part(step.place + 1, all)), petals: petalsFor(step.place, all) })
   return document(ctx.shell, {
     title: t(step.troubles.length > 0 ? texts.errorTitle(step.title) : step.title),

@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
-import { applyPath, openApplication, pathAt, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { readTyped, type Sent } from './apply-files.ts'
 import { partPage, typedIn } from './part-page.ts'
 
@@ -20,7 +20,7 @@ export const applyPage: Page = {
   },
   async postOnce(ctx, params, body) {
     const opened = await openPart(ctx, params)
-    if ('instead' in opened) return opened.instead
+    if ('instead' in opened) return insteadOfPost(opened.instead)
     // Files are kept with the answers or not at all, which takes a transaction.
     if (hasFiles(opened.page.questions)) return undefined
     const { form, pinned } = opened.application
@@ -36,7 +36,7 @@ export const applyPage: Page = {
   },
   async post(ctx, params, body) {
     const opened = await openPart(ctx, params, true)
-    if ('instead' in opened) return opened.instead
+    if ('instead' in opened) return insteadOfPost(opened.instead)
     const { form, pinned } = opened.application
     const taken = await takePage(ctx, opened, body, await readTyped(ctx, opened.application, opened.page, body))
     if ('instead' in taken) return taken.instead

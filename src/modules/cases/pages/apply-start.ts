@@ -7,7 +7,7 @@ import { draftDays, dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { changedNotice } from './apply-frame.ts'
-import { applyPath, openApplication, resumePath, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
 
 /** Before the first question: what will be asked, what it costs, what becomes of the data; and the way back into a draft. */
 export const applyStartPage: Page = {
@@ -19,7 +19,7 @@ export const applyStartPage: Page = {
   },
   async post(ctx, params, form) {
     const opened = await openApplication(ctx, params['id'] ?? '', true)
-    if ('instead' in opened) return opened.instead
+    if ('instead' in opened) return insteadOfPost(opened.instead)
     const { service } = opened.application.pinned
     if (form.text('forget') === '') return { redirect: ctx.at(resumePath(opened.application)) }
     await dropDraft(ctx, service.id)

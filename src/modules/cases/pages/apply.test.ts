@@ -70,7 +70,8 @@ test('a person goes from the first question to the reference', async () => {
   assert.match(check, /\$420/)
   const unsigned = await post(`${birth}/check`, {})
   assert.equal(unsigned.status, 422)
-  assert.match(unsigned.text, /href="#declare-0"/)
+  assert.match(unsigned.text, /href="#declare-0">Tick statement 1 of 2 to confirm it</)
+  assert.match(unsigned.text, /2 things are left before you can send it/)
   const sent = await post(`${birth}/check`, { 'declare-0': 'yes', 'declare-1': 'yes' })
   assert.match(sent.location, /^\/en\/account\/applications\/[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/)
   assert.match((await get(birth)).text, /Start now/, 'the draft is gone')
@@ -165,6 +166,8 @@ test('changing an answer leads back to the check page, and a changed answer has 
 test('what a company applies for needs somebody who acts for one, and is the company’s own', async () => {
   const person = await browser('chan-tai-man')
   assert.match((await person.get(restaurant)).text, /This is applied for by a company/)
+  const fields = (await person.get(`${birth}/record`)).text
+  for (const path of [`${restaurant}/business`, `${restaurant}/check`, restaurant]) assert.equal((await person.post(path, {}, fields)).status, 403, path)
   const company = await browser('fung-siu-kei lotus-lane-kitchen')
   const page = (await company.get(`${restaurant}/business`)).text
   assert.match(page, /Lotus Lane Kitchen Limited/)
