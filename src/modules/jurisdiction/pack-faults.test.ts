@@ -3,11 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { realPack } from '../forms/example-form.ts'
 import { loadPack, PackError } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-pack-'))
-cpSync(realPack.folder, folder, { recursive: true })
+cpSync(new URL('../../../jurisdictions/hk', import.meta.url), folder, { recursive: true })
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const birth = 'services/immd-birthcopy/service.yaml'
