@@ -4,8 +4,11 @@ import { sql } from '../../kernel/sql.ts'
 
 export type DraftRow = { id: string; service_id: string; digest: string; answers: Buffer; at_page: string | null; language: Tag; saved_at: Date; expires_at: Date }
 
-export const readDraft = (partyId: string, serviceId: string, now: Date) => sql<DraftRow>`
-  select id, service_id, digest, answers, at_page, language, saved_at, expires_at
+/** What a draft is opened with. */
+export type OpenRow = Pick<DraftRow, 'id' | 'digest' | 'answers' | 'at_page' | 'saved_at'>
+
+export const readDraft = (partyId: string, serviceId: string, now: Date) => sql<OpenRow>`
+  select id, digest, answers, at_page, saved_at
   from forms.draft where party_id = ${partyId} and service_id = ${serviceId} and expires_at > ${now}`
 
 /** Keeps two saves at the same moment from losing one page's answers. */

@@ -13,7 +13,7 @@ import { prefill } from './prefill.ts'
  */
 export async function openDraft(ctx: ReadCtx, form: Form, digest: string, toSave = false): Promise<Draft> {
   const partyId = ctx.actor.party
-  const row = await ctx.db.maybe((toSave ? q.lockDraft : q.readDraft)(partyId, form.service.id, ctx.now))
+  const row: q.OpenRow | undefined = await (toSave ? ctx.db.maybe(q.lockDraft(partyId, form.service.id, ctx.now)) : ctx.db.maybe(q.readDraft(partyId, form.service.id, ctx.now)))
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
   if (!row) return { id: uuid(ctx.now.getTime()), ...(await prefill(ctx, form, today)) }
   const content = await unsealDraft(ctx, partyId, row)

@@ -6,8 +6,8 @@ export type SessionKey = { readonly partyId: string; readonly id: Buffer }
 export type ActorRow = {
   acting_party: string
   acting_kind: PartyKind
-  seen_at: Date
-  expires_at: Date
+  /** Not noted as used for a while. */
+  is_stale: boolean
   data_key: Buffer
   name_sealed: Buffer | null
   name_zh_sealed: Buffer | null
@@ -17,8 +17,8 @@ export type ActorRow = {
 }
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
-export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: Date) => sql<ActorRow>`
-  select s.acting_party, s.acting_kind, s.seen_at, s.expires_at, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
+export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: Date, staleSince: Date) => sql<ActorRow>`
+  select s.acting_party, s.acting_kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts
   from identity.session s

@@ -58,10 +58,10 @@ export function sessionsOf(db: Db, house: House, clock: () => Date = () => new D
 
 /** Who a session is, asked of the database; undefined when it is over, was ended, or never was. */
 export async function actorOfSession(db: Reader, house: House, session: SessionKey, now: Date): Promise<Actor | undefined> {
-  const row = await db.maybe(readActor(session, now, new Date(now.getTime() - idleMs)))
+  const row = await db.maybe(readActor(session, now, new Date(now.getTime() - idleMs), new Date(now.getTime() - touchMs)))
   // A mandate that has ended takes the session with it: nobody goes on as another without noticing.
   if (!row || (row.acting_kind === 'company' && !row.mandate_id)) return undefined
-  if (now.getTime() - row.seen_at.getTime() > touchMs) await db.all(touchSession(session, now))
+  if (row.is_stale) await db.all(touchSession(session, now))
   return actorFrom(row, house, session)
 }
 
