@@ -9,6 +9,7 @@ import pg from 'pg'
 import { readConfig } from '../src/config.ts'
 import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres.ts'
 import { openHouse, type OpenHouse } from '../src/open-house.ts'
+import { startArguments } from '../tests/portal.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -78,12 +79,6 @@ export async function startProcess(command: 'web' | 'all', settings: Record<stri
       await gone
     },
   }
-}
-
-/** What `npm start` gives to node: its flags are part of what is measured. */
-function startArguments(): string[] {
-  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: { start: string } }
-  return scripts.start.split(' ').slice(1)
 }
 
 const answers = (port: number) => fetch(`http://127.0.0.1:${port}/en/`).then((answer) => answer.ok, () => false)

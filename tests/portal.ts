@@ -51,9 +51,15 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
 
 type Running = { readonly pid: number; end(): Promise<void> }
 
+/** What `npm start` gives to node: its flags are part of what is tried and measured. */
+export function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').slice(1)
+}
+
 /** The process, from the moment when it says that it is ready. */
 async function launch(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: new URL('..', import.meta.url), env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, startArguments(), { cwd: new URL('..', import.meta.url), env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const listen = (chunk: Buffer) => void (said += chunk.toString())
   child.stdout.on('data', listen)
