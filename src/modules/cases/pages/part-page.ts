@@ -16,11 +16,11 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
   const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
   const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
   const fields = part.questions.map((question) => {
-    const ids = typed[question.id]
-    const files = question.element.type === 'file' && Array.isArray(ids) ? notes.filter((note) => ids.includes(note.id)) : undefined
+    const value = typed[question.id]
+    const files = question.element.type === 'file' && Array.isArray(value) ? notes.filter((note) => value.includes(note.id)) : undefined
     const source = draft.sources[question.id]
     const problem = tried?.problems.findLast((one) => one.question === question.id)
-    return { question, shown: { typed: ids, problem, source: source && isUnchanged(question, ids, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
+    return { question, shown: { typed: value, problem, source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
   const content = { place, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
   const isAsSaved = !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
