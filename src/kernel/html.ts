@@ -1,8 +1,11 @@
 /** Markup that is already safe to send. Only `html` and `raw` make it. */
 export class Html {
   readonly text: string
-  constructor(text: string) {
+  /** The same as it goes over the wire, where it is at hand. */
+  readonly bytes: Buffer | undefined
+  constructor(text: string, bytes?: Buffer) {
     this.text = text
+    this.bytes = bytes
   }
   toString() {
     return this.text

@@ -261,7 +261,7 @@ function send(site: Site, answer: Answer): Response {
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')
-    return answer instanceof Html ? new PageResponse(answer.text, { headers }) : new PageResponse(answer.body.text, { status: answer.status, headers })
+    return answer instanceof Html ? new PageResponse(answer, { headers }) : new PageResponse(answer.body, { status: answer.status, headers })
   }
   if ('redirect' in answer) {
     headers.set('location', answer.redirect)

@@ -1,3 +1,4 @@
+import type { Html } from './html.ts'
 import type { Hole } from './kept-frames.ts'
 
 /**
@@ -6,12 +7,14 @@ import type { Hole } from './kept-frames.ts'
  */
 export class PageResponse extends Response {
   readonly page: string
+  readonly wire: Buffer
   /** Where the page says who reads it, when the rest is the same for many readers. */
   hole: Hole | undefined
 
-  constructor(page: string, init: ResponseInit) {
+  constructor({ text, bytes }: Html, init: ResponseInit) {
     super(null, init)
-    this.page = page
+    this.page = text
+    this.wire = bytes ?? Buffer.from(text)
   }
 
   override text(): Promise<string> {
@@ -19,6 +22,6 @@ export class PageResponse extends Response {
   }
 
   override arrayBuffer(): Promise<ArrayBuffer> {
-    return Promise.resolve(new Uint8Array(Buffer.from(this.page)).buffer)
+    return Promise.resolve(new Uint8Array(this.wire).buffer)
   }
 }

@@ -117,7 +117,7 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
     // The one method that a web-standard request cannot have.
     if (request.method === 'TRACE') return void response.writeHead(405).end()
     const answer = await options.app(new IncomingRequest(request, addressOf(request, options.publicUrl)), request.socket.remoteAddress ?? '')
-    const body = answer instanceof PageResponse ? Buffer.from(answer.page) : Buffer.from(await answer.arrayBuffer())
+    const body = answer instanceof PageResponse ? answer.wire : Buffer.from(await answer.arrayBuffer())
     const headers: Record<string, string | string[]> = Object.fromEntries(answer.headers)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) headers['set-cookie'] = cookies
