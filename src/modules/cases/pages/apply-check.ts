@@ -1,13 +1,14 @@
 import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { isUuid } from '../../../kernel/ids.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
 import { billOn, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
-import { prepareSubmission } from '../submit-application.ts'
+import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
@@ -29,7 +30,7 @@ export const applyCheckPage: Page = {
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
     const { pinned, progress } = application
-    if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
+    if (progress.reached < progress.pages.length) return (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
     const { declaration } = pinned.service.apply
     const missing = declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
@@ -40,17 +41,24 @@ export const applyCheckPage: Page = {
   },
 }
 
-/** Sends it. When another window has just sent this very draft, the way leads to that application. */
+const placeOf = (ctx: PageCtx, reference: string) => ctx.at(`/account/applications/${reference}`)
+
+/** Sends it. When another window is sending this very draft, the way leads to that application. */
 async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application): Promise<Answer> {
   const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked })
-  const place = (of: string) => ctx.at(`/account/applications/${of}`)
   try {
-    return await ctx.once(place(reference), statement)
+    return await ctx.once(placeOf(ctx, reference), statement)
   } catch (error) {
-    const made = isDuplicate(error) ? await ctx.db.maybe(referenceOf(ctx.actor.party, id)) : undefined
-    if (made) return { redirect: place(made.reference) }
+    const made = isDuplicate(error) ? await sentAlready(ctx, id) : undefined
+    if (made) return made
     throw error
   }
+}
+
+/** The way to the application that a draft has become, by the id of its case. */
+async function sentAlready(ctx: PageCtx, caseId: string): Promise<Answer | undefined> {
+  const made = isUuid(caseId) ? await ctx.db.maybe(referenceOf(ctx.actor.party, caseId)) : undefined
+  return made && { redirect: placeOf(ctx, made.reference) }
 }
 
 /** The one computation of the fee, for this page and for the payment. */
@@ -67,7 +75,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, troubles
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
