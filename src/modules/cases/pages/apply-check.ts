@@ -12,7 +12,7 @@ import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
-import { sourceText } from './question-field.ts'
+import { firstControl, sourceText } from './question-field.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
 export const applyCheckPage: Page = {
@@ -94,12 +94,10 @@ function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questi
       question: t(question.label),
       answer: shown ? t(shown) : html`<span class="soft">${t(texts.notAnswered)}</span>`,
       ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
-      change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question.id, question.element.type, ctx)}`), text: t(texts.change), about: t(question.label) },
+      change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) },
     }
   })
 }
-
-const firstControl = (id: string, type: string, { house }: PageCtx) => (type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
 
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
 function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {

@@ -5,6 +5,7 @@ import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visiblePage
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { readTyped, type Sent } from './apply-files.ts'
 import { partPage, typedIn } from './part-page.ts'
+import { firstControl } from './question-field.ts'
 
 /** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
 export const applyPage: Page = {
@@ -69,7 +70,9 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
   if (problems.length > 0 && !leaves && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
   const { draft, target } = keptWith(ctx, application, place, { result, refused })
   const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
-  const next = leaves ? '/account' : removed || result.cameUp.length > 0 ? pathHere(ctx, application, place) : problems.length > 0 ? again : target
+  const here = pathHere(ctx, application, place)
+  const cameUp = application.form.questions.get(result.cameUp[0] ?? '')
+  const next = leaves ? '/account' : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
   return { draft, next }
 }
 

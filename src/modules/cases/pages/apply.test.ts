@@ -101,7 +101,7 @@ test('a question that comes up by an answer is asked next, and is no mistake', a
   const { get, post } = await browser('wong-mei-ling')
   await post(`${birth}/record`, record)
   const sent = await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor', identityNumber: 'Q000102(A)' })
-  assert.equal(sent.location, `${birth}/applicant`)
+  assert.equal(sent.location, `${birth}/applicant#authority`, 'the new question is where the page opens')
   assert.match((await get(`${birth}/applicant`)).text, /Letter of authority/)
   assert.doesNotMatch((await get(`${birth}/applicant`)).text, /role="alert"/)
 })
@@ -130,7 +130,7 @@ test('an answer that is no longer asked for stays in the draft, and is there whe
   assert.doesNotMatch((await get(`${birth}/applicant`)).text, /plan\.pdf/)
   await post(`${birth}/copies`, { copies: '1', purpose: 'School', collect: 'electronic' })
   assert.doesNotMatch((await get(`${birth}/check`)).text, /plan\.pdf|Letter of authority/)
-  assert.equal((await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor' })).location, `${birth}/applicant`)
+  assert.equal((await post(`${birth}/applicant`, { ...applicant, relation: 'solicitor' })).location, `${birth}/applicant#authority`)
   assert.match((await get(`${birth}/applicant`)).text, /plan\.pdf/)
 })
 

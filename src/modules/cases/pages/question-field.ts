@@ -52,6 +52,9 @@ export function controlId(problem: Problem, question: AskedQuestion | undefined,
   return question?.element.type === 'date' && problem.id === `${question.id}${first}` ? question.id : problem.id
 }
 
+/** The control of a question that a link leads to. */
+export const firstControl = ({ id, element }: AskedQuestion, { house }: Pick<PageCtx, 'house'>): string => (element.type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
+
 /** `From your profile: register of persons, read 22 November 2026`. */
 export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }: AnswerSource): Text {
   const day = dayIn(new Date(readAt), house.pack.settings.timeZone)
