@@ -1,4 +1,4 @@
-/** Markup that is already safe to send. Only `html` and `raw` make it. */
+/** Markup that is already safe to send. Only `html`, `raw` and `fillMould` make it. */
 export class Html {
   readonly text: string
   /** The same as it goes over the wire, where it is at hand. */

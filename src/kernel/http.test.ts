@@ -56,6 +56,30 @@ test('when the first of two simultaneous posts is undone, the second is the firs
   assert.equal(new Set(answers.filter((one) => one.status === 303).map(place)).size, 1)
 })
 
+test('a post of one statement is one act too, however often and however simultaneously it is sent', async () => {
+  const before = await site.notes()
+  const fields = { action_id: uuid() }
+  const answers = await Promise.all(Array.from({ length: 8 }, () => site.post('/en/once-note', { as: 'resident', fields })))
+  const places = new Set(answers.map(place))
+  assert.equal(places.size, 1)
+  assert.match([...places][0]!, /^\/en\/note\//)
+  assert.equal(await site.notes(), before + 1)
+  assert.equal(place(await site.post('/en/once-note', { as: 'resident', fields: { ...fields, do: 'nothing' } })), [...places][0], 'also when nothing is left to do')
+  assert.equal((await site.post('/en/once-note', { as: 'resident', fields: { do: 'nothing' } })).status, 422)
+  assert.notEqual(place(await site.post('/en/once-note', { as: 'officer', fields })), [...places][0], 'another person’s is another act')
+})
+
+test('a statement that fails for another reason leaves no claim, and a page may ask for a transaction instead', async () => {
+  const before = await site.notes()
+  const note = uuid()
+  assert.equal((await site.post('/en/once-note', { as: 'resident', fields: { note } })).status, 303)
+  const fields = { action_id: uuid() }
+  assert.equal((await site.post('/en/once-note', { as: 'resident', fields: { ...fields, note } })).status, 500, 'that note is there already')
+  assert.equal((await site.post('/en/once-note', { as: 'resident', fields })).status, 303, 'the action id can be used again')
+  assert.equal(await site.notes(), before + 2)
+  assert.equal(place(await site.post('/en/once-note', { as: 'resident', fields: { do: 'otherwise' } })), '/en/note/in-a-transaction')
+})
+
 test('a page that may be repeated answers each time in full', async () => {
   const action_id = uuid()
   const answers = await Promise.all([1, 2].map(() => site.post('/en/again', { fields: { action_id } })))

@@ -9,6 +9,7 @@ import { addJob } from './jobs.ts'
 import type { Endpoint, Page } from './page.ts'
 import { makeRateLimit } from './rate-limit.ts'
 import { refuser, type Refusal } from './refusal.ts'
+import { sql } from './sql.ts'
 
 const refuse = refuser({ 'note.too_late': { status: 409, text: { en: 'It is too late for a note.', 'zh-Hant': '現已不能留言。' } } })
 
@@ -36,11 +37,27 @@ const notePage: Page = {
   },
 }
 
+/** The same by one statement: the note is a claim of its own, so that a second one of the same name is one too many. */
+const onceNotePage: Page = {
+  path: '/once-note',
+  who: 'person',
+  async postOnce(ctx, _params, form) {
+    const wanted = form.text('do')
+    if (wanted === 'nothing') return { status: 422, body: html`<p>Nothing to write</p>` }
+    if (wanted === 'otherwise') return undefined
+    return ctx.once(ctx.at(`/note/${uuid()}`), (claim) => sql`
+      with claimed as (insert into kernel.once (party_id, key, place, at) values (${claim.partyId}, ${claim.key}, ${claim.place}, ${claim.at}))
+      insert into kernel.outbox (party_id, id, task, payload, run_at, at) values (${claim.partyId}, ${form.text('note') || uuid()}, 'test.note', ${{}}, ${claim.at}, ${claim.at})`)
+  },
+  post: async ({ at }) => ({ redirect: at('/note/in-a-transaction') }),
+}
+
 const open = (path: string, more: Partial<Page> = {}): Page => ({ path, who: 'anyone', get: ({ t, actor }) => html`<p>${t({ en: 'Good morning', 'zh-Hant': '早晨' })} ${actor.name}</p>`, ...more })
 const done = async () => ({ redirect: '/en/' })
 
 const pages: readonly Page[] = [
   notePage,
+  onceNotePage,
   open('/'),
   open('/kept', { keep: true }),
   open('/broken', { get: () => { throw new Error('secret words of a person') } }),

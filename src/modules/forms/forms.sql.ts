@@ -23,14 +23,11 @@ export const putDraft = (partyId: string, row: DraftRow) => sql`
   on conflict (party_id, service_id) do update set id = excluded.id, digest = excluded.digest, answers = excluded.answers, at_page = excluded.at_page,
     language = excluded.language, saved_at = excluded.saved_at, expires_at = excluded.expires_at`
 
-/** When the draft that was read had been saved; null where there was none. */
-type Seen = { readonly savedAt: Date | null; readonly now: Date }
-
 /**
- * The same with the post's claim, for a draft that was read without a lock. Where it has been saved by another since, saved_at would
- * become null and the statement fails whole (23502).
+ * The same with the post's claim, for a draft that was read without a lock when it had been saved at `readAs`. Where it has been
+ * saved by another since, saved_at would become null and the statement fails whole (23502).
  */
-export const putReadDraft = (partyId: string, row: DraftRow, seen: Seen, claim: ClaimRow) => sql`
+export const putReadDraft = (partyId: string, row: DraftRow, readAs: Date, claim: ClaimRow) => sql`
   with claimed as (
     insert into kernel.once (party_id, key, place, at) values (${partyId}, ${claim.key}, ${claim.place}, ${claim.at})
   )
@@ -38,10 +35,10 @@ export const putReadDraft = (partyId: string, row: DraftRow, seen: Seen, claim: 
   values (${partyId}, ${row.id}, ${row.service_id}, ${row.digest}, ${row.answers}, ${row.at_page}, ${row.language}, ${row.saved_at}, ${row.expires_at})
   on conflict (party_id, service_id) do update set id = excluded.id, digest = excluded.digest, answers = excluded.answers, at_page = excluded.at_page,
     language = excluded.language, expires_at = excluded.expires_at,
-    saved_at = case when forms.draft.saved_at = ${seen.savedAt} or forms.draft.expires_at <= ${seen.now} then excluded.saved_at end`
+    saved_at = case when forms.draft.saved_at = ${readAs} or forms.draft.expires_at <= ${row.saved_at} then excluded.saved_at end`
 
 /** The same for a draft that is saved for the first time, with the job that sees to its end. */
-export const putNewDraft = (partyId: string, row: DraftRow, seen: Seen, claim: ClaimRow, jobId: string) => sql`
+export const putNewDraft = (partyId: string, row: DraftRow, claim: ClaimRow, jobId: string) => sql`
   with claimed as (
     insert into kernel.once (party_id, key, place, at) values (${partyId}, ${claim.key}, ${claim.place}, ${claim.at})
   ), asked as (
@@ -51,7 +48,7 @@ export const putNewDraft = (partyId: string, row: DraftRow, seen: Seen, claim: C
   insert into forms.draft (party_id, id, service_id, digest, answers, at_page, language, saved_at, expires_at)
   values (${partyId}, ${row.id}, ${row.service_id}, ${row.digest}, ${row.answers}, ${row.at_page}, ${row.language}, ${row.saved_at}, ${row.expires_at})
   on conflict (party_id, service_id) do update set id = excluded.id, digest = excluded.digest, answers = excluded.answers, at_page = excluded.at_page,
-    language = excluded.language, expires_at = excluded.expires_at, saved_at = case when forms.draft.expires_at <= ${seen.now} then excluded.saved_at end`
+    language = excluded.language, expires_at = excluded.expires_at, saved_at = case when forms.draft.expires_at <= ${row.saved_at} then excluded.saved_at end`
 
 export const listDrafts = (partyId: string, now: Date) => sql<{ service_id: string; saved_at: Date; expires_at: Date }>`
   select service_id, saved_at, expires_at from forms.draft where party_id = ${partyId} and expires_at > ${now} order by saved_at desc`

@@ -26,7 +26,7 @@ export async function prepareSave(ctx: ReadCtx, saving: Saving): Promise<(claim:
   const partyId = ctx.actor.party
   const row = await rowOf(ctx, saving)
   const { savedAt } = saving.draft
-  return (claim) => (savedAt ? putReadDraft(partyId, row, { savedAt, now: ctx.now }, claim) : putNewDraft(partyId, row, { savedAt: null, now: ctx.now }, claim, uuid()))
+  return (claim) => (savedAt ? putReadDraft(partyId, row, savedAt, claim) : putNewDraft(partyId, row, claim, uuid()))
 }
 
 /** True when the draft was saved by another between the reading and the writing (SQLSTATE 23502, see putReadDraft). */

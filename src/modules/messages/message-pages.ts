@@ -1,9 +1,9 @@
 import { accountFrame } from '../../design/account-frame.ts'
-import { emptyState, goLink, linkList, pagination, summaryList } from '../../design/index.ts'
+import { olderAndNewer } from '../../design/older-and-newer.ts'
+import { emptyState, goLink, linkList, summaryList } from '../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
-import { isUuid } from '../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
@@ -16,17 +16,9 @@ export const messagesPage: Page = {
   path: place,
   who: 'person',
   async get(ctx) {
-    const before = ctx.query.get('before') ?? ''
-    const found = await messagesOf(ctx, ctx.actor.party, { limit: perPage + 1, ...(isUuid(before) && { before }) })
-    const shown = found.slice(0, perPage)
-    const main =
-      shown.length === 0
-        ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) })
-        : html`${linkList(shown.map((message) => listed(ctx, message)))}${pagination({
-            label: ctx.t(texts.messages),
-            ...(before !== '' && { previous: { href: ctx.at(place), text: ctx.t(texts.newest) } }),
-            ...(found.length > perPage && { next: { href: `${ctx.at(place)}?before=${shown.at(-1)!.id}`, text: ctx.t(texts.older) } }),
-          })}`
+    const words = { label: ctx.t(texts.messages), newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
+    const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => messagesOf(ctx, ctx.actor.party, options) })
+    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : html`${linkList(shown.map((message) => listed(ctx, message)))}${ways}`
     return accountFrame(ctx, { here: 'messages', title: ctx.t(texts.messages), main })
   },
 }

@@ -1,9 +1,9 @@
 import { accountFrame } from '../../design/account-frame.ts'
-import { acts, button, card, emptyState, goLink, linkButton, notice, pagination, summaryList, tag, taskList, type Answer, type State as Sign } from '../../design/index.ts'
+import { olderAndNewer } from '../../design/older-and-newer.ts'
+import { acts, button, card, emptyState, goLink, linkButton, notice, summaryList, tag, taskList, type Answer, type State as Sign } from '../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
-import { isUuid } from '../../kernel/ids.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { billOf } from './bill-of.ts'
@@ -22,17 +22,9 @@ export const paymentsPage: Page = {
   path: place,
   who: 'person',
   async get(ctx) {
-    const before = ctx.query.get('before') ?? ''
-    const found = await paymentsOf(ctx, ctx.actor.party, { limit: perPage + 1, ...(isUuid(before) && { before }) })
-    const shown = found.slice(0, perPage)
-    const main =
-      shown.length === 0
-        ? emptyState({ title: ctx.t(texts.noPayments), body: ctx.t(texts.noPaymentsNext) })
-        : html`${taskList(shown.map((payment) => listed(ctx, payment)))}${pagination({
-            label: ctx.t(texts.payments),
-            ...(before !== '' && { previous: { href: ctx.at(place), text: ctx.t(texts.newest) } }),
-            ...(found.length > perPage && { next: { href: `${ctx.at(place)}?before=${shown.at(-1)!.id}`, text: ctx.t(texts.older) } }),
-          })}`
+    const words = { label: ctx.t(texts.payments), newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
+    const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => paymentsOf(ctx, ctx.actor.party, options) })
+    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noPayments), body: ctx.t(texts.noPaymentsNext) }) : html`${taskList(shown.map((payment) => listed(ctx, payment)))}${ways}`
     return accountFrame(ctx, { here: 'payments', title: ctx.t(texts.payments), main })
   },
 }

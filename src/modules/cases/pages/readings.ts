@@ -1,9 +1,9 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { emptyState, pagination, timeline, type Moment } from '../../../design/index.ts'
+import { olderAndNewer } from '../../../design/older-and-newer.ts'
+import { emptyState, timeline, type Moment } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
-import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { roleNames } from '../../identity/index.ts'
 import { readingsOf, type Reading } from '../../journal/index.ts'
@@ -19,15 +19,10 @@ export const readingsPage: Page = {
   path: place,
   who: 'person',
   async get(ctx) {
-    const before = ctx.query.get('before') ?? ''
-    const found = await readingsOf(ctx, ctx.actor.party, { limit: perPage + 1, ...(isUuid(before) && { before }) })
-    const shown = found.slice(0, perPage)
     const title = ctx.t(texts.title)
-    const ways = {
-      ...(before !== '' && { previous: { href: ctx.at(place), text: ctx.t(texts.newest) } }),
-      ...(found.length > perPage && { next: { href: `${ctx.at(place)}?before=${shown.at(-1)!.id}`, text: ctx.t(texts.older) } }),
-    }
-    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.none), body: ctx.t(texts.noneWhy) }) : html`${list(ctx, shown)}${pagination({ label: title, ...ways })}`
+    const words = { label: title, newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
+    const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => readingsOf(ctx, ctx.actor.party, options) })
+    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.none), body: ctx.t(texts.noneWhy) }) : html`${list(ctx, shown)}${ways}`
     return accountFrame(ctx, { here: 'readings', title, lead: ctx.t(texts.lead), main })
   },
 }
