@@ -8,6 +8,7 @@ import { keepHeader, listen, type Listener } from './server.ts'
 
 const words = `<p>${'Good morning. 早晨。'.repeat(200)}</p>`
 const asked: string[] = []
+const refused: string[] = []
 let listener: Listener
 
 /** A small app: what is kept, what is not, and an answer that takes its time. */
@@ -17,6 +18,7 @@ async function app(request: Request): Promise<Response> {
   if (pathname === '/slow') await sleep(300)
   if (pathname === '/broken') throw new Error('secret words')
   if (pathname === '/echo') return new Response(`${href} ${(await readBytes(request, 1000)).toString()}`)
+  if (pathname === '/limited') return readBytes(request, 1000).then((bytes) => new Response(`${bytes.length}`), (error: Error) => (refused.push(error.message), new Response('no', { status: 413 })))
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-frame': 'mine' })
   if (pathname.startsWith('/kept')) headers.set(keepHeader, '1')
   for (const cookie of ['a=1; Path=/', 'b=2; Path=/']) if (pathname === '/cookies') headers.append('set-cookie', cookie)
@@ -114,6 +116,28 @@ test('bodies and cookies go through', async () => {
   assert.deepEqual((await get('/cookies')).headers['set-cookie'], ['a=1; Path=/', 'b=2; Path=/'])
   const empty = await get('/empty')
   assert.deepEqual([empty.status, empty.headers['content-length']], [204, undefined])
+})
+
+test('a body in pieces is read to its end, one that grows too large is refused, and one that is cut off is no body', async () => {
+  const send = (pieces: readonly string[], end: (sent: ReturnType<typeof ask>) => void) =>
+    new Promise<number>((resolve) => {
+      const sent = ask({ host: '127.0.0.1', port: listener.port, path: '/limited', method: 'POST', headers: { 'transfer-encoding': 'chunked' } }, (answer) => resolve(answer.resume().statusCode!))
+      sent.on('error', () => resolve(0))
+      void (async () => {
+        for (const piece of pieces) {
+          sent.write(piece)
+          await sleep(20)
+        }
+        end(sent)
+      })()
+    })
+  const finish = (sent: ReturnType<typeof ask>) => void sent.end()
+  assert.equal(await send(['x'.repeat(500), 'y'.repeat(500)], finish), 200)
+  assert.equal(await send(['x'.repeat(500), 'y'.repeat(501), 'z'], finish), 413)
+  const before = refused.length
+  assert.equal(await send(['x'], (sent) => void sent.destroy()), 0)
+  await sleep(50)
+  assert.equal(refused.length, before + 1, 'whoever reads is told')
 })
 
 test('a failure of the app is a plain 500, and TRACE is not taken', async () => {
