@@ -3,7 +3,7 @@ import type { Procedure } from './procedure.ts'
 import { checkService } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 /** Every name in the pack must stand for something, and every procedure must be able to be walked. */
 export function checkReferences(pack: Pack): Fault[] {
