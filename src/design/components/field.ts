@@ -48,7 +48,8 @@ export const controlAttributes = (field: Field): Html =>
     'aria-describedby': describedBy(field),
   })
 
-const labelText = (field: Field): Html => html`${field.label}${field.optional && html` <span class="soft optional">${field.optional}</span>`}`
+/** The question, with the word for an answer that may be left out. */
+export const labelText = (field: Pick<Field, 'label' | 'optional'>): Html => html`${field.label}${field.optional && html` <span class="soft optional">${field.optional}</span>`}`
 
 const before = (field: Field): Html =>
   html`${field.hint && html`<div class="hint" id="${field.id}-hint">${field.hint}</div>`}${field.error && html`<p class="wrong" id="${field.id}-error">${icon('circle-alert')}<span>${field.error}</span></p>`}`

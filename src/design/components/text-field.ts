@@ -13,6 +13,8 @@ export function textField(
     type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
     width?: FieldWidth
     maxLength?: number | undefined
+    /** Beside the field, before or after it: the sign of a currency, a unit. */
+    prefix?: Content | undefined
     suffix?: Content | undefined
     figures?: boolean
   },
@@ -25,11 +27,11 @@ export function textField(
     spellcheck: field.type === 'email' || field.figures ? 'false' : undefined,
   })
   const control = html`<input${more}${controlAttributes(field)}>`
-  return fieldFrame(field, field.suffix ? html`<span class="row">${control}<span>${field.suffix}</span></span>` : control)
+  return fieldFrame(field, field.prefix || field.suffix ? html`<span class="row">${field.prefix && html`<span>${field.prefix}</span>`}${control}${field.suffix && html`<span>${field.suffix}</span>`}</span>` : control)
 }
 
 /** A number, as text with a number keyboard: spinners and silently dropped letters help nobody. */
-export const numberField = (field: Field & { suffix?: Content | undefined; whole?: boolean; width?: FieldWidth; maxLength?: number | undefined }): Html =>
+export const numberField = (field: Field & { prefix?: Content | undefined; suffix?: Content | undefined; whole?: boolean; width?: FieldWidth; maxLength?: number | undefined }): Html =>
   textField({ autocomplete: 'off', width: 'short', ...field, inputmode: field.inputmode ?? (field.whole ? 'numeric' : 'decimal'), figures: true })
 
 /** Several lines of text. */

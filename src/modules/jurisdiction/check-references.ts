@@ -6,7 +6,7 @@ import type { Fault } from './yaml-file.ts'
 
 /** Every name in the pack must stand for something, and every procedure must be able to be walked. */
 export function checkReferences(pack: Pack): Fault[] {
-  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => serviceFaults(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
+  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...bankAccountFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => serviceFaults(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
 }
 
 const unknown = (what: string, id: string, known: Iterable<string>) => {
@@ -44,6 +44,9 @@ function taxonomyFaults(pack: Pack): Fault[] {
   return [...events, ...popular, ...redirects]
 }
 
+const bankAccountFaults = (pack: Pack): Fault[] =>
+  (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknown('code list', part.codelist, pack.codelists.keys()) }] : []))
+
 function elementFaults(pack: Pack): Fault[] {
   return [...pack.elements.values()].flatMap((element) => {
     const faults: Fault[] = []
@@ -51,6 +54,8 @@ function elementFaults(pack: Pack): Fault[] {
     const at = (key: string) => pack.place(file, ['elements', n, key])
     if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknown('code list', element.codelist, pack.codelists.keys()) })
     if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknown('identity number', element.identityNumber, pack.identityNumbers.keys()) })
+    if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
+    if (element.type === 'map-point' && !pack.settings.map) faults.push({ place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
     if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
     return faults
   })

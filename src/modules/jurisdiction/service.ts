@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cel, Id, Text } from './words.ts'
 
-const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file'] as const
+const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file', 'money', 'month', 'time', 'bank-account', 'map-point', 'statement', 'signature'] as const
 
 /** A data element of the dictionary: defined once, asked by many services (elements/*.yaml). */
 export const Element = z.strictObject({
@@ -15,11 +15,12 @@ export const Element = z.strictObject({
   pattern: z.string().optional(),
   patternHelp: Text.optional(),
   maxLength: z.int().positive().optional(),
+  /** Of money: in whole units of the currency. */
   min: z.number().optional(),
   max: z.number().optional(),
   decimals: z.int().min(0).max(4).optional(),
   unit: Text.optional(),
-  /** For dates: `past` includes today. */
+  /** For dates and months: `past` includes today. */
   when: z.enum(['past', 'future']).optional(),
   autocomplete: z.string().optional(),
   /** Key of the profile that can answer it: a party's own verified or declared data. */
