@@ -12,13 +12,13 @@ export type PointWords = { latitude: string; longitude: string; here: string; lo
  */
 export function mapPoint(field: Omit<Field, 'value'> & { lat: string; long: string; words: PointWords; wrong?: string | undefined }): Html {
   const { lat, long, words, ...rest } = field
-  const here = attributes({ class: 'btn btn-2', type: 'button', hidden: true, 'data-here': field.id, 'data-looking': words.looking, 'data-not-found': words.notFound })
+  const here = attributes({ class: 'btn btn-2', type: 'button', 'data-here': field.id, 'data-looking': words.looking, 'data-not-found': words.notFound })
   return partsField({
     ...rest,
     parts: [
       { key: 'lat', label: words.latitude, value: lat, inputmode: 'decimal' },
       { key: 'long', label: words.longitude, value: long, inputmode: 'decimal' },
     ],
-    after: html`<div class="here"><button${here}><span>${words.here}</span></button><p class="small" role="status"></p></div>`,
+    after: html`<div class="here" hidden><button${here}><span>${words.here}</span></button><p class="small" role="status"></p></div>`,
   })
 }

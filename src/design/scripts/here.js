@@ -1,6 +1,6 @@
 // Fills in where the device is. Nothing is asked of it before the button is pressed.
 {
-  const show = () => navigator.geolocation && document.querySelectorAll('[data-here]').forEach((button) => (button.hidden = false))
+  const show = () => navigator.geolocation && document.querySelectorAll('.here').forEach((place) => (place.hidden = false))
   show()
   addEventListener('pageshow', show)
   addEventListener('click', (event) => {
