@@ -30,7 +30,7 @@ export function searchCodes(names: ReadonlyMap<string, Text>, label: Text): Pick
   }
 }
 
-/** Simplified names are derived each for itself, as the list shows them. */
+/** What to do when nothing fits, with the names that are likest. */
 const nearText = (label: Text, near: readonly Text[]): Text =>
   fillText(say.notListedNear, { label, near: compose((tag) => near.map((name) => inTag(name, tag)).join(inTag(answerTexts.comma, tag))) })
 

@@ -220,3 +220,9 @@ test('a definition cannot loosen or turn round the limits of an amount', () => {
   assert.match(faultsOf({ type: 'money' }, { min: 5, max: 4 }).join(), /min 5 is more than max 4/)
   assert.deepEqual(faultsOf({ type: 'money', max: 100 }, { max: 50 }), [])
 })
+
+test('an amount that a rule gives is kept to the nearest minor unit', () => {
+  const { type } = exampleForm([{ id: 'q', element: { type: 'money' } }]).questions.get('q')!
+  assert.equal(type.fromRule!(1.1 * 3), 330)
+  assert.equal(type.fromRule!(1234.5), 123_450)
+})
