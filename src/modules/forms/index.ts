@@ -11,7 +11,7 @@ export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts
 export type { AnswerSource, Draft } from './draft.ts'
 export { dropDraft } from './drop-draft.ts'
 export { draftsOf, openDraft } from './open-draft.ts'
-export type { AskedPage, AskedQuestion } from './question.ts'
+export { isSearched, type AskedPage, type AskedQuestion } from './question.ts'
 export { checkQuestion, checkVerdict } from './register-checks.ts'
 export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.ts'
 export { showAnswer } from './show-answer.ts'

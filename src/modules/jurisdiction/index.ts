@@ -1,6 +1,6 @@
 export { currentService, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
 export { loadPack, PackError } from './load-pack.ts'
-export type { AddressForm, CodeList, IdentityNumberKind, Law, Organisation, Pack, Settings, Taxonomy } from './pack.ts'
+export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, Settings, Taxonomy } from './pack.ts'
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Element } from './element.ts'
 export type { Journey } from './journey.ts'
