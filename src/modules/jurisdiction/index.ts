@@ -4,6 +4,7 @@ export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, M
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Element } from './element.ts'
 export type { Journey } from './journey.ts'
+export { packFromJson, packToJson } from './pack-json.ts'
 export { originOf, placeInApply, writtenAt } from './places.ts'
 export { procedureOf } from './procedure-of.ts'
 export { proveHistory } from './prove-history.ts'
