@@ -9,6 +9,9 @@ import { Element, Service } from './service.ts'
 import { SimplifiedWords } from './simplified-words.ts'
 import { Id } from './words.ts'
 import { checkReferences } from './check-references.ts'
+import { stampsAreAsked } from './stamp.ts'
+import { textFaults } from './text-faults.ts'
+import { textsIn } from './texts-in.ts'
 import { readAs, readYaml, type Fault, type YamlFile } from './yaml-file.ts'
 
 /** A pack that cannot be used: every fault with its file and line. The server does not start. */
@@ -20,8 +23,8 @@ export class PackError extends Error {
   }
 }
 
-/** Reads and checks a government's folder whole. Throws PackError with every fault found. */
-export function loadPack(folder: string): Pack {
+/** Reads and checks a government's folder whole. Throws PackError with every fault found. `stamps`: whether a text without a stamp is one. */
+export function loadPack(folder: string, { stamps = stampsAreAsked }: { stamps?: boolean } = {}): Pack {
   const faults: Fault[] = []
   if (!existsSync(join(folder, 'jurisdiction.yaml'))) throw new PackError(folder, [{ place: 'jurisdiction.yaml', message: 'is not there; JURISDICTION must name a folder in jurisdictions/' }])
   const files = new Map<string, YamlFile>()
@@ -69,8 +72,11 @@ export function loadPack(folder: string): Pack {
     redirects: new Map(Object.entries(redirects.services)),
     simplifiedWords,
     place,
+    writtenTexts: function* () {
+      for (const [file, { value }] of files) for (const placed of textsIn(value)) yield { file, ...placed }
+    },
   }
-  faults.push(...checkReferences(pack))
+  faults.push(...checkReferences(pack), ...textFaults(pack, stamps))
   if (faults.length > 0) throw new PackError(folder, faults)
   return { ...pack, digests: digestsOf(pack) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Element, Service } from './service.ts'
 import type { Procedure } from './procedure.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
+import type { PlacedText } from './texts-in.ts'
 import { Day, Id, Text } from './words.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
@@ -107,6 +108,8 @@ export type Pack = {
   readonly simplifiedWords: SimplifiedWords
   /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
   readonly place: (file: string, path: readonly (string | number)[]) => string
+  /** Every text as its file writes it, with its stamps, which the texts that were read have no more. */
+  readonly writtenTexts: () => Iterable<PlacedText & { readonly file: string }>
   /** The file of an element and its number there; elements lie in several files. */
   readonly elementPlaces: ReadonlyMap<string, readonly [file: string, n: number]>
 }

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
 /** Pieces that every file of a pack is made of. Strict: an unknown key is an error, not a passenger. */
-export const Text = z.strictObject({ en: z.string().min(1), 'zh-Hant': z.string().min(1), 'zh-Hans': z.string().min(1).optional() })
+const words = (language: string, key: string) => z.string({ error: ({ input }) => (input === undefined ? `the ${language} is missing; write ${key}` : undefined) }).min(1)
+// Eight digits without a letter would be read as a number.
+const Stamp = z.string('write the stamp in quotes').regex(/^[0-9a-f]{8}$/, 'a stamp has eight hexadecimal digits; npm run texts writes it')
+
+/**
+ * Words in the pack's languages. `of` names the English that the Traditional Chinese was written for, `ofHans` the Traditional that the
+ * Simplified was accepted for. Both are for whoever checks the file (text-faults.ts) and are left out of what is read: a stamp changes no
+ * definition's digest, and nothing of it reaches a page.
+ */
+export const Text = z
+  .strictObject({ en: words('English', 'en'), 'zh-Hant': words('Traditional Chinese', 'zh-Hant'), 'zh-Hans': z.string().min(1).optional(), of: Stamp.optional(), ofHans: Stamp.optional() })
+  .transform(({ of: _of, ofHans: _ofHans, ...text }) => text)
 export const Id = z.string().regex(/^[A-Za-z0-9&][A-Za-z0-9&._-]*$/)
 export const Day = z.iso.date()
 /** A rule in the Common Expression Language; checked against the form's questions by the forms module when the pack is read. */
