@@ -31,9 +31,11 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
 
 export type OpenHouse = { readonly house: House; readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
 
+export const folderOf = (jurisdiction: string): string => new URL(`../jurisdictions/${jurisdiction}`, import.meta.url).pathname
+
 /** Reads the jurisdiction and checks it whole, rules too. Throws PackError with every fault. */
 export function readJurisdiction(id: string): Pack {
-  const pack = loadPack(new URL(`../jurisdictions/${id}`, import.meta.url).pathname)
+  const pack = loadPack(folderOf(id))
   const faults = formFaults(pack)
   if (faults.length > 0) throw new PackError(pack.folder, faults)
   deriveSimplified(pack)

@@ -4,4 +4,7 @@ export type { AddressForm, CodeList, IdentityNumberKind, Law, Organisation, Pack
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Apply, Check, Element, FormPage, OnlineService, Output, Question, Service } from './service.ts'
 export { deriveSimplified } from './simplified.ts'
+export { stampPack } from './stamp-pack.ts'
+export { isSimplifiedDerived, textCounts } from './text-counts.ts'
+export { signFaults } from './text-faults.ts'
 export type { Fault } from './yaml-file.ts'
