@@ -70,6 +70,7 @@ describe('what is right is no fault', () => {
     '{ en: Your Chinese name like 陳大文, zh-Hant: 你的中文姓名，例如陳大文 }',
     '{ en: Approved by the observatory, zh-Hant: 天文台批准，后座，秘書，公里 }',
     '{ en: "$2.50 for 2 of 21 days, or 1.2 million", zh-Hant: 二十一日中的兩日，2.5元，或120萬元 }',
+    "{ en: 'Between 09:00 and 17.30, $12.30', zh-Hant: 上午九時至下午5時30分，12.3元 }",
     '{ en: 2 of 21 days, zh-Hant: 二十一日中的兩日 }',
   ]) {
     test(text, async () => assert.deepEqual(await faultsWith(text), []))

@@ -27,6 +27,8 @@ const blanksIn = (words: string): string[] => [...new Set(words.match(/\{[A-Za-z
 const without = (some: readonly string[], others: readonly string[]) => some.filter((one) => !others.includes(one))
 
 const numerals = '零一二三四五六七八九十'
+// 17:30 is 下午5時30分 and 下午五時半.
+const timeOfDay = /(?<![$\d])(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d%元])/g
 // Where one language counts in millions and the other in 萬, the figures rightly differ.
 const scaled = /million|billion|thousand|萬|億|万|亿/
 
@@ -39,7 +41,7 @@ function lostFigures(en: string, words: string): string[] {
 
 /** Figures as they are written, with what they amount to: `2.50` is 2.5 and `1,800` is 1800. */
 function figuresIn(words: string): Map<string, number> {
-  const figures = words.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
+  const figures = words.replace(timeOfDay, '').match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
   return new Map(figures.map((figure) => [figure, Number(figure.replaceAll(',', ''))]))
 }
 
