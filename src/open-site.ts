@@ -67,7 +67,8 @@ function inLanguage(url: URL, from: string, to: string): string {
   if (url.pathname === `/${from}` || url.pathname.startsWith(`/${from}/`)) return `/${to}${url.pathname.slice(from.length + 1)}${url.search}`
   const query = new URLSearchParams(url.search)
   query.set('lang', to)
-  return `${url.pathname}?${query}`
+  // Two slashes at the beginning would name another host.
+  return `${url.pathname.replace(/^\/+/, '/')}?${query}`
 }
 
 function assets(): Asset[] {

@@ -32,11 +32,12 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
 }
 
 /** Takes what is the reader's own out of the content; a mark stands in its place. */
-function markContent({ place, fields, saved }: PartContent, own: (string | Html)[], { house }: PageCtx): PartContent {
+function markContent({ place, tried, fields, saved }: PartContent, own: (string | Html)[], { house }: PageCtx): PartContent {
   const mark = (word: string) => (word === '' ? '' : markFor(own.push(word) - 1))
   const choices = new Set(house.pack.address.fields.filter((part) => part.options).map((part) => part.key))
   return {
     place,
+    tried,
     fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, shown.typed, mark, choices), source: shown.source && mark(shown.source) } satisfies Shown })),
     saved: saved && mark(saved),
   }
