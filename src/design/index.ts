@@ -2,6 +2,7 @@
 export type { Content } from './content.ts'
 export { flower, icon, isIconName, motif, petalsFor } from './icons.ts'
 export type { IconName, Petals } from './icons.ts'
+export { asWritten } from './as-written.ts'
 export { document, whoLine } from './layout.ts'
 export type { PageParts, Shell, TypedIn } from './layout.ts'
 export { gallery } from './gallery.ts'

@@ -2,7 +2,7 @@ import { html, raw } from '../kernel/html.ts'
 import type { Html } from '../kernel/html.ts'
 import { say } from '../kernel/i18n.ts'
 import { languageField } from '../kernel/language-switch.ts'
-import type { Language, Text } from '../kernel/i18n.ts'
+import type { Language, Tag, Text } from '../kernel/i18n.ts'
 import { attributes } from './content.ts'
 import { crumbs } from './components/navigation.ts'
 import type { Crumb } from './components/navigation.ts'
@@ -20,7 +20,7 @@ export type Shell = {
   inLanguage: (path: string) => string
   brand: { name: Text; strapline: Text }
   demo: boolean
-  signedIn?: { name: string; actingFor?: string | undefined; officer: boolean } | undefined
+  signedIn?: { name: string; actingFor?: string | undefined; /** Languages of the names, where they are not the page's. */ nameLang?: Tag | undefined; actingForLang?: Tag | undefined; officer: boolean } | undefined
   csrf?: string | undefined
   unread?: number | undefined
 }
@@ -91,7 +91,7 @@ export function whoLine(shell: Shell): Html | undefined {
   const me = shell.signedIn
   if (!me) return undefined
   const word: Word = (text) => say(text, shell.lang.tag)
-  const who = html`${word(texts.signedInAs)} <b>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b>${me.actingFor}</b>`}`
+  const who = html`${word(texts.signedInAs)} <b${attributes({ lang: me.nameLang })}>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b${attributes({ lang: me.actingForLang })}>${me.actingFor}</b>`}`
   const csrf = shell.csrf !== undefined && html`<input type="hidden" name="csrf" value="${shell.csrf}">`
   return html`<div class="who no-print"><div class="wrap"><p>${who}</p><form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
 }

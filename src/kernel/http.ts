@@ -248,7 +248,7 @@ function problemDetails(site: Site, error: unknown): Response {
   if (!refusal) site.house.log.error(faultOf(error), 'defect')
   const status = refusal?.status ?? 500
   const body = { type: `${site.house.config.PUBLIC_URL}/problems/${refusal?.code ?? 'defect'}`, title: refusal?.text.en ?? 'Something went wrong on our side.', status, ...refusal?.details }
-  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json' } })
+  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json', 'content-language': 'en' } })
 }
 
 /** No script, style, font or frame from anywhere but here, and none inline. */

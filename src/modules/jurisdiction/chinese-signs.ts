@@ -1,13 +1,13 @@
-import hongKongSigns from 'opencc-js/dict/HKVariants'
+import regionalSigns from 'opencc-js/dict/HKVariants'
 import simplifiedSigns from 'opencc-js/dict/STCharacters'
 import simplifiedPhrases from 'opencc-js/dict/STPhrases'
-import taiwanSigns from 'opencc-js/dict/TWVariants'
+import otherRegionalSigns from 'opencc-js/dict/TWVariants'
 import traditionalSigns from 'opencc-js/dict/TSCharacters'
 import traditionalPhrases from 'opencc-js/dict/TSPhrases'
 
 // A table gives each sign one form of the other way of writing, also where it is right in both (后, 准, 著). Words show which are: what
 // stands in a Traditional word of OpenCC, or is a region's own form, is a Traditional sign too.
-const onlySimplified = keysWithout(simplifiedSigns, [simplifiedPhrases, hongKongSigns, taiwanSigns])
+const onlySimplified = keysWithout(simplifiedSigns, [simplifiedPhrases, regionalSigns, otherRegionalSigns])
 const onlyTraditional = keysWithout(traditionalSigns, [traditionalPhrases])
 
 /** The first sign of a Traditional text that only Simplified Chinese has, and what to write. */

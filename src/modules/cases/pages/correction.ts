@@ -1,4 +1,4 @@
-import { acts, button, document, errorSummary, notice, pageTitle } from '../../../design/index.ts'
+import { acts, asWritten, button, document, errorSummary, notice, pageTitle } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -58,7 +58,7 @@ async function correction(ctx: PageCtx, found: Case, sent?: Correction): Promise
     main: html`<div class="wrap"><div class="form">
       ${wrong && errorSummary({ title: ctx.t(texts.problems), problems: wrong.problems.map((one) => ({ href: `#${controlId(one, form.questions.get(one.question), ctx.tag)}`, text: ctx.t(one.text) })) })}
       ${pageTitle({ over: ctx.t(pinned.service.name), title, lead: ctx.t(texts.correctIntro) })}
-      ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: note })}
+      ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: asWritten(note, ctx.tag) })}
       <form id="correction" method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${wrong && html`<input type="hidden" name="tried" value="yes">`}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div></div>`,
   })
 }
