@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { apply, billOf, birth, fieldsOf, fillIn, restaurant } from './acts.ts'
+import { apply, billOf, birth, fieldsOf, fillIn, pay, reaches, restaurant } from './acts.ts'
 import { plain, wordsOf, type Client, type Fields, type Reply } from './client.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -16,7 +16,7 @@ async function switchTo(client: Client, page: Reply, language: 'en' | 'tc' | 'sc
   const button = new RegExp(`<button form="([^"]+)" formaction="([^"]+)" formnovalidate name="in-language" value="${language}"`).exec(page.text)
   assert.ok(button, 'the page has a switch that takes along what is typed')
   const [, form, action] = button
-  const inside = new RegExp(`<form id="${form}"[^>]*>(.*?)</form>`, 's').exec(page.text)?.[1]
+  const inside = new RegExp(`<form[^>]* id="${form}"[^>]*>(.*?)</form>`, 's').exec(page.text)?.[1]
   assert.ok(inside, 'the switch belongs to a form of the page')
   const hidden = Object.fromEntries([...inside.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, plain(value!)]))
   const sent = await client.send(plain(action!), { ...hidden, ...typed, 'in-language': language })
@@ -123,6 +123,36 @@ test('at a payment the same bill is paid in every language', async () => {
   assert.deepEqual(linksOf(page), [`/tc/pay/${id}?from=account`, `/sc/pay/${id}?from=account`])
   const other = await client.get(`/tc/pay/${id}?from=account`)
   assert.ok(wordsOf(other.text).includes(amount.replace('.00', '')), amount)
+})
+
+test('what an officer has typed into a refused action stands, and so does what the applicant corrects', async () => {
+  const client = await site.as('wong-mei-ling')
+  const reference = await apply(client, 'immd-birthcopy', birth)
+  await pay(site, reference)
+  await reaches(site, reference, 'received')
+  const officer = await site.as('leung-wai-shan')
+  const desk = `/en/work/${reference}`
+  const note = 'The name of the hospital & its place'
+  const refused = await officer.post(`${desk}/actions`, { action: 'ask-correction', 'ask-correction-note': note }, desk)
+  assert.equal(refused.status, 422)
+  const page = await switchTo(officer, refused, 'tc', { 'ask-correction-note': note, mark: ['birthPlace', 'motherName'] })
+  assert.match(page.text, /<html lang="zh-Hant">.*The name of the hospital &amp; its place<\/textarea>/s)
+  assert.deepEqual([...page.text.matchAll(/name="mark" value="(\w+)"[^>]*checked/g)].map(([, id]) => id), ['birthPlace', 'motherName'])
+  await reaches(site, reference, 'received')
+  assert.equal((await officer.post(`${desk}/actions`, { action: 'ask-correction', 'ask-correction-note': note, mark: ['birthPlace', 'motherName'] }, desk)).status, 303)
+
+  const at = `/account/applications/${reference}/correction`
+  const typed = { birthPlace: 'Lotus Bay Hospital', motherName: '' }
+  const half = await switchTo(client, await client.get(`/en${at}`), 'tc', typed)
+  assert.equal(fieldsOf(half.text)['birthPlace'], 'Lotus Bay Hospital')
+  assert.match(half.text, /<span lang="en">The name of the hospital/)
+  assert.doesNotMatch(half.text, /class="errors"/)
+  const wrong = await client.send(`/tc${at}`, { ...hiddenOf(half), ...typed })
+  assert.equal(wrong.status, 422)
+  const again = await switchTo(client, wrong, 'en', typed)
+  assert.match(again.text, /<html lang="en">.*class="errors"/s)
+  assert.equal(fieldsOf(again.text)['birthPlace'], 'Lotus Bay Hospital')
+  await reaches(site, reference, 'correcting')
 })
 
 describe('on an error page', () => {

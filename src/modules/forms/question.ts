@@ -34,6 +34,10 @@ export type AskedQuestion = {
   readonly label: Text
   readonly hint?: Text
   readonly required: boolean
+  /** Where a rule says whether it must be answered: the rule, and the question as it is asked then and otherwise. */
+  readonly requiredBy?: { readonly rule: Rule<boolean>; readonly strict: AskedQuestion; readonly lax: AskedQuestion }
+  /** Nobody types it: this rule gives the answer. */
+  readonly computed?: Rule<string | number | boolean>
   readonly element: Element
   readonly question: Question
   readonly type: AnswerType
@@ -47,7 +51,7 @@ export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?:
 
 /** A question without its rules, which need the types of all questions first. */
 export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string) => void): AskedQuestion {
-  const element = pack.elements.get(question.element)!
+  const element = pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
   const hint = question.hint ?? element.hint ?? (element.type === 'identity-number' ? pack.identityNumbers.get(element.identityNumber ?? '')?.hint : undefined)
   const given: Given = { pack, element, question, label, fault }
@@ -55,7 +59,7 @@ export function makeQuestion(pack: Pack, page: FormPage, question: Question, fau
     id: question.id,
     page: page.id,
     label,
-    required: question.required,
+    required: question.required !== false,
     element,
     question,
     type: makers[element.type](given),

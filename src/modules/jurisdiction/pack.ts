@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Element, Service } from './service.ts'
+import type { Journey } from './journey.ts'
 import type { Procedure } from './procedure.ts'
+import type { Role } from './role.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
-import type { PlacedText } from './texts-in.ts'
 import { Day, Id, Text } from './words.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
@@ -30,7 +31,7 @@ export const Settings = z.strictObject({
 export const Organisation = z.strictObject({ id: Id, name: Text, parent: Id.nullish(), kind: z.string(), website: z.string().nullish() })
 export const Taxonomy = z.strictObject({
   categories: z.array(z.strictObject({ id: Id, name: Text, short: Text, icon: z.string(), audience: Id, subcategories: z.array(z.strictObject({ id: Id, name: Text })) })),
-  lifeEvents: z.array(z.strictObject({ id: Id, name: Text, services: z.array(Id) })),
+  lifeEvents: z.array(z.strictObject({ id: Id, name: Text })),
   audiences: z.array(z.strictObject({ id: Id, name: Text })),
   /** Services on the home page, in this order. */
   popular: z.array(Id).default([]),
@@ -102,6 +103,8 @@ export type Pack = {
   readonly elements: ReadonlyMap<string, Element>
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly services: ReadonlyMap<string, Service>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly journeys: ReadonlyMap<string, Journey>
   /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
   readonly digests: ReadonlyMap<string, string>
   /** Old service id to new. */
@@ -109,8 +112,6 @@ export type Pack = {
   readonly simplifiedWords: SimplifiedWords
   /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
   readonly place: (file: string, path: readonly (string | number)[]) => string
-  /** Every text as its file writes it, with its stamps, which the texts that were read have no more. */
-  readonly writtenTexts: () => Iterable<PlacedText & { readonly file: string }>
   /** The file of an element and its number there; elements lie in several files. */
   readonly elementPlaces: ReadonlyMap<string, readonly [file: string, n: number]>
 }

@@ -1,9 +1,10 @@
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { say as inLanguage } from '../../kernel/i18n.ts'
 import { loadPack } from './load-pack.ts'
 import { deriveSimplified } from './simplified.ts'
 import { stampFile } from './stamp-file.ts'
+import { filesWithTexts } from './texts-in.ts'
 
 /** What was asked for on the command line: `[--accept | --accept-simplified] [FILE | FILE:LINE]…`; without files, the whole pack. */
 type Order = { readonly accept: boolean; readonly simplify: boolean; readonly places: readonly Place[] }
@@ -17,7 +18,7 @@ type Place = { readonly file: string; readonly line: number | undefined }
 export function stampPack(folder: string, words: readonly string[], say: (line: string) => void): number {
   const { accept, simplify, places } = readOrder(folder, words)
   if ((accept || simplify) && places.length === 0) throw new Error('Name the files, or FILE:LINE, that an editor has read.')
-  const files = places.length > 0 ? [...new Set(places.map(({ file }) => file))] : filesOf(folder)
+  const files = places.length > 0 ? [...new Set(places.map(({ file }) => file))] : filesWithTexts(folder)
   const derive = simplify ? simplifierOf(folder) : undefined
   let stamped = 0
   let stale = 0
@@ -50,9 +51,6 @@ function placeOf(folder: string, word: string): Place {
   if (!file || file.startsWith('..')) throw new Error(`There is no file '${name}' in the pack.`)
   return { file, line: line === undefined ? undefined : Number(line) }
 }
-
-/** All files of definitions. What the sandbox invents (people, companies, registers) is nobody's translation. */
-const filesOf = (folder: string): string[] => globSync('**/*.yaml', { cwd: folder, exclude: ['sandbox'] }).sort()
 
 function simplifierOf(folder: string): (traditional: string) => string {
   deriveSimplified(loadPack(folder, { stamps: false }))

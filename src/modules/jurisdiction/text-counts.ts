@@ -1,13 +1,13 @@
 import { definitionOf } from './load-pack.ts'
 import type { Pack } from './pack.ts'
 import type { Service } from './service.ts'
-import { textsIn } from './texts-in.ts'
+import { textsIn, writtenFiles } from './texts-in.ts'
 
 /** How far the pack's texts have come, by language: Traditional Chinese is written, Simplified is accepted by an editor or derived. */
 export type TextCounts = { readonly texts: number; readonly 'zh-Hant': { readonly stamped: number }; readonly 'zh-Hans': { readonly accepted: number; readonly derived: number } }
 
 export function textCounts(pack: Pack): TextCounts {
-  const all = [...pack.writtenTexts()].map(({ text }) => text)
+  const all = [...writtenFiles(pack.folder).values()].flatMap((value) => [...textsIn(value)].map(({ text }) => text))
   const count = (which: (text: (typeof all)[number]) => boolean) => all.filter(which).length
   const accepted = count((text) => text['zh-Hans'] !== undefined)
   return { texts: all.length, 'zh-Hant': { stamped: count((text) => text.of !== undefined) }, 'zh-Hans': { accepted, derived: all.length - accepted } }

@@ -1,20 +1,23 @@
 import type { Pack } from './pack.ts'
 import { stampOf } from './stamp.ts'
 import { wordFaults, type Words } from './word-faults.ts'
-import type { WrittenText } from './texts-in.ts'
+import { textsIn, writtenFiles, type StampedText } from './texts-in.ts'
 import type { Fault } from './yaml-file.ts'
 
-type TextFault = { readonly key: keyof WrittenText; readonly message: string }
+/** What stands in each file, by its name. */
+type Files = ReadonlyMap<string, unknown>
+
+type TextFault = { readonly key: keyof StampedText; readonly message: string }
 
 /** Texts that do not say the same in every language, or were not looked at since their source changed. `stamps`: whether each must be stamped. */
-export function textFaults(pack: Pack, stamps: boolean): Fault[] {
-  return faultsOfTexts(pack, (text) => [...stampFaults(text, stamps), ...wordFaults(text as Words)])
+export function textFaults(files: Files, place: Pack['place'], stamps: boolean): Fault[] {
+  return faultsOfTexts(files, place, (text) => [...stampFaults(text, stamps), ...wordFaults(text as Words)])
 }
 
 /** Signs of the other way of writing Chinese. Apart, because OpenCC's tables of words are a megabyte that a running portal does not need. */
 export async function signFaults(pack: Pack): Promise<Fault[]> {
   const { simplifiedSignIn, traditionalSignIn } = await import('./chinese-signs.ts')
-  return faultsOfTexts(pack, (text) => {
+  return faultsOfTexts(writtenFiles(pack.folder), pack.place, (text) => {
     const { 'zh-Hant': traditional, 'zh-Hans': simplified } = text as Words
     const strange = simplifiedSignIn(traditional)
     const unchanged = simplified === undefined ? undefined : traditionalSignIn(simplified)
@@ -25,17 +28,19 @@ export async function signFaults(pack: Pack): Promise<Fault[]> {
   })
 }
 
-function faultsOfTexts(pack: Pack, judge: (text: WrittenText) => readonly TextFault[]): Fault[] {
+function faultsOfTexts(files: Files, place: Pack['place'], judge: (text: StampedText) => readonly TextFault[]): Fault[] {
   const faults: Fault[] = []
-  for (const { file, path, text } of pack.writtenTexts()) {
-    // A text that lacks a language was told by the file's schema, unless the file keeps it under a key of any shape.
-    for (const { key, message } of judge(text)) faults.push({ place: pack.place(file, [...path, key]), message: `${[...path, key].join('.')}: ${message}` })
+  for (const [file, value] of files) {
+    for (const { path, text } of textsIn(value)) {
+      const missing = (['en', 'zh-Hant'] as const).filter((key) => typeof text[key] !== 'string').map((key) => ({ key, message: `there is no ${key}; write it` }))
+      for (const { key, message } of missing.length > 0 ? missing : judge(text)) faults.push({ place: place(file, [...path, key]), message: `${[...path, key].join('.')}: ${message}` })
+    }
   }
   return faults
 }
 
 /** Each translation names by a stamp what it was written for; `npm run texts` writes stamps. */
-export function stampFaults(text: WrittenText, stamps: boolean): TextFault[] {
+export function stampFaults(text: StampedText, stamps: boolean): TextFault[] {
   const faults: TextFault[] = []
   const { of, ofHans } = text
   if (of === undefined) {

@@ -21,6 +21,7 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
   return {
     inRules: 'double',
     toRule: (value) => Number(value ?? 0),
+    fromRule: (result) => Math.round(Number(result) * 10 ** decimals) / 10 ** decimals,
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {
