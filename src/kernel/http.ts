@@ -7,6 +7,7 @@ import { Html, html } from './html.ts'
 import { refuse } from './http-refusals.ts'
 import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
+import { onlySwitchesLanguage } from './language-switch.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
@@ -173,11 +174,11 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
     const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
     if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
-  })
+  }, onlySwitchesLanguage(form))
 }
 
-/** An answer of 400 and more is given, and everything that led to it is undone. */
-async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answer>>[0]): Promise<Answer> {
+/** An answer of 400 and more is given, and everything that led to it is undone; so is what led to a page that is only `shown`, in another language. */
+async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answer>>[0], shown: boolean): Promise<Answer> {
   class Undone extends Error {
     readonly answer: Answer
     constructor(answer: Answer) {
@@ -188,7 +189,7 @@ async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answ
   return db
     .transaction(async (tx) => {
       const answer = await work(tx)
-      if ('status' in answer && answer.status >= 400) throw new Undone(answer)
+      if (('status' in answer && answer.status >= 400) || (shown && !('redirect' in answer))) throw new Undone(answer)
       return answer
     })
     .catch((error: unknown) => {
