@@ -4,8 +4,9 @@ import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
-import { PackError, signFaults, stampPack, textCounts } from './modules/jurisdiction/index.ts'
-import { folderOf, openHouse, openJournal, readJurisdiction, type OpenHouse } from './open-house.ts'
+import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { folderOf, openHouse, openJournal, type OpenHouse } from './open-house.ts'
+import { proveJurisdiction } from './prove.ts'
 import { allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
@@ -14,7 +15,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   web: (config) => serve(config, { web: true, worker: false }),
   worker: (config) => serve(config, { web: false, worker: true }),
   migrate: async (config) => (await openHouse(config, say)).close(),
-  prove: provePack,
+  prove: (config) => proveJurisdiction(config.JURISDICTION, say),
   texts: async (config) => {
     if (stampPack(folderOf(config.JURISDICTION), process.argv.slice(3), say) > 0) process.exitCode = 1
   },
@@ -75,16 +76,6 @@ async function web({ house, db }: OpenHouse): Promise<Listener> {
   const { app, assets } = openSite(house, db)
   const { HOST, PORT, PUBLIC_URL } = house.config
   return listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
-}
-
-/** Checks the pack whole, and says how far its texts have come. */
-async function provePack(config: Config): Promise<void> {
-  const pack = readJurisdiction(config.JURISDICTION)
-  const faults = await signFaults(pack)
-  if (faults.length > 0) throw new PackError(pack.folder, faults)
-  const { texts, 'zh-Hant': traditional, 'zh-Hans': simplified } = textCounts(pack)
-  say(`${pack.services.size} services: no fault found`)
-  say(`${texts} texts. Traditional Chinese: ${texts} written, ${traditional.stamped} stamped. Simplified Chinese: ${simplified.accepted} accepted by an editor, ${simplified.derived} derived.`)
 }
 
 async function proveJournal(config: Config): Promise<void> {

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { loadPack, PackError, signFaults, stampPack, textCounts, isSimplifiedDerived, type Fault, type Pack } from './index.ts'
+import { loadPack, PackError, readPack, signFaults, stampPack, textCounts, isSimplifiedDerived, type Fault, type Pack } from './index.ts'
 
 const original = new URL('../../../jurisdictions/hk', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-texts-'))
@@ -22,7 +22,8 @@ async function faultsWith(item: string, stamps = false): Promise<readonly Fault[
     const pack = loadPack(folder, { stamps })
     return await signFaults(pack)
   } catch (error) {
-    if (error instanceof PackError) return error.faults
+    // Where a file cannot be read, what names it is told as well.
+    if (error instanceof PackError) return error.faults.filter(({ place }) => place.startsWith(file))
     throw error
   } finally {
     writeFileSync(join(folder, file), before)
@@ -57,6 +58,7 @@ describe('a text with one fault has this fault and no other, told with its place
       assert.equal(found.length, 1, JSON.stringify(found))
       assert.equal(found[0]!.place, `${file}:6`)
       assert.match(found[0]!.message, says)
+      assert.match(found[0]!.kind ?? 'wrong-shape', /^(text-|simplified-stale|wrong-shape)/)
     })
   }
 })
@@ -79,6 +81,20 @@ describe('what is right is no fault', () => {
     assert.deepEqual(await signFaults(loadPack(original, { stamps: false })), [])
     assert.deepEqual(await signFaults(loadPack(folder, { stamps: true })), [])
   })
+})
+
+test('a stale text keeps its own service from being published, and no other', () => {
+  const path = join(folder, 'services/immd-birthcopy/service.yaml')
+  const before = readFileSync(path, 'utf8')
+  writeFileSync(path, before.replace('en: The birth record,', 'en: A birth record,'))
+  try {
+    const { faults, byService } = readPack(folder)
+    assert.deepEqual(faults, [])
+    assert.deepEqual([...byService.keys()], ['immd-birthcopy'])
+    assert.deepEqual(byService.get('immd-birthcopy')!.map(({ kind }) => kind), ['text-stale'])
+  } finally {
+    writeFileSync(path, before)
+  }
 })
 
 test('a stamp changes no definition and reaches nobody', () => {

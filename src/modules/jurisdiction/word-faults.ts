@@ -1,20 +1,20 @@
 /** A language's words beside their source, which need no other file to be judged. `key` is where the fault stands. */
 export type Words = { readonly en: string; readonly 'zh-Hant': string; readonly 'zh-Hans'?: string | undefined }
-export type WordFault = { readonly key: keyof Words; readonly message: string }
+export type WordFault = { readonly kind: 'text-untranslated' | 'text-blanks-differ' | 'text-figures-differ'; readonly key: keyof Words; readonly message: string }
 
 /** What is wrong between the languages of one text: left untranslated, a blank that only one of them fills, a figure that was lost. */
 export function wordFaults(text: Words): WordFault[] {
   const faults: WordFault[] = []
-  if (isLeftInEnglish(text)) faults.push({ key: 'zh-Hant', message: 'this is still English; write it in Traditional Chinese' })
-  if (isHan(text.en) && !/\p{Script=Latin}/u.test(text.en)) faults.push({ key: 'en', message: 'this is still Chinese; write it in English' })
+  if (isLeftInEnglish(text)) faults.push({ kind: 'text-untranslated', key: 'zh-Hant', message: 'this is still English; write it in Traditional Chinese' })
+  if (isHan(text.en) && !/\p{Script=Latin}/u.test(text.en)) faults.push({ kind: 'text-untranslated', key: 'en', message: 'this is still Chinese; write it in English' })
   for (const key of ['zh-Hant', 'zh-Hans'] as const) {
     const words = text[key]
     if (words === undefined) continue
     const [lost, extra] = [without(blanksIn(text.en), blanksIn(words)), without(blanksIn(words), blanksIn(text.en))]
-    if (lost.length > 0) faults.push({ key, message: `the English fills in ${lost.join(', ')} and this does not; write it here too` })
-    if (extra.length > 0) faults.push({ key, message: `this fills in ${extra.join(', ')} and the English does not; write it there too` })
+    if (lost.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `the English fills in ${lost.join(', ')} and this does not; write it here too` })
+    if (extra.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `this fills in ${extra.join(', ')} and the English does not; write it there too` })
     const figures = lostFigures(text.en, words)
-    if (figures.length > 0) faults.push({ key, message: `the English says ${figures.join(', ')} and this does not; write the same figure` })
+    if (figures.length > 0) faults.push({ kind: 'text-figures-differ', key, message: `the English says ${figures.join(', ')} and this does not; write the same figure` })
   }
   return faults
 }
