@@ -3,7 +3,9 @@ import type { Text } from '../../kernel/i18n.ts'
 import type { Apply, Check, Fault, OnlineService, Output, Pack, Service } from '../jurisdiction/index.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
 import { compileRule, ruleWords, type Rule, type RuleOf, type RuleResult } from './rule.ts'
+import type { ListSizes } from './rule-cost.ts'
 import type { RuleScope } from './rule-faults.ts'
+import { tellScope, type TellScope } from './tell-scope.ts'
 
 /** A service's form, compiled: questions with their messages and rules, made once for each definition and never for a request. */
 export type Form = {
@@ -14,6 +16,8 @@ export type Form = {
   readonly checks: readonly CompiledCheck[]
   readonly claims: readonly { readonly claim: Output['claims'][number]; readonly from?: Rule<string> }[]
   readonly validMonths?: Rule<number>
+  /** How the form's rules are told in words. */
+  readonly tell: TellScope
 }
 
 export type CompiledCheck = { readonly check: Check; readonly ask: readonly (readonly [string, Rule<string | number | boolean>])[]; readonly pass: Rule<boolean> }
@@ -56,6 +60,7 @@ class FormBuilder {
   readonly apply: Apply
   readonly bare: readonly (readonly AskedQuestion[])[]
   readonly questions: readonly AskedQuestion[]
+  readonly tell: TellScope
   readonly words: { asked: Environment; checked: Environment; decided: Environment }
 
   constructor(pack: Pack, service: OnlineService) {
@@ -64,6 +69,7 @@ class FormBuilder {
     this.apply = service.apply
     this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (message) => this.fault(['pages', p, 'questions', q], message))))
     this.questions = this.bare.flat()
+    this.tell = tellScope(pack, service, this.questions)
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     this.words = { asked: ruleWords(answers), checked: ruleWords(answers, { found: true }), decided: ruleWords(answers, { checks }) }
@@ -80,6 +86,7 @@ class FormBuilder {
     const validMonths = apply.output.validMonths === undefined ? undefined : this.rule(apply.output.validMonths, 'number', ['output', 'validMonths'], this.decided())
     const form: Form = {
       service,
+      tell: this.tell,
       pages,
       questions: new Map(pages.flatMap((page) => page.questions).map((question) => [question.id, question])),
       fee: apply.fee.map((line, i) => ({ text: line.text, amount: this.rule(line.amountMinor, 'number', ['fee', i, 'amountMinor'], this.asked([])) })),
@@ -114,7 +121,14 @@ class FormBuilder {
 
   asked(later: readonly AskedQuestion[]): RuleScope {
     const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
-    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, party and today' }
+    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, party and today', sizes: this.sizes, tell: this.tell }
+  }
+
+  /** How many entries a list has at most: files, or codes of a list. */
+  readonly sizes: ListSizes = (id) => {
+    const question = this.questions.find((one) => one.id === id)
+    if (question?.element.type === 'file') return question.question.mostFiles
+    return question?.element.type === 'codes' ? question.codes?.size : undefined
   }
 
   decided(): RuleScope {

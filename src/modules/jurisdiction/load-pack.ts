@@ -37,6 +37,7 @@ export function loadPack(folder: string): Pack {
   const taxonomy = one('taxonomy.yaml', types.Taxonomy)
   const laws = one('laws.yaml', z.strictObject({ laws: z.array(types.Law) }))
   const address = one('address.yaml', types.AddressForm)
+  const facts = one('facts.yaml', z.strictObject({ facts: z.array(types.Fact) }))
   const numbers = one('identity-numbers.yaml', z.strictObject({ kinds: z.array(types.IdentityNumberKind) }))
   const redirects = one('redirects.yaml', z.strictObject({ services: z.record(Id, Id) }))
   const simplifiedWords = one('simplified-words.yaml', SimplifiedWords)
@@ -47,7 +48,7 @@ export function loadPack(folder: string): Pack {
   const services = many('services/*/service.yaml', Service)
 
   for (const { name, value } of services) if (basename(dirname(name)) !== value.id) faults.push({ place: `${name}:1`, message: `id: write ${basename(dirname(name))}, the folder's name` })
-  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !numbers || !redirects || !simplifiedWords) throw new PackError(folder, faults)
+  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords) throw new PackError(folder, faults)
 
   const place: Pack['place'] = (name, path) => `${name}:${files.get(name)?.lineOf(path) ?? 1}`
   const placed = elements.flatMap(({ name, value }) => value.elements.map((element, n) => ({ element, name, n })))
@@ -60,6 +61,7 @@ export function loadPack(folder: string): Pack {
     holidays: new Map(holidays.flatMap(({ value }) => value.holidays.map(({ date, name }) => [date, name] as const))),
     identityNumbers: byId(numbers.kinds, (i) => place('identity-numbers.yaml', ['kinds', i, 'id']), faults),
     address,
+    facts: byId(facts.facts, (i) => place('facts.yaml', ['facts', i, 'id']), faults),
     codelists: byId(codelists.map(({ value }) => value), (i) => place(codelists[i]!.name, ['id']), faults),
     elements: byId(placed.map(({ element }) => element), (i) => place(placed[i]!.name, ['elements', placed[i]!.n, 'id']), faults),
     elementPlaces: new Map(placed.map(({ element, name, n }) => [element.id, [name, n]])),
