@@ -4,7 +4,7 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
-import { claimsOf, compileForm, validMonths } from '../forms/index.ts'
+import { claimsOf, compileForm, Unsettled, unsettledIssue, validMonths } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -57,6 +57,8 @@ async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
   const about = aboutCase(ctx, found)
   const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
   const months = validMonths(form, answers, facts, about)
+  // Asked before the action too (`actOnCase`), so this is a defect: nothing is issued and the job stays to be looked at.
+  if (unsettledIssue(form, answers, facts, about).length > 0 || months instanceof Unsettled) throw new Error(`the document of ${found.service_id} cannot be worked out`)
   await issueCredential(ctx, {
     partyId: found.party_id,
     holder: holder.name,

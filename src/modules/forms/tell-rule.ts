@@ -2,23 +2,25 @@ import { Environment, type ASTNode } from '@marcbachmann/cel-js'
 import { compose, type Tag, type Text } from '../../kernel/i18n.ts'
 import { limits } from './rule-cost.ts'
 import { isCondition, tellCondition } from './tell-condition.ts'
-import type { TellScope } from './tell-scope.ts'
+import type { Named, TellScope } from './tell-scope.ts'
 import { tellValue } from './tell-value.ts'
 import { Untellable, type Telling } from './telling.ts'
 import { inline, type Told } from './told.ts'
 
+const months: Named = { label: { en: 'months', 'zh-Hant': '月數' }, kind: 'number', unit: { en: 'months', 'zh-Hant': '個月' } }
 const reader = new Environment({ limits })
 const read = (source: string): ASTNode => reader.parse(source).ast
 
-/** What the rule decides: whether something holds, an amount of money in minor units, or another value. */
-export type ToldAs = 'condition' | 'money' | 'value'
+/** What the rule decides: whether something holds, an amount of money in minor units, a number of months, or another value. */
+export type ToldAs = 'condition' | 'money' | 'months' | 'value'
 
 /** A rule in the words of one language, with its shape. */
 export function toldRule(scope: TellScope, rule: string | ASTNode, as: ToldAs, tag: Tag): Told {
   const telling: Telling = { scope, tag, entries: new Map() }
   const node = typeof rule === 'string' ? read(rule) : rule
   if (as === 'condition' || (as === 'value' && isCondition(telling, node) && node.op !== '.')) return tellCondition(telling, node, true)
-  return tellValue(telling, node, { money: as === 'money' })
+  if (as === 'money') return tellValue(telling, node, { money: true })
+  return tellValue(telling, node, as === 'months' ? { like: months } : {})
 }
 
 /** A rule in plain words, one line, in every language. */

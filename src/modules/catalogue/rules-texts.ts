@@ -1,0 +1,38 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+/** What the page of a service's rules says around them. */
+export const rulesTexts = {
+  link: { en: 'How the rules work', 'zh-Hant': '了解審批規則' },
+  title: { en: 'How this service decides', 'zh-Hant': '這項服務如何作出決定' },
+  lead: {
+    en: 'These are all the rules that the system follows for this service. The words are made from the rules themselves, so they say what is really done.',
+    'zh-Hant': '以下是系統處理這項服務時遵從的所有規則。內容直接由規則本身產生，因此與實際做法一致。',
+  },
+  asked: { en: 'When a question is asked', 'zh-Hant': '何時會提出問題' },
+  allAsked: { en: 'Every question is always asked.', 'zh-Hant': '所有問題均會提出。' },
+  othersAsked: { en: 'All other questions are always asked.', 'zh-Hant': '其他問題一律會提出。' },
+  part: (name: string): Text => ({ en: `The part ‘${name}’`, 'zh-Hant': `「${name}」部分` }),
+  question: (name: string): Text => ({ en: `‘${name}’`, 'zh-Hant': `「${name}」` }),
+  askedIf: { en: 'Asked if', 'zh-Hant': '在以下情況提出：' },
+  kept: { en: 'What your answers must keep to', 'zh-Hant': '答案須符合的條件' },
+  fee: { en: 'How the fee is worked out', 'zh-Hant': '費用如何計算' },
+  feeSum: { en: 'You pay the sum of these lines.', 'zh-Hant': '應繳費用為以下各項的總和。' },
+  noFee: { en: 'No fee is worked out here.', 'zh-Hant': '這裏不會計算費用。' },
+  checks: { en: 'What is checked at registers', 'zh-Hant': '向登記冊核對的事項' },
+  noChecks: { en: 'No register is asked.', 'zh-Hant': '不會向登記冊查詢。' },
+  told: { en: 'The register is told', 'zh-Hant': '向登記冊提供' },
+  passes: { en: 'Passed if', 'zh-Hant': '在以下情況通過：' },
+  otherwise: { en: 'If not, you are told', 'zh-Hant': '如未能通過，你會獲告知' },
+  allOf: { en: 'all of these hold:', 'zh-Hant': '以下各項全部成立：' },
+  oneOf: { en: 'at least one of these holds:', 'zh-Hant': '以下最少一項成立：' },
+  ifHolds: { en: 'If', 'zh-Hant': '如' },
+  inOther: { en: 'In all other cases', 'zh-Hant': '其他情況' },
+  who: { en: 'Who is asked', 'zh-Hant': '會徵詢哪些部門' },
+  days: (days: number): Text => ({ en: `They have ${days} working days to answer.`, 'zh-Hant': `有關部門須於${days}個工作天內回覆。` }),
+  noOne: { en: 'No other department is asked.', 'zh-Hant': '不會徵詢其他部門。' },
+  valid: { en: 'How long the document is valid', 'zh-Hant': '文件的有效期' },
+  forEver: { en: 'The document does not expire.', 'zh-Hant': '文件不設有效期限。' },
+  notes: { en: 'When an answer is missing', 'zh-Hant': '如沒有填寫答案' },
+  emptyNote: { en: 'Where rules compare, an answer that was not given counts as 0, as empty or as not Yes.', 'zh-Hant': '規則比較答案時，沒有填寫的答案視為0、空白或並非「是」。' },
+  personNote: { en: 'Where a rule cannot be worked out, for instance because an answer or a fact of a register is missing, nothing is decided by it: an officer looks at your application.', 'zh-Hant': '如規則無法計算（例如欠缺答案或登記冊的資料），系統不會據此作出決定，而會由人員審視你的申請。' },
+} as const
