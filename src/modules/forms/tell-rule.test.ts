@@ -165,6 +165,21 @@ test('whatever rule is written, it is told the same each time, in words only, an
   )
 })
 
+const leaves = ['answers.works', "answers.fuel == 'petrol'", 'answers.area > 500.0', "party.kind == 'company'"]
+const signs = fc.constantFrom('', '!')
+
+test('the same three conditions put together in another order of thought are told in other words', () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray(leaves, { minLength: 3, maxLength: 3 }), fc.tuple(signs, signs, signs), fc.constantFrom('&&', '||', '?'), fc.constantFrom('&&', '||', '?'), (picked, negated, first, second) => {
+      const [a, b, c] = picked.map((leaf, i) => `${negated[i]}(${leaf})`) as [string, string, string]
+      const join = (left: string, op: string, right: string) => (op === '?' ? `(${left} ? ${right} : ${leaves[0]})` : `(${left} ${op} ${right})`)
+      const [left, right] = [join(join(a, first, b), second, c), join(a, first, join(b, second, c))]
+      if (tellRule(form.tell, left, 'condition').en === tellRule(form.tell, right, 'condition').en) assert.equal(verdicts(left), verdicts(right), `${left} and ${right}`)
+    }),
+    { numRuns: 200 },
+  )
+})
+
 /** What a rule decides on each of some answers, for a person and a company. */
 function verdicts(source: string): string {
   const ruled = exampleForm([...asked, { id: 'last', element: { type: 'yes-no' }, when: source }])

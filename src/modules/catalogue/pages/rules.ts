@@ -26,7 +26,7 @@ export const rulesPage: Page = {
       ['fee', t(texts.fee), fee(ctx, told)],
       ['checks', t(texts.checks), checks(ctx, told)],
       ['who', t(texts.who), who(ctx, service)],
-      ['valid', t(texts.valid), told.validFor === undefined ? html`<p>${t(texts.forEver)}</p>` : single(ctx, toldRule(ctx, told.validFor))],
+      ['valid', t(texts.valid), told.validFor === undefined ? html`<p>${t(texts.forEver)}</p>` : single(toldRule(ctx, told.validFor))],
       ['notes', t(texts.notes), bullets([t(texts.emptyNote), t(texts.personNote)])],
     ]
     const main = html`<div class="wrap">${pageTitle({ over: t(service.name), title: t(texts.title), lead: t(texts.lead) })}
@@ -44,36 +44,36 @@ const trail = (ctx: PageCtx, service: Service): Crumb[] => [
 ]
 
 /** A list stands by itself, a phrase in a paragraph. */
-const single = (ctx: PageCtx, body: Html): Html => (String(body).startsWith('<ul') ? body : html`<p>${body}</p>`)
+const single = (body: Html): Html => (String(body).startsWith('<ul') ? body : html`<p>${body}</p>`)
 
 /** What a rule is about, and the rule below it. */
-const named = (name: string, body: Html): Html => html`<h3>${name}</h3>${body}`
+const named = (name: string, body: Html): Html => html`<div><h3>${name}</h3>${body}</div>`
 
-const labelled = (label: string, body: Html): Html => html`<div>${label} ${body}</div>`
+const labelled = (ctx: PageCtx, label: string, body: Html): Html => html`<div>${label}${ctx.tag === 'en' && ' '}${body}</div>`
 
 function asked(ctx: PageCtx, { asked: rules }: ToldForm): Html {
   if (rules.length === 0) return html`<p>${ctx.t(texts.allAsked)}</p>`
-  const each = rules.map(({ kind, name, when }) => named(ctx.t(texts[kind](ctx.t(name))), labelled(ctx.t(texts.askedIf), toldRule(ctx, when))))
-  return html`${each}<p>${ctx.t(texts.othersAsked)}</p>`
+  const each = rules.map(({ kind, name, when }) => named(ctx.t(texts[kind](ctx.t(name))), labelled(ctx, ctx.t(texts.askedIf), toldRule(ctx, when))))
+  return html`<div class="stack">${each}<p>${ctx.t(texts.othersAsked)}</p></div>`
 }
 
 const kept = (ctx: PageCtx, { kept: rules }: ToldForm): Html | false =>
-  rules.length > 0 && html`${rules.map(({ label, rule, otherwise }) => named(ctx.t(texts.question(ctx.t(label))), html`${single(ctx, toldRule(ctx, rule))}${labelled(`${ctx.t(texts.otherwise)}${colon(ctx)}`, html`${ctx.t(otherwise)}`)}`))}`
+  rules.length > 0 && html`<div class="stack">${rules.map(({ label, rule, otherwise }) => named(ctx.t(texts.question(ctx.t(label))), html`${labelled(ctx, ctx.t(texts.standsIf), toldRule(ctx, rule))}${labelled(ctx, `${ctx.t(texts.otherwise)}${colon(ctx)}`, html`${ctx.t(otherwise)}`)}`))}</div>`
 
 function fee(ctx: PageCtx, { fee: lines }: ToldForm): Html {
   if (lines.length === 0) return html`<p>${ctx.t(texts.noFee)}</p>`
-  return html`${lines.length > 1 && html`<p>${ctx.t(texts.feeSum)}</p>`}${lines.map(({ text, amount }) => named(ctx.t(text), single(ctx, toldRule(ctx, amount))))}`
+  return html`<div class="stack">${lines.length > 1 && html`<p>${ctx.t(texts.feeSum)}</p>`}${lines.map(({ text, amount }) => named(ctx.t(text), single(toldRule(ctx, amount))))}</div>`
 }
 
 function checks(ctx: PageCtx, { checks: all }: ToldForm): Html {
   if (all.length === 0) return html`<p>${ctx.t(texts.noChecks)}</p>`
-  return html`${all.map(({ name, ask, pass, otherwise }) =>
+  return html`<div class="stack">${all.map(({ name, ask, pass, otherwise }) =>
     named(
       ctx.t(name),
-      html`${labelled(`${ctx.t(texts.told)}${colon(ctx)}`, html`${ask.map((one, i) => html`${i > 0 && (ctx.tag === 'en' ? ', ' : '、')}${toldRule(ctx, one)}`)}`)}
-        ${labelled(ctx.t(texts.passes), toldRule(ctx, pass))}${labelled(`${ctx.t(texts.otherwise)}${colon(ctx)}`, html`${ctx.t(otherwise)}`)}`,
+      html`${labelled(ctx, `${ctx.t(texts.told)}${colon(ctx)}`, html`${ask.map((one, i) => html`${i > 0 && (ctx.tag === 'en' ? ', ' : '、')}${toldRule(ctx, one)}`)}`)}
+        ${labelled(ctx, ctx.t(texts.passes), toldRule(ctx, pass))}${labelled(ctx, `${ctx.t(texts.otherwise)}${colon(ctx)}`, html`${ctx.t(otherwise)}`)}`,
     ),
-  )}`
+  )}</div>`
 }
 
 function who(ctx: PageCtx, { apply: { refer } }: OnlineService): Html {
