@@ -24,9 +24,9 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
   const unsettled = await unsettledBefore(ctx, found, pinned, decision.action)
   if (unsettled.length > 0) {
-    const instead = [holdIssueAction, toPersonAction].find((name) => ctx.actor.kind === 'system' && pinned.procedure.actions[name]?.from.includes(found.state))
-    if (instead === undefined) return refuse('case.not_worked_out')
-    return actOnCase(ctx, { ...input, action: unsettled.some(({ rule }) => rule === 'fee') ? toPersonAction : instead, details: { unsettled } })
+    if (ctx.actor.kind !== 'system') return refuse('case.not_worked_out')
+    // Who has paid for a document must not come to where a second bill is made, so that way is another.
+    return actOnCase(ctx, { ...input, action: unsettled.some(({ rule }) => rule === 'fee') ? toPersonAction : holdIssueAction, details: { unsettled } })
   }
   const actionId = await append(ctx, found, pinned, decision, input.details)
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })

@@ -17,7 +17,10 @@ export async function askForPayment(ctx: Ctx, { found, action, pinned }: About):
   const form = compileForm(pinned.pack, pinned.service)
   const [answers, about] = [await openAnswers(ctx, found), aboutCase(ctx, found)]
   const { lines, unsettled } = billOf(form, answers, about)
-  if (unsettled) return void (await handToPerson(ctx, found, unsettledRules(form, answers, about)))
+  if (unsettled) {
+    await handToPerson(ctx, found, unsettledRules(form, answers, about))
+    return undefined
+  }
   const days = pinned.procedure.actions[action.action]!.then.flatMap((effect) => (effect.do === 'later' ? [effect.days] : []))
   const payBefore = days.length > 0 && new Date(action.effective_at.getTime() + Math.min(...days) * 86_400_000)
   return requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines, ...(payBefore && { payBefore }) })

@@ -124,7 +124,7 @@ function handOverFaults(pack: Pack, procedure: Procedure): Fault[] {
     const verbs = action.then.map((effect) => effect.do)
     const say = (message: string): Fault => ({ place: pack.place(`procedures/${procedure.id}.yaml`, ['actions', name]), message })
     const stops = (verbs.includes('payment.request') || (verbs.includes('checks.run') && !hasOfficer(action.to))) && !leads('to-person', action.to)
-    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state) && !leads('to-person', state)) : []
+    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state)) : []
     return [
       ...(stops ? [say(`a rule may give no value here: write a system action to-person from ${action.to} to a state of an officer`)] : []),
       ...issues.map((state) => say(`a rule may give no value here: write a system action hold-issue from ${state} to a state of an officer`)),
