@@ -19,9 +19,9 @@ before(async () => {
   site = await openTestSite()
   const { pack } = site.house
   spoil(pack, 'immd-birthcopy', ({ fee }) => ({ fee: fee.map((line, i) => (i === 1 ? { ...line, amountMinor: '14000.0 / (answers.copies - 1.0)' } : line)) }))
-  spoil(pack, 'td-vl-renew', ({ checks, output }) => ({
+  spoil(pack, 'td-vl-renew', ({ checks, outputs }) => ({
     checks: checks.map((check, i) => (i === 0 ? { ...check, pass: "answers.period == '4' ? found.status == 'live' : found.known" } : check)),
-    output: { ...output, validMonths: '12.0 / (answers.engineCc - 1496.0)' },
+    outputs: outputs.map((output) => ({ ...output, validMonths: '12.0 / (answers.engineCc - 1496.0)' })),
   }))
   assert.deepEqual(formFaults(pack), [])
   await site.work()

@@ -13,7 +13,7 @@ export const holdIssueAction = 'hold-issue'
 export async function unsettledBefore(ctx: ReadCtx, found: Case, pinned: PinnedService, { then }: Pick<Action, 'then'>): Promise<readonly UnsettledRule[]> {
   const verbs = then.map((effect) => effect.do)
   const unsettled = verbs.includes('payment.request') || verbs.includes('credential.issue') ? await unsettledOf(ctx, found, pinned) : []
-  return unsettled.filter(({ rule }) => (rule === 'fee' && verbs.includes('payment.request')) || ((rule === 'validity' || rule === 'claim') && verbs.includes('credential.issue')))
+  return unsettled.filter(({ rule }) => (rule === 'fee' && verbs.includes('payment.request')) || (['output', 'validity', 'claim'].includes(rule) && verbs.includes('credential.issue')))
 }
 
 /** Every rule of a case that has no value, for its officers. */

@@ -11,6 +11,7 @@ const rules: Record<UnsettledRule['rule'], Text> = {
   holds: { en: 'What the answer to ‘{about}’ must keep to', 'zh-Hant': '「{about}」的答案須符合的條件' },
   fee: { en: 'The fee ‘{about}’', 'zh-Hant': '費用「{about}」' },
   check: { en: 'The check ‘{about}’', 'zh-Hant': '核對項目「{about}」' },
+  output: { en: 'Whether ‘{about}’ is issued', 'zh-Hant': '是否發出「{about}」' },
   validity: { en: 'How long ‘{about}’ is valid', 'zh-Hant': '「{about}」的有效期' },
   claim: { en: 'The particular ‘{about}’ of the document', 'zh-Hant': '文件上的「{about}」' },
 }

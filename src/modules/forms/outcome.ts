@@ -27,6 +27,9 @@ export type Outcome<Result extends string | number | boolean> = Result | Unsettl
 
 export const isSettled = <Result extends string | number | boolean>(outcome: Outcome<Result>): outcome is Result => typeof outcome !== 'object'
 
+/** The value, or nothing, where why there is none makes no difference. */
+export const settled = <Result extends string | number | boolean>(outcome: Outcome<Result> | undefined): Result | undefined => (outcome !== undefined && isSettled(outcome) ? outcome : undefined)
+
 /** The evaluator's own complaints by their names; whatever it has no name for here is about types. */
 export function outcomeOf(error: unknown): Unsettled {
   if (error instanceof Unsettled) return error

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { isDay } from '../../kernel/dates.ts'
 import { isCondition, tellCondition } from './tell-condition.ts'
 import type { tellTexts } from './tell-texts.ts'
-import { isMoney, phraseOf } from './tell-value.ts'
+import { isUnits, phraseOf } from './tell-value.ts'
 import { placeOf, Untellable, type Telling } from './telling.ts'
 import type { Named } from './tell-scope.ts'
 import { fill, inline, type Told } from './told.ts'
@@ -84,11 +84,11 @@ function isDate(telling: Telling, node: ASTNode): boolean {
   return (node.op === '.' || node.op === 'id') && placeOf(telling, node)?.kind === 'date'
 }
 
-const isOrdered = (telling: Telling, node: ASTNode): boolean => ['number', 'money', 'month', 'time'].includes(placeOf(telling, node)?.kind ?? '')
+const isOrdered = (telling: Telling, node: ASTNode): boolean => ['number', 'money', 'table', 'month', 'time'].includes(placeOf(telling, node)?.kind ?? '')
 
 /** The names and units of what a value is compared with. */
 function likeOf(telling: Telling, left: ASTNode, right: ASTNode): Named | undefined {
   const known = [left, right].map((node) => (node.op === '.' || node.op === 'id' ? placeOf(telling, node)?.named : undefined)).find((named) => named !== undefined)
   if (known) return known
-  return [left, right].some((node) => isMoney(telling, node)) ? { label: { en: '', 'zh-Hant': '' }, kind: 'money' } : undefined
+  return [left, right].some((node) => isUnits(telling, node)) ? { label: { en: '', 'zh-Hant': '' }, kind: 'money' } : undefined
 }

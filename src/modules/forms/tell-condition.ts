@@ -3,7 +3,7 @@ import { isComparison, tellComparison } from './tell-comparison.ts'
 import { tellAbout, tellList } from './tell-list.ts'
 import { tellPattern } from './tell-pattern.ts'
 import { phraseOf, tellChoice } from './tell-value.ts'
-import { placeOf, Untellable, type Telling } from './telling.ts'
+import { placeOf, Untellable, type Place, type Telling } from './telling.ts'
 import { fill, type Told } from './told.ts'
 import type { tellTexts } from './tell-texts.ts'
 
@@ -24,9 +24,11 @@ export function tellCondition(telling: Telling, node: ASTNode, holds: boolean): 
   if (node.op === 'call' && node.args[0] === 'has') return tellHas(telling, node, holds)
   if (node.op === 'rcall') return tellTest(telling, node, holds)
   const place = placeOf(telling, node)
-  if (place?.kind !== 'yes-no') throw new Untellable(node, 'write a comparison, or name a yes-no question')
+  if (!place || !isYesNo(place)) throw new Untellable(node, 'write a comparison, or name a yes-no question')
   return fill(telling.tag, yesNo[place.from]![holds ? 0 : 1], { a: place.words })
 }
+
+const isYesNo = (place: Place | undefined): boolean => place?.kind === 'yes-no' || place?.kind === 'statement'
 
 /** Whether a node is told as a condition and not as a value. */
 export function isCondition(telling: Telling, node: ASTNode): boolean {
@@ -35,7 +37,7 @@ export function isCondition(telling: Telling, node: ASTNode): boolean {
   if (node.op === '?:') return isCondition(telling, node.args[1])
   if (node.op === 'call') return node.args[0] === 'has'
   if (node.op === 'rcall') return node.args[0] in loops || node.args[0] in tests || node.args[0] === 'matches'
-  return placeOf(telling, node)?.kind === 'yes-no'
+  return isYesNo(placeOf(telling, node))
 }
 
 /** A list of the same join within a list is part of it. */

@@ -28,7 +28,7 @@ const asked = [
 const form = exampleForm(asked)
 
 const children = { label: words('Children', '子女'), kind: 'rows', columns: new Map([['age', { label: words('Age', '年齡'), kind: 'number' }], ['school', { label: words('Is at school', '在學'), kind: 'yes-no' }]]) }
-const scope: TellScope = { ...form.tell, questions: new Map([...form.tell.questions, ['children', children], ['rent', { label: words('Rent', '租金'), kind: 'money' }]]), tables: new Map([['rates', words('Rates', '收費')]]), checks: new Map([['car', words('The car', '車輛')]]) }
+const scope: TellScope = { ...form.tell, questions: new Map([...form.tell.questions, ['children', children], ['rent', { label: words('Rent', '租金'), kind: 'money' }]]), tables: new Map([['rates', { label: words('Rates', '收費'), kind: 'number' }]]), checks: new Map([['car', words('The car', '車輛')]]) }
 
 const told: readonly (readonly [rule: string, en: string, zh: string, as?: ToldAs])[] = [
   ['answers.works', 'you answered Yes to ‘Do you work?’', '你就「你有工作嗎？」選答「是」'],
@@ -40,7 +40,11 @@ const told: readonly (readonly [rule: string, en: string, zh: string, as?: ToldA
   ["answers.note == ''", '‘Remarks’ was not answered', '沒有填寫「備註」'],
   ['5.0 <= answers.area', '‘Floor area’ is 5 m² or more', '「樓面面積」不少於5平方米'],
   ['!(answers.area > 1234.5)', '‘Floor area’ is 1,234.5 m² or less', '「樓面面積」不多於1,234.5平方米'],
-  ['answers.rent > 50000.0', '‘Rent’ is over $500', '「租金」多於$500'],
+  ['answers.rent > 500.0', '‘Rent’ is over $500', '「租金」多於$500'],
+  ['answers.rent * 12.0 >= 60000.5', '‘Rent’ times 12 is $60,000.50 or more', '「租金」乘以12不少於$60,000.50'],
+  ['answers.rent * 100.0', '‘Rent’', '「租金」', 'money'],
+  ['answers.rent * 5.0 + 1000.0', '(‘Rent’ times 0.05) plus $10', '（「租金」乘以0.05）加$10', 'money'],
+  ['tables.rates > 3.0', 'what the table ‘Rates’ gives is over 3', '表「收費」所列的結果多於3'],
   ['yearsSince(answers.dob, today) >= 18', '18 full years or more have passed since ‘Date of birth’', '由「出生日期」起計已滿18年'],
   ['!(yearsSince(answers.dob, today) > 17)', '18 full years have not yet passed since ‘Date of birth’', '由「出生日期」起計未滿18年'],
   ['daysBetween(today, answers.dob) > 30', 'the number of days from today to ‘Date of birth’ is over 30', '由當天至「出生日期」的日數多於30'],
@@ -93,7 +97,7 @@ test('every rule of every service of the pack is told in three languages', () =>
     const real = compileForm(realPack, service)
     for (const tag of ['en', 'zh-Hant', 'zh-Hans'] as const) {
       const all = toldForm(real, tag)
-      const lines = [...all.asked.map((one) => one.when), ...all.kept.map((one) => one.rule), ...all.fee.map((one) => one.amount), ...all.checks.flatMap((one) => [one.pass, ...one.ask]), ...(all.validFor === undefined ? [] : [all.validFor])]
+      const lines = [...all.asked.map((one) => one.when), ...all.kept.map((one) => one.rule), ...all.fee.map((one) => one.amount), ...all.checks.flatMap((one) => [one.pass, ...one.ask]), ...all.computed.map((one) => one.value), ...all.tables.flatMap((one) => one.rows.map((row) => row.gives)), ...all.route.map((one) => one.when), ...all.outputs.flatMap(({ when, validFor }) => [when, validFor].filter((line) => line !== undefined))]
       for (const line of lines) assert.doesNotMatch(inline(line, tag), raw)
     }
   }

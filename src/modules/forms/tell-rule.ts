@@ -8,11 +8,12 @@ import { Untellable, type Telling } from './telling.ts'
 import { inline, type Told } from './told.ts'
 
 const months: Named = { label: { en: 'months', 'zh-Hant': '月數' }, kind: 'number', unit: { en: 'months', 'zh-Hant': '個月' } }
+const days: Named = { label: { en: 'days', 'zh-Hant': '日數' }, kind: 'number', unit: { en: 'working days', 'zh-Hant': '個工作天' } }
 const reader = new Environment({ limits })
 const read = (source: string): ASTNode => reader.parse(source).ast
 
-/** What the rule decides: whether something holds, an amount of money in minor units, a number of months, or another value. */
-export type ToldAs = 'condition' | 'money' | 'months' | 'value'
+/** What the rule decides: whether something holds, an amount of money in minor units, a number of months or working days, or another value. */
+export type ToldAs = 'condition' | 'money' | 'months' | 'days' | 'value'
 
 /** A rule in the words of one language, with its shape. */
 export function toldRule(scope: TellScope, rule: string | ASTNode, as: ToldAs, tag: Tag): Told {
@@ -20,7 +21,7 @@ export function toldRule(scope: TellScope, rule: string | ASTNode, as: ToldAs, t
   const node = typeof rule === 'string' ? read(rule) : rule
   if (as === 'condition' || (as === 'value' && isCondition(telling, node) && node.op !== '.')) return tellCondition(telling, node, true)
   if (as === 'money') return tellValue(telling, node, { money: true })
-  return tellValue(telling, node, as === 'months' ? { like: months } : {})
+  return tellValue(telling, node, as === 'months' ? { like: months } : as === 'days' ? { like: days } : {})
 }
 
 /** A rule in plain words, one line, in every language. */

@@ -19,8 +19,8 @@ export type TellScope = {
   readonly pack: Pack
   readonly questions: ReadonlyMap<string, Named>
   readonly checks: ReadonlyMap<string, Text>
-  /** Decision tables by their ids; the amount in one is money. */
-  readonly tables: ReadonlyMap<string, Text>
+  /** Decision tables by their ids. */
+  readonly tables: ReadonlyMap<string, Named>
 }
 
 /** A scope made once for a form. Two questions that are called the same are told apart by their pages. */
@@ -33,7 +33,7 @@ export function tellScope(pack: Pack, service: OnlineService, questions: readonl
     pack,
     questions: new Map(questions.map((question) => [question.id, { ...named(question), label: labelOf(question) }])),
     checks: new Map(service.apply.checks.map((check) => [check.id, check.name])),
-    tables: new Map(),
+    tables: new Map(service.apply.tables.map(({ id, name, gives }) => [id, { label: name, kind: gives === 'number' ? 'number' : 'text' }])),
   }
 }
 

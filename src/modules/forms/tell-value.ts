@@ -4,7 +4,7 @@ import { say } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { isCondition, tellCondition } from './tell-condition.ts'
 import { tellCount, tellList } from './tell-list.ts'
-import { placeOf, Untellable, type Telling } from './telling.ts'
+import { placeOf, quoted, Untellable, type Telling } from './telling.ts'
 import { fill, inBrackets, inline, type Told } from './told.ts'
 import { writeNumber } from './types/number.ts'
 import type { Named } from './tell-scope.ts'
@@ -37,7 +37,7 @@ export function phraseOf(telling: Telling, node: ASTNode, as: As = {}): string {
 }
 
 function tellPhrase(telling: Telling, node: ASTNode, as: As): string {
-  if (as.money && isBare(telling, node)) return centsOf(telling, node)
+  if (as.money && isBare(node)) return tellAmount(telling, node)
   if (node.op === 'value') return literal(telling, node.args, as, node)
   if (node.op === '-_' && node.args.op === 'value' && typeof node.args.args !== 'string') return literal(telling, -Number(node.args.args), as, node)
   if (node.op === '-_') return fill(telling.tag, 'negative', { a: operand(telling, node.args, as, '-_') })
@@ -52,7 +52,8 @@ function tellPhrase(telling: Telling, node: ASTNode, as: As): string {
 
 function literal(telling: Telling, value: unknown, { money, like }: As, node: ASTNode): string {
   if (typeof value === 'number' || typeof value === 'bigint') {
-    if (money || like?.kind === 'money') return formatMoney(Math.round(Number(value)), telling.scope.pack.settings.currency)
+    const { currency } = telling.scope.pack.settings
+    if (money || like?.kind === 'money') return formatMoney(Math.round(Number(value) * (money ? 1 : 10 ** currency.minorDigits)), currency)
     const number = writeNumber(Number(value))
     return like?.unit ? `${number}${telling.tag === 'en' ? ' ' : ''}${say(like.unit, telling.tag)}` : number
   }
@@ -69,6 +70,8 @@ function sum(telling: Telling, node: ASTNode & { op: keyof typeof sums }, as: As
   const [left, right] = node.args
   if (node.op === '+' && (isText(telling, left) || isText(telling, right))) return fill(telling.tag, 'followed', { a: operand(telling, left, as, '+'), b: operand(telling, right, as, '+') })
   let [first, second] = [as, as]
+  const units = as.money && node.op === '*' ? timesUnits(telling, left, right) : undefined
+  if (units !== undefined) return units
   if (as.money && node.op === '*' && !mayBeMoney(telling, node)) return centsOf(telling, node)
   if (node.op === '*') [first, second] = !as.money ? [{}, {}] : isMoneyRight(telling, left, right) ? [{}, as] : [as, {}]
   else if (node.op === '/' || node.op === '%') second = {}
@@ -85,25 +88,50 @@ function isMoneyRight(telling: Telling, left: ASTNode, right: ASTNode): boolean 
 /** A plain number that stands for an amount: so many of the smallest coin. */
 const centsOf = (telling: Telling, node: ASTNode): string => fill(telling.tag, 'times', { a: formatMoney(1, telling.scope.pack.settings.currency), b: fill(telling.tag, 'brackets', { inner: inline(tellValue(telling, node), telling.tag) }) })
 
-const isBare = (telling: Telling, node: ASTNode): boolean => (node.op === '.' || node.op === 'id' || node.op === 'call') && !isMoney(telling, node)
+/** A name or a call where an amount in minor units is told; answers about money are numbers of whole units. */
+function tellAmount(telling: Telling, node: ASTNode): string {
+  const place = placeOf(telling, node)
+  if (place?.kind === 'table' && node.op === '.') return fill(telling.tag, 'tableAmount', { a: quoted(telling, telling.scope.tables.get(node.args[1])!.label) })
+  if (place?.kind === 'money') return fill(telling.tag, 'over', { a: place.words, b: writeNumber(10 ** telling.scope.pack.settings.currency.minorDigits) })
+  return centsOf(telling, node)
+}
+
+/** `answers.rent * 100.0` in minor units is the rent. */
+function timesUnits(telling: Telling, left: ASTNode, right: ASTNode): string | undefined {
+  const [answer, factor] = left.op === 'value' ? [right, left] : [left, right]
+  const place = answer.op === '.' ? placeOf(telling, answer) : undefined
+  if (place?.kind !== 'money' || factor.op !== 'value') return undefined
+  const times = Number(factor.args) / 10 ** telling.scope.pack.settings.currency.minorDigits
+  return times === 1 ? place.words : fill(telling.tag, 'times', { a: place.words, b: writeNumber(times) })
+}
+
+const isBare = (node: ASTNode): boolean => node.op === '.' || node.op === 'id' || node.op === 'call'
 
 /** A part of a sum: in brackets when it is one itself, except along a row of pluses or of times. */
 function operand(telling: Telling, node: ASTNode, as: As, above: string, isRight = false): string {
   const told = tellValue(telling, node, as)
-  const isSum = node.op in sums || node.op === '-_' || (as.money === true && isBare(telling, node))
+  const isSum = node.op in sums || node.op === '-_' || (as.money === true && node.op === 'call')
   const runsOn = node.op === above && !isRight && (above === '+' || above === '*')
   return typeof told === 'string' && isSum && !runsOn && !isNumber(node) ? fill(telling.tag, 'brackets', { inner: told }) : inBrackets(told, telling.tag)
 }
 
 const isNumber = (node: ASTNode): boolean => node.op === 'value' || (node.op === '-_' && node.args.op === 'value')
 
-/** What is money by its name. */
-export function isMoney(telling: Telling, node: ASTNode): boolean {
+/** What gives amounts in minor units: a decision table. */
+function isMoney(telling: Telling, node: ASTNode): boolean {
   if (node.op === '?:') return isMoney(telling, node.args[1]) || isMoney(telling, node.args[2])
   if (node.op === '+' || node.op === '-' || node.op === '*') return isMoney(telling, node.args[0]) || isMoney(telling, node.args[1])
   if (node.op === '/') return isMoney(telling, node.args[0])
   if (node.op === '-_') return isMoney(telling, node.args)
-  return (node.op === '.' || node.op === 'id') && placeOf(telling, node)?.kind === 'money'
+  return (node.op === '.' || node.op === 'id') && placeOf(telling, node)?.kind === 'table'
+}
+
+/** Whether a value is an amount of money in whole units: an answer about money, or reckoned from one. */
+export function isUnits(telling: Telling, node: ASTNode): boolean {
+  if (node.op === '?:') return isUnits(telling, node.args[1]) || isUnits(telling, node.args[2])
+  if (node.op === '+' || node.op === '-' || node.op === '*') return isUnits(telling, node.args[0]) !== isUnits(telling, node.args[1]) || (node.op !== '*' && isUnits(telling, node.args[0]))
+  if (node.op === '/') return isUnits(telling, node.args[0]) && !isUnits(telling, node.args[1])
+  return node.op === '.' && placeOf(telling, node)?.kind === 'money'
 }
 
 /** What can be money: that, and numbers as they are written. */
@@ -122,7 +150,7 @@ function isText(telling: Telling, node: ASTNode): boolean {
   if (node.op === 'call') return node.args[0] === 'string' || node.args[0] === 'addMonths'
   if (node.op === 'rcall') return ['trim', 'lowerAscii', 'upperAscii'].includes(node.args[0])
   const kind = placeOf(telling, node)?.kind
-  return kind !== undefined && !['number', 'money', 'yes-no'].includes(kind)
+  return kind !== undefined && !['number', 'money', 'table', 'yes-no', 'statement'].includes(kind)
 }
 
 function call(telling: Telling, node: ASTNode & { op: 'call' }, as: As): string {

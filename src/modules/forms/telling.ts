@@ -20,6 +20,9 @@ export type Place = { readonly words: string; readonly kind: string; readonly fr
 
 export const quoted = ({ tag }: Telling, label: Text): string => fill(tag, 'label', { name: say(label, tag) })
 
+/** Parts of a point on the map and of a bank account. */
+const parts: Readonly<Record<string, Text>> = { lat: { en: 'latitude', 'zh-Hant': '緯度' }, long: { en: 'longitude', 'zh-Hant': '經度' }, bank: { en: 'bank', 'zh-Hant': '銀行' }, branch: { en: 'branch', 'zh-Hant': '分行' }, account: { en: 'account number', 'zh-Hant': '帳戶號碼' }, number: { en: 'account number', 'zh-Hant': '帳戶號碼' }, holder: { en: 'account holder', 'zh-Hant': '帳戶持有人' } }
+
 /** The place that a node names; undefined for what is no name. */
 export function placeOf(telling: Telling, node: ASTNode): Place | undefined {
   if (node.op === 'id') return nameOf(telling, node.args)
@@ -33,6 +36,8 @@ export function placeOf(telling: Telling, node: ASTNode): Place | undefined {
   if (owner.op === '.' && owner.args[0].op === 'id' && owner.args[0].args === 'checks') return factAt(telling, name, node, owner.args[1])
   const whole = placeOf(telling, owner)
   if (whole?.kind === 'address') return partAt(telling, whole, name)
+  const part = parts[name]
+  if (whole && part) return { words: fill(telling.tag, 'partOf', { part: quoted(telling, part), a: whole.words }), kind: whole.kind === 'map-point' ? 'number' : 'text', from: whole.from }
   throw new Untellable(node, 'name an answer, a part of an address, a column of rows, or a fact of a register')
 }
 
@@ -57,9 +62,9 @@ function columnAt(telling: Telling, entry: Entry, name: string, node: ASTNode): 
 }
 
 function tableAt(telling: Telling, name: string, node: ASTNode): Place {
-  const label = telling.scope.tables.get(name)
-  if (!label) throw new Untellable(node, 'name a decision table of this service')
-  return { words: fill(telling.tag, 'table', { a: quoted(telling, label) }), kind: 'money', from: 'other' }
+  const table = telling.scope.tables.get(name)
+  if (!table) throw new Untellable(node, 'name a decision table of this service')
+  return { words: fill(telling.tag, 'table', { a: quoted(telling, table.label) }), kind: table.kind === 'text' ? 'text' : 'table', from: 'other' }
 }
 
 function factAt(telling: Telling, name: string, node: ASTNode, check?: string): Place {

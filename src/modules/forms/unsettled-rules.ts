@@ -1,13 +1,12 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { About, Answers, Found } from './answers.ts'
+import type { About, Answers } from './answers.ts'
 import { billOn } from './bill.ts'
-import { unsettledClaim, validMonths } from './claims.ts'
 import type { Form } from './compile-form.ts'
-import { isSettled, Unsettled, type OutcomeName } from './outcome.ts'
+import { isSettled, type OutcomeName } from './outcome.ts'
 import { walkForm } from './walk-form.ts'
 
 /** A rule that came to no value, for an officer: what it is about (a question, a line of the fee, a check …) and what stood in its way. */
-export type UnsettledRule = { readonly rule: 'holds' | 'fee' | 'check' | 'validity' | 'claim'; readonly about: Text; readonly outcome: OutcomeName }
+export type UnsettledRule = { readonly rule: 'holds' | 'fee' | 'check' | 'output' | 'validity' | 'claim'; readonly about: Text; readonly outcome: OutcomeName }
 
 /** The rules over the answers of an application that a person must settle: what answers must keep to, and the fee. */
 export function unsettledRules(form: Form, answers: Answers, about: About): readonly UnsettledRule[] {
@@ -21,14 +20,4 @@ export function unsettledRules(form: Form, answers: Answers, about: About): read
   const bill = billOn(form, walk)
   if (bill.unsettled) found.push({ rule: 'fee', about: bill.unsettled.line, outcome: bill.unsettled.outcome.outcome })
   return found
-}
-
-/** The rules of what is issued that a person must settle: for how long it is valid, and what it says. */
-export function unsettledIssue(form: Form, answers: Answers, found: Readonly<Record<string, Found>>, about: About): readonly UnsettledRule[] {
-  const months = validMonths(form, answers, found, about)
-  const claim = unsettledClaim(form, answers, found, about)
-  return [
-    ...(months instanceof Unsettled ? [{ rule: 'validity' as const, about: form.service.apply.output.title, outcome: months.outcome }] : []),
-    ...(claim ? [{ rule: 'claim' as const, about: claim.label, outcome: claim.outcome.outcome }] : []),
-  ]
 }

@@ -3,6 +3,7 @@ import * as q from './jurisdiction.sql.ts'
 import { definitionOf } from './load-pack.ts'
 import type { Pack } from './pack.ts'
 import { Procedure } from './procedure.ts'
+import { procedureOf } from './procedure-of.ts'
 import { Element, Service, type OnlineService } from './service.ts'
 import { z } from 'zod'
 
@@ -21,7 +22,7 @@ export async function publishDefinitions(db: Db, pack: Pack, at: Date): Promise<
 export function currentService(pack: Pack, serviceId: string): PinnedService | undefined {
   const service = pack.services.get(serviceId)
   if (!service?.apply) return undefined
-  return { pack, service: service as OnlineService, procedure: pack.procedures.get(service.apply.procedure)!, digest: pack.digests.get(serviceId)! }
+  return { pack, service: service as OnlineService, procedure: procedureOf(pack, service.apply.procedure), digest: pack.digests.get(serviceId)! }
 }
 
 const pinned = new WeakMap<Pack, Map<string, PinnedService>>()

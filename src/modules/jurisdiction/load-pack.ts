@@ -5,11 +5,18 @@ import { z } from 'zod'
 import * as types from './pack.ts'
 import type { Pack } from './pack.ts'
 import { Procedure } from './procedure.ts'
-import { Element, Service } from './service.ts'
+import { Journey } from './journey.ts'
+import { Section } from './question-definition.ts'
+import { Role } from './role.ts'
+import { Element, ServiceFile, SharedForm, type Service } from './service.ts'
+import { expandService, type Shared } from './expand-service.ts'
+import { elementsOf } from './questions-of.ts'
+import { procedureOf } from './procedure-of.ts'
 import { SimplifiedWords } from './simplified-words.ts'
-import { Id } from './words.ts'
+import { Id, Text } from './words.ts'
 import { checkReferences } from './check-references.ts'
-import { readAs, readYaml, type Fault, type YamlFile } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
+import { linesOf, readAs, readYaml } from './yaml-file.ts'
 
 /** A pack that cannot be used: every fault with its file and line. The server does not start. */
 export class PackError extends Error {
@@ -24,10 +31,10 @@ export class PackError extends Error {
 export function loadPack(folder: string): Pack {
   const faults: Fault[] = []
   if (!existsSync(join(folder, 'jurisdiction.yaml'))) throw new PackError(folder, [{ place: 'jurisdiction.yaml', message: 'is not there; JURISDICTION must name a folder in jurisdictions/' }])
-  const files = new Map<string, YamlFile>()
+  const raw = new Map<string, unknown>()
   const one = <Schema extends z.ZodType>(name: string, schema: Schema) => {
-    const file = readYaml(folder, join(folder, name), faults)
-    if (file) files.set(name, file)
+    const file = readYaml(folder, name, faults)
+    if (file) raw.set(name, file.value)
     return readAs(file, schema, faults)
   }
   const many = <Schema extends z.ZodType>(pattern: string, schema: Schema) => globSync(pattern, { cwd: folder }).sort().map((name) => ({ name, value: one(name, schema) })).filter((read) => read.value !== undefined) as { name: string; value: z.infer<Schema> }[]
@@ -45,12 +52,25 @@ export function loadPack(folder: string): Pack {
   const codelists = many('codelists/*.yaml', types.CodeList)
   const elements = many('elements/*.yaml', z.strictObject({ elements: z.array(Element) }))
   const procedures = many('procedures/*.yaml', Procedure)
-  const services = many('services/*/service.yaml', Service)
+  const roles = one('roles.yaml', z.strictObject({ roles: z.array(Role) }))
+  const statements = one('statements.yaml', z.strictObject({ statements: z.record(Id, Text) }))
+  const sections = many('sections/*.yaml', Section)
+  const forms = many('forms/*.yaml', SharedForm)
+  const journeys = many('journeys/*.yaml', Journey)
+  const written = many('services/*/service.yaml', ServiceFile)
 
-  for (const { name, value } of services) if (basename(dirname(name)) !== value.id) faults.push({ place: `${name}:1`, message: `id: write ${basename(dirname(name))}, the folder's name` })
-  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords) throw new PackError(folder, faults)
+  faults.push(...misnamed(written, (name) => basename(dirname(name))), ...misnamed([...sections, ...forms, ...journeys, ...procedures, ...codelists], (name) => basename(name, '.yaml')))
+  if (faults.length > 0 || !settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords || !roles || !statements) throw new PackError(folder, faults)
 
-  const place: Pack['place'] = (name, path) => `${name}:${files.get(name)?.lineOf(path) ?? 1}`
+  const place = linesOf(folder)
+  const shared: Shared = {
+    sections: byId(sections.map(({ value }) => value), (i) => place(sections[i]!.name, ['id']), faults),
+    forms: new Map(forms.map(({ name, value }) => [value.id, raw.get(name) as Record<string, unknown>])),
+    statements: new Map(Object.entries(statements.statements)),
+    organisations: new Map(organisations.organisations.map((organisation) => [organisation.id, organisation])),
+  }
+  const services = written.map(({ name, value }): { name: string; value: Service } => ({ name, value: expandService(value, raw.get(name), shared, place, faults) }))
+  raw.clear()
   const placed = elements.flatMap(({ name, value }) => value.elements.map((element, n) => ({ element, name, n })))
   const pack: Pack = {
     folder,
@@ -68,6 +88,8 @@ export function loadPack(folder: string): Pack {
     procedures: byId(procedures.map(({ value }) => value), (i) => place(procedures[i]!.name, ['id']), faults),
     services: byId(services.map(({ value }) => value), (i) => place(services[i]!.name, ['id']), faults),
     digests: new Map(),
+    roles: byId(roles.roles, (i) => place('roles.yaml', ['roles', i, 'id']), faults),
+    journeys: byId(journeys.map(({ value }) => value), (i) => place(journeys[i]!.name, ['id']), faults),
     redirects: new Map(Object.entries(redirects.services)),
     simplifiedWords,
     place,
@@ -76,6 +98,10 @@ export function loadPack(folder: string): Pack {
   if (faults.length > 0) throw new PackError(folder, faults)
   return { ...pack, digests: digestsOf(pack) }
 }
+
+/** A file is found by what is in it, so both have one name. */
+const misnamed = (files: readonly { name: string; value: { id: string } }[], wanted: (name: string) => string): Fault[] =>
+  files.flatMap(({ name, value }) => (wanted(name) === value.id ? [] : [{ place: `${name}:1`, message: `id: write ${wanted(name)}, as the ${name.startsWith('services/') ? 'folder' : 'file'} is called` }]))
 
 /** Things by their id. The second with the same id would take the place of the first in silence, so it is a fault. */
 function byId<Item extends { readonly id: string }>(items: readonly Item[], place: (i: number) => string, faults: Fault[]): ReadonlyMap<string, Item> {
@@ -95,11 +121,10 @@ function digestsOf(pack: Pack): ReadonlyMap<string, string> {
 /** A service with all that a running case of it needs, as it is pinned. */
 export function definitionOf(pack: Pack, serviceId: string) {
   const service = pack.services.get(serviceId)!
-  const used = new Set(service.apply?.pages.flatMap((page) => page.questions.map((question) => question.element)))
   return {
     service,
-    procedure: service.apply && pack.procedures.get(service.apply.procedure),
-    elements: [...used].sort().map((id) => pack.elements.get(id)!),
+    procedure: service.apply && procedureOf(pack, service.apply.procedure),
+    elements: elementsOf(pack, service).map((id) => pack.elements.get(id)!),
   }
 }
 

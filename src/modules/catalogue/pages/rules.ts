@@ -1,7 +1,8 @@
 import { bullets, document, pageTitle, type Crumb } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { writeDay } from '../../../kernel/dates.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { compileForm, toldForm, type ToldForm } from '../../forms/index.ts'
+import { compileForm, inlineRule, toldForm, type ToldForm } from '../../forms/index.ts'
 import type { OnlineService, Service } from '../../jurisdiction/index.ts'
 import { refuse } from '../refusals.ts'
 import { rulesTexts as texts } from '../rules-texts.ts'
@@ -23,10 +24,13 @@ export const rulesPage: Page = {
     const parts: readonly (readonly [id: string, title: string, body: Html | false])[] = [
       ['asked', t(texts.asked), asked(ctx, told)],
       ['kept', t(texts.kept), kept(ctx, told)],
+      ['computed', t(texts.computed), computed(ctx, told)],
       ['fee', t(texts.fee), fee(ctx, told)],
+      ['tables', t(texts.tables), tables(ctx, told)],
       ['checks', t(texts.checks), checks(ctx, told)],
-      ['who', t(texts.who), who(ctx, service)],
-      ['valid', t(texts.valid), told.validFor === undefined ? html`<p>${t(texts.forEver)}</p>` : single(toldRule(ctx, told.validFor))],
+      ['who', t(texts.who), who(ctx, service, told)],
+      ['deadline', t(texts.deadline), told.deadline !== undefined && single(toldRule(ctx, told.deadline))],
+      ['valid', t(texts.valid), valid(ctx, told)],
       ['notes', t(texts.notes), bullets([t(texts.emptyNote), t(texts.personNote)])],
     ]
     const main = html`<div class="wrap">${pageTitle({ over: t(service.name), title: t(texts.title), lead: t(texts.lead) })}
@@ -53,7 +57,7 @@ const labelled = (ctx: PageCtx, label: string, body: Html): Html => html`<div>${
 
 function asked(ctx: PageCtx, { asked: rules }: ToldForm): Html {
   if (rules.length === 0) return html`<p>${ctx.t(texts.allAsked)}</p>`
-  const each = rules.map(({ kind, name, when }) => named(ctx.t(texts[kind](ctx.t(name))), labelled(ctx, ctx.t(texts.askedIf), toldRule(ctx, when))))
+  const each = rules.map(({ kind, name, when }) => named(ctx.t(texts[kind](ctx.t(name))), labelled(ctx, ctx.t(kind === 'required' ? texts.requiredIf : texts.askedIf), toldRule(ctx, when))))
   return html`<div class="stack">${each}<p>${ctx.t(texts.othersAsked)}</p></div>`
 }
 
@@ -76,9 +80,26 @@ function checks(ctx: PageCtx, { checks: all }: ToldForm): Html {
   )}</div>`
 }
 
-function who(ctx: PageCtx, { apply: { refer } }: OnlineService): Html {
-  if (!refer) return html`<p>${ctx.t(texts.noOne)}</p>`
-  return html`${bullets(refer.to.map((id) => organisationName(ctx, id)))}<p>${ctx.t(texts.days(refer.workingDays))}</p>`
+function who(ctx: PageCtx, { apply: { refer } }: OnlineService, { route }: ToldForm): Html {
+  const routes = route.map(({ to, when }) => named(ctx.t(texts.routed(organisationName(ctx, to))), labelled(ctx, ctx.t(texts.routedIf), toldRule(ctx, when))))
+  const asked = refer ? html`${bullets(refer.to.map((id) => organisationName(ctx, id)))}<p>${ctx.t(texts.days(refer.workingDays))}</p>` : html`<p>${ctx.t(texts.noOne)}</p>`
+  return html`<div class="stack">${routes}<div>${asked}</div></div>`
+}
+
+const computed = (ctx: PageCtx, { computed: all }: ToldForm): Html | false =>
+  all.length > 0 && html`<div class="stack">${all.map(({ label, value }) => named(ctx.t(texts.question(ctx.t(label))), single(toldRule(ctx, value))))}</div>`
+
+function tables(ctx: PageCtx, { tables: all }: ToldForm): Html | false {
+  if (all.length === 0) return false
+  const row = ({ when, from, until, gives }: ToldForm['tables'][number]['rows'][number]) =>
+    html`${when === undefined ? ctx.t(texts.always) : html`${ctx.t(texts.ifHolds)}${ctx.tag === 'en' && ' '}${inlineRule(when, ctx.tag)}`}${from !== undefined && ctx.t(texts.from(writeDay(from, ctx.tag)))}${until !== undefined && ctx.t(texts.until(writeDay(until, ctx.tag)))}${colon(ctx)}${ctx.tag === 'en' && ' '}<strong class="num">${inlineRule(gives, ctx.tag)}</strong>`
+  return html`<div class="stack"><p>${ctx.t(texts.tableFirst)}</p>${all.map(({ name, rows }) => named(ctx.t(name), bullets(rows.map(row))))}</div>`
+}
+
+function valid(ctx: PageCtx, { outputs }: ToldForm): Html | false {
+  if (outputs.length === 0) return false
+  const each = outputs.map(({ title, when, validFor }) => named(ctx.t(title), html`${when !== undefined && labelled(ctx, ctx.t(texts.issuedIf), toldRule(ctx, when))}${validFor === undefined ? html`<p>${ctx.t(texts.forEver)}</p>` : single(toldRule(ctx, validFor))}`))
+  return html`<div class="stack">${each}</div>`
 }
 
 const colon = (ctx: PageCtx): string => (ctx.tag === 'en' ? ':' : '：')
