@@ -105,6 +105,19 @@ test('a document whose validity or particulars have no value is not issued; a fa
   assert.deepEqual(checkQuestion(form, 'one', { people: 0 }, about), {}, 'what cannot be worked out is not asked')
 })
 
+test('a table whose row cannot be told to fit or not gives nothing, though a later row would fit; nor does a table without a row that fits', () => {
+  const fee = (rows: readonly { when?: string; gives: string }[], answers: Answers) => {
+    const tables = [{ id: 'rates', name: words('Rates'), gives: 'number' as const, rows: [...rows] }]
+    const bill = billOf(exampleForm(asked, { tables, fee: [{ text: words('Fee'), amountMinor: 'tables.rates' }] }), answers, about)
+    return bill.unsettled?.outcome.outcome ?? bill.totalMinor
+  }
+  const rows = [{ when: '10.0 / answers.people > 4.0', gives: '100.0' }, { gives: '200.0' }]
+  assert.equal(fee(rows, { people: 2 }), 100)
+  assert.equal(fee(rows, { people: 5 }), 200)
+  assert.equal(fee(rows, { people: 0 }), 'divided-by-zero')
+  assert.equal(fee([{ when: 'answers.works', gives: '1.0' }], {}), 'wrong-kind')
+})
+
 test('the same answers give the same, always, and rules of one source are one', () => {
   const form = withFee('answers.works ? 100.0 / answers.people : answers.copies * 2.0')
   fc.assert(

@@ -62,10 +62,15 @@ function tellParty(telling: Telling, right: ASTNode, isSame: boolean): string {
 function tellOrder(telling: Telling, node: ASTNode, left: ASTNode, right: ASTNode, op: Operator): string {
   const years = tellYears(telling, left, right, op)
   if (years !== undefined) return years
-  if (isDate(telling, left) || isDate(telling, right)) return fill(telling.tag, days[op], { a: phraseOf(telling, left), b: phraseOf(telling, right) })
+  if (isDate(telling, left) || isDate(telling, right)) return tellInTime(telling, left, right, op)
   if (placeOf(telling, left) && !isOrdered(telling, left)) throw new Untellable(node, 'only numbers, amounts and dates come one before the other')
   const like = likeOf(telling, left, right)
   return fill(telling.tag, numbers[op], { a: phraseOf(telling, left, { like }), b: phraseOf(telling, right, { like }) })
+}
+
+function tellInTime(telling: Telling, left: ASTNode, right: ASTNode, op: Operator): string {
+  const like = likeOf(telling, left, right)
+  return fill(telling.tag, days[op], { a: phraseOf(telling, left, { like }), b: phraseOf(telling, right, { like }) })
 }
 
 /** `yearsSince(x, today) >= 18` is an age. */
@@ -81,10 +86,10 @@ function isDate(telling: Telling, node: ASTNode): boolean {
   if (node.op === 'value') return typeof node.args === 'string' && isDay(node.args)
   if (node.op === 'call') return node.args[0] === 'addMonths'
   if (node.op === '?:') return isDate(telling, node.args[1])
-  return (node.op === '.' || node.op === 'id') && placeOf(telling, node)?.kind === 'date'
+  return (node.op === '.' || node.op === 'id') && ['date', 'month', 'time'].includes(placeOf(telling, node)?.kind ?? '')
 }
 
-const isOrdered = (telling: Telling, node: ASTNode): boolean => ['number', 'money', 'table', 'month', 'time'].includes(placeOf(telling, node)?.kind ?? '')
+const isOrdered = (telling: Telling, node: ASTNode): boolean => ['number', 'money', 'table'].includes(placeOf(telling, node)?.kind ?? '')
 
 /** The names and units of what a value is compared with. */
 function likeOf(telling: Telling, left: ASTNode, right: ASTNode): Named | undefined {

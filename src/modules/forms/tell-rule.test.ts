@@ -28,7 +28,7 @@ const asked = [
 const form = exampleForm(asked)
 
 const children = { label: words('Children', '子女'), kind: 'rows', columns: new Map([['age', { label: words('Age', '年齡'), kind: 'number' }], ['school', { label: words('Is at school', '在學'), kind: 'yes-no' }]]) }
-const scope: TellScope = { ...form.tell, questions: new Map([...form.tell.questions, ['children', children], ['rent', { label: words('Rent', '租金'), kind: 'money' }]]), tables: new Map([['rates', { label: words('Rates', '收費'), kind: 'number' }]]), checks: new Map([['car', words('The car', '車輛')]]) }
+const scope: TellScope = { ...form.tell, questions: new Map([...form.tell.questions, ['children', children], ['begun', { label: words('Began', '開始月份'), kind: 'month' }], ['opens', { label: words('Opens', '開門時間'), kind: 'time' }], ['rent', { label: words('Rent', '租金'), kind: 'money' }]]), tables: new Map([['rates', { label: words('Rates', '收費'), kind: 'number' }]]), checks: new Map([['car', words('The car', '車輛')]]) }
 
 const told: readonly (readonly [rule: string, en: string, zh: string, as?: ToldAs])[] = [
   ['answers.works', 'you answered Yes to ‘Do you work?’', '你就「你有工作嗎？」選答「是」'],
@@ -44,6 +44,8 @@ const told: readonly (readonly [rule: string, en: string, zh: string, as?: ToldA
   ['answers.rent * 12.0 >= 60000.5', '‘Rent’ times 12 is $60,000.50 or more', '「租金」乘以12不少於$60,000.50'],
   ['answers.rent * 100.0', '‘Rent’', '「租金」', 'money'],
   ['answers.rent * 5.0 + 1000.0', '(‘Rent’ times 0.05) plus $10', '（「租金」乘以0.05）加$10', 'money'],
+  ["answers.begun < '2026-11'", '‘Began’ is before November 2026', '「開始月份」早於2026年11月'],
+  ["answers.opens >= '09:30'", '‘Opens’ is not before 09:30', '「開門時間」不早於09:30'],
   ['tables.rates > 3.0', 'what the table ‘Rates’ gives is over 3', '表「收費」所列的結果多於3'],
   ['yearsSince(answers.dob, today) >= 18', '18 full years or more have passed since ‘Date of birth’', '由「出生日期」起計已滿18年'],
   ['!(yearsSince(answers.dob, today) > 17)', '18 full years have not yet passed since ‘Date of birth’', '由「出生日期」起計未滿18年'],

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { isDay, writeDay } from '../../kernel/dates.ts'
+import { isDay, writeDay, writeMonth } from '../../kernel/dates.ts'
 import { say } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import { isCondition, tellCondition } from './tell-condition.ts'
@@ -61,6 +61,8 @@ function literal(telling: Telling, value: unknown, { money, like }: As, node: AS
   if (typeof value !== 'string') throw new Untellable(node, 'write a number, or words in quotes')
   const name = like?.codes?.get(value)
   if (name) return say(name, telling.tag)
+  if (like?.kind === 'month' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return writeMonth(value, telling.tag)
+  if (like?.kind === 'time') return value
   if (value === '') return fill(telling.tag, 'nothing')
   return isDay(value) ? writeDay(value, telling.tag) : fill(telling.tag, 'words', { words: value })
 }
