@@ -5,6 +5,7 @@ export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } f
 export type { FileName } from './answer-type.ts'
 export { billOf, billOn, type Bill } from './bill.ts'
 export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResult } from './check-page.ts'
+export { allFaults, provePack, soundServices, type ProvedPack } from './prove/prove-pack.ts'
 export { routeOf } from './route.ts'
 export { outcomesOf, unsettledIssue, type Claim, type Outcome } from './claims.ts'
 export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'

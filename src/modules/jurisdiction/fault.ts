@@ -22,5 +22,15 @@ export type FaultKind = (typeof faultKinds)[number]
 /** What is wrong, where (`file:line`), and the answers or steps that lead there where a search found it. */
 export type Fault = { readonly kind?: FaultKind; readonly place: string; readonly message: string; readonly example?: string }
 
+/** Faults by the service that they keep from being published. */
+export type FaultsByService = ReadonlyMap<string, readonly Fault[]>
+
+/** The list of a service's faults, made when it is first asked for. */
+export function faultsOf(byService: Map<string, Fault[]>, id: string): Fault[] {
+  const known = byService.get(id) ?? []
+  byService.set(id, known)
+  return known
+}
+
 /** One fault on one line, as it is printed. */
 export const tellFault = ({ kind, place, message, example }: Fault): string => `${place}: ${message}${example === undefined ? '' : ` — for example when ${example}`}${kind === undefined ? '' : ` [${kind}]`}`

@@ -1,5 +1,5 @@
-export { currentService, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
-export { loadPack, PackError } from './load-pack.ts'
+export { currentService, holdLive, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
+export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
 export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, Settings, Taxonomy } from './pack.ts'
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Element } from './element.ts'
@@ -15,4 +15,4 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
-export { faultKinds, tellFault, type Fault, type FaultKind } from './fault.ts'
+export { faultKinds, faultsOf, tellFault, type FaultsByService, type Fault, type FaultKind } from './fault.ts'

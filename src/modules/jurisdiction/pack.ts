@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Element, Service } from './service.ts'
+import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
 import type { Procedure } from './procedure.ts'
 import type { Role } from './role.ts'
@@ -140,6 +141,8 @@ export type Pack = {
   readonly journeys: ReadonlyMap<string, Journey>
   /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
   readonly digests: ReadonlyMap<string, string>
+  /** Services whose definition in the folder has faults: what is live of them goes on. */
+  readonly held: ReadonlyMap<string, PinnedService>
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
   readonly simplifiedWords: SimplifiedWords
