@@ -3,10 +3,11 @@ import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, t
 import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
-import { compileRule, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
+import { compileRule, rowWords, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
 
 type Path = readonly (string | number)[]
+type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
 // Names of pages beside those of the form: /apply/check.
 const ownPages = ['check', 'upload']
 
@@ -18,14 +19,17 @@ export class FormBuilder {
   readonly apply: Apply
   readonly bare: readonly (readonly AskedQuestion[])[]
   readonly questions: readonly AskedQuestion[]
+  /** The codes that each question offers, by its path. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>
   readonly words: { asked: Environment; checked: Environment; decided: Environment }
 
   constructor(pack: Pack, service: OnlineService) {
     this.pack = pack
     this.service = service
     this.apply = service.apply
-    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (message) => this.fault(['pages', p, 'questions', q], message))))
+    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (message, at = []) => this.fault(['pages', p, 'questions', q, ...at], message))))
     this.questions = this.bare.flat()
+    this.codes = new Map(codesIn(this.questions))
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
@@ -38,7 +42,7 @@ export class FormBuilder {
     const pages = apply.pages.map((page, p): AskedPage => {
       const { when, questions: _, ...rest } = page
       const rule = when === undefined ? undefined : this.rule(when, 'bool', ['pages', p, 'when'], this.asked(this.bare.slice(p).flat()))
-      return { ...rest, ...(rule && { when: rule }), questions: this.bare[p]!.map((bare, q) => this.withRules(bare, p, q)) }
+      return { ...rest, ...(rule && { when: rule }), questions: this.bare[p]!.map((bare, q) => this.onPage(bare, p, q)) }
     })
     const deadline = apply.deadline === undefined ? undefined : this.rule(apply.deadline, 'number', ['deadline'], this.asked([]))
     const form: Form = {
@@ -55,20 +59,36 @@ export class FormBuilder {
     return { form, faults: this.faults }
   }
 
-  withRules(bare: AskedQuestion, p: number, q: number): AskedQuestion {
-    const { when, holds, required, value } = bare.question
-    const path = ['pages', p, 'questions', q]
+  onPage(bare: AskedQuestion, p: number, q: number): AskedQuestion {
     const laterPages = this.bare.slice(p + 1).flat()
-    const before = this.asked([...this.bare[p]!.slice(q), ...laterPages])
+    return this.withRules(bare, ['pages', p, 'questions', q], { before: this.asked([...this.bare[p]!.slice(q), ...laterPages]), whole: this.asked(laterPages) })
+  }
+
+  /** `before` is where the question is not answered yet, `whole` where all that stands beside it is. */
+  withRules(bare: AskedQuestion, path: Path, { before, whole }: Scopes): AskedQuestion {
+    const { when, holds, required, value } = bare.question
     const asked: AskedQuestion = {
       ...bare,
+      ...(bare.rows && { rows: { ...bare.rows, questions: this.inRows(bare.id, bare.rows.questions, [...path, 'group', 'questions'], before) } }),
       ...(when !== undefined && { when: this.rule(when, 'bool', [...path, 'when'], before) }),
       ...(value !== undefined && { computed: this.rule(value, 'value', [...path, 'value'], before), required: false }),
-      ...(holds && { holds: { rule: this.rule(holds.rule, 'bool', [...path, 'holds', 'rule'], this.asked(laterPages)), otherwise: holds.otherwise } }),
+      ...(holds && { holds: { rule: this.rule(holds.rule, 'bool', [...path, 'holds', 'rule'], whole), otherwise: holds.otherwise } }),
     }
     if (typeof required !== 'string') return asked
     const rule = this.rule(required, 'bool', [...path, 'required'], before)
     return { ...asked, requiredBy: { rule, strict: { ...asked, required: true }, lax: { ...asked, required: false } } }
+  }
+
+  /** Questions of a row: they know their row and the one around it, and what was asked before the group. */
+  inRows(id: string, questions: readonly AskedQuestion[], path: Path, around: RuleScope): AskedQuestion[] {
+    const group = around.row === undefined ? id : `${around.row}.${id}`
+    const words = rowWords(this.words.asked, around.row === undefined ? [id] : [around.row, id])
+    const names = around.row === undefined ? 'row, answers, tables, party and today' : 'row, outer, answers, tables, party and today'
+    const whole: RuleScope = { ...around, words, names, row: group, ...(around.row !== undefined && { outer: around.row }), questions: [...questions.map((one) => `row.${one.id}`), ...around.questions] }
+    return questions.map((bare, i) => {
+      const later = questions.slice(i).map((one) => `${group}.${one.id}`)
+      return this.withRules(bare, [...path, i], { before: { ...whole, askedLater: new Set([...whole.askedLater, ...later]) }, whole })
+    })
   }
 
   table(table: DecisionTable, i: number): CompiledTable {
@@ -104,8 +124,7 @@ export class FormBuilder {
   }
 
   asked(later: readonly AskedQuestion[]): RuleScope {
-    const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
-    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, tables, party and today' }
+    return { words: this.words.asked, codes: this.codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, tables, party and today' }
   }
 
   decided(): RuleScope {
@@ -124,3 +143,6 @@ export class FormBuilder {
     this.faults.push({ place: placeInApply(this.pack, this.service, path), message })
   }
 }
+
+const codesIn = (questions: readonly AskedQuestion[], path = ''): (readonly [string, ReadonlySet<string>])[] =>
+  questions.flatMap(({ id, codes, rows }) => [...(codes ? [[`${path}${id}`, new Set(codes.keys())] as const] : []), ...codesIn(rows?.questions ?? [], `${path}${id}.`)])

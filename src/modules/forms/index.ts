@@ -1,8 +1,9 @@
 import type { Task } from '../../kernel/jobs.ts'
 import { expireDraft } from './drop-draft.ts'
 
-export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } from './answers.ts'
-export type { FileName } from './answer-type.ts'
+export type { About, Answers, AnswerValue, Found, Problem, Row, Typed, TypedRow, TypedValue } from './answers.ts'
+export { asRows, type FileName } from './answer-type.ts'
+export { askRows, changeRows, keepUnshown, type ShownRow } from './ask-rows.ts'
 export { billOf, billOn, type Bill } from './bill.ts'
 export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResult } from './check-page.ts'
 export { routeOf } from './route.ts'
@@ -17,6 +18,7 @@ export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.t
 export { showAnswer } from './show-answer.ts'
 export { answerTexts } from './texts.ts'
 export { writeSize } from './types/file.ts'
+export { rowTitle } from './types/rows.ts'
 export { visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

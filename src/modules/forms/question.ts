@@ -2,6 +2,7 @@ import type { Text } from '../../kernel/i18n.ts'
 import type { Element, FormPage, Pack, Question } from '../jurisdiction/index.ts'
 import type { AnswerType, Given } from './answer-type.ts'
 import type { Rule } from './rule.ts'
+import { answerTexts } from './texts.ts'
 import { makeAddress } from './types/address.ts'
 import { makeIdentityNumber, makeTelephone } from './types/checked-number.ts'
 import { codesOf, makeCode, makeCodes, makeYesNo } from './types/choice.ts'
@@ -9,6 +10,7 @@ import { makeDate } from './types/date.ts'
 import { makeEmail } from './types/email.ts'
 import { makeFile } from './types/file.ts'
 import { makeNumber } from './types/number.ts'
+import { makeRows } from './types/rows.ts'
 import { makeLongText, makeText } from './types/text.ts'
 
 /** One way to ask and answer for each type of element. Adding a type is adding a file. */
@@ -25,6 +27,7 @@ const makers: Record<Element['type'], (given: Given) => AnswerType> = {
   email: makeEmail,
   address: makeAddress,
   file: makeFile,
+  table: makeRows,
 }
 
 /** A question with all that its definition says, ready to be asked. */
@@ -43,27 +46,61 @@ export type AskedQuestion = {
   readonly type: AnswerType
   /** The codes on offer, with their names. */
   readonly codes?: ReadonlyMap<string, Text>
+  /** What is asked of each row, of a group or table. */
+  readonly rows?: Rows
   readonly when?: Rule<boolean>
   readonly holds?: { readonly rule: Rule<boolean>; readonly otherwise: Text }
 }
 
+/** What is asked once for each of several: children, directors, lines of a table. */
+export type Rows = {
+  /** What one row is called. */
+  readonly one: Text
+  readonly least: number
+  readonly most: number
+  /** A table of the dictionary, whose rows are lines; otherwise each row has a heading. */
+  readonly asTable: boolean
+  readonly questions: readonly AskedQuestion[]
+}
+
 export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?: Rule<boolean>; readonly questions: readonly AskedQuestion[] }
 
-/** A question without its rules, which need the types of all questions first. */
-export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string) => void): AskedQuestion {
-  const element = pack.elements.get(question.element ?? '')!
+/** A question without its rules, which need the types of all questions first. `fault` takes the place below the question too. */
+export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string, at?: readonly (string | number)[]) => void): AskedQuestion {
+  const element = question.group ? groupElement(question) : pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
   const hint = question.hint ?? element.hint ?? (element.type === 'identity-number' ? pack.identityNumbers.get(element.identityNumber ?? '')?.hint : undefined)
-  const given: Given = { pack, element, question, label, fault }
+  const rows = element.type === 'table' ? makeRowQuestions(pack, page, { question, element }, fault) : undefined
+  const given: Given = { pack, element, question, label, fault, rows }
   return {
     id: question.id,
     page: page.id,
     label,
-    required: question.required !== false,
+    required: question.required !== false && (!rows || rows.least > 0),
     element,
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
     ...((element.type === 'code' || element.type === 'codes') && { codes: codesOf({ ...given, fault: () => undefined }) }),
+    ...(rows && { rows }),
   }
 }
+
+/** A group is a table that the form itself defines. */
+const groupElement = ({ id, label }: Question): Element => ({ id, name: label!, type: 'table', personal: true })
+
+// As many as a group has where its definition says nothing.
+const mostLines = 20
+
+function makeRowQuestions(pack: Pack, page: FormPage, { question, element }: { question: Question; element: Element }, fault: Parameters<typeof makeQuestion>[3]): Rows {
+  const { group } = question
+  const make = (one: Question, i: number) => makeQuestion(pack, page, one, (message, at = []) => (group ? fault(message, ['group', 'questions', i, ...at]) : fault(message)))
+  if (group) return { one: group.one, least: group.least, most: group.most, asTable: false, questions: group.questions.map(make) }
+  const { columns = [], one = answerTexts.line, min = 1, max = mostLines } = element
+  const [least, most] = [question.min ?? min, question.max ?? max]
+  if (least < min || most > max || least > most) fault(`the table has ${min} to ${max} rows: min and max may narrow that only`)
+  return { one, least, most, asTable: true, questions: columns.map((column, i) => make(asQuestion(column, question), i)) }
+}
+
+/** A column, as a question that is asked of each row; what it does not say is as of the table. */
+const asQuestion = ({ id, element, required }: NonNullable<Element['columns']>[number], { about, accept, mostMegabytes, mostFiles }: Question): Question => ({ id, element, required, about, accept, mostMegabytes, mostFiles })

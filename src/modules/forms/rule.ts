@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { addMonths, isDay, type Day } from '../../kernel/dates.ts'
+import type { PartTypes } from './answer-type.ts'
 import type { Found } from './answers.ts'
 import { findRuleFaults, type RuleScope } from './rule-faults.ts'
 
@@ -7,7 +8,7 @@ import { findRuleFaults, type RuleScope } from './rule-faults.ts'
 export type RuleResult = 'bool' | 'number' | 'string' | 'value'
 
 /** Names that a rule can use, with their values. */
-export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
+export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; /** The row that the rule’s question stands in, and the one around that. */ readonly row?: Record<string, unknown>; readonly outer?: Record<string, unknown>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
 
 /** A rule ready to run. Undefined when it cannot be worked out, for instance because a register did not answer with that fact. */
 export type Rule<Result> = (variables: Variables) => Result | undefined
@@ -19,6 +20,7 @@ const words = new Environment()
   .registerFunction('daysBetween(string, string): int', (from: string, to: string) => BigInt(daysBetween(from, to)))
   .registerFunction('addMonths(string, int): string', (day: string, count: bigint) => (isDay(day) && count > -12_000n && count < 12_000n ? addMonths(day, Number(count)) : ''))
   .registerFunction('yearsSince(string, string): int', (day: string, today: string) => BigInt(yearsSince(day, today)))
+  .registerFunction('sum(list<double>): double', (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0))
   .registerVariable({ name: 'party', schema: { kind: 'string' } })
   .registerVariable('today', 'string')
 
@@ -31,12 +33,38 @@ function yearsSince(day: string, today: string): number {
 }
 
 /** The words of one form's rules: its answers by name and type, and for rules about registers what was found. */
-export function ruleWords(answers: Record<string, string | Record<string, string>>, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
-  const made = words.clone().registerVariable({ name: 'answers', schema: answers })
+export function ruleWords(answers: PartTypes, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
+  const made = words.clone()
+  made.registerVariable({ name: 'answers', schema: withRowTypes(made, answers) })
   if (also.tables && Object.keys(also.tables).length > 0) made.registerVariable({ name: 'tables', schema: also.tables })
   if (also.checks && also.checks.length > 0) made.registerVariable({ name: 'checks', schema: Object.fromEntries(also.checks.map((id) => [id, 'map<string, dyn>'])) })
   if (also.found) made.registerVariable('found', 'map<string, dyn>')
   return made
+}
+
+/** The same for rules of questions in a row: `group` is the path of the group from the form, at most two. */
+export function rowWords(asked: Environment, [group, inner]: readonly [string, string?]): Environment {
+  if (inner === undefined) return asked.clone().registerVariable('row', rowType(group))
+  return asked.clone().registerVariable('row', rowType(`${group}.${inner}`)).registerVariable('outer', rowType(group))
+}
+
+/** What a group's rows are called in the rules' language. */
+const rowType = (path: string) => `rowOf_${path.replaceAll('.', '_')}`
+
+type Schema = { [part: string]: string | Schema }
+
+/** Names of types as the evaluator wants them; each kind of row is made known to it, the inner first. */
+function withRowTypes(into: Environment, parts: PartTypes, path = ''): Schema {
+  const schema: Schema = {}
+  for (const [name, type] of Object.entries(parts)) {
+    const here = path === '' ? name : `${path}.${name}`
+    if (typeof type === 'string') schema[name] = type
+    else if (Array.isArray(type)) {
+      into.registerType({ name: rowType(here), schema: withRowTypes(into, type[0] as PartTypes, here) })
+      schema[name] = `list<${rowType(here)}>`
+    } else schema[name] = withRowTypes(into, type as PartTypes, here)
+  }
+  return schema
 }
 
 /** Compiles a rule once. Faults are given to `fault`; the rule then never runs, because the server does not start. */

@@ -28,12 +28,18 @@ export const problemTexts = {
   addressPart: { en: 'Fill in “{part}” of “{label}”', 'zh-Hant': '請填寫「{label}」的「{part}」' },
   addressPartLong: { en: 'Shorten “{part}” of “{label}” to {most} characters or fewer', 'zh-Hant': '請把「{label}」的「{part}」縮短至{most}個字或以內' },
   tooManyFiles: { en: 'Keep at most {most} files for “{label}”', 'zh-Hant': '「{label}」最多可保留{most}個檔案' },
+  fewRows: { en: 'Give at least {least} for “{label}”', 'zh-Hant': '「{label}」須填寫最少{least}項' },
+  manyRows: { en: 'Keep at most {most} for “{label}”', 'zh-Hant': '「{label}」最多可填寫{most}項' },
   changed: { en: 'Check “{label}”: the answer no longer fits the form', 'zh-Hant': '請檢查「{label}」：答案已不符合表格要求' },
 } as const satisfies Record<string, Text>
 
 export const answerTexts = {
   yes: { en: 'Yes', 'zh-Hant': '是' },
   no: { en: 'No', 'zh-Hant': '否' },
+  /** What one row is called, with its place among the others. */
+  row: { en: '{one} {n}', 'zh-Hant': '{one}（{n}）' },
+  /** One row of a table that has no name of its own. */
+  line: { en: 'Row', 'zh-Hant': '項目' },
   /** Between names in a list. */
   comma: { en: ', ', 'zh-Hant': '、', 'zh-Hans': '、' },
 } as const satisfies Record<string, Text>

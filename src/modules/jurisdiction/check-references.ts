@@ -1,6 +1,7 @@
 import type { Pack } from './pack.ts'
 import type { Procedure } from './procedure.ts'
-import { checkService } from './check-service.ts'
+import { checkService, rowKey } from './check-service.ts'
+import type { Element } from './element.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
 import type { Fault } from './yaml-file.ts'
@@ -25,6 +26,22 @@ function elementFaults(pack: Pack): Fault[] {
     if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
     if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
     if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
+    return [...faults, ...columnFaults(pack, element, at)]
+  })
+}
+
+/** A table is made of elements that are one answer each. */
+function columnFaults(pack: Pack, { type, columns = [] }: Element, at: (key: string) => string): Fault[] {
+  if (type !== 'table') return columns.length > 0 ? [{ place: at('columns'), message: `type ${type} has no columns` }] : []
+  if (columns.length === 0) return [{ place: at('type'), message: 'type table needs columns' }]
+  const seen = new Set<string>([rowKey])
+  return columns.flatMap((column) => {
+    const faults: Fault[] = []
+    const element = pack.elements.get(column.element)
+    if (!element) faults.push({ place: at('columns'), message: unknownName('element', column.element, pack.elements.keys()) })
+    if (element && (element.type === 'file' || element.type === 'table')) faults.push({ place: at('columns'), message: `a column cannot be of type ${element.type}` })
+    if (seen.has(column.id)) faults.push({ place: at('columns'), message: `a column cannot be called ${column.id}: the name is taken` })
+    seen.add(column.id)
     return faults
   })
 }

@@ -68,6 +68,9 @@ const uses = (procedure: Procedure, verb: string) => Object.values(procedure.act
 /** A group may hold groups, which hold none. */
 const deepest = 1
 
+/** Under this key a row has its own name, so that no answer in it can. */
+export const rowKey = 'row'
+
 /** A question has one source of what it is, and its name is its own. A group is two deep at the most. */
 function questionFaults(pack: Pack, question: Question, seen: Set<string>, place: (path: Path) => string, depth = 0): Fault[] {
   const faults: Fault[] = []
@@ -77,8 +80,13 @@ function questionFaults(pack: Pack, question: Question, seen: Set<string>, place
   if (group && question.label === undefined) faults.push({ place: place([]), message: `the group ${question.id} needs a label` })
   if (seen.has(question.id)) faults.push({ place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
   seen.add(question.id)
+  const type = group ? 'group' : pack.elements.get(element ?? '')?.type
+  if (depth > 0 && type === 'file') faults.push({ place: place(['element']), message: `the question ${question.id} asks for files in a row of a group, which cannot be: ask for them after the group` })
+  if (question.value !== undefined && (type === 'group' || type === 'table')) faults.push({ place: place(['value']), message: 'rows are typed, not computed: compute questions in them' })
+  if (depth > deepest && type === 'table') faults.push({ place: place(['element']), message: 'a group in a group holds no table' })
   if (!group) return faults
+  if (group.least > group.most) faults.push({ place: place(['group', 'least']), message: `least ${group.least} is more than most ${group.most}` })
   if (depth > deepest) return [...faults, { place: place(['group']), message: 'a group in a group holds no group' }]
-  const inRow = new Set<string>()
+  const inRow = new Set<string>([rowKey])
   return [...faults, ...group.questions.flatMap((one, i) => questionFaults(pack, one, inRow, (path) => place(['group', 'questions', i, ...path]), depth + 1))]
 }

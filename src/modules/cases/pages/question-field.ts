@@ -27,6 +27,7 @@ const fields: Record<Element['type'], (ask: Ask) => Html> = {
   email: ({ field, value }) => textField({ ...field, value, type: 'email', inputmode: 'email' }),
   address: askAddress,
   file: askFile,
+  table: askFile,
 }
 
 /** One question of a form as a field, in the reader's language. */
