@@ -19,6 +19,6 @@ export { showAnswer } from './show-answer.ts'
 export { answerTexts } from './texts.ts'
 export { writeSize } from './types/file.ts'
 export { rowTitle } from './types/rows.ts'
-export { visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
+export { visiblePages, visibleQuestions, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

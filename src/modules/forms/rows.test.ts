@@ -86,7 +86,7 @@ test('what is not asked of a row stays in the draft and is not sent', () => {
 
 test('each problem names its row and leads to its control', () => {
   const form = exampleForm(family)
-  const typed = readPage(form, 'one', body({ ...posted, 'children.a1.name': ' ', 'children.a1.age': 'x', 'children.b2.schools.s2.years': '', minors: '' }))
+  const typed = readPage(form, 'one', body({ ...posted, 'children.a1.name': ' ', 'children.a1.age': 'x', 'children.a1.guardian': 'Gil', 'children.b2.schools.s2.years': '', minors: '' }))
   const { problems, typed: kept, answers } = checkPage(form, 'one', typed, {}, about)
   assert.deepEqual(problems.map(({ id, question, text }) => [id, question, text.en]), [
     ['children.b2.schools.s2.years', 'children', 'Child 1: School 2: Fill in “years”'],

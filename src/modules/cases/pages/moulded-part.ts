@@ -5,7 +5,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import type { AskedQuestion, TypedValue } from '../../forms/index.ts'
 import type { Application } from './apply-application.ts'
 import { partMarkup, type PartContent, type PartView } from './part-markup.ts'
-import type { Shown } from './question-field.ts'
+import type { FieldContent, Shown } from './question-field.ts'
 
 // A page is some 15 KB: 8 MB at the most.
 const mostKept = 500
@@ -21,7 +21,7 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
   const marked = markContent(content, own, ctx)
   const view = markView(ctx, own)
   // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
-  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, application.progress.pages.length, view.shell, marked.saved, marked.fields.map(({ question, shown }) => [question.id, shown])])
+  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, application.progress.pages.length, view.shell, marked.saved, marked.fields.map(structureOf)])
   const kept = moulds.get(ctx.house) ?? new Map<string, Mould>()
   moulds.set(ctx.house, kept)
   const mould = kept.get(key)
@@ -37,13 +37,25 @@ function markContent({ place, fields, saved }: PartContent, own: (string | Html)
   const choices = new Set(house.pack.address.fields.filter((part) => part.options).map((part) => part.key))
   return {
     place,
-    fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, shown.typed, mark, choices), source: shown.source && mark(shown.source) } satisfies Shown })),
+    fields: fields.map((field) => markField(field, mark, choices)),
     saved: saved && mark(saved),
   }
 }
 
+type Mark = (word: string) => string
+
+function markField({ question, shown }: FieldContent, mark: Mark, choices: ReadonlySet<string>): FieldContent {
+  const { typed, source, value, rows } = shown
+  const marked = { typed: markTyped(question, typed, mark, choices), source: source && mark(source), value: value && mark(value) } satisfies Shown
+  // A row's id is its reader's own: names of controls are made of it.
+  return { question, shown: rows ? { ...marked, rows: rows.map(({ row, fields }) => ({ row: mark(row), fields: fields.map((field) => markField(field, mark, choices)) })) } : marked }
+}
+
+/** All that a field's markup is made of. */
+const structureOf = ({ question, shown: { rows, ...shown } }: FieldContent): unknown[] => [question.id, question.required, shown, rows?.map(({ row, fields }) => [row, fields.map(structureOf)])]
+
 /** What is chosen from a list shows in the markup and stays; what is typed freely becomes a mark. */
-function markTyped({ element }: AskedQuestion, typed: TypedValue | undefined, mark: (word: string) => string, choices: ReadonlySet<string>): TypedValue | undefined {
+function markTyped({ element }: AskedQuestion, typed: TypedValue | undefined, mark: Mark, choices: ReadonlySet<string>): TypedValue | undefined {
   if (['code', 'codes', 'yes-no', 'file'].includes(element.type)) return typed
   if (typeof typed === 'string') return mark(typed)
   if (typed === undefined || Array.isArray(typed)) return typed

@@ -1,4 +1,4 @@
-import { checkboxes, choices, dateField, dateWords, fileUpload, numberField, optionalWord, select, textArea, textField, uploadWords, type Field, type Option } from '../../../design/index.ts'
+import { checkboxes, choices, dateField, dateWords, fileUpload, numberField, optionalWord, select, textArea, textField, uploadWords, workedOut, type Field, type Option } from '../../../design/index.ts'
 import { writeDay, dayIn } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import { compose, type Tag, type Text } from '../../../kernel/i18n.ts'
@@ -7,11 +7,16 @@ import { answerTexts, writeSize, type AnswerSource, type AskedQuestion, type Fil
 import type { Element } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { addressField } from './address-field.ts'
+import { rowsField } from './rows-field.ts'
 
-/** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept. */
-export type Shown = { readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
+/** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept, its rows. */
+export type Shown = { /** Of a computed question, as people read it. */ readonly value?: string | undefined; readonly rows?: readonly FieldRow[] | undefined; /** The control of a row that was just added: the reader goes on there. */ readonly added?: string | undefined; readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
 
-type Ask = { readonly ctx: Pick<PageCtx, 't' | 'tag' | 'at' | 'house'>; readonly question: AskedQuestion; readonly shown: Shown; readonly field: Field; /** What was typed, where it is one text. */ readonly value: string }
+/** A question with what stands in it; and a row of such, by its id. */
+export type FieldContent = { readonly question: AskedQuestion; readonly shown: Shown }
+export type FieldRow = { readonly row: string; readonly fields: readonly FieldContent[] }
+
+export type Ask = { /** In a line of a table, where there is little room. */ readonly inTable: boolean; readonly ctx: Pick<PageCtx, 't' | 'tag' | 'at' | 'house'>; readonly question: AskedQuestion; readonly shown: Shown; readonly field: Field; /** What was typed, where it is one text. */ readonly value: string }
 
 /** The control for each type of element. */
 const fields: Record<Element['type'], (ask: Ask) => Html> = {
@@ -19,7 +24,7 @@ const fields: Record<Element['type'], (ask: Ask) => Html> = {
   'long-text': ({ field, value }) => textArea({ ...field, value }),
   number: ({ ctx, field, value, question }) => numberField({ ...field, value, whole: (question.element.decimals ?? 0) === 0, ...(question.element.unit && { suffix: ctx.t(question.element.unit) }) }),
   date: askDate,
-  'yes-no': ({ ctx, field, value }) => choices({ ...field, value, columns: true, options: [{ value: 'yes', label: ctx.t(answerTexts.yes) }, { value: 'no', label: ctx.t(answerTexts.no) }] }),
+  'yes-no': askYesNo,
   code: askCode,
   codes: ({ field, ...ask }) => checkboxes({ ...field, values: Array.isArray(ask.shown.typed) ? (ask.shown.typed as string[]) : [], options: optionsOf(ask) }),
   'identity-number': ({ field, value }) => textField({ ...field, value, autocomplete: 'off', figures: true, width: 'short' }),
@@ -27,15 +32,18 @@ const fields: Record<Element['type'], (ask: Ask) => Html> = {
   email: ({ field, value }) => textField({ ...field, value, type: 'email', inputmode: 'email' }),
   address: askAddress,
   file: askFile,
-  table: askFile,
+  table: rowsField,
 }
 
-/** One question of a form as a field, in the reader's language. */
-export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: Shown): Html {
+/** One question of a form as a field, in the reader's language. Controls of a row begin with `within`. */
+export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: Shown, { within = '', inTable = false }: { within?: string; inTable?: boolean } = {}): Html {
   const { t, tag } = ctx
+  const control = `${within}${question.id}`
+  const { value } = shown
+  if (question.computed) return workedOut({ id: control, label: t(question.label), value: value ?? '', note: t(value === undefined || value === '' ? texts.workedOutLater : texts.workedOut), error: shown.problem && t(shown.problem.text) })
   const field: Field = {
-    id: question.id,
-    name: question.id,
+    id: control,
+    name: control,
     label: t(question.label),
     hint: question.hint && t(question.hint),
     error: shown.problem && t(shown.problem.text),
@@ -44,17 +52,29 @@ export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: S
     source: shown.source,
     autocomplete: question.element.autocomplete,
   }
-  return fields[question.element.type]({ ctx, question, shown, field, value: typeof shown.typed === 'string' ? shown.typed : '' })
+  return fields[question.element.type]({ ctx, question, shown, field, inTable, value: typeof shown.typed === 'string' ? shown.typed : '' })
 }
 
 /** Where a line of the error summary leads. The first part of a date carries the question's own id, and which part is first depends on the language. */
 export function controlId(problem: Problem, question: AskedQuestion | undefined, tag: Tag): string {
   const first = tag === 'en' ? '-day' : '-year'
-  return question?.element.type === 'date' && problem.id === `${question.id}${first}` ? question.id : problem.id
+  const control = controlIn(problem.id)
+  return question && questionAt(question, control)?.element.type === 'date' && problem.id === `${control}${first}` ? control : problem.id
+}
+
+// Neither ids of questions nor those of rows have a hyphen; what follows one is a part of the control.
+const controlIn = (id: string) => id.split('-')[0]!
+
+/** The question that a control belongs to: one of the page, or in a row of it. */
+export function questionAt(question: AskedQuestion, control: string): AskedQuestion | undefined {
+  const [, , ...inside] = control.split('.')
+  if (inside.length === 0) return question
+  const found = question.rows?.questions.find((one) => one.id === inside[0])
+  return found && questionAt(found, inside.join('.'))
 }
 
 /** The control of a question that a link leads to. */
-export const firstControl = ({ id, element }: AskedQuestion, { house }: Pick<PageCtx, 'house'>): string => (element.type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
+export const firstControl = ({ id, element }: AskedQuestion, { house }: Pick<PageCtx, 'house'>, control = id): string => (element.type === 'address' ? `${control}-${house.pack.address.fields[0]?.key ?? ''}` : control)
 
 /** `From your profile: register of persons, read 22 November 2026`. */
 export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }: AnswerSource): Text {
@@ -62,13 +82,18 @@ export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }
   return texts.source(source, compose((tag) => writeDay(day, tag)))
 }
 
-const partOf = (problem: Problem | undefined, question: AskedQuestion) => problem && (problem.id.slice(question.id.length + 1) || undefined)
+const partOf = (problem: Problem | undefined, { id }: Field) => problem && (problem.id.slice(id.length + 1) || undefined)
 
-function askDate({ ctx, question, shown, field }: Ask): Html {
+function askDate({ ctx, shown, field }: Ask): Html {
   const typed = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
-  const part = partOf(shown.problem, question) as 'day' | 'month' | 'year' | undefined
+  const part = partOf(shown.problem, field) as 'day' | 'month' | 'year' | undefined
   const { value: _, ...rest } = field
   return dateField({ ...rest, value: typed, words: dateWords(ctx.tag), ...(part && { wrong: [part] }) })
+}
+
+function askYesNo({ ctx, field, value, inTable }: Ask): Html {
+  const options = [{ value: 'yes', label: ctx.t(answerTexts.yes) }, { value: 'no', label: ctx.t(answerTexts.no) }]
+  return inTable ? select({ ...field, value, empty: ctx.t(texts.choose), options }) : choices({ ...field, value, columns: true, options })
 }
 
 // More than this many codes would make a page of buttons.
@@ -76,15 +101,15 @@ const mostButtons = 8
 
 function askCode({ field, value, ...ask }: Ask): Html {
   const options = optionsOf(ask)
-  return options.length > mostButtons ? select({ ...field, value, empty: ask.ctx.t(texts.choose), options: options.map((one) => ({ value: one.value, label: String(one.label) })) }) : choices({ ...field, value, options })
+  return ask.inTable || options.length > mostButtons ? select({ ...field, value, empty: ask.ctx.t(texts.choose), options: options.map((one) => ({ value: one.value, label: String(one.label) })) }) : choices({ ...field, value, options })
 }
 
 const optionsOf = ({ ctx, question }: Pick<Ask, 'ctx' | 'question'>): Option[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, label: ctx.t(name) }))
 
-function askAddress({ ctx, question, shown, field }: Ask): Html {
+function askAddress({ ctx, shown, field }: Ask): Html {
   const parts = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
   const { value: _, ...rest } = field
-  return addressField({ ...rest, form: ctx.house.pack.address, tag: ctx.tag, parts, wrong: partOf(shown.problem, question), choose: texts.choose })
+  return addressField({ ...rest, form: ctx.house.pack.address, tag: ctx.tag, parts, wrong: partOf(shown.problem, field), choose: texts.choose })
 }
 
 function askFile({ ctx, question, shown, field }: Ask): Html {
