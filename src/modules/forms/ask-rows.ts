@@ -10,12 +10,15 @@ import type { Day } from '../../kernel/dates.ts'
 export type ShownRow = { readonly row: string; readonly questions: readonly ShownQuestion[] }
 export type ShownQuestion = { readonly question: AskedQuestion; readonly typed?: TypedValue | undefined; readonly value?: AnswerValue | undefined; readonly rows?: readonly ShownRow[] }
 
-/** The rows of a question with what was typed in them, good or not; those that it needs at least are there to be filled in. */
+/**
+ * The rows of a question with what was typed in them, good or not; those that it needs at least are there to be filled in. They are
+ * called the same until they are saved, so that opening the page twice gives one page.
+ */
 export function askRows(question: AskedQuestion, typed: TypedValue | undefined, variables: Variables, today: Day): readonly ShownRow[] {
   const { questions, least } = question.rows!
-  const rows = asRows<TypedRow>(typed)
-  const missing = question.required ? Math.max(0, least - rows.length) : 0
-  return [...rows, ...Array.from({ length: missing }, () => ({ row: newRowId() }))].map((row) => askRow(questions, row, variables, today))
+  const rows = [...asRows<TypedRow>(typed)]
+  for (let n = 1; question.required && rows.length < least; n++) if (!rows.some(({ row }) => row === `first${n}`)) rows.push({ row: `first${n}` })
+  return rows.map((row) => askRow(questions, row, variables, today))
 }
 
 function askRow(questions: readonly AskedQuestion[], typed: TypedRow, around: Variables, today: Day): ShownRow {
