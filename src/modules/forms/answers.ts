@@ -23,7 +23,7 @@ export interface TypedRow {
 export type Typed = Readonly<Record<string, TypedValue>>
 
 /** Something a person can put right: the control to go to (`children.7f3a.dob-day` in a row), the question of the page it is about, and what to do. */
-export type Problem = { readonly id: string; readonly page: string; readonly question: string; readonly text: Text }
+export type Problem = { readonly id: string; readonly page: string; readonly question: string; readonly text: Text; /** The same as it is said in the row that it is about. */ readonly inRow?: Text }
 
 /** What a register answered, by the names its provider gives. */
 export type Found = Readonly<Record<string, unknown>>

@@ -127,4 +127,5 @@ const problemAt = (question: AskedQuestion, place: Place, { problem, at = '' }: 
   page: question.page,
   question: place.row?.question ?? question.id,
   text: place.row?.title(problem) ?? problem,
+  ...(place.row && { inRow: problem }),
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { FormBody } from '../../kernel/page.ts'
 import { askRows, changeRows, keepUnshown } from './ask-rows.ts'
 import type { About, Answers, Typed } from './answers.ts'
@@ -176,6 +177,26 @@ test('when the form has changed, each row keeps what still fits, with its id', (
   assert.equal(carried.changed.gone, 1)
   const plain = exampleForm([{ id: 'children', element: words }])
   assert.deepEqual(carryOver(plain, { answers: before, typed: {}, refused: {}, sources: {} }, about.today).changed.again.map(({ en }) => en), ['children'], 'what was rows and is a text now is asked again')
+})
+
+test('whatever was typed or kept, rows answer without failing', () => {
+  const form = exampleForm(family)
+  const { type } = form.questions.get('children')!
+  const cell = fc.oneof(fc.string(), fc.array(fc.string()), fc.dictionary(fc.constantFrom('day', 'month'), fc.string()), fc.constant([]))
+  const row = fc.record({ row: fc.oneof(fc.constantFrom('a', 'b', '../x', ''), fc.string()), name: cell, age: cell, schools: fc.oneof(cell, fc.array(fc.record({ row: fc.string(), name: cell, years: cell }))) }, { requiredKeys: [] })
+  fc.assert(
+    fc.property(fc.oneof(fc.array(row), cell), (typed) => {
+      const given = typed as never
+      checkPage(form, 'one', { married: 'yes', children: given }, {}, about, ['married', 'children'])
+      askRows(form.questions.get('children')!, given, walkForm(form, {}, about).variables, about.today)
+      const parsed = type.parse(given, about.today)
+      if ('problem' in parsed) return
+      assert.equal(typeof type.show(parsed.value).en, 'string')
+      assert.deepEqual(type.parse(type.typedFor(parsed.value), about.today), parsed)
+      checkAll(form, { children: parsed.value }, about)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 const faults: readonly (readonly [what: string, asked: Parameters<typeof exampleService>[0], wanted: RegExp, place: RegExp])[] = [

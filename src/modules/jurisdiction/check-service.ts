@@ -78,6 +78,7 @@ function questionFaults(pack: Pack, question: Question, seen: Set<string>, place
   if ((element === undefined) === (group === undefined)) faults.push({ place: place([]), message: `the question ${question.id} has either an element or a group` })
   if (element !== undefined && !pack.elements.has(element)) faults.push({ place: place(['element']), message: unknownName('element', element, pack.elements.keys()) })
   if (group && question.label === undefined) faults.push({ place: place([]), message: `the group ${question.id} needs a label` })
+  if (question.id === rowKey && depth > 0) faults.push({ place: place(['id']), message: 'a question of a row cannot be called row: the row’s own name is' })
   if (seen.has(question.id)) faults.push({ place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
   seen.add(question.id)
   const type = group ? 'group' : pack.elements.get(element ?? '')?.type
@@ -87,6 +88,6 @@ function questionFaults(pack: Pack, question: Question, seen: Set<string>, place
   if (!group) return faults
   if (group.least > group.most) faults.push({ place: place(['group', 'least']), message: `least ${group.least} is more than most ${group.most}` })
   if (depth > deepest) return [...faults, { place: place(['group']), message: 'a group in a group holds no group' }]
-  const inRow = new Set<string>([rowKey])
+  const inRow = new Set<string>()
   return [...faults, ...group.questions.flatMap((one, i) => questionFaults(pack, one, inRow, (path) => place(['group', 'questions', i, ...path]), depth + 1))]
 }

@@ -40,13 +40,13 @@ export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: S
   const { t, tag } = ctx
   const control = `${within}${question.id}`
   const { value } = shown
-  if (question.computed) return workedOut({ id: control, label: t(question.label), value: value ?? '', note: t(value === undefined || value === '' ? texts.workedOutLater : texts.workedOut), error: shown.problem && t(shown.problem.text) })
+  if (question.computed) return workedOut({ id: control, label: t(question.label), value: value ?? '', note: t(value === undefined || value === '' ? texts.workedOutLater : texts.workedOut), error: shown.problem && t(shown.problem.inRow ?? shown.problem.text) })
   const field: Field = {
     id: control,
     name: control,
     label: t(question.label),
     hint: question.hint && t(question.hint),
-    error: shown.problem && t(shown.problem.text),
+    error: shown.problem && t(shown.problem.inRow ?? shown.problem.text),
     required: question.required,
     optional: question.required ? undefined : optionalWord(tag),
     source: shown.source,

@@ -32,7 +32,13 @@ export function rowsField({ ctx, question, shown, field }: Ask): Html {
   })
   const { id, label, hint, error, optional } = field
   const parts = {
-    ...{ id, name: id, label, hint, error, optional, rows },
+    id,
+    name: id,
+    label,
+    hint,
+    error,
+    optional,
+    rows,
     value: all.map(({ row }) => row).join(' '),
     none: t(texts.noRow(one)),
     ...(all.length < most && { add: { name: addRow, value: id, text: t(texts.addRow(one, all.length > 0)) } }),
