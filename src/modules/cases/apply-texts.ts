@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/i18n.ts'
 
-/** `child` of `Child`; what begins with two capitals stays: `HKID card`. */
+/** `child` of `Child`; what begins with two capitals stays: `ID card`. */
 const midSentence = (words: string) => (/^\p{Lu}\p{Ll}/u.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words)
 
 /** What the pages say on which a person applies. */

@@ -1,17 +1,25 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { Element, FormPage, Pack, Question } from '../jurisdiction/index.ts'
+import type { Element, FaultKind, FormPage, Pack, Question } from '../jurisdiction/index.ts'
 import type { AnswerType, Given } from './answer-type.ts'
 import type { Rule } from './rule.ts'
-import { answerTexts } from './texts.ts'
+import { answerTexts, hintTexts } from './texts.ts'
 import { makeAddress } from './types/address.ts'
+import { makeBankAccount } from './types/bank-account.ts'
 import { makeIdentityNumber, makeTelephone } from './types/checked-number.ts'
 import { codesOf, makeCode, makeCodes, makeYesNo } from './types/choice.ts'
 import { makeDate } from './types/date.ts'
 import { makeEmail } from './types/email.ts'
 import { makeFile } from './types/file.ts'
+import { makeMapPoint } from './types/map-point.ts'
+import { makeMoney } from './types/money.ts'
+import { makeMonth } from './types/month.ts'
 import { makeNumber } from './types/number.ts'
 import { makeRows } from './types/rows.ts'
+import { mostListed } from './types/searched-code.ts'
+import { makeSignature } from './types/signature.ts'
+import { makeStatement } from './types/statement.ts'
 import { makeLongText, makeText } from './types/text.ts'
+import { makeTime } from './types/time.ts'
 
 /** One way to ask and answer for each type of element. Adding a type is adding a file. */
 const makers: Record<Element['type'], (given: Given) => AnswerType> = {
@@ -28,6 +36,13 @@ const makers: Record<Element['type'], (given: Given) => AnswerType> = {
   address: makeAddress,
   file: makeFile,
   table: makeRows,
+  money: makeMoney,
+  month: makeMonth,
+  time: makeTime,
+  'bank-account': makeBankAccount,
+  'map-point': makeMapPoint,
+  statement: makeStatement,
+  signature: makeSignature,
 }
 
 /** A question with all that its definition says, ready to be asked. */
@@ -65,13 +80,17 @@ export type Rows = {
 
 export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?: Rule<boolean>; readonly questions: readonly AskedQuestion[] }
 
-/** A question without its rules, which need the types of all questions first. `fault` takes the place below the question too. */
-export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string, at?: readonly (string | number)[]) => void): AskedQuestion {
+/** Takes what is wrong with a definition, and where below the question. */
+type FaultBelow = (kind: FaultKind, message: string, at?: readonly (string | number)[]) => void
+
+/** A question without its rules, which need the types of all questions first. */
+export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: FaultBelow): AskedQuestion {
   const element = question.group ? groupElement(question) : pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
-  const hint = question.hint ?? element.hint ?? (element.type === 'identity-number' ? pack.identityNumbers.get(element.identityNumber ?? '')?.hint : undefined)
   const rows = element.type === 'table' ? makeRowQuestions(pack, page, { question, element }, fault) : undefined
   const given: Given = { pack, element, question, label, fault, rows }
+  const codes = element.type === 'code' || element.type === 'codes' ? codesOf({ ...given, fault: () => undefined }) : undefined
+  const hint = question.hint ?? element.hint ?? usualHint(pack, element, codes)
   return {
     id: question.id,
     page: page.id,
@@ -81,7 +100,7 @@ export function makeQuestion(pack: Pack, page: FormPage, question: Question, fau
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
-    ...((element.type === 'code' || element.type === 'codes') && { codes: codesOf({ ...given, fault: () => undefined }) }),
+    ...(codes && { codes }),
     ...(rows && { rows }),
   }
 }
@@ -92,15 +111,26 @@ const groupElement = ({ id, label }: Question): Element => ({ id, name: label!, 
 // As many as a group has where its definition says nothing.
 const mostLines = 20
 
-function makeRowQuestions(pack: Pack, page: FormPage, { question, element }: { question: Question; element: Element }, fault: Parameters<typeof makeQuestion>[3]): Rows {
+function makeRowQuestions(pack: Pack, page: FormPage, { question, element }: { question: Question; element: Element }, fault: FaultBelow): Rows {
   const { group } = question
-  const make = (one: Question, i: number) => makeQuestion(pack, page, one, (message, at = []) => (group ? fault(message, ['group', 'questions', i, ...at]) : fault(message)))
+  const make = (one: Question, i: number) => makeQuestion(pack, page, one, (kind, message, at = []) => (group ? fault(kind, message, ['group', 'questions', i, ...at]) : fault(kind, message)))
   if (group) return { one: group.one, least: group.least, most: group.most, asTable: false, questions: group.questions.map(make) }
   const { columns = [], one = answerTexts.line, min = 1, max = mostLines } = element
   const [least, most] = [question.min ?? min, question.max ?? max]
-  if (least < min || most > max || least > most) fault(`the table has ${min} to ${max} rows: min and max may narrow that only`)
+  if (least < min || most > max) fault('loosened-element', `the table has ${min} to ${max} rows: min and max may narrow that only`)
+  if (least > most) fault('empty-range', `min ${least} is more than max ${most}`)
   return { one, least, most, asTable: true, questions: columns.map((column, i) => make(asQuestion(column, question), i)) }
 }
 
 /** A column, as a question that is asked of each row; what it does not say is as of the table. */
 const asQuestion = ({ id, element, required }: NonNullable<Element['columns']>[number], { about, accept, mostMegabytes, mostFiles }: Question): Question => ({ id, element, required, about, accept, mostMegabytes, mostFiles })
+
+/** How to answer, where neither the question nor its element says so. */
+function usualHint(pack: Pack, element: Element, codes: AskedQuestion['codes']): Text | undefined {
+  if (element.type === 'identity-number') return pack.identityNumbers.get(element.identityNumber ?? '')?.hint
+  if (isSearched({ element, codes })) return hintTexts.search
+  return element.type === 'time' ? hintTexts.time : element.type === 'map-point' ? hintTexts.mapPoint : element.type === 'signature' ? hintTexts.signature : undefined
+}
+
+/** Whether a code is typed, because its list is too long to be read through. */
+export const isSearched = ({ element, codes }: { readonly element: Element; readonly codes?: AskedQuestion['codes'] | undefined }): boolean => element.type === 'code' && (codes?.size ?? 0) > mostListed

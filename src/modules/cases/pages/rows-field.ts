@@ -9,7 +9,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 
 // What a line of a table has room for; anything wider is asked in rows with headings.
 const mostWidth = 5
-const widths: Partial<Record<Element['type'], number>> = { address: mostWidth, 'long-text': mostWidth, codes: mostWidth, table: mostWidth, date: 2 }
+const widths: Partial<Record<Element['type'], number>> = { address: mostWidth, 'long-text': mostWidth, codes: mostWidth, table: mostWidth, 'bank-account': mostWidth, 'map-point': mostWidth, signature: mostWidth, date: 2, month: 2 }
 
 const fitsLine = (questions: readonly AskedQuestion[]): boolean => questions.reduce((sum, { element }) => sum + (widths[element.type] ?? 1), 0) <= mostWidth
 
