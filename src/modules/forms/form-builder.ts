@@ -116,7 +116,7 @@ export class FormBuilder {
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
     const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
     if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
-    return compileRule(source, kind, scope, (message) => this.fault('rule-unreadable', path, message))
+    return compileRule(source, kind, scope, (of, message) => this.fault(of, path, message))
   }
 
   asked(later: readonly AskedQuestion[]): RuleScope {

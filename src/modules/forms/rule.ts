@@ -3,6 +3,7 @@ import { addMonths, isDay, type Day } from '../../kernel/dates.ts'
 import type { Found } from './answers.ts'
 import { outcomeOf, unsettled, type Outcome } from './outcome.ts'
 import { limits, mostFacts } from './rule-cost.ts'
+import type { FaultKind } from '../jurisdiction/index.ts'
 import { findRuleFaults, type RuleScope } from './rule-faults.ts'
 import { guardRule } from './rule-source.ts'
 
@@ -66,9 +67,9 @@ export function ruleWords(answers: Record<string, string | Record<string, string
 const compiled = new WeakMap<Environment, Map<string, Rule<string | number | boolean>>>()
 
 /** Compiles a rule once. Faults are given to `fault`; the rule then never runs, because the server does not start. */
-export function compileRule<Kind extends RuleResult>(source: string, kind: Kind, scope: RuleScope, fault: (message: string) => void): RuleOf<Kind> {
+export function compileRule<Kind extends RuleResult>(source: string, kind: Kind, scope: RuleScope, fault: (kind: FaultKind, message: string) => void): RuleOf<Kind> {
   const faults = findRuleFaults(source, kind, scope)
-  faults.forEach(fault)
+  for (const { kind: of, message } of faults) fault(of, message)
   if (faults.length > 0) return () => unsettled['wrong-kind']
   const known = compiled.get(scope.words) ?? new Map<string, Rule<string | number | boolean>>()
   compiled.set(scope.words, known)
