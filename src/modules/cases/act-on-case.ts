@@ -8,7 +8,8 @@ import { decide, type Case, type Decision } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
 import { definitionOfCase } from './find-case.ts'
-import { moveClock } from './pledge.ts'
+import { moveClock, pledgeDays } from './pledge.ts'
+import { guardedNow } from './guards.ts'
 import { refuse } from './refusals.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
 
@@ -18,6 +19,7 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
   const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
+  if (decision.action.guard !== undefined && (await guardedNow(ctx, found, pinned)).has(decision.name)) refuse('case.guarded', { action: decision.name })
   const actionId = await append(ctx, found, pinned, decision, input.details)
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
   if (decision.action.then.length > 0) {
@@ -34,7 +36,7 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
   const key = { partyId: found.party_id, caseId: found.id }
   const at = effectiveAt(ctx, decision)
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
-  const clock = moveClock(pinned, { dueOn: found.due_on, stoodSince: found.stood_since }, decision.to, today)
+  const clock = moveClock(pinned, { dueOn: found.due_on, stoodSince: found.stood_since }, decision, today, await pledgeDays(ctx, found, pinned, decision))
   await ctx.tx.all(
     q.insertAction(key, {
       id,
@@ -53,7 +55,7 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
   )
   const ended = pinned.procedure.states[decision.to]?.end !== undefined
   await ctx.tx.all(
-    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? ctx.now : null, at: ctx.now }),
+    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? ctx.now : null, at: ctx.now, organisation: details?.organisation ?? found.organisation }),
   )
   return id
 }

@@ -17,6 +17,8 @@ export type Form = {
   readonly deadline?: Rule<number>
   readonly checks: readonly CompiledCheck[]
   readonly outputs: readonly CompiledOutput[]
+  /** By action of the service's procedure. */
+  readonly guards: ReadonlyMap<string, Rule<boolean>>
 }
 
 export type CompiledCheck = { readonly check: Check; readonly ask: readonly (readonly [string, Rule<string | number | boolean>])[]; readonly pass: Rule<boolean> }

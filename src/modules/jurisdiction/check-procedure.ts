@@ -1,14 +1,29 @@
+import { valueFaults } from './check-parameter.ts'
+import { variantsOf } from './fill-procedure.ts'
 import type { Pack } from './pack.ts'
-import type { Procedure } from './procedure.ts'
+import { letterBlanks, Procedure } from './procedure.ts'
 import { unknownName } from './unknown-name.ts'
+import type { WrittenProcedure } from './written-procedure.ts'
 import type { Fault } from './yaml-file.ts'
 
-/** Every name in a procedure must stand for something, and it must be possible to walk it from its beginning to an end. */
-export function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
-  const file = `procedures/${procedure.id}.yaml`
-  const faults: Fault[] = []
+type Path = readonly (string | number)[]
+type Say = (path: Path, message: string) => void
+
+/** Every name in a procedure must stand for something, its parameters must be used, and each of its shapes can be walked to an end. */
+export function procedureFaults(pack: Pack, written: WrittenProcedure): Fault[] {
+  const file = `procedures/${written.id}.yaml`
+  const faults = new Map<string, Fault>()
+  const say: Say = (path, message) => {
+    const place = pack.place(file, path)
+    faults.set(`${place} ${message}`, { place, message })
+  }
+  nameFaults(pack, written, say)
+  for (const variant of variantsOf(written)) walkFaults(Procedure.parse(variant), say)
+  return [...faults.values()]
+}
+
+function walkFaults(procedure: Procedure, say: Say): void {
   const states = ['draft', ...Object.keys(procedure.states)]
-  const say = (path: readonly (string | number)[], message: string) => faults.push({ place: pack.place(file, path), message })
   for (const [name, action] of Object.entries(procedure.actions)) {
     action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknownName('state', state, states)))
     if (!states.includes(action.to)) say(['actions', name, 'to'], unknownName('state', action.to, states))
@@ -16,6 +31,7 @@ export function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
     for (const effect of action.then) {
       if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say(['actions', name, 'then'], unknownName('letter', effect.letter, Object.keys(procedure.letters)))
       if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
+      if (effect.do === 'later' && procedure.actions[effect.action] && procedure.actions[effect.action]!.by !== 'system') say(['actions', name, 'then'], `the action '${effect.action}' is not the system's: time can do only what the system does`)
     }
   }
   for (const [name, state] of Object.entries(procedure.states)) {
@@ -23,6 +39,41 @@ export function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
     if (!actions.some((action) => action.to === name)) say(['states', name], 'no action leads to this state')
     if (!state.end && !actions.some((action) => action.from.includes(name))) say(['states', name], 'no action leads out of this state; write an action, or end')
   }
-  if (!procedure.actions['submit']?.from.includes('draft')) say(['actions'], "there must be an action 'submit' from draft")
-  return faults
+  const submit = procedure.actions['submit']
+  if (!submit?.from.includes('draft')) say(['actions'], "there must be an action 'submit' from draft")
+  if (submit?.guard !== undefined) say(['actions', 'submit', 'guard'], 'sending has no guard: what must hold before it is a rule of the form, or eligibility')
+}
+
+/** Parameters, roles and blanks of texts, wherever they stand. */
+function nameFaults(pack: Pack, written: WrittenProcedure, say: Say): void {
+  const { parameters } = written
+  const used = new Set<string>()
+  const need = (name: string, path: Path) => {
+    used.add(name)
+    if (!parameters[name]) say(path, unknownName('parameter', name, Object.keys(parameters)))
+  }
+  eachString({ states: written.states, actions: written.actions, letters: written.letters }, [], (words, path) => {
+    const [, taken] = /^(?:not )?\$(\w+)$/.exec(words) ?? []
+    if (taken !== undefined) {
+      need(taken, path)
+      if (path.at(-1) === 'if' && parameters[taken] && parameters[taken].type !== 'yes-no') say(path, `the parameter ${taken} is no yes-no: only such a one is a condition`)
+    } else if (path.at(-1) === 'if') say(path, 'a condition is written $name or not $name')
+    if (path.at(-2) === 'roles' && taken === undefined && !pack.roles.has(words)) say(path, unknownName('role', words, pack.roles.keys()))
+    for (const [, blank] of words.matchAll(/\{(\w+)\}/g)) if (parameters[blank!] || !inLetter(path, blank!)) need(blank!, path)
+    if (figure.test(words) && languages.includes(String(path.at(-1)))) say(path, 'a figure of days in words: write it as a parameter, so that the text follows it')
+  })
+  for (const [name, { type, default: value }] of Object.entries(parameters)) {
+    if (!used.has(name)) say(['parameters', name], `the parameter ${name} is used nowhere`)
+    if ((letterBlanks as readonly string[]).includes(name)) say(['parameters', name], `letters have a blank {${name}} of their own; give the parameter another name`)
+    if (value !== undefined) valueFaults(pack, type, value).forEach((message) => say(['parameters', name, 'default'], message))
+  }
+}
+
+const languages = ['en', 'zh-Hant', 'zh-Hans']
+const figure = /\b\d+ (working )?days?\b|[\d一二三四五六七八九十]+(個工作天|天內|日內)/
+const inLetter = (path: Path, blank: string) => path[0] === 'letters' && (letterBlanks as readonly string[]).includes(blank)
+
+function eachString(node: unknown, path: Path, visit: (words: string, path: Path) => void): void {
+  if (typeof node === 'string') visit(node, path)
+  else if (node !== null && typeof node === 'object') for (const [key, value] of Object.entries(node)) eachString(value, [...path, Array.isArray(node) ? Number(key) : key], visit)
 }

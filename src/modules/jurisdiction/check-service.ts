@@ -1,4 +1,5 @@
 import type { Pack } from './pack.ts'
+import { parameterFaults } from './check-parameter.ts'
 import { placeInApply } from './places.ts'
 import type { Procedure } from './procedure.ts'
 import { procedureOf } from './procedure-of.ts'
@@ -57,6 +58,8 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
     }),
   )
   if (!pack.procedures.has(apply.procedure.use)) return faults
+  const ofParameters = parameterFaults(pack, service)
+  if (ofParameters.length > 0) return [...faults, ...ofParameters]
   const procedure = procedureOf(pack, apply.procedure)
   if (uses(procedure, 'refer') && !apply.refer) say([], `the procedure ${procedure.id} refers the case to others: write refer`)
   if (uses(procedure, 'payment.request') && apply.fee.length === 0) say([], `the procedure ${procedure.id} asks for payment: write fee`)

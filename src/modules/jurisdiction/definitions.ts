@@ -39,7 +39,12 @@ export async function pinnedService(db: Reader, pack: Pack, serviceId: string, d
   const row = await db.maybe(q.readDefinition(digest))
   if (!row) throw new Error(`definition ${digest} of ${serviceId} was never published`)
   const { service, procedure, elements } = Body.parse(row.body)
-  const then: Pack = { ...pack, elements: new Map([...pack.elements, ...elements.map((element) => [element.id, element] as const)]) }
+  const then: Pack = {
+    ...pack,
+    elements: new Map([...pack.elements, ...elements.map((element) => [element.id, element] as const)]),
+    // With all values in their places it has no parameters left.
+    procedures: new Map([...pack.procedures, [procedure.id, { ...procedure, parameters: {} }]]),
+  }
   const made = { pack: then, service: service as OnlineService, procedure, digest }
   known.set(digest, made)
   return made
