@@ -10,7 +10,7 @@ import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
-import { seedSandbox } from './modules/identity/index.ts'
+import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { deriveSimplified, loadPack, PackError, publishDefinitions, type Pack } from './modules/jurisdiction/index.ts'
 import { formFaults } from './modules/forms/index.ts'
@@ -34,7 +34,7 @@ export type OpenHouse = { readonly house: House; readonly db: Db; readonly owner
 /** Reads the jurisdiction and checks it whole, rules too. Throws PackError with every fault. */
 export function readJurisdiction(id: string): Pack {
   const pack = loadPack(new URL(`../jurisdictions/${id}`, import.meta.url).pathname)
-  const faults = formFaults(pack)
+  const faults = [...formFaults(pack), ...sandboxFaults(pack)]
   if (faults.length > 0) throw new PackError(pack.folder, faults)
   deriveSimplified(pack)
   return pack

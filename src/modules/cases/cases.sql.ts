@@ -44,7 +44,8 @@ export type Move = { state: string; before: string; effectiveAt: Date; actions: 
 export const moveCase = ({ partyId, caseId }: CaseKey, m: Move) => sql`
   update cases.case_file
   set state = ${m.state}, state_before = ${m.before}, effective_at = ${m.effectiveAt}, actions = ${m.actions}, due_on = ${m.dueOn}, stood_since = ${m.stoodSince},
-    ended_at = ${m.endedAt}, moved_at = ${m.at}, organisation = ${m.organisation}
+    ended_at = ${m.endedAt}, moved_at = ${m.at},
+    organisation = ${m.organisation}, holder_id = case when organisation = ${m.organisation} then holder_id end
   where party_id = ${partyId} and id = ${caseId}`
 
 export const keepAnswers = ({ partyId, caseId }: CaseKey, answers: Buffer) => sql`

@@ -22,7 +22,11 @@ type About = { readonly found: Case; readonly action: ActionRow; readonly pinned
 
 /** The verbs that a procedure written as data may use, each done in one transaction. Adding one is a code review; using one is not. */
 const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: About, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
-  'payment.request': async (ctx, about) => void (await askForPayment(ctx, about)),
+  'payment.request': async (ctx, about) => {
+    if (await askForPayment(ctx, about)) return
+    const { found, action } = about
+    await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: 'nothing-to-pay', state: action.to_state, since: action.id } })
+  },
   'payment.refund': async (ctx, { found }) => void (await requestRefund(ctx, { partyId: found.party_id, caseId: found.id })),
   refer,
   'credential.issue': issue,

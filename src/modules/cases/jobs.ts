@@ -1,14 +1,14 @@
 import { once, type JobRun, type Task } from '../../kernel/jobs.ts'
-import { actOnCase } from './act-on-case.ts'
-import { standing } from './case.ts'
-import * as q from './cases.sql.ts'
 import { requestRefund } from '../payments/index.ts'
+import { actOnCase } from './act-on-case.ts'
+import { standing, type ActionRow } from './case.ts'
+import * as q from './cases.sql.ts'
 import { definitionOfCase } from './find-case.ts'
 import { runEffects } from './effects.ts'
 
 /**
- * A system action that was asked for; left out when the case has moved on meanwhile. A wait belongs to one visit of a state: the action
- * that began it must be the last that led there, for a case may come back to a state and wait anew.
+ * A system action that was asked for; left out when the case has moved on meanwhile. A wait belongs to one stay in a state (`since` is the
+ * action that began it): a case that has left and come back waits anew.
  */
 async function act(job: JobRun): Promise<void> {
   await once(job, async (ctx) => {
@@ -16,9 +16,15 @@ async function act(job: JobRun): Promise<void> {
     const found = await ctx.tx.maybe(q.lockCase(key))
     if (!found || found.state !== job.payload['state']) return
     const { since } = job.payload
-    if (since !== undefined && standing(await ctx.tx.all(q.actionsOf(key))).findLast((one) => one.from_state !== one.to_state)?.id !== since) return
+    if (since !== undefined && hasLeft(await ctx.tx.all(q.actionsOf(key)), since)) return
     await actOnCase(ctx, { key, action: String(job.payload['action']) })
   })
+}
+
+function hasLeft(actions: readonly ActionRow[], since: string | number): boolean {
+  const all = standing(actions)
+  const began = all.findIndex((one) => one.id === since)
+  return began < 0 || all.slice(began + 1).some((one) => one.from_state !== one.to_state)
 }
 
 /**

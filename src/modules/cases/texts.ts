@@ -137,6 +137,7 @@ export const texts = {
   slot: { en: 'Date and time', 'zh-Hant': '日期及時間' },
   chooseSlot: { en: 'Choose', 'zh-Hant': '請選擇' },
   reasonsHint: { en: 'One or more full sentences. The applicant reads them as you write them.', 'zh-Hant': '請以完整句子說明，申請人會看到你所寫的內容。' },
+  toDepartmentHint: { en: 'The department reads it as you write it.', 'zh-Hant': '部門會看到你所寫的內容。' },
   noteHint: { en: 'What should be known about this step.', 'zh-Hant': '這個步驟須知悉的事項。' },
   noteToApplicant: { en: 'What is to be corrected', 'zh-Hant': '須更正的事項' },
   problems: { en: 'This needs another look', 'zh-Hant': '請檢查以下項目' },

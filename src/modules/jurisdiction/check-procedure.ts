@@ -28,13 +28,16 @@ function walkFaults(procedure: Procedure, say: Say): void {
     action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknownName('state', state, states)))
     if (!states.includes(action.to)) say(['actions', name, 'to'], unknownName('state', action.to, states))
     if (action.joins && !procedure.actions[action.joins]) say(['actions', name, 'joins'], unknownName('action', action.joins, Object.keys(procedure.actions)))
+    if (action.by === 'applicant' && name !== 'submit' && action.asks.some((asked) => asked !== 'note' && asked !== 'reasons')) say(['actions', name, 'asks'], 'the applicant can be asked for reasons or a note only')
     for (const effect of action.then) {
       if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say(['actions', name, 'then'], unknownName('letter', effect.letter, Object.keys(procedure.letters)))
+      if (effect.do === 'payment.request') for (const needed of ['paid', 'nothing-to-pay']) if (!procedure.actions[needed]?.from.includes(action.to)) say(['actions', name, 'then'], `who is asked to pay in the state ${action.to} needs the system's action '${needed}' from there`)
       if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
       if (effect.do === 'later' && procedure.actions[effect.action] && procedure.actions[effect.action]!.by !== 'system') say(['actions', name, 'then'], `the action '${effect.action}' is not the system's: time can do only what the system does`)
     }
   }
   for (const [name, state] of Object.entries(procedure.states)) {
+    if (state.end && state.clock !== 'over') say(['states', name, 'clock'], 'at the end the clock is over')
     const actions = Object.values(procedure.actions)
     if (!actions.some((action) => action.to === name)) say(['states', name], 'no action leads to this state')
     if (!state.end && !actions.some((action) => action.from.includes(name))) say(['states', name], 'no action leads out of this state; write an action, or end')

@@ -13,6 +13,7 @@ import { askAboutRefund, refundPayment } from './refund-payment.ts'
 
 export { edges, isKept, isSettled, type Edge, type State } from './payment.ts'
 export { paymentOf, paymentOfCase, paymentsOf, type Payment } from './read-payments.ts'
+export { stateNames as paymentStateNames } from './texts.ts'
 export { requestRefund } from './request-refund.ts'
 export { requestPayment, type NewPayment } from './request-payment.ts'
 
