@@ -25,7 +25,8 @@ const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: 
   'payment.request': async (ctx, about) => {
     if (await askForPayment(ctx, about)) return
     const { found, action } = about
-    await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: 'nothing-to-pay', state: action.to_state, since: action.id } })
+    const free = about.pinned.procedure.actions['nothing-to-pay'] ? 'nothing-to-pay' : 'paid'
+    await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: free, state: action.to_state, since: action.id } })
   },
   'payment.refund': async (ctx, { found }) => void (await requestRefund(ctx, { partyId: found.party_id, caseId: found.id })),
   refer,

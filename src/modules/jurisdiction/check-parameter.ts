@@ -1,9 +1,9 @@
 import type { Pack } from './pack.ts'
+import type { Fault } from './fault.ts'
 import { placeInApply } from './places.ts'
 import type { OnlineService } from './service.ts'
 import { unknownName } from './unknown-name.ts'
 import { parameterTypes, type ParameterType, type ParameterValue } from './written-procedure.ts'
-import type { Fault } from './yaml-file.ts'
 
 const described: Readonly<Record<ParameterType, string>> = {
   days: 'a whole number of days, at least 1',
@@ -29,7 +29,7 @@ export function valueFaults(pack: Pick<Pack, 'roles' | 'organisations'>, type: P
 export function parameterFaults(pack: Pack, service: OnlineService): Fault[] {
   const { use, with: given } = service.apply.procedure
   const { parameters } = pack.procedures.get(use)!
-  const fault = (name: string, message: string): Fault => ({ place: placeInApply(pack, service, ['procedure', 'with', name]), message })
+  const fault = (name: string, message: string): Fault => ({ kind: 'parameter', place: placeInApply(pack, service, ['procedure', 'with', name]), message })
   const wrong = Object.entries(given).flatMap(([name, value]) => {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined
     if (!parameter) return [fault(name, `${unknownName('parameter', name, Object.keys(parameters))} in the procedure ${use}`)]

@@ -1,50 +1,42 @@
 import { valueFaults } from './check-parameter.ts'
 import { variantsOf } from './fill-procedure.ts'
+import type { Fault, FaultKind } from './fault.ts'
 import type { Pack } from './pack.ts'
 import { letterBlanks, Procedure } from './procedure.ts'
 import { unknownName } from './unknown-name.ts'
 import type { WrittenProcedure } from './written-procedure.ts'
-import type { Fault } from './yaml-file.ts'
 
 type Path = readonly (string | number)[]
-type Say = (path: Path, message: string) => void
+type Say = (kind: FaultKind, path: Path, message: string) => void
 
-/** Every name in a procedure must stand for something, its parameters must be used, and each of its shapes can be walked to an end. */
+/** Every name in a procedure must stand for something, in each of its shapes, and its parameters must be used. */
 export function procedureFaults(pack: Pack, written: WrittenProcedure): Fault[] {
   const file = `procedures/${written.id}.yaml`
   const faults = new Map<string, Fault>()
-  const say: Say = (path, message) => {
+  const say: Say = (kind, path, message) => {
     const place = pack.place(file, path)
-    faults.set(`${place} ${message}`, { place, message })
+    faults.set(`${place} ${message}`, { kind, place, message })
   }
   nameFaults(pack, written, say)
-  for (const variant of variantsOf(written)) walkFaults(Procedure.parse(variant), say)
+  for (const variant of variantsOf(written)) namesInActions(Procedure.parse(variant), say)
   return [...faults.values()]
 }
 
-function walkFaults(procedure: Procedure, say: Say): void {
+function namesInActions(procedure: Procedure, say: Say): void {
   const states = ['draft', ...Object.keys(procedure.states)]
   for (const [name, action] of Object.entries(procedure.actions)) {
-    action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknownName('state', state, states)))
-    if (!states.includes(action.to)) say(['actions', name, 'to'], unknownName('state', action.to, states))
-    if (action.joins && !procedure.actions[action.joins]) say(['actions', name, 'joins'], unknownName('action', action.joins, Object.keys(procedure.actions)))
-    if (action.by === 'applicant' && name !== 'submit' && action.asks.some((asked) => asked !== 'note' && asked !== 'reasons')) say(['actions', name, 'asks'], 'the applicant can be asked for reasons or a note only')
+    action.from.forEach((state, i) => states.includes(state) || say('unknown-name', ['actions', name, 'from', i], unknownName('state', state, states)))
+    if (!states.includes(action.to)) say('unknown-name', ['actions', name, 'to'], unknownName('state', action.to, states))
+    if (action.joins && !procedure.actions[action.joins]) say('unknown-name', ['actions', name, 'joins'], unknownName('action', action.joins, Object.keys(procedure.actions)))
+    if (action.by === 'applicant' && name !== 'submit' && action.asks.some((asked) => asked !== 'note' && asked !== 'reasons')) say('wrong-shape', ['actions', name, 'asks'], 'the applicant can be asked for reasons or a note only')
     for (const effect of action.then) {
-      if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say(['actions', name, 'then'], unknownName('letter', effect.letter, Object.keys(procedure.letters)))
-      if (effect.do === 'payment.request') for (const needed of ['paid', 'nothing-to-pay']) if (!procedure.actions[needed]?.from.includes(action.to)) say(['actions', name, 'then'], `who is asked to pay in the state ${action.to} needs the system's action '${needed}' from there`)
-      if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
-      if (effect.do === 'later' && procedure.actions[effect.action] && procedure.actions[effect.action]!.by !== 'system') say(['actions', name, 'then'], `the action '${effect.action}' is not the system's: time can do only what the system does`)
+      if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say('unknown-name', ['actions', name, 'then'], unknownName('letter', effect.letter, Object.keys(procedure.letters)))
+      if (effect.do === 'later' && !procedure.actions[effect.action]) say('unknown-name', ['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
+      if (effect.do === 'later' && procedure.actions[effect.action] && procedure.actions[effect.action]!.by !== 'system') say('time-out-too-late', ['actions', name, 'then'], `the action '${effect.action}' is not the system's: time can do only what the system does`)
     }
   }
-  for (const [name, state] of Object.entries(procedure.states)) {
-    if (state.end && state.clock !== 'over') say(['states', name, 'clock'], 'at the end the clock is over')
-    const actions = Object.values(procedure.actions)
-    if (!actions.some((action) => action.to === name)) say(['states', name], 'no action leads to this state')
-    if (!state.end && !actions.some((action) => action.from.includes(name))) say(['states', name], 'no action leads out of this state; write an action, or end')
-  }
-  const submit = procedure.actions['submit']
-  if (!submit?.from.includes('draft')) say(['actions'], "there must be an action 'submit' from draft")
-  if (submit?.guard !== undefined) say(['actions', 'submit', 'guard'], 'sending has no guard: what must hold before it is a rule of the form, or eligibility')
+  for (const [name, state] of Object.entries(procedure.states)) if (state.end && state.clock !== 'over') say('end-without-outcome', ['states', name, 'clock'], 'at the end the clock is over')
+  if (procedure.actions['submit']?.guard !== undefined) say('guard', ['actions', 'submit', 'guard'], 'sending has no guard: what must hold before it is a rule of the form, or eligibility')
 }
 
 /** Parameters, roles and blanks of texts, wherever they stand. */
@@ -53,22 +45,22 @@ function nameFaults(pack: Pack, written: WrittenProcedure, say: Say): void {
   const used = new Set<string>()
   const need = (name: string, path: Path) => {
     used.add(name)
-    if (!parameters[name]) say(path, unknownName('parameter', name, Object.keys(parameters)))
+    if (!parameters[name]) say('parameter', path, unknownName('parameter', name, Object.keys(parameters)))
   }
   eachString({ states: written.states, actions: written.actions, letters: written.letters }, [], (words, path) => {
     const [, taken] = /^(?:not )?\$(\w+)$/.exec(words) ?? []
     if (taken !== undefined) {
       need(taken, path)
-      if (path.at(-1) === 'if' && parameters[taken] && parameters[taken].type !== 'yes-no') say(path, `the parameter ${taken} is no yes-no: only such a one is a condition`)
-    } else if (path.at(-1) === 'if') say(path, 'a condition is written $name or not $name')
-    if (path.at(-2) === 'roles' && taken === undefined && !pack.roles.has(words)) say(path, unknownName('role', words, pack.roles.keys()))
+      if (path.at(-1) === 'if' && parameters[taken] && parameters[taken].type !== 'yes-no') say('parameter', path, `the parameter ${taken} is no yes-no: only such a one is a condition`)
+    } else if (path.at(-1) === 'if') say('parameter', path, 'a condition is written $name or not $name')
+    if (path.at(-2) === 'roles' && taken === undefined && !pack.roles.has(words)) say('unknown-name', path, unknownName('role', words, pack.roles.keys()))
     for (const [, blank] of words.matchAll(/\{(\w+)\}/g)) if (parameters[blank!] || !inLetter(path, blank!)) need(blank!, path)
-    if (figure.test(words) && languages.includes(String(path.at(-1)))) say(path, 'a figure of days in words: write it as a parameter, so that the text follows it')
+    if (figure.test(words) && languages.includes(String(path.at(-1)))) say('parameter', path, 'a figure of days in words: write it as a parameter, so that the text follows it')
   })
   for (const [name, { type, default: value }] of Object.entries(parameters)) {
-    if (!used.has(name)) say(['parameters', name], `the parameter ${name} is used nowhere`)
-    if ((letterBlanks as readonly string[]).includes(name)) say(['parameters', name], `letters have a blank {${name}} of their own; give the parameter another name`)
-    if (value !== undefined) valueFaults(pack, type, value).forEach((message) => say(['parameters', name, 'default'], message))
+    if (!used.has(name)) say('parameter', ['parameters', name], `the parameter ${name} is used nowhere`)
+    if ((letterBlanks as readonly string[]).includes(name)) say('parameter', ['parameters', name], `letters have a blank {${name}} of their own; give the parameter another name`)
+    if (value !== undefined) valueFaults(pack, type, value).forEach((message) => say('parameter', ['parameters', name, 'default'], message))
   }
 }
 

@@ -1,30 +1,49 @@
 import type { Pack } from './pack.ts'
 import { procedureFaults } from './check-procedure.ts'
+import type { Element } from './element.ts'
+import { elementsOf } from './questions-of.ts'
 import { checkService } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
-import type { Fault } from './yaml-file.ts'
+import { faultsOf, type Fault, type FaultsByService } from './fault.ts'
 
-/** Every name in the pack must stand for something, and every procedure must be able to be walked. */
-export function checkReferences(pack: Pack): Fault[] {
-  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => checkService(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
+/**
+ * Every name in the pack must stand for something. Faults of a service, of its procedure and of the elements that it asks go to that
+ * service; those that no service has, for instance of a procedure that none uses, are the pack's.
+ */
+export function checkReferences(pack: Pack, byService: Map<string, Fault[]>): Fault[] {
+  const procedures = new Map([...pack.procedures.values()].map((one) => [one.id, procedureFaults(pack, one)]))
+  const elements = new Map([...pack.elements.values()].map((one) => [one.id, elementFaults(pack, one)]))
+  const told = new Set<Fault>()
+  for (const service of pack.services.values()) {
+    const found = [...checkService(pack, service), ...(procedures.get(service.apply?.procedure.use ?? '') ?? []), ...elementsOf(pack, service).flatMap((id) => elements.get(id) ?? [])]
+    found.forEach((fault) => told.add(fault))
+    if (found.length > 0) faultsOf(byService, service.id).push(...found)
+  }
+  const unused = [...procedures.values(), ...elements.values()].flat().filter((fault) => !told.has(fault))
+  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...unused]
 }
 
-function taxonomyFaults(pack: Pack): Fault[] {
+/** A service that cannot be read is told where it is; what names it is not at fault. */
+function taxonomyFaults(pack: Pack, byService: FaultsByService): Fault[] {
+  const isThere = (id: string) => pack.services.has(id) || byService.has(id)
   const services = [...pack.services.keys()]
-  const redirects = [...pack.redirects].flatMap(([from, to]) => (pack.services.has(to) ? [] : [{ place: pack.place('redirects.yaml', ['services', from]), message: unknownName('service', to, services) }]))
-  const popular = pack.taxonomy.popular.flatMap((id, i) => (pack.services.has(id) ? [] : [{ place: pack.place('taxonomy.yaml', ['popular', i]), message: unknownName('service', id, services) }]))
+  const redirects = [...pack.redirects].flatMap(([from, to]) => (isThere(to) ? [] : [{ kind: 'unknown-name' as const, place: pack.place('redirects.yaml', ['services', from]), message: unknownName('service', to, services) }]))
+  const popular = pack.taxonomy.popular.flatMap((id, i) => (isThere(id) ? [] : [{ kind: 'unknown-name' as const, place: pack.place('taxonomy.yaml', ['popular', i]), message: unknownName('service', id, services) }]))
   return [...popular, ...redirects]
 }
 
-function elementFaults(pack: Pack): Fault[] {
-  return [...pack.elements.values()].flatMap((element) => {
-    const faults: Fault[] = []
-    const [file, n] = pack.elementPlaces.get(element.id)!
-    const at = (key: string) => pack.place(file, ['elements', n, key])
-    if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
-    if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
-    if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
-    return faults
-  })
+const bankAccountFaults = (pack: Pack): Fault[] =>
+  (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))
+
+function elementFaults(pack: Pack, element: Element): Fault[] {
+  const faults: Fault[] = []
+  const [file, n] = pack.elementPlaces.get(element.id)!
+  const at = (key: string) => pack.place(file, ['elements', n, key])
+  if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ kind: 'unknown-name', place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
+  if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ kind: 'unknown-name', place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
+  if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ kind: 'type-needs', place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
+  if (element.type === 'map-point' && !pack.settings.map) faults.push({ kind: 'type-needs', place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
+  if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ kind: 'type-needs', place: at('type'), message: `type ${element.type} needs a codelist` })
+  return faults
 }

@@ -9,10 +9,10 @@ const condition = /^(not )?\$(\w+)$/
 const blank = /\{(\w+)\}/g
 
 /** A written procedure with values in the place of its parameters: what Procedure then reads. */
-export function fillProcedure({ id, version, states, actions, letters }: WrittenProcedure, values: Values): unknown {
+export function fillProcedure({ id, version, earlier, states, actions, letters }: WrittenProcedure, values: Values): unknown {
   const kept = fill(states, values) as Node
-  const walked = Object.entries(fill(actions, values) as Node).map(([name, action]) => [name, fromKept(action as Node, states, kept)] as const)
-  return { id, version, states: kept, actions: Object.fromEntries(walked.filter(([, { from }]) => !Array.isArray(from) || from.length > 0)), letters: fill(letters, values) }
+  const walked = Object.entries(fill(actions, values) as Node).map(([name, action]) => [name, keptOf('from', action as Node, states, kept)] as const)
+  return { id, version, earlier: Object.fromEntries(Object.entries(earlier).map(([name, then]) => [name, keptOf('states', then as Node, states, kept)])), states: kept, actions: Object.fromEntries(walked.filter(([, { from }]) => !Array.isArray(from) || from.length > 0)), letters: fill(letters, values) }
 }
 
 /** A written procedure in each of the shapes that its yes-no parameters give it, other values by default or made up. */
@@ -63,9 +63,8 @@ function fillText(text: Readonly<Record<string, string>>, values: Values): Node 
   return Object.fromEntries(Object.entries(text).map(([tag, words]) => [tag, one(words).replace(blank, shown(tag))]))
 }
 
-/** Names of states that are left out fall away from `from`. */
-function fromKept(action: Node, written: object, kept: object): Node {
-  const { from } = action
-  if (!Array.isArray(from)) return action
-  return { ...action, from: from.filter((name: unknown) => !(String(name) in written) || String(name) in kept) }
+/** Names of states that are left out fall away from `from`, and from the states of earlier versions. */
+function keptOf(key: 'from' | 'states', node: Node, written: object, kept: object): Node {
+  const names = node[key]
+  return Array.isArray(names) ? { ...node, [key]: names.filter((name: unknown) => !(String(name) in written) || String(name) in kept) } : node
 }

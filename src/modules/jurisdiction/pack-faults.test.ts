@@ -16,7 +16,7 @@ const procedure = 'procedures/pay-then-decide.yaml'
 const faults: readonly [what: string, file: string, from: string, to: string, says: RegExp][] = [
   ['an organisation that is not there', birth, 'organisation: ImmD', 'organisation: ImmDd', /no organisation 'ImmDd'; write ImmD/],
   ['a category that is not there', birth, 'category: immigration', 'category: imigration', /no category 'imigration'; write immigration/],
-  ['a procedure that is not there', birth, 'procedure: pay-then-decide', 'procedure: pay-then-decides', /no procedure 'pay-then-decides'; write pay-then-decide/],
+  ['a procedure that is not there', birth, 'use: pay-then-decide', 'use: pay-then-decides', /no procedure 'pay-then-decides'; write pay-then-decide/],
   ['an element that is not there', birth, 'element: birth-record.sex', 'element: birth-record.sexx', /no element 'birth-record.sexx'; write birth-record.sex/],
   ['a question that is asked twice', birth, 'id: childSex,', 'id: childDob,', /question childDob is asked twice/],
   ['a key that nobody knows', birth, 'signature: basic', 'signatur: basic', /Unrecognized key: "signatur"/],
@@ -25,6 +25,9 @@ const faults: readonly [what: string, file: string, from: string, to: string, sa
   ['a service that stands for an old one and is not there', 'redirects.yaml', 'td-vl-renew-ev: td-vl-renew', 'td-vl-renew-ev: td-vl-renewal', /no service 'td-vl-renewal'/],
   ['an element that is written twice', 'elements/company.yaml', 'id: company.name-zh', 'id: company.name-en', /'company.name-en' is used twice/],
   ['an element of a type that is not there', 'elements/birth-record.yaml', 'type: text', 'type: words', /type/],
+  ['a bank account whose code list is not there', 'jurisdiction.yaml', 'codelist: bank', 'codelist: banks', /no code list 'banks'; write bank/],
+  ['a pattern that is none', 'jurisdiction.yaml', 'pattern: ^[0-9]{3}$', 'pattern: ^[0-9{3}$', /is no regular expression/],
+  ['a map that lies upside down', 'jurisdiction.yaml', 'south: 22.13', 'south: 42.13', /south must be less than north/],
   ['a state that no action leads to', procedure, '  correcting:', '  corecting:', /no action leads to this state/],
   ['an action that leads nowhere known', procedure, 'to: correcting', 'to: corecting', /no state 'corecting'; write correcting/],
   ['no YAML at all', birth, 'version: 1', 'version: [1', /./],

@@ -35,6 +35,7 @@ export const WrittenProcedure = z
     id: Id,
     version: z.int().positive(),
     parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), Parameter).default({}),
+    earlier: z.record(z.string(), z.looseObject({})).default({}),
     states: z.record(Id, z.looseObject({})),
     actions: z.record(Id, z.looseObject({})),
     letters: z.record(Id, z.looseObject({})).default({}),
@@ -55,6 +56,7 @@ export type WrittenProcedure = {
   readonly id: string
   readonly version: number
   readonly parameters: Readonly<Record<string, Parameter>>
+  readonly earlier: Readonly<Record<string, object>>
   readonly states: Readonly<Record<string, object>>
   readonly actions: Readonly<Record<string, object>>
   readonly letters: Readonly<Record<string, object>>
