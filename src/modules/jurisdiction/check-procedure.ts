@@ -1,5 +1,5 @@
 import { valueFaults } from './check-parameter.ts'
-import { variantsOf } from './fill-procedure.ts'
+import { eachString, variantsOf } from './fill-procedure.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import type { Pack } from './pack.ts'
 import { letterBlanks, Procedure } from './procedure.ts'
@@ -67,8 +67,3 @@ function nameFaults(pack: Pack, written: WrittenProcedure, say: Say): void {
 const languages = ['en', 'zh-Hant', 'zh-Hans']
 const figure = /\b\d+ (working )?days?\b|[\d一二三四五六七八九十]+(個工作天|天內|日內)/
 const inLetter = (path: Path, blank: string) => path[0] === 'letters' && (letterBlanks as readonly string[]).includes(blank)
-
-function eachString(node: unknown, path: Path, visit: (words: string, path: Path) => void): void {
-  if (typeof node === 'string') visit(node, path)
-  else if (node !== null && typeof node === 'object') for (const [key, value] of Object.entries(node)) eachString(value, [...path, Array.isArray(node) ? Number(key) : key], visit)
-}

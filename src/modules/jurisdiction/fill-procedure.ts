@@ -1,6 +1,7 @@
 import type { Parameter, ParameterValue, WrittenProcedure } from './written-procedure.ts'
 
 export type Values = Readonly<Record<string, ParameterValue>>
+type Path = readonly (string | number)[]
 type Node = { readonly [key: string]: unknown }
 
 /** `$payDays`, and in conditions `not $inspect`. */
@@ -21,6 +22,22 @@ export function variantsOf(written: WrittenProcedure): unknown[] {
   const switches = entries.filter(([, one]) => one.type === 'yes-no').map(([name]) => name)
   const others = Object.fromEntries(entries.map(([name, one]) => [name, one.default ?? madeUp[one.type]]))
   return Array.from({ length: 2 ** switches.length }, (_, n) => fillProcedure(written, { ...others, ...Object.fromEntries(switches.map((name, bit) => [name, (n >> bit) % 2 === 0])) }))
+}
+
+/** Every string in a procedure, with its path. */
+export function eachString(node: unknown, path: Path, visit: (words: string, path: Path) => void): void {
+  if (typeof node === 'string') visit(node, path)
+  else if (node !== null && typeof node === 'object') for (const [key, value] of Object.entries(node)) eachString(value, [...path, Array.isArray(node) ? Number(key) : key], visit)
+}
+
+/** Parameters that are named as `$name`, in conditions or as values. */
+export function referencesIn({ states, actions, letters }: Pick<WrittenProcedure, 'states' | 'actions' | 'letters'>): { name: string; path: Path }[] {
+  const found: { name: string; path: Path }[] = []
+  eachString({ states, actions, letters }, [], (words, path) => {
+    const name = condition.exec(words)?.[2]
+    if (name !== undefined) found.push({ name, path })
+  })
+  return found
 }
 
 const madeUp: Readonly<Record<Parameter['type'], ParameterValue>> = { days: 2, 'yes-no': true, role: 'role', roles: ['role'], organisation: 'organisation', organisations: ['organisation'], text: { en: '…', 'zh-Hant': '…' }, rule: 'true' }

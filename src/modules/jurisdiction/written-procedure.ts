@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { variantsOf } from './fill-procedure.ts'
+import { referencesIn, variantsOf } from './fill-procedure.ts'
 import { Procedure } from './procedure.ts'
+import { unknownName } from './unknown-name.ts'
 import { Cel, Id, Text } from './words.ts'
 
 /** What a value of each type of parameter is. */
@@ -41,6 +42,9 @@ export const WrittenProcedure = z
     letters: z.record(Id, z.looseObject({})).default({}),
   })
   .superRefine((written, ctx) => {
+    const unknown = referencesIn(written).filter(({ name }) => !Object.hasOwn(written.parameters, name))
+    for (const { name, path } of unknown) ctx.addIssue({ code: 'custom', path: [...path], message: unknownName('parameter', name, Object.keys(written.parameters)) })
+    if (unknown.length > 0) return
     // Each of its shapes must be a procedure; what is wrong in several is told once.
     const told = new Set<string>()
     for (const variant of variantsOf(written as WrittenProcedure)) {
