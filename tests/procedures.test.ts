@@ -15,7 +15,7 @@ let chan: Client
 before(async () => {
   cpSync(new URL('../jurisdictions/hk', import.meta.url), folder, { recursive: true })
   const copy = join(folder, 'services/immd-birthcopy/service.yaml')
-  writeFileSync(copy, readFileSync(copy, 'utf8').replace(', with: { returnsFee: false }', '').replace('minutes: 8', 'minutes: 8\n  deadline: answers.copies > 5.0 ? 12 : 3'))
+  writeFileSync(copy, readFileSync(copy, 'utf8').replace(', with: { returnsFee: false }', '').replace('minutes: 8', 'minutes: 8\n  deadline: 'answers.copies > 5.0 ? 12.0 : 3.0''))
   for (const [service, procedure] of [['swd-cssa', 'claim-benefit'], ['hkpf-lossmemo', 'receive-and-answer'], ['lcsd-smartplay', 'book']]) {
     const file = join(folder, `services/${service}/service.yaml`)
     writeFileSync(file, readFileSync(file, 'utf8').replace(/\napply:[^]*$/, '\n'))
@@ -40,7 +40,7 @@ const does = async (client: Client, reference: string, action: string, fields: R
   const form = formsOf((await client.get(deskOf(reference))).text, at).find((one) => one.action === at && one.fields['action'] === action)
   assert.ok(form, `${action} is offered`)
   const sent = await client.send(at, { ...form.fields, ...fields })
-  assert.equal(sent.status, 303, said(sent).slice(0, 400))
+  assert.equal(sent.status, 303, sent.text.slice(0, 400))
   return sent
 }
 /** The undo time of the last decision is over. */
@@ -92,12 +92,12 @@ test('the pledge runs by the service’s own rule over the answers', async () =>
 
 test('a referee reads the pages that the comment needs: no telephone, no other’s words, no file beside them', async () => {
   const lotus = await site.as('fung-siu-kei lotus-lane-kitchen')
-  const reference = await apply(lotus, 'fehd-grl', restaurant)
+  const reference = await apply(lotus, 'fehd-grl', { ...restaurant, business: { tel: '4000 0999' } })
   await until(async () => (await site.rows('select 1 from cases.referral r join cases.reference c on c.case_id = r.case_id where c.reference = $1', [reference])).length === 2)
   const owner = await site.as('lo-yuk-ping')
   const whole = said(await owner.get(deskOf(reference)))
-  const telephone = /Telephone[^0-9]{0,40}(\d{4} ?\d{4})/.exec(whole)?.[1]
-  assert.ok(telephone, whole)
+  const telephone = '4000 0999'
+  assert.ok(whole.includes(telephone), whole)
   const referee = await site.as('pang-chun-kit')
   const { text } = await referee.get(deskOf(reference))
   assert.match(text, /Apliu Street/)

@@ -4,6 +4,7 @@ import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import type { Rule } from './rule.ts'
+import type { TellScope } from './tell-scope.ts'
 
 /** A service's form, compiled: questions with their messages and rules, made once for each definition and never for a request. */
 export type Form = {
@@ -21,6 +22,8 @@ export type Form = {
   readonly outputs: readonly CompiledOutput[]
   /** By action of the service's procedure. */
   readonly guards: ReadonlyMap<string, Rule<boolean>>
+  /** How the form's rules are told in words. */
+  readonly tell: TellScope
 }
 
 export type CompiledCheck = { readonly check: Check; readonly ask: readonly (readonly [string, Rule<string | number | boolean>])[]; readonly pass: Rule<boolean> }
@@ -33,7 +36,9 @@ export type CompiledOutput = {
 
 type Built = { readonly form: Form; readonly faults: readonly Fault[] }
 
-const built = new WeakMap<Pack, WeakMap<OnlineService, Built>>()
+// A compiled form is some 100 KB: a government with thousands of forms keeps those that were compiled last.
+const mostKept = 400
+const built = new WeakMap<Pack, Map<OnlineService, Built>>()
 
 /** The compiled form. The pack is sound when the server runs, so a fault here is a defect. */
 export function compileForm(pack: Pack, service: OnlineService): Form {
@@ -52,8 +57,12 @@ const isOnline = (service: Service): service is OnlineService => service.apply !
 
 function build(pack: Pack, service: OnlineService): Built {
   let ofPack = built.get(pack)
-  if (!ofPack) built.set(pack, (ofPack = new WeakMap()))
-  let made = ofPack.get(service)
-  if (!made) ofPack.set(service, (made = new FormBuilder(pack, service).build()))
+  if (!ofPack) built.set(pack, (ofPack = new Map()))
+  const known = ofPack.get(service)
+  if (known) return known
+  const oldest = ofPack.size >= mostKept ? ofPack.keys().next().value : undefined
+  if (oldest) ofPack.delete(oldest)
+  const made = new FormBuilder(pack, service).build()
+  ofPack.set(service, made)
   return made
 }

@@ -18,7 +18,11 @@ export function procedureFaults(pack: Pack, written: WrittenProcedure): Fault[] 
     faults.set(`${place} ${message}`, { kind, place, message })
   }
   nameFaults(pack, written, say)
-  for (const variant of variantsOf(written)) namesInActions(Procedure.parse(variant), say)
+  for (const variant of variantsOf(written)) {
+    const procedure = Procedure.parse(variant)
+    namesInActions(procedure, say)
+    handOvers(procedure, say)
+  }
   return [...faults.values()]
 }
 
@@ -37,6 +41,19 @@ function namesInActions(procedure: Procedure, say: Say): void {
   }
   for (const [name, state] of Object.entries(procedure.states)) if (state.end && state.clock !== 'over') say('end-without-outcome', ['states', name, 'clock'], 'at the end the clock is over')
   if (procedure.actions['submit']?.guard !== undefined) say('guard', ['actions', 'submit', 'guard'], 'sending has no guard: what must hold before it is a rule of the form, or eligibility')
+}
+
+/** Where rules run by themselves they may give no value: a bill, a check or a document that then has no officer would stand still. */
+function handOvers({ actions }: Procedure, say: Say): void {
+  const leads = (name: string, state: string) => actions[name]?.by === 'system' && actions[name].from.includes(state)
+  const hasOfficer = (state: string) => Object.values(actions).some((action) => typeof action.by === 'object' && action.from.includes(state))
+  for (const [name, action] of Object.entries(actions)) {
+    const verbs = action.then.map((effect) => effect.do)
+    const stops = (verbs.includes('payment.request') || (verbs.includes('checks.run') && !hasOfficer(action.to))) && !leads('to-person', action.to)
+    if (stops) say('no-way-to-officer', ['actions', name], `a rule may give no value here: write a system action to-person from ${action.to} to a state of an officer`)
+    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state)) : []
+    for (const state of issues) say('no-way-to-officer', ['actions', name], `a rule may give no value here: write a system action hold-issue from ${state} to a state of an officer`)
+  }
 }
 
 /** Parameters, roles and blanks of texts, wherever they stand. */

@@ -1,4 +1,5 @@
 export { currentService, holdLive, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
+export { furtherForms } from './further-forms.ts'
 export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
 export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, Settings, Taxonomy } from './pack.ts'
 export type { Action, Effect, Procedure, State } from './procedure.ts'
@@ -16,4 +17,7 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
+export { stampPack } from './stamp-pack.ts'
+export { isSimplifiedDerived, textCounts } from './text-counts.ts'
+export { signFaults } from './text-faults.ts'
 export { faultKinds, faultsOf, tellFault, type FaultsByService, type Fault, type FaultKind } from './fault.ts'

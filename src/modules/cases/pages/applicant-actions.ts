@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { actOnCase } from '../act-on-case.ts'
-import type { Case } from '../case.ts'
+import { correctionOf, type Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { parseAction, type ActionProblem } from '../parse-action.ts'
 import { refuse } from '../refusals.ts'
@@ -11,14 +11,14 @@ import { texts } from '../texts.ts'
 import { applicationDocument } from './application.ts'
 
 /** Steps of the applicant with a page of their own. */
-const apart = ['submit', 'correct', 'withdraw']
+const isApart = (name: string): boolean => name === 'submit' || name === 'withdraw' || correctionOf([name]) !== undefined
 
 /** What the applicant wrote for a step that was not taken: shown again. */
 export type Refused = { readonly action: string; readonly problems: readonly ActionProblem[]; readonly body: FormBody }
 
 /** The procedure's other steps that the applicant may take now: a fold for each, with what it asks. */
 export const applicantActions = (ctx: PageCtx, found: Case, pinned: PinnedService, may: readonly string[], refused?: Refused): Html =>
-  html`${may.filter((name) => !apart.includes(name)).map((name) => html`<div class="no-print">${more({ summary: ctx.t(pinned.procedure.actions[name]!.name), open: refused?.action === name, body: form(ctx, found, pinned, name, refused?.action === name ? refused : undefined) })}</div>`)}`
+  html`${may.filter((name) => !isApart(name)).map((name) => html`<div class="no-print">${more({ summary: ctx.t(pinned.procedure.actions[name]!.name), open: refused?.action === name, body: form(ctx, found, pinned, name, refused?.action === name ? refused : undefined) })}</div>`)}`
 
 function form(ctx: PageCtx, found: Case, pinned: PinnedService, name: string, refused: Refused | undefined): Html {
   const action = pinned.procedure.actions[name]!
@@ -39,7 +39,7 @@ export const applicantActionPage: Page = {
     const found = await findOwnCase(ctx, reference!)
     const pinned = await definitionOfCase(ctx, found)
     const name = body.text('action')
-    const action = Object.hasOwn(pinned.procedure.actions, name) && !apart.includes(name) ? pinned.procedure.actions[name]! : undefined
+    const action = Object.hasOwn(pinned.procedure.actions, name) && !isApart(name) ? pinned.procedure.actions[name]! : undefined
     if (action?.by !== 'applicant') return refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
     const read = parseAction(name, action, body, { questions: [], organisations: [] })
     if ('problems' in read) return { status: 422, body: await applicationDocument(ctx, found, { action: name, problems: read.problems, body }) }

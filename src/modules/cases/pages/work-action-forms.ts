@@ -17,6 +17,7 @@ export const typedFrom = (action: string, form: FormBody): Typed => ({ action, t
 
 /** `guarded` are actions that would be the officer's, were it not for their guards. */
 type Offered = { readonly found: Case; readonly pinned: PinnedService; readonly may: readonly string[]; readonly guarded: readonly string[] }
+export const actionFormId = (action: Action, name: string): string => (action.asks.includes('marks') ? markForm : `do-${name}`)
 
 /** A form for each action that the officer may do now: the main one open, the others below a fold. */
 export async function actionForms(ctx: PageCtx, { found, pinned, may, guarded }: Offered, problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
@@ -51,7 +52,7 @@ async function actionForm(ctx: PageCtx, found: Case, name: string, action: Actio
     else fields.push(await slotField(ctx, found, common('slot')))
   }
   const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
-  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}"${action.asks.includes('marks') && html` id="${markForm}"`}>${ctx.formFields()}<input type="hidden" name="action" value="${name}">
+  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
     ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
 }
 
