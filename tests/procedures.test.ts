@@ -15,7 +15,7 @@ let chan: Client
 before(async () => {
   cpSync(new URL('../jurisdictions/hk', import.meta.url), folder, { recursive: true })
   const copy = join(folder, 'services/immd-birthcopy/service.yaml')
-  writeFileSync(copy, readFileSync(copy, 'utf8').replace(', with: { returnsFee: false }', '').replace('minutes: 8', 'minutes: 8\n  deadline: 'answers.copies > 5.0 ? 12.0 : 3.0''))
+  writeFileSync(copy, readFileSync(copy, 'utf8').replace(', with: { returnsFee: false }', '').replace('minutes: 8', 'minutes: 8\n  deadline: "answers.copies > 5.0 ? 12.0 : 3.0"'))
   for (const [service, procedure] of [['swd-cssa', 'claim-benefit'], ['hkpf-lossmemo', 'receive-and-answer'], ['lcsd-smartplay', 'book']]) {
     const file = join(folder, `services/${service}/service.yaml`)
     writeFileSync(file, readFileSync(file, 'utf8').replace(/\napply:[^]*$/, '\n'))
