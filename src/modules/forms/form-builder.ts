@@ -123,7 +123,7 @@ export class FormBuilder {
         if (guard === undefined) return []
         const parameter = Object.keys(given).find((one) => given[one] === guard)
         const place = () => (parameter ? placeInApply(this.pack, this.service, ['procedure', 'with', parameter]) : this.pack.place(`procedures/${use}.yaml`, ['actions', name, 'guard']))
-        return [[name, compileRule(guard, 'bool', scope, (message) => this.faults.push({ kind: 'guard', place: place(), message }))] as const]
+        return [[name, compileRule(guard, 'bool', scope, (kind, message) => this.faults.push({ kind, place: place(), message }))] as const]
       }),
     )
   }
