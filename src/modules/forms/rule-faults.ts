@@ -6,7 +6,10 @@ import { guardRule, nodesOf, textOf } from './rule-source.ts'
 import { untellable, type ToldAs } from './tell-rule.ts'
 import type { TellScope } from './tell-scope.ts'
 
-/** Where a rule stands: what it may name. `askedLater` are questions that are not answered yet when the rule runs. */
+/**
+ * Where a rule stands: what it may name. Questions in rows go by their paths, `children.name`. `askedLater` are questions that are not
+ * answered yet when the rule runs; `row` and `outer` are the groups whose rows those names mean here.
+ */
 export type RuleScope = {
   readonly words: Environment
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>
@@ -15,9 +18,11 @@ export type RuleScope = {
   readonly names: string
   readonly sizes: ListSizes
   readonly tell: TellScope
+  readonly row?: string
+  readonly outer?: string
 }
 
-const calls = new Set(['daysBetween', 'addMonths', 'yearsSince', 'size', 'int', 'double', 'string', 'has'])
+const calls = new Set(['daysBetween', 'addMonths', 'yearsSince', 'sum', 'size', 'int', 'double', 'string', 'has'])
 const methods = new Set(['contains', 'startsWith', 'endsWith', 'matches', 'size', 'exists', 'exists_one', 'all', 'filter', 'map', 'lowerAscii', 'upperAscii', 'trim'])
 const wanted: Record<RuleResult, { types: readonly string[]; words: string }> = {
   bool: { types: ['bool', 'dyn'], words: 'true or false' },
@@ -45,7 +50,8 @@ export function findRuleFaults(source: string, kind: RuleResult, scope: RuleScop
   const checked = scope.words.check(source)
   if (!checked.valid) return [explain(checked.error as unknown as Complaint, source, scope)]
   const type = String(checked.type)
-  const faults = [...nodesOf(ast)].flatMap((node) => nodeFaults(node, scope))
+  const inside = { ...scope, rows: rowsNamed(ast, scope) }
+  const faults = [...nodesOf(ast)].flatMap((node) => nodeFaults(node, inside))
   if (!wanted[kind].types.includes(type)) faults.push(...one('rule-gives-wrong-kind', `the rule ${quote(source)} gives ${type}; it must give ${wanted[kind].words}`))
   return faults.length > 0 ? faults : wholeFaults(ast, kind, source, scope)
 }
@@ -59,6 +65,26 @@ function wholeFaults(ast: ASTNode, kind: RuleResult, source: string, scope: Rule
   return [...(cost > mostSteps ? one('rule-too-costly', `the rule ${quote(source)} can take ${cost} steps: at most ${mostSteps} are allowed, so go through fewer or shorter lists`) : []), ...(untold === undefined ? [] : one('rule-untellable', untold))]
 }
 
+/** The same with the names that stand for answers in this rule, each with the path of the questions below it. */
+type InsideRule = RuleScope & { readonly rows: ReadonlyMap<string, string> }
+
+const goesThrough = new Set(['exists', 'exists_one', 'all', 'filter', 'map'])
+
+/** `answers` and the rows that the rule names: its own, and `c` of `answers.children.exists(c, …)`. */
+function rowsNamed(ast: ASTNode, { row, outer }: RuleScope): ReadonlyMap<string, string> {
+  const rows = new Map([['answers', ''], ...(row === undefined ? [] : [['row', `${row}.`] as const]), ...(outer === undefined ? [] : [['outer', `${outer}.`] as const])])
+  for (const node of nodesOf(ast)) {
+    if (node.op !== 'rcall' || !goesThrough.has(node.args[0])) continue
+    const [, list, [name]] = node.args
+    const path = questionOf(goneThrough(list), rows)
+    if (path !== undefined && name?.op === 'id') rows.set(name.args, `${path}.`)
+  }
+  return rows
+}
+
+/** The list that a list was chosen from. */
+const goneThrough = (list: ASTNode): ASTNode => (list.op === 'rcall' && list.args[0] === 'filter' ? goneThrough(list.args[1]) : list)
+
 type Complaint = { readonly code: string; readonly summary: string; readonly range?: { readonly start: number; readonly end: number } }
 
 function explain({ code, summary, range }: Complaint, source: string, scope: RuleScope): RuleFault {
@@ -70,11 +96,11 @@ function explain({ code, summary, range }: Complaint, source: string, scope: Rul
   return fault('rule-function', `${part}: ${summary}`)
 }
 
-function nodeFaults(node: ASTNode, scope: RuleScope): RuleFault[] {
+function nodeFaults(node: ASTNode, scope: InsideRule): RuleFault[] {
   const part = quote(textOf(node))
   switch (node.op) {
     case '.': {
-      const id = questionOf(node)
+      const id = questionOf(node, scope.rows)
       return id !== undefined && scope.askedLater.has(id) ? one('rule-asks-later', `${part} is asked later than this rule needs it: move the question ${id} before it`) : []
     }
     case '[]':
@@ -97,7 +123,7 @@ function nodeFaults(node: ASTNode, scope: RuleScope): RuleFault[] {
   }
 }
 
-function callFaults(name: string, args: readonly ASTNode[], part: string, scope: RuleScope): RuleFault[] {
+function callFaults(name: string, args: readonly ASTNode[], part: string, scope: InsideRule): RuleFault[] {
   if (!calls.has(name)) return one('rule-function', `${part}: a rule may use ${[...calls].join(', ')}`)
   if (name !== 'int' && name !== 'double') return []
   const type = scope.words.check(guardRule(args[0]!)).type
@@ -115,14 +141,18 @@ function patternFaults(pattern: ASTNode | undefined, part: string): RuleFault[] 
 }
 
 /** A code that is not in the question's list would make the rule false for ever. */
-function codeFaults(question: ASTNode, values: readonly ASTNode[], scope: RuleScope): RuleFault[] {
-  const id = questionOf(question)
+function codeFaults(question: ASTNode, values: readonly ASTNode[], scope: InsideRule): RuleFault[] {
+  const id = questionOf(question, scope.rows)
   const codes = id === undefined ? undefined : scope.codes.get(id)
   if (!codes) return []
   return values.filter((value) => isText(value) && value.args !== '' && !codes.has(value.args as string)).map((value) => fault('unknown-code', `${quote(textOf(value))} is no code of ${id}: write one of ${[...codes].join(', ')}`))
 }
 
-const questionOf = (node: ASTNode): string | undefined => (node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'answers' ? node.args[1] : undefined)
+/** The path of the question that a node names. */
+function questionOf(node: ASTNode, rows: ReadonlyMap<string, string>): string | undefined {
+  const path = node.op === '.' && node.args[0].op === 'id' ? rows.get(node.args[0].args) : undefined
+  return path === undefined || node.op !== '.' ? undefined : `${path}${node.args[1]}`
+}
 const isText = (node: ASTNode | undefined): node is ASTNode & { readonly op: 'value' } => node?.op === 'value' && typeof node.args === 'string'
 const isNumber = (node: ASTNode): node is ASTNode & { readonly op: 'value' } => node.op === 'value' && (typeof node.args === 'number' || typeof node.args === 'bigint')
 const quote = (part: string) => `"${part.trim()}"`

@@ -29,7 +29,8 @@ export const workActionPage: Page = {
     const pinned = await definitionOfCase(ctx, found)
     const name = form.text('action')
     const action = pinned.procedure.actions[name] ?? refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
-    const read = parseAction(name, action, form, { questions: [...compileForm(pinned.pack, pinned.service).questions.keys()], organisations: organisationsToPassTo(ctx, found) })
+    const markable = [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap((question) => (question.computed ? [] : [question.id]))
+    const read = parseAction(name, action, form, { questions: markable, organisations: organisationsToPassTo(ctx, found) })
     if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })
