@@ -143,6 +143,8 @@ export class FormBuilder {
   /** Guards of the procedure's actions. One that the service gives as a parameter has its place there. */
   guards(): Form['guards'] {
     const { use, with: given } = this.apply.procedure
+    // Forms of other parties, and of “Can I apply?”, move no case.
+    if (!this.pack.procedures.has(use)) return new Map()
     const scope = { ...this.asked([]), words: this.words.guarded, names: 'answers, tables, party, today, checks and case' }
     return new Map(
       Object.entries(procedureOf(this.pack, this.apply.procedure).actions).flatMap(([name, { guard }]) => {
