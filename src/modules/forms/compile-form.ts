@@ -46,8 +46,8 @@ function build(pack: Pack, service: OnlineService): Built {
 }
 
 type Path = readonly (string | number)[]
-// Names of pages beside those of the form: /apply/check.
-const ownPages = ['check']
+// Names of pages beside those of the form: /apply/check, /apply/upload.
+const ownPages = ['check', 'upload']
 
 class FormBuilder {
   readonly faults: Fault[] = []

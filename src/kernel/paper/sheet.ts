@@ -7,15 +7,17 @@ export type Face = 'regular' | 'bold'
 /** A page being drawn: the document, the root of its tags, and whether a sign had to be left out. */
 export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string> }
 
-const places: Readonly<Record<Face, string>> = {
-  regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf',
-}
-const fonts = new Map<Face, Buffer>()
+// The one lacks every third sign of Simplified Chinese, the other the local signs of Traditional.
+const places = {
+  hk: { regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf' },
+  sc: { regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf' },
+} as const
+const fonts = new Map<string, Buffer>()
 
-function fontBytes(face: Face): Buffer {
-  let bytes = fonts.get(face)
-  if (!bytes) fonts.set(face, (bytes = readFileSync(fileURLToPath(import.meta.resolve(places[face])))))
+function fontBytes(face: Face, lang: string): Buffer {
+  const place = places[lang === 'zh-Hans' ? 'sc' : 'hk'][face]
+  let bytes = fonts.get(place)
+  if (!bytes) fonts.set(place, (bytes = readFileSync(fileURLToPath(import.meta.resolve(place)))))
   return bytes
 }
 
@@ -24,23 +26,23 @@ export const ink = '#1f161b'
 export const inkSoft = '#5d5057'
 export const line = '#e4dad6'
 
-/** A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. */
-export function newSheet(about: { title: string; author: string; at: Date }): { sheet: Sheet; bytes: Promise<Buffer> } {
-  const regular = fontBytes('regular')
+/** A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. `lang` is the tag of its main language. */
+export function newSheet({ lang = 'en', ...about }: { title: string; author: string; at: Date; lang?: string }): { sheet: Sheet; bytes: Promise<Buffer> } {
+  const regular = fontBytes('regular', lang)
   const doc = new PDFDocument({
     size: 'A4',
     margin,
     pdfVersion: '1.7',
     subset: 'PDF/UA' as 'PDF/A-1',
     tagged: true,
-    lang: 'en',
+    lang,
     displayTitle: true,
     // Without a font of its own here pdfkit refers to one that is not embedded. The types know only names of fonts.
     font: regular as unknown as string,
     info: { Title: about.title, Author: about.author, CreationDate: about.at, ModDate: about.at },
   })
   doc.registerFont('regular', regular)
-  doc.registerFont('bold', fontBytes('bold'))
+  doc.registerFont('bold', fontBytes('bold', lang))
   const chunks: Buffer[] = []
   const bytes = new Promise<Buffer>((resolve, reject) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject))
   const root = doc.struct('Document')

@@ -1,0 +1,75 @@
+import type { House } from '../../../kernel/ctx.ts'
+import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
+import type { PinnedService } from '../../jurisdiction/index.ts'
+import { compileForm } from '../compile-form.ts'
+import type { AskedPage, AskedQuestion } from '../question.ts'
+import { markerOf } from './marker.ts'
+import { paperControls, type Control } from './paper-controls.ts'
+import { paperTexts as texts } from './texts.ts'
+
+/** All that stands on a blank form in one language: plain data, since it crosses to the process that draws it. */
+export type FormPaper = {
+  readonly lang: Tag
+  readonly title: string
+  readonly organisation: string
+  readonly brand: string
+  readonly formNumber: string | undefined
+  readonly use: { readonly heading: string; readonly lines: readonly string[] }
+  readonly needs: { readonly heading: string; readonly lines: readonly string[] } | undefined
+  readonly purpose: { readonly heading: string; readonly text: string }
+  readonly parts: readonly PaperPart[]
+  readonly declaration: { readonly heading: string; readonly statements: readonly string[]; readonly confirm: string; readonly name: string; readonly signature: string; readonly date: string }
+  readonly page: string
+  /** What the upload reads to know the form again. */
+  readonly marker: string
+  readonly at: Date
+}
+
+export type PaperPart = { readonly title: string; readonly when: string | undefined; readonly intro: string | undefined; readonly questions: readonly PaperQuestion[] }
+export type PaperQuestion = { readonly label: string; readonly note: string | undefined; readonly when: string | undefined; readonly hint: string | undefined; readonly required: boolean; readonly controls: readonly Control[] }
+
+/** The words of a service's blank form. The file's date is that of no making, so that the same definition gives the same bytes. */
+export function formPaper(house: House, pinned: PinnedService, tag: Tag, uploadAt: string): FormPaper {
+  const { service, pack } = pinned
+  const form = compileForm(pack, service)
+  const t = (text: Text) => say(text, tag)
+  const labels = (ids: readonly string[]) => ids.flatMap((id) => form.questions.get(id)?.label ?? [])
+  const organisation = t(pack.organisations.get(service.organisation)!.name)
+  const part = (page: AskedPage, i: number): PaperPart => ({
+    title: t(texts.part(i + 1, form.pages.length, page.title)),
+    when: conditionOf(labels, service.apply.pages[i]?.when, t),
+    intro: page.intro && t(page.intro),
+    questions: page.questions.map((question) => ({
+      label: t(question.label),
+      note: question.required ? undefined : t(texts.optional),
+      when: conditionOf(labels, question.question.when, t),
+      hint: question.hint && t(question.hint),
+      required: question.required && question.when === undefined && page.when === undefined,
+      controls: paperControls({ question, pack, t, tag }),
+    })),
+  })
+  return {
+    lang: tag,
+    title: t(service.name),
+    organisation,
+    brand: t(pack.settings.brand.strapline),
+    formNumber: service.formNumber && `${t(texts.formNumber)} ${service.formNumber}`,
+    use: { heading: t(texts.useHeading), lines: [t(texts.useScreen(`${house.config.PUBLIC_URL}${uploadAt}`)), t(texts.usePaper), t(texts.useNotKept)] },
+    needs: service.needs.length > 0 ? { heading: t(texts.needs), lines: service.needs.map(t) } : undefined,
+    purpose: { heading: t(texts.purpose), text: t(service.apply.purpose) },
+    parts: form.pages.map(part),
+    declaration: { heading: t(texts.declaration), statements: service.apply.declaration.map(t), confirm: t(texts.confirm), name: t(texts.name), signature: t(texts.signature), date: t(texts.date) },
+    page: t(texts.page),
+    marker: markerOf({ service: service.id, digest: pinned.digest, language: tag, elements: elementsOf([...form.questions.values()]) }),
+    at: new Date(0),
+  }
+}
+
+const elementsOf = (questions: readonly AskedQuestion[]) => Object.fromEntries(questions.map(({ id, element }) => [id, element.id]))
+
+/** When to fill something in, told by the questions that decide it. */
+function conditionOf(labels: (ids: readonly string[]) => readonly Text[], rule: string | undefined, t: (text: Text) => string): string | undefined {
+  if (rule === undefined) return undefined
+  const named = labels([...new Set([...rule.matchAll(/\banswers\.(\w+)/g)].map(([, id]) => id!))])
+  return t(named.length > 0 ? texts.onlyIfAnswers(named) : texts.onlyIf)
+}
