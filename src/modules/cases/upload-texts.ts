@@ -14,6 +14,7 @@ export const uploadTexts = {
   file: { en: 'Your filled-in form', 'zh-Hant': '已填妥的表格' },
   fileHint: { en: 'One PDF of up to 10 MB. A photo or a scan of a form filled in by hand cannot be read', 'zh-Hant': '一個PDF檔案，上限10 MB。手寫表格的相片或掃描檔無法讀取' },
   read: { en: 'Read my answers', 'zh-Hant': '讀取答案' },
+  notRead: { en: 'Your form was not read', 'zh-Hant': '未能讀取表格' },
   choose: { en: 'Choose the file of your filled-in form', 'zh-Hant': '請選擇已填妥的表格檔案' },
   otherService: (service: Text): Text => ({ en: `This form is for “${service.en}”. Upload it at that service`, 'zh-Hant': `這份表格用於「${service['zh-Hant']}」，請在該項服務上載` }),
   unknownService: { en: 'This form is for another service', 'zh-Hant': '這份表格用於另一項服務' },
