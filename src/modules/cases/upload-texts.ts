@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/i18n.ts'
 export const uploadTexts = {
   title: { en: 'Upload a filled-in form', 'zh-Hant': '上載已填妥的表格' },
   blank: { en: 'Download a blank form (PDF)', 'zh-Hant': '下載空白表格（PDF）' },
-  onPaper: { en: 'On a form of your own', 'zh-Hant': '以表格填寫' },
+  onPaper: { en: 'Fill in a PDF instead', 'zh-Hant': '改為填寫PDF表格' },
   onPaperWhy: { en: 'You can fill in a PDF without being online, and upload it here when you are ready.', 'zh-Hant': '你可離線填寫PDF表格，準備好後在此上載。' },
   lead: {
     en: 'Fill in the blank form on a screen, save it, and upload it here. Your answers go into your draft, where you check them and add your documents. Uploading sends nothing to the department.',

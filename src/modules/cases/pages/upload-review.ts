@@ -17,8 +17,8 @@ export function uploadReview(ctx: PageCtx, application: Application, filled: Fil
   const brings = filled.fresh.length + filled.differing.length + filled.unread.length > 0
   const same = filled.same > 0 && html`<p>${t(texts.same(filled.same))}</p>`
   const act = brings ? button({ text: t(texts.take), onward: true }) : linkButton({ href: at(resumePath(application)), text: t(texts.goOn), onward: true })
-  const parts = html`${fresh(ctx, application, filled)}${differing(ctx, application, filled)}${unread(ctx, filled)}${same}`
-  const main = html`<div class="wrap">${backLink({ href: action, text: t(texts.again) })}<div class="form">${pageTitle({ title: t(texts.reviewTitle), over: t(service.name) })}${changedNotice(ctx, application.draft)}${older(ctx, filled)}
+  const parts = html`${fresh(ctx, application, filled)}${differing(ctx, application, filled)}${unread(ctx, filled)}`
+  const main = html`<div class="wrap">${backLink({ href: action, text: t(texts.again) })}<div class="form">${pageTitle({ title: t(texts.reviewTitle), over: t(service.name) })}${changedNotice(ctx, application.draft)}${older(ctx, filled)}${same}
 <form method="post" action="${action}" novalidate>${ctx.formFields()}<input type="hidden" name="read" value="${carried}">${parts}${acts(act)}</form></div></div>`
   return document(ctx.shell, { title: t(texts.reviewTitle), section: 'services', noindex: true, main })
 }

@@ -22,11 +22,10 @@ export type ReadingFault = 'broken' | 'locked' | 'too-much'
 /** The largest file that is taken. */
 export const mostUploadBytes = 10 * 1_048_576
 
-const mostMs = 10_000
 const lookEveryMs = 25
 // A blank form takes 15 MB of each. What a file unpacks to is outside the engine's own heap and has a limit of its own.
 const mostHeapMegabytes = 96
-const mostOutsideBytes = 128 * 1_048_576
+const limitsOfAll = { ms: 10_000, outsideBytes: 128 * 1_048_576 }
 const mostAtOnce = 2
 const mostWaiting = 6
 
@@ -37,12 +36,12 @@ const waiting: (() => void)[] = []
  * Reads the fields of a file that somebody has sent, or says what is wrong with it. A file can be made to take all time and
  * memory there is, so it is read by a thread that is ended when it takes more than its share.
  */
-export async function readFields(bytes: Uint8Array): Promise<FieldsRead | { problem: Text }> {
+export async function readFields(bytes: Uint8Array, limits = limitsOfAll): Promise<FieldsRead | { problem: Text }> {
   if (bytes.length > mostUploadBytes) return { problem: readingProblems.tooLarge }
   if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return { problem: readingProblems.notPdf }
   await turn()
   try {
-    const read = await inThread(bytes)
+    const read = await inThread(bytes, limits)
     return 'fault' in read ? { problem: readingProblems[read.fault] } : read
   } finally {
     running -= 1
@@ -59,7 +58,7 @@ async function turn(): Promise<void> {
   running += 1
 }
 
-function inThread(bytes: Uint8Array): Promise<FieldsRead | { fault: ReadingFault }> {
+function inThread(bytes: Uint8Array, limits: typeof limitsOfAll): Promise<FieldsRead | { fault: ReadingFault }> {
   const data = new Uint8Array(bytes)
   const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
     workerData: data,
@@ -77,10 +76,10 @@ function inThread(bytes: Uint8Array): Promise<FieldsRead | { fault: ReadingFault
       resolve(result)
       void thread.terminate()
     }
-    const late = setTimeout(() => end({ fault: 'too-much' }), mostMs)
+    const late = setTimeout(() => end({ fault: 'too-much' }), limits.ms)
     const look = setInterval(() => {
       // Asked of a thread that has just ended, this fails; the end itself is told below.
-      thread.getHeapStatistics().then((heap) => heap.external_memory > mostOutsideBytes && end({ fault: 'too-much' }), () => undefined)
+      thread.getHeapStatistics().then((heap) => heap.external_memory > limits.outsideBytes && end({ fault: 'too-much' }), () => undefined)
     }, lookEveryMs)
     thread.once('message', end)
     thread.once('error', (error: { code?: string }) => end({ fault: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much' : 'broken' }))
