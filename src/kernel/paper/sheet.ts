@@ -5,7 +5,7 @@ import PDFDocument from 'pdfkit'
 export type Face = 'regular' | 'bold'
 
 /** A page being drawn: the document, the root of its tags, and whether a sign had to be left out. */
-export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string> }
+export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string>; readonly narrow: boolean }
 
 // The one lacks every third sign of Simplified Chinese, the other the local signs of Traditional.
 const places = {
@@ -26,8 +26,11 @@ export const ink = '#1f161b'
 export const inkSoft = '#5d5057'
 export const line = '#e4dad6'
 
-/** A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. `lang` is the tag of its main language. */
-export function newSheet({ lang = 'en', ...about }: { title: string; author: string; at: Date; lang?: string }): { sheet: Sheet; bytes: Promise<Buffer> } {
+/**
+ * A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. `lang` is the tag of its main language.
+ * Where nothing else is written on it, English has quotation marks and apostrophes of its own width, not that of Chinese.
+ */
+export function newSheet({ lang = 'en', oneLanguage = false, ...about }: { title: string; author: string; at: Date; lang?: string; oneLanguage?: boolean }): { sheet: Sheet; bytes: Promise<Buffer> } {
   const regular = fontBytes('regular', lang)
   const doc = new PDFDocument({
     size: 'A4',
@@ -47,7 +50,7 @@ export function newSheet({ lang = 'en', ...about }: { title: string; author: str
   const bytes = new Promise<Buffer>((resolve, reject) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject))
   const root = doc.struct('Document')
   doc.addStructure(root)
-  return { sheet: { doc, root, lacks: new Set() }, bytes }
+  return { sheet: { doc, root, lacks: new Set(), narrow: oneLanguage && lang === 'en' }, bytes }
 }
 
 /** Draws something that only decorates, so that it is not read out. */
@@ -70,14 +73,14 @@ export type Style = { readonly face: Face; readonly size: number; readonly colou
 export function write(sheet: Sheet, words: string, style: Style): number {
   const { doc } = sheet
   doc.font(style.face).fontSize(style.size).fillColor(style.colour)
-  doc.text(printable(sheet, words), style.x, style.y, { width: style.width, lineGap: style.lineGap ?? 0 })
+  doc.text(printable(sheet, words), style.x, style.y, { width: style.width, lineGap: style.lineGap ?? 0, ...(sheet.narrow && { features: ['palt'] }) })
   return doc.y
 }
 
 /** Height that words will take in a box. */
 export function heightOf(sheet: Sheet, words: string, style: Pick<Style, 'face' | 'size' | 'width' | 'lineGap'>): number {
   sheet.doc.font(style.face).fontSize(style.size)
-  return sheet.doc.heightOfString(printable(sheet, words), { width: style.width, lineGap: style.lineGap ?? 0 })
+  return sheet.doc.heightOfString(printable(sheet, words), { width: style.width, lineGap: style.lineGap ?? 0, ...(sheet.narrow && { features: ['palt'] }) })
 }
 
 /** pdfkit's font in use; its own types do not show what glyphs it has. */

@@ -11,7 +11,7 @@ const body = { face: 'regular', size: 10, colour: ink, x: margin, width, lineGap
 
 /** Draws a blank form: what it is for, how to use it, its questions part by part, and where to sign. */
 export async function draw(paper: FormPaper): Promise<Buffer> {
-  const { sheet, bytes } = newSheet({ title: paper.title, author: paper.organisation, at: paper.at, lang: paper.lang })
+  const { sheet, bytes } = newSheet({ title: paper.title, author: paper.organisation, at: paper.at, lang: paper.lang, oneLanguage: true })
   beginForm(sheet)
   placeMarker(sheet, paper.marker)
   const form = new FormDrawing(sheet, paper)

@@ -107,6 +107,12 @@ test('a form of somebody else has no marker, and a marker that was made up is no
   for (const value of ['(not json)', '({"service":"x"})', '({"service":"x","digest":"1","language":"en","elements":{}})', '12', '[(a) (b)]', '<< /S /JavaScript >>']) assert.equal(markerIn(await valuesOf(withFields('4 0 R', [textField('form-definition', value)]))), undefined, value)
 })
 
+test('a choice that a program saved by its words is the choice', async () => {
+  const list = (value: string) => withFields('4 0 R', [`<< /FT /Ch /Ff 131072 /Subtype /Widget /Type /Annot /Rect [0 0 9 9] /T (area) /Opt [[(SSP) (Sham Shui Po)] [(ST) (Sha Tin)]] /V ${value} >>`])
+  for (const value of ['(ST)', '(Sha Tin)']) assert.deepEqual((await valuesOf(list(value))).pairs, [['area', 'ST']])
+  assert.deepEqual((await valuesOf(list('(Elsewhere)'))).pairs, [['area', 'Elsewhere']])
+})
+
 test('signs that cannot be shown come through as they are, for the question to refuse', async () => {
   const values = async (hex: string) => (await valuesOf(withFields('4 0 R', [textField('note', `<FEFF${hex}>`)]))).pairs
   assert.deepEqual(await values('0061202E00070062'), [['note', 'a\u202E\u0007b']])

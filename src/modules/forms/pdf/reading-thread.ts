@@ -11,7 +11,7 @@ const mostValueSigns = 20_000
 const mostSigns = 400_000
 
 /** What PDF.js says of one widget of a field. */
-type Widget = { readonly type?: string; readonly value?: unknown }
+type Widget = { readonly type?: string; readonly value?: unknown; readonly items?: readonly { readonly exportValue: string; readonly displayValue: string }[] }
 
 /** The reading thread: the fields of one file, and then it ends. */
 parentPort!.postMessage(await read(workerData as Uint8Array))
@@ -41,7 +41,12 @@ function valuesOf(widgets: readonly Widget[]): string[] {
   if (!widget) return []
   const isBox = widget.type === 'radiobutton' || widget.type === 'checkbox'
   const values = (Array.isArray(widget.value) ? widget.value : [widget.value]).filter((one): one is string => typeof one === 'string' && one !== '' && !(isBox && one === 'Off'))
-  return values.map((value) => (isBox ? valueOfState(value) : value).slice(0, mostValueSigns))
+  return values.map((value) => (isBox ? valueOfState(value) : codeOf(widget, value)).slice(0, mostValueSigns))
+}
+
+/** Some programs save a choice by its words and not by its code. */
+function codeOf({ items = [] }: Widget, value: string): string {
+  return items.some(({ exportValue }) => exportValue === value) ? value : (items.find(({ displayValue }) => displayValue === value)?.exportValue ?? value)
 }
 
 /** A box of several is a field below its question's: `fuel.petrol`, ticked. */

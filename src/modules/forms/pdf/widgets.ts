@@ -32,8 +32,8 @@ export function beginForm({ doc }: Sheet): void {
   delete form['NeedAppearances']
 }
 
-// A font that every viewer has and none needs from the file. For signs that it lacks, viewers take one of their own: seen for
-// Chinese in those of Chromium, Firefox and poppler. A named Chinese font showed nothing, not even Latin, where it was not installed.
+// A font that every viewer has and none needs from the file; for signs that it lacks, viewers take one of their own (Chinese typed in
+// Chromium's was seen). A named Chinese font showed nothing, not even Latin, where its language pack was missing (poppler).
 const typed = '/Helv 11 Tf 0 g'
 
 function standardFont(doc: PDFKit.PDFDocument, name: string, encoding?: string): PDFKit.PDFKitReference {
