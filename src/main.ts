@@ -5,7 +5,8 @@ import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError } from './modules/jurisdiction/index.ts'
-import { openHouse, openJournal, readJurisdiction, type OpenHouse } from './open-house.ts'
+import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
+import { proveJurisdiction } from './prove.ts'
 import { allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
@@ -14,7 +15,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   web: (config) => serve(config, { web: true, worker: false }),
   worker: (config) => serve(config, { web: false, worker: true }),
   migrate: async (config) => (await openHouse(config, say)).close(),
-  prove: async (config) => say(`${readJurisdiction(config.JURISDICTION).services.size} services: no fault found`),
+  prove: async (config) => proveJurisdiction(config.JURISDICTION, say),
   'verify-journal': proveJournal,
 }
 

@@ -36,7 +36,7 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings })
   const keys = makeKeys(randomBytes(32))
   const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
-  pack ??= readJurisdiction(config.JURISDICTION)
+  pack ??= readJurisdiction(config.JURISDICTION).pack
   const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
   return {
     house,

@@ -64,6 +64,8 @@ async function makeSamples(): Promise<Samples> {
     '/services/:id/rating/thanks': service,
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
+    '/services/:id/apply/upload': service,
+    '/services/:id/form.pdf': service,
     '/services/:id/apply/:page': { ...service, page: ['record'] },
     '/categories/:id': { id: ['immigration'] },
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },

@@ -4,7 +4,7 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
-import { claimsOf, compileForm, validMonths } from '../forms/index.ts'
+import { compileForm, outcomesOf } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -56,18 +56,19 @@ async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
   const form = compileForm(pinned.pack, pinned.service)
   const about = aboutCase(ctx, found)
   const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
-  const months = validMonths(form, answers, facts, about)
-  await issueCredential(ctx, {
-    partyId: found.party_id,
-    holder: holder.name,
-    caseId: found.id,
-    reference: found.reference,
-    serviceId: found.service_id,
-    organisation: found.organisation,
-    output: pinned.service.apply.output,
-    claims: claimsOf(form, answers, facts, about),
-    ...(months !== undefined && { validUntil: addDays(addMonths(about.today, months), -1) }),
-  })
+  for (const { output, claims, validMonths } of outcomesOf(form, answers, facts, about)) {
+    await issueCredential(ctx, {
+      partyId: found.party_id,
+      holder: holder.name,
+      caseId: found.id,
+      reference: found.reference,
+      serviceId: found.service_id,
+      organisation: found.organisation,
+      output,
+      claims,
+      ...(validMonths !== undefined && { validUntil: addDays(addMonths(about.today, validMonths), -1) }),
+    })
+  }
 }
 
 /** What registers said, by check id, as rules see it. */

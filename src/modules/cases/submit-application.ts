@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import type { Query } from '../../kernel/sql.ts'
-import type { Checked, Draft } from '../forms/index.ts'
+import { routeOf, type Checked, type Draft } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
@@ -21,7 +21,8 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked }
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
   const { service } = pinned
   const partyId = ctx.actor.party
-  const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation: service.organisation }
+  const organisation = routeOf(checked.form, checked)
+  const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation }
   const decision = decide(pinned.procedure, before, 'submit', ctx.actor, [])
   const id = caseIdOf(draft)
   const reference = newReference()
@@ -35,7 +36,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked }
     reference,
     serviceId: service.id,
     digest: pinned.digest,
-    organisation: service.organisation,
+    organisation,
     applicantId: ctx.actor.id,
     state: decision.to,
     answers,

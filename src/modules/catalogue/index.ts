@@ -3,6 +3,7 @@ import { openapiEndpoint } from './api/openapi.ts'
 import { organisationsEndpoint } from './api/organisations.ts'
 import { searchEndpoint } from './api/search.ts'
 import { serviceEndpoint, servicesEndpoint } from './api/services.ts'
+import { serviceSchemaEndpoint } from './api/service-schema.ts'
 import { robotsEndpoint, securityEndpoint, sitemapEndpoint } from './api/site-files.ts'
 import { homePage } from './pages/home.ts'
 import { organisationPage, organisationsPage } from './pages/organisations.ts'
@@ -15,4 +16,4 @@ export { fillSearch } from './search/fill-search.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
 export const pages: readonly Page[] = [homePage, servicesPage, servicePage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
-export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]
+export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

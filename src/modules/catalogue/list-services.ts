@@ -1,5 +1,5 @@
 import { say, type Tag, type Text } from '../../kernel/i18n.ts'
-import type { Pack, Service } from '../jurisdiction/index.ts'
+import { servicesOfEvent, type Pack, type Service } from '../jurisdiction/index.ts'
 
 export type Filter = { readonly category?: string | undefined; readonly event?: string | undefined; readonly organisation?: string | undefined }
 
@@ -8,8 +8,7 @@ export type Slice<Item> = { readonly items: readonly Item[]; readonly next: stri
 
 /** Services that fit a filter: a life event's in its own order, others by name in the reader's language. */
 export function listServices(pack: Pack, filter: Filter, tag: Tag): readonly Service[] {
-  const event = filter.event === undefined ? undefined : pack.taxonomy.lifeEvents.find((one) => one.id === filter.event)
-  const all = event ? event.services.flatMap((id) => pack.services.get(id) ?? []) : sortedByName(pack, tag)
+  const all = filter.event === undefined ? sortedByName(pack, tag) : servicesOfEvent(pack, filter.event)
   return all.filter((service) => (filter.category === undefined || service.category === filter.category) && (filter.organisation === undefined || service.organisation === filter.organisation))
 }
 

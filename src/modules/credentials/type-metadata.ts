@@ -11,7 +11,7 @@ export const typeAddress = (house: House, type: string): string => `${house.conf
 /** What services say about a type of credential; several services may issue the same. */
 export function outputsOfType(house: House, type: string): Output[] {
   const found: Output[] = []
-  for (const { apply } of house.pack.services.values()) if (apply?.output.type === type) found.push(apply.output)
+  for (const { apply } of house.pack.services.values()) found.push(...(apply?.outputs.filter((output) => output.type === type) ?? []))
   return found
 }
 

@@ -15,6 +15,8 @@ export type AnswerType = {
   /** Type in the rules' language, and the value there; of an unanswered question too. */
   readonly inRules: string | Record<string, string>
   readonly toRule: (value: AnswerValue | undefined) => unknown
+  /** The answer that a rule’s result is, for computed values; the result itself without it. */
+  readonly fromRule?: (result: string | number | boolean) => AnswerValue | undefined
   readonly read: (body: FormBody) => TypedValue
   readonly isBlank: (typed: TypedValue) => boolean
   readonly parse: (typed: TypedValue, today: Day) => Parsed

@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, About, Problem, Typed, TypedValue } from './
 import type { Form } from './compile-form.ts'
 import type { AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
-import { applies, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
+import { applies, asItIsAsked, computedValue, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
 /** What came of a page. */
 export type PageResult = {
@@ -21,7 +21,7 @@ export type PageResult = {
 /** Everything typed on a page, as it was typed. */
 export function readPage(form: Form, pageId: string, body: FormBody): Typed {
   const page = form.pages.find((one) => one.id === pageId)
-  return Object.fromEntries((page?.questions ?? []).map((question) => [question.id, question.type.read(body)]))
+  return Object.fromEntries((page?.questions ?? []).filter((question) => !question.computed).map((question) => [question.id, question.type.read(body)]))
 }
 
 /**
@@ -36,7 +36,13 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
   const problems: Problem[] = []
   const cameUp: string[] = []
   const unasked: Record<string, AnswerValue> = {}
-  for (const question of page.questions) {
+  for (const written of page.questions) {
+    const question = asItIsAsked(written, variables)
+    if (question.computed) {
+      const value = applies(question, variables) ? computedValue(question, variables) : undefined
+      if (value !== undefined) variables.answers[question.id] = question.type.toRule(value)
+      continue
+    }
     if (!applies(question, variables)) {
       const result = checkAnswer(question, typed[question.id], about)
       if (result && 'value' in result) unasked[question.id] = result.value
@@ -54,7 +60,7 @@ export function checkPage(form: Form, pageId: string, typed: Typed, earlier: Ans
       variables.answers[question.id] = question.type.toRule(result.value)
     }
   }
-  for (const question of page.questions) if (answers[question.id] !== undefined) problems.push(...brokenRule(question, variables))
+  for (const question of page.questions) if (question.computed ? applies(question, variables) : answers[question.id] !== undefined) problems.push(...brokenRule(question, variables))
   const wrong = new Set(problems.map((problem) => problem.question))
   for (const id of wrong) delete answers[id]
   problems.sort((a, b) => page.questions.findIndex((one) => one.id === a.question) - page.questions.findIndex((one) => one.id === b.question))
@@ -69,9 +75,9 @@ export function problemsOn({ questions }: VisiblePage, { answers, variables }: W
   const problems: Problem[] = []
   for (const question of questions) {
     const value = answers[question.id]
-    const result = checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
+    const result = question.computed ? undefined : checkAnswer(question, value === undefined ? undefined : question.type.typedFor(value), about)
     if (result && 'problem' in result) problems.push(result.problem)
-    else if (value !== undefined) problems.push(...brokenRule(question, variables))
+    else if (value !== undefined || question.computed) problems.push(...brokenRule(question, variables))
   }
   return problems
 }

@@ -27,6 +27,7 @@ export function exampleService(asked: readonly Asked[], more: Partial<OnlineServ
         id: questionId,
         element: `x.${questionId}`,
         required,
+        about: 'applicant',
         accept: ['application/pdf' as const],
         mostMegabytes: 10,
         mostFiles: 3,
@@ -39,7 +40,7 @@ export function exampleService(asked: readonly Asked[], more: Partial<OnlineServ
     }
   })
   const model = onlineServices[0]!
-  const apply = { ...model.apply, pages, checks: [], fee: [], output: { type: 'x', title: text('x'), colour: 'brand' as const, claims: [] }, ...more }
+  const apply = { ...model.apply, pages, checks: [], fee: [], outputs: [], ...more }
   return { pack, service: { ...model, id: 'example', apply } }
 }
 

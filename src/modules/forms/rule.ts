@@ -7,7 +7,7 @@ import { findRuleFaults, type RuleScope } from './rule-faults.ts'
 export type RuleResult = 'bool' | 'number' | 'string' | 'value'
 
 /** Names that a rule can use, with their values. */
-export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
+export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
 
 /** A rule ready to run. Undefined when it cannot be worked out, for instance because a register did not answer with that fact. */
 export type Rule<Result> = (variables: Variables) => Result | undefined
@@ -31,8 +31,9 @@ function yearsSince(day: string, today: string): number {
 }
 
 /** The words of one form's rules: its answers by name and type, and for rules about registers what was found. */
-export function ruleWords(answers: Record<string, string | Record<string, string>>, also: { found?: true; checks?: readonly string[] } = {}): Environment {
+export function ruleWords(answers: Record<string, string | Record<string, string>>, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
   const made = words.clone().registerVariable({ name: 'answers', schema: answers })
+  if (also.tables && Object.keys(also.tables).length > 0) made.registerVariable({ name: 'tables', schema: also.tables })
   if (also.checks && also.checks.length > 0) made.registerVariable({ name: 'checks', schema: Object.fromEntries(also.checks.map((id) => [id, 'map<string, dyn>'])) })
   if (also.found) made.registerVariable('found', 'map<string, dyn>')
   return made

@@ -8,7 +8,7 @@ import { loadPack } from '../jurisdiction/index.ts'
 import type { About, Answers, AnswerValue } from './answers.ts'
 import { billOf } from './bill.ts'
 import { checkAll } from './check-page.ts'
-import { claimsOf, validMonths } from './claims.ts'
+import { outcomesOf } from './claims.ts'
 import { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 import { exampleForm, exampleService, onlineServices, realPack } from './example-form.ts'
 import { checkQuestion, checkVerdict } from './register-checks.ts'
@@ -24,7 +24,7 @@ test('every service of the pack compiles without a fault', () => assert.deepEqua
 const faults: readonly (readonly [rule: string, wanted: RegExp])[] = [
   ['answers.copies +', /cannot be read/],
   ['answers.copys > 1.0', /"copys" names what is not asked.*copies/],
-  ['answer.copies > 1.0', /"answer" is no name here: a rule may use answers, party and today/],
+  ['answer.copies > 1.0', /"answer" is no name here: a rule may use answers, tables, party and today/],
   ['answers.copies', /gives double; it must give true or false/],
   ['answers.copies * 2 > 1.0', /mixes types.*write 2\.0/],
   ['answers.note == 3.0', /mixes types/],
@@ -123,10 +123,11 @@ test('the fee, the validity and the claims follow from the answers; checks from 
   const form = compileForm(realPack, onlineServices.find((service) => service.id === 'td-vl-renew')!)
   const answers: Answers = { mark: 'AB1234', fuel: 'petrol', engineCc: 1998, sixYears: false, period: '12' }
   assert.equal(billOf(form, answers, about).totalMinor, 749_800)
-  assert.equal(validMonths(form, answers, {}, about), 12)
-  const claims = claimsOf(form, answers, { registered: { make: 'Example' } }, about)
+  const [licence] = outcomesOf(form, answers, { registered: { make: 'Example' } }, about)
+  assert.equal(licence!.validMonths, 12)
+  const { claims } = licence!
   assert.deepEqual(claims.map((claim) => [claim.id, claim.value.en]), [['mark', 'AB 1234'], ['make', 'Example'], ['fuel', 'Petrol'], ['engine_capacity', '1,998 cc'], ['period', '12 months']])
-  assert.deepEqual(claimsOf(form, answers, {}, about).map((claim) => claim.id), ['mark', 'fuel', 'engine_capacity', 'period'], 'what no register said is left out')
+  assert.deepEqual(outcomesOf(form, answers, {}, about)[0]!.claims.map((claim) => claim.id), ['mark', 'fuel', 'engine_capacity', 'period'], 'what no register said is left out')
   assert.deepEqual(checkQuestion(form, 'registered', answers, about), { mark: 'AB1234' })
   assert.equal(checkVerdict(form, 'registered', answers, { known: true }, about), true)
   assert.equal(checkVerdict(form, 'registered', answers, { known: false }, about), false)
@@ -153,6 +154,9 @@ function valueOf({ element, codes }: { element: { type: string }; codes?: Readon
   if (element.type === 'codes' || element.type === 'file') return fc.subarray(known)
   if (element.type === 'address') return fc.dictionary(fc.constantFrom('flat', 'street', 'district'), fc.string())
   if (element.type === 'date') return fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  if (element.type === 'money') return fc.integer({ min: -99_999_999_900, max: 99_999_999_900 })
+  if (element.type === 'statement') return fc.constant(true)
+  if (element.type === 'bank-account' || element.type === 'map-point') return fc.dictionary(fc.constantFrom('bank', 'branch', 'account', 'lat', 'long'), fc.oneof(fc.string(), fc.constantFrom('22.3', '114.2')))
   return fc.string()
 }
 
@@ -170,8 +174,7 @@ for (const service of onlineServices) {
           checkQuestion(form, check.id, answers, facts)
           assert.equal(typeof checkVerdict(form, check.id, answers, said, facts), 'boolean')
         }
-        claimsOf(form, answers, Object.fromEntries(form.checks.map(({ check }) => [check.id, said])), facts)
-        validMonths(form, answers, {}, facts)
+        outcomesOf(form, answers, Object.fromEntries(form.checks.map(({ check }) => [check.id, said])), facts)
         if (checkAll(form, answers, facts).length === 0) assert.ok(billOf(form, answers, facts).totalMinor >= 0)
       }),
       { numRuns: 150 },

@@ -2,6 +2,7 @@ import type { Answers, AnswerValue, About } from './answers.ts'
 import type { Form } from './compile-form.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
+import { tableResults } from './decision-table.ts'
 
 /** A page that is to be shown, with the questions of it that are asked. */
 export type VisiblePage = { readonly page: AskedPage; readonly questions: readonly AskedQuestion[] }
@@ -22,8 +23,9 @@ export function walkForm(form: Form, answers: Answers, about: About): Walk {
     const questions: AskedQuestion[] = []
     for (const question of page.questions) {
       if (!applies(question, variables)) continue
-      questions.push(question)
-      const value = answers[question.id]
+      const asked = asItIsAsked(question, variables)
+      questions.push(asked)
+      const value = asked.computed ? computedValue(asked, variables) : answers[question.id]
       if (value === undefined) continue
       counted[question.id] = value
       variables.answers[question.id] = question.type.toRule(value)
@@ -40,6 +42,18 @@ export const visiblePages = (form: Form, answers: Answers, about: About): readon
 export const visibleQuestions = (form: Form, pageId: string, answers: Answers, about: About): readonly AskedQuestion[] =>
   visiblePages(form, answers, about).find(({ page }) => page.id === pageId)?.questions ?? []
 
+/** The question as these answers make it: one that a rule requires is required or not. What the rule cannot say is required. */
+export function asItIsAsked(question: AskedQuestion, variables: Variables): AskedQuestion {
+  const by = question.requiredBy
+  return by ? (by.rule(variables) === false ? by.lax : by.strict) : question
+}
+
+/** What a rule gives as the answer; nothing when it cannot be worked out or is no answer to this question. */
+export function computedValue({ computed, type }: AskedQuestion, variables: Variables): AnswerValue | undefined {
+  const result = computed?.(variables)
+  return result === undefined || result === '' ? undefined : (type.fromRule?.(result) ?? result)
+}
+
 /** A condition that cannot be worked out asks rather than skips. */
 export const applies = (asked: { readonly when?: AskedQuestion['when'] }, variables: Variables): boolean => asked.when === undefined || asked.when(variables) !== false
 
@@ -47,5 +61,6 @@ export const applies = (asked: { readonly when?: AskedQuestion['when'] }, variab
 export function emptyVariables(form: Form, about: About): Variables {
   const answers: Record<string, unknown> = {}
   for (const question of form.questions.values()) answers[question.id] = question.type.toRule(undefined)
-  return { answers, party: { kind: about.partyKind }, today: about.today }
+  const variables: Variables = { answers, party: { kind: about.partyKind }, today: about.today }
+  return form.tables.length > 0 ? { ...variables, tables: tableResults(form.tables, variables) } : variables
 }

@@ -1,11 +1,29 @@
 import { z } from 'zod'
 import type { Element, Service } from './service.ts'
+import type { PinnedService } from './definitions.ts'
+import type { Journey } from './journey.ts'
 import type { Procedure } from './procedure.ts'
+import type { Role } from './role.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
 import { Day, Id, Text } from './words.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
 const Replacement = z.strictObject({ match: z.string(), replace: z.string() })
+
+const Pattern = z.string().refine(isPattern, 'is no regular expression (ECMAScript, with the u flag)')
+
+/** One part of a bank account: from a code list, or written as a pattern says. */
+const BankAccountPart = z.union([
+  z.strictObject({ key: z.string().regex(/^[a-z]+$/), label: Text, hint: Text.optional(), codelist: Id }),
+  z.strictObject({ key: z.string().regex(/^[a-z]+$/), label: Text, hint: Text.optional(), pattern: Pattern, help: Text }),
+])
+
+const Latitude = z.number().min(-90).max(90)
+const Longitude = z.number().min(-180).max(180)
+/** Degrees of WGS 84 between which every point lies; a jurisdiction does not reach over the 180th meridian here. */
+const MapBounds = z
+  .strictObject({ south: Latitude, north: Latitude, west: Longitude, east: Longitude, example: z.strictObject({ lat: Latitude, long: Longitude }) })
+  .refine(({ south, north, west, east }) => south < north && west < east, 'south must be less than north, and west less than east')
 
 /** jurisdiction.yaml: what holds everywhere in this government. */
 export const Settings = z.strictObject({
@@ -15,7 +33,7 @@ export const Settings = z.strictObject({
   /** Which Traditional Chinese the texts are written in (an OpenCC preset), to derive Simplified from. */
   simplifiedFrom: z.string(),
   timeZone: z.string(),
-  currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2) }),
+  currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2), /** Signs and words beside an amount. */ written: z.array(z.string().min(1)).default([]) }),
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
   brand: z.strictObject({ name: Text, strapline: Text }),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
@@ -23,13 +41,16 @@ export const Settings = z.strictObject({
   lawAddress: z.string(),
   /** Patterns are for the national number without country code, spaces and hyphens. */
   telephone: z.strictObject({ countryCode: z.string(), pattern: z.string(), mobilePattern: z.string(), display: Replacement, example: z.string(), hint: Text }),
+  /** In the order in which an account is shown. */
+  bankAccount: z.array(BankAccountPart).min(1).optional(),
+  map: MapBounds.optional(),
   payments: z.strictObject({ fps: z.strictObject({ guid: z.string(), fpsId: z.string(), merchantCategory: z.string(), merchantName: z.string(), merchantCity: z.string() }) }),
 })
 
 export const Organisation = z.strictObject({ id: Id, name: Text, parent: Id.nullish(), kind: z.string(), website: z.string().nullish() })
 export const Taxonomy = z.strictObject({
   categories: z.array(z.strictObject({ id: Id, name: Text, short: Text, icon: z.string(), audience: Id, subcategories: z.array(z.strictObject({ id: Id, name: Text })) })),
-  lifeEvents: z.array(z.strictObject({ id: Id, name: Text, services: z.array(Id) })),
+  lifeEvents: z.array(z.strictObject({ id: Id, name: Text })),
   audiences: z.array(z.strictObject({ id: Id, name: Text })),
   /** Services on the home page, in this order. */
   popular: z.array(Id).default([]),
@@ -78,7 +99,17 @@ export const AddressForm = z.strictObject({
   districts: z.array(z.strictObject({ id: z.string(), area: z.string(), name: Text })),
 })
 
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 export type Settings = z.infer<typeof Settings>
+export type BankAccountPart = z.infer<typeof BankAccountPart>
+export type MapBounds = z.infer<typeof MapBounds>
 export type Organisation = z.infer<typeof Organisation>
 export type Taxonomy = z.infer<typeof Taxonomy>
 export type Law = z.infer<typeof Law>
@@ -100,8 +131,12 @@ export type Pack = {
   readonly elements: ReadonlyMap<string, Element>
   readonly procedures: ReadonlyMap<string, Procedure>
   readonly services: ReadonlyMap<string, Service>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly journeys: ReadonlyMap<string, Journey>
   /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
   readonly digests: ReadonlyMap<string, string>
+  /** Services whose definition in the folder has faults: what is live of them goes on. */
+  readonly held: ReadonlyMap<string, PinnedService>
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
   readonly simplifiedWords: SimplifiedWords

@@ -1,21 +1,32 @@
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join } from 'node:path'
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml'
 import type { z } from 'zod'
 
-export type Fault = { readonly place: string; readonly message: string }
+import type { Fault } from './fault.ts'
 
 /** A file of the pack with its syntax tree, so that a fault can name its line. */
 export type YamlFile = { readonly name: string; readonly value: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number }
 
 /** Reads one file; a syntax fault is added to the list and gives undefined. */
-export function readYaml(folder: string, path: string, faults: Fault[]): YamlFile | undefined {
-  const name = relative(folder, path)
+export function readYaml(folder: string, name: string, faults: Fault[]): YamlFile | undefined {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true, strict: true })
+  const document = parseDocument(readFileSync(join(folder, name), 'utf8'), { lineCounter: lines, uniqueKeys: true, strict: true })
   for (const error of document.errors) faults.push({ place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
   if (document.errors.length > 0) return undefined
   return { name, value: document.toJS(), lineOf: (keys) => lines.linePos(offsetOf(document, keys)).line }
+}
+
+/**
+ * `services/x/service.yaml:12` for a place inside a file. The file is read again when a fault is told: syntax trees of a whole
+ * pack would take more memory than the pack.
+ */
+export function linesOf(folder: string): (name: string, path: readonly PropertyKey[]) => string {
+  let last: YamlFile | undefined
+  return (name, path) => {
+    if (last?.name !== name) last = readYaml(folder, name, [])
+    return `${name}:${last?.lineOf(path) ?? 1}`
+  }
 }
 
 /** Where a value begins; where it is missing, where its nearest parent that exists begins. */
@@ -41,7 +52,7 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
   if (!file) return undefined
   const read = schema.safeParse(file.value)
   if (read.success) return read.data
-  for (const issue of read.error.issues) {
+  for (const issue of read.error.issues.flatMap(nearest)) {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys[0]! : undefined
     const path = extra === undefined ? issue.path : [...issue.path, extra]
     // Zod says only that the key is wrong; why stands one deeper.
@@ -50,3 +61,14 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
   }
   return undefined
 }
+
+/** Where a value may be one of several things and is none, what is wrong with the one that it is nearest to. */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const options = issue.errors.map((errors) => errors.flatMap(nearest))
+  const best = options.reduce((least, option) => (misses(option) < misses(least) ? option : least))
+  return best.map((one) => ({ ...one, path: [...issue.path, ...one.path] }))
+}
+
+/** A key too many weighs most: it tells which of the options was meant. */
+const misses = (issues: readonly z.core.$ZodIssue[]) => issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 * issue.keys.length : issue.path.length === 0 ? 20 : 1), 0)

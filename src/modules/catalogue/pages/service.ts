@@ -91,7 +91,7 @@ function laws(ctx: PageCtx, service: Service): Html | false {
 }
 
 function events(ctx: PageCtx, service: Service): Html | false {
-  const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => event.services.includes(service.id))
+  const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => service.lifeEvents[event.id] !== undefined)
   return found.length > 0 && html`<h2>${ctx.t(texts.partOf)}</h2>${bullets(found.map((event) => html`<a href="${ctx.at(`/services?event=${encodeURIComponent(event.id)}`)}">${ctx.t(event.name)}</a>`))}`
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { say, type Text } from '../../../kernel/i18n.ts'
-import type { Pack, Service } from '../../jurisdiction/index.ts'
+import { servicesOfEvent, type Pack, type Service } from '../../jurisdiction/index.ts'
 import { organisationText } from '../service-facts.ts'
 import { texts } from '../texts.ts'
 
@@ -49,7 +49,7 @@ function serviceEntry(pack: Pack, service: Service): Entry {
 
 function eventEntries(pack: Pack): Entry[] {
   return pack.taxonomy.lifeEvents.map((event) => {
-    const names = event.services.map((id) => pack.services.get(id)!.name)
+    const names = servicesOfEvent(pack, event.id).map((service) => service.name)
     return {
       type: 'event',
       id: event.id,

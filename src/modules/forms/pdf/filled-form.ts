@@ -7,7 +7,7 @@ import type { Draft } from '../draft.ts'
 import type { AskedQuestion } from '../question.ts'
 import { walkForm } from '../walk-form.ts'
 import { parseMarker, type Marker } from './marker.ts'
-import { namesRead } from './paper-controls.ts'
+import { isReadFromForm, namesRead } from './paper-controls.ts'
 import type { FieldsRead } from './read-fields.ts'
 
 /** What a filled form would bring into a draft. */
@@ -77,7 +77,7 @@ export function draftWithFilled(draft: Draft, filled: FilledForm, chosen: Readon
   }
 }
 
-/** What each question would have been sent if the form were a page; files are never read from it. */
+/** What each question would have been sent if the form were a page. */
 function typedOn(form: Form, { pairs }: FieldsRead, marker: Marker): { typed: Typed; gone: number } {
   const typed: Record<string, TypedValue> = {}
   const names = new Set(pairs.map(([name]) => name))
@@ -85,7 +85,7 @@ function typedOn(form: Form, { pairs }: FieldsRead, marker: Marker): { typed: Ty
     const old = oldId(form, question, marker)
     const body = bodyOf(pairs, (name) => (old === question.id || !name.startsWith(question.id) ? name : old + name.slice(question.id.length)))
     const written = question.type.read(body)
-    if (!question.type.isBlank(written)) typed[question.id] = written
+    if (isReadFromForm(question) && !question.type.isBlank(written)) typed[question.id] = written
     for (const name of namesRead(question)) names.delete(old + name.slice(question.id.length))
   }
   const asked = Object.keys(marker.elements)

@@ -29,7 +29,7 @@ export type PaperPart = { readonly title: string; readonly when: string | undefi
 export type PaperQuestion = { readonly label: string; readonly note: string | undefined; readonly when: string | undefined; readonly hint: string | undefined; readonly required: boolean; readonly controls: readonly Control[] }
 
 /** The words of a service's blank form. The file's date is that of no making, so that the same definition gives the same bytes. */
-export function formPaper(house: House, pinned: PinnedService, tag: Tag, uploadAt: string): FormPaper {
+export function formPaper(house: House, pinned: Pick<PinnedService, 'pack' | 'service' | 'digest'>, tag: Tag, uploadAt: string): FormPaper {
   const { service, pack } = pinned
   const form = compileForm(pack, service)
   const t = (text: Text) => say(text, tag)
@@ -41,10 +41,10 @@ export function formPaper(house: House, pinned: PinnedService, tag: Tag, uploadA
     intro: page.intro && t(page.intro),
     questions: page.questions.map((question) => ({
       label: t(question.label),
-      note: question.required ? undefined : t(texts.optional),
+      note: noteOf(question, t),
       when: conditionOf(labels, question.question.when, t),
       hint: question.hint && t(question.hint),
-      required: question.required && question.when === undefined && page.when === undefined,
+      required: question.required && !question.requiredBy && question.when === undefined && page.when === undefined,
       controls: paperControls({ question, pack, t, tag }),
     })),
   })
@@ -64,6 +64,8 @@ export function formPaper(house: House, pinned: PinnedService, tag: Tag, uploadA
     at: new Date(0),
   }
 }
+
+const noteOf = ({ required, requiredBy, computed }: AskedQuestion, t: (text: Text) => string) => (computed || (required && !requiredBy) ? undefined : t(requiredBy ? texts.sometimes : texts.optional))
 
 const elementsOf = (questions: readonly AskedQuestion[]) => Object.fromEntries(questions.map(({ id, element }) => [id, element.id]))
 

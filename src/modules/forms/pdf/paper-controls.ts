@@ -44,14 +44,35 @@ const makers: Partial<Record<Element['type'], (ask: Ask) => readonly Control[]>>
       return part.options ? { ...base, kind: 'pick', choices: pack.address.districts.map(({ id, name }) => ({ value: id, text: t(name) })) } : { ...base, most: part.maxLength }
     }),
   file: ({ question, t }) => [{ kind: 'note', text: t(texts.enclose(question.question.mostFiles)) }],
+  money: ({ question, pack, t }) => [{ ...line(question, t), share: 0.34, caption: pack.settings.currency.symbol }],
+  month: ({ question, t, tag }) => (tag === 'en' ? (['month', 'year'] as const) : (['year', 'month'] as const)).map((part) => ({ ...partLine(question, t, part, t(texts[part])), share: part === 'year' ? 0.22 : 0.16, most: part === 'year' ? 4 : 2 })),
+  time: ({ question, t }) => [{ ...line(question, t), share: 0.34 }],
+  'bank-account': askBankAccount,
+  'map-point': ({ question, t }) => [{ ...partLine(question, t, 'lat', t(texts.latitude)), share: 0.34 }, { ...partLine(question, t, 'long', t(texts.longitude)), share: 0.34 }],
+  statement: ({ t }) => [{ kind: 'note', text: t(texts.tick) }],
+  signature: ({ t }) => [{ kind: 'note', text: t(texts.sign) }],
 }
 
-export const paperControls = (ask: Ask): readonly Control[] => (makers[ask.question.element.type] ?? plainLines)(ask)
+// To agree and to sign are acts of their own: they are done on the website or by hand, and never by a file.
+const handsOnly: ReadonlySet<Element['type']> = new Set(['file', 'statement', 'signature'])
+
+/** Whether an uploaded form can answer a question. */
+export const isReadFromForm = ({ element, computed }: AskedQuestion): boolean => !computed && !handsOnly.has(element.type)
+
+export const paperControls = (ask: Ask): readonly Control[] => (ask.question.computed ? [{ kind: 'note', text: ask.t(texts.computed) }] : (makers[ask.question.element.type] ?? plainLines)(ask))
 
 const line = (question: AskedQuestion, t: Ask['t']) => ({ kind: 'line', name: question.id, about: t(question.label), share: 1 }) as const
 const partLine = (question: AskedQuestion, t: Ask['t'], part: string, caption: string) => ({ kind: 'line', name: `${question.id}-${part}`, about: `${t(question.label)}: ${caption}`, caption, share: 1 }) as const
 const codes = (question: AskedQuestion, t: Ask['t']): Choice[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, text: t(name) }))
 const ticks = (question: AskedQuestion, t: Ask['t'], one: boolean): Control => ({ kind: 'ticks', name: question.id, about: t(question.label), one, choices: codes(question, t) })
+
+function askBankAccount({ question, pack, t }: Ask): readonly Control[] {
+  return (pack.settings.bankAccount ?? []).map((part) => {
+    const base = { ...partLine(question, t, part.key, t(part.hint ? texts.captionHint(part.label, part.hint) : part.label)), share: 0.5 }
+    if (!('codelist' in part)) return base
+    return { ...base, kind: 'pick', choices: (pack.codelists.get(part.codelist)?.items ?? []).map(({ code, name }) => ({ value: code, text: `${code} ${t(name)}` })) }
+  })
+}
 
 /** A type that this table does not know is asked what it reads; one that reads nothing from an empty page is written elsewhere. */
 function plainLines({ question, t }: Ask): readonly Control[] {

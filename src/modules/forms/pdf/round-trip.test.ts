@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { About, Answers, Draft, FilledForm, Form } from '../index.ts'
-import { exampleService, realPack } from '../example-form.ts'
+import { exampleService } from '../example-form.ts'
 import { compileForm } from '../compile-form.ts'
 import { draw } from './draw-form.ts'
 import { fillForm } from './fill-form.ts'
@@ -18,8 +18,7 @@ type Asked = Parameters<typeof exampleService>[0]
 
 async function blank(asked: Asked, tag: 'en' | 'zh-Hant' = 'en'): Promise<{ form: Form; bytes: Buffer }> {
   const { pack, service } = exampleService(asked)
-  const pinned = { pack, service, procedure: realPack.procedures.get(service.apply.procedure)!, digest }
-  const bytes = await draw(structuredClone(formPaper({ config: { PUBLIC_URL: 'http://localhost' } } as never, pinned, tag, '/upload')))
+  const bytes = await draw(structuredClone(formPaper({ config: { PUBLIC_URL: 'http://localhost' } } as never, { pack, service, digest }, tag, '/upload')))
   return { form: compileForm(pack, service), bytes }
 }
 
@@ -46,6 +45,13 @@ const everyType: Asked = [
   { id: 'mail', element: { type: 'email' } },
   { id: 'home', element: { type: 'address' } },
   { id: 'plan', element: { type: 'file' } },
+  { id: 'rent', element: { type: 'money' } },
+  { id: 'since', element: { type: 'month' } },
+  { id: 'at', element: { type: 'time' } },
+  { id: 'account', element: { type: 'bank-account' } },
+  { id: 'spot', element: { type: 'map-point' } },
+  { id: 'agree', element: { type: 'statement' } },
+  { id: 'signed', element: { type: 'signature' } },
 ]
 
 test('what is filled in on a blank form comes back as the same answers, for each type of question', async () => {
@@ -70,6 +76,15 @@ test('what is filled in on a blank form comes back as the same answers, for each
     'home-street': '鴨寮街',
     'home-streetNumber': '18',
     'home-district': 'SSP',
+    rent: '$12,345.60',
+    'since-month': '3',
+    'since-year': '2024',
+    at: '2:30 pm',
+    'account-bank': '024',
+    'account-branch': '123',
+    'account-account': '456-789 0',
+    'spot-lat': '22.302711',
+    'spot-long': '114.177216',
   })
   const result = await compare(form, filled)
   assert.deepEqual(answersOf(result.fresh), {
@@ -85,6 +100,11 @@ test('what is filled in on a blank form comes back as the same answers, for each
     tel: '+85240000101',
     mail: 'chan@example.org',
     home: { flat: '5A', street: '鴨寮街', streetNumber: '18', district: 'SSP' },
+    rent: 1234560,
+    since: '2024-03',
+    at: '14:30',
+    account: { bank: '024', branch: '123', account: '4567890' },
+    spot: { lat: '22.302711', long: '114.177216' },
   })
   assert.deepEqual([result.isOlder, result.differing, result.unread, result.gone, result.same], [false, [], [], 0, 0])
 })

@@ -27,6 +27,12 @@ export const paperTexts = {
   date: { en: 'Date', 'zh-Hant': '日期' },
   /** {n} is put in where the page is drawn. */
   page: { en: 'Page {n}', 'zh-Hant': '第{n}頁' },
+  sometimes: { en: '(needed in some cases)', 'zh-Hant': '（視乎情況須填寫）' },
+  tick: { en: 'On paper, tick here:  □   On the website, you accept this there.', 'zh-Hant': '以紙本遞交時請在此加上剔號：□　在網站申請時，請在網站確認。' },
+  sign: { en: 'On paper, sign here:  ________________________________   On the website, you sign there.', 'zh-Hant': '以紙本遞交時請在此簽署：________________________　在網站申請時，請在網站簽署。' },
+  computed: { en: 'Leave this out: it follows from your other answers.', 'zh-Hant': '毋須填寫，系統會按其他答案計算。' },
+  latitude: { en: 'Latitude', 'zh-Hant': '緯度' },
+  longitude: { en: 'Longitude', 'zh-Hant': '經度' },
   day: { en: 'Day', 'zh-Hant': '日' },
   month: { en: 'Month', 'zh-Hant': '月' },
   year: { en: 'Year', 'zh-Hant': '年' },

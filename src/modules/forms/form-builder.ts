@@ -1,0 +1,126 @@
+import type { Environment } from '@marcbachmann/cel-js'
+import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, type OnlineService, type Output, type Pack } from '../jurisdiction/index.ts'
+import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
+import type { CompiledTable } from './decision-table.ts'
+import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
+import { compileRule, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
+import type { RuleScope } from './rule-faults.ts'
+
+type Path = readonly (string | number)[]
+// Names of pages beside those of the form: /apply/check, /apply/upload.
+const ownPages = ['check', 'upload']
+
+/** Makes one form, and notes every fault on the way. */
+export class FormBuilder {
+  readonly faults: Fault[] = []
+  readonly pack: Pack
+  readonly service: OnlineService
+  readonly apply: Apply
+  readonly bare: readonly (readonly AskedQuestion[])[]
+  readonly questions: readonly AskedQuestion[]
+  readonly words: { asked: Environment; checked: Environment; decided: Environment }
+
+  constructor(pack: Pack, service: OnlineService) {
+    this.pack = pack
+    this.service = service
+    this.apply = service.apply
+    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (message) => this.fault(['pages', p, 'questions', q], message))))
+    this.questions = this.bare.flat()
+    const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
+    const checks = this.apply.checks.map((check) => check.id)
+    const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
+    this.words = { asked: ruleWords(answers, { tables }), checked: ruleWords(answers, { tables, found: true }), decided: ruleWords(answers, { tables, checks }) }
+  }
+
+  build(): { form: Form; faults: readonly Fault[] } {
+    const { apply, service } = this
+    this.checkPageNames()
+    const pages = apply.pages.map((page, p): AskedPage => {
+      const { when, questions: _, ...rest } = page
+      const rule = when === undefined ? undefined : this.rule(when, 'bool', ['pages', p, 'when'], this.asked(this.bare.slice(p).flat()))
+      return { ...rest, ...(rule && { when: rule }), questions: this.bare[p]!.map((bare, q) => this.withRules(bare, p, q)) }
+    })
+    const deadline = apply.deadline === undefined ? undefined : this.rule(apply.deadline, 'number', ['deadline'], this.asked([]))
+    const form: Form = {
+      service,
+      pages,
+      questions: new Map(pages.flatMap((page) => page.questions).map((question) => [question.id, question])),
+      tables: apply.tables.map((table, i) => this.table(table, i)),
+      fee: apply.fee.map((line, i) => ({ text: line.text, amount: this.rule(line.amountMinor, 'number', ['fee', i, 'amountMinor'], this.asked([])) })),
+      route: apply.route.map((row, i) => ({ to: row.to, when: this.rule(row.when, 'bool', ['route', i, 'when'], this.asked([])) })),
+      ...(deadline && { deadline }),
+      checks: apply.checks.map((check, i) => this.check(check, i)),
+      outputs: apply.outputs.map((output, i) => this.output(output, i)),
+    }
+    return { form, faults: this.faults }
+  }
+
+  withRules(bare: AskedQuestion, p: number, q: number): AskedQuestion {
+    const { when, holds, required, value } = bare.question
+    const path = ['pages', p, 'questions', q]
+    const laterPages = this.bare.slice(p + 1).flat()
+    const before = this.asked([...this.bare[p]!.slice(q), ...laterPages])
+    const asked: AskedQuestion = {
+      ...bare,
+      ...(when !== undefined && { when: this.rule(when, 'bool', [...path, 'when'], before) }),
+      ...(value !== undefined && { computed: this.rule(value, 'value', [...path, 'value'], before), required: false }),
+      ...(holds && { holds: { rule: this.rule(holds.rule, 'bool', [...path, 'holds', 'rule'], this.asked(laterPages)), otherwise: holds.otherwise } }),
+    }
+    if (typeof required !== 'string') return asked
+    const rule = this.rule(required, 'bool', [...path, 'required'], before)
+    return { ...asked, requiredBy: { rule, strict: { ...asked, required: true }, lax: { ...asked, required: false } } }
+  }
+
+  table(table: DecisionTable, i: number): CompiledTable {
+    const kind = table.gives === 'number' ? 'number' : 'string'
+    const rows = table.rows.map((row, r) => ({
+      ...(row.when !== undefined && { when: this.rule(row.when, 'bool', ['tables', i, 'rows', r, 'when'], this.asked([])) }),
+      ...(row.from !== undefined && { from: row.from }),
+      ...(row.until !== undefined && { until: row.until }),
+      gives: this.rule(row.gives, kind, ['tables', i, 'rows', r, 'gives'], this.asked([])),
+    }))
+    return { table, rows }
+  }
+
+  check(check: Check, i: number): CompiledCheck {
+    const ask = Object.entries(check.ask).map(([name, source]) => [name, this.rule(source, 'value', ['checks', i, 'ask', name], this.asked([]))] as const)
+    const scope = { ...this.asked([]), words: this.words.checked, names: 'answers, tables, party, today and found' }
+    return { check, ask, pass: this.rule(check.pass, 'bool', ['checks', i, 'pass'], scope) }
+  }
+
+  output(output: Output, o: number): CompiledOutput {
+    const { when, validMonths } = output
+    const decided = this.decided()
+    return {
+      output,
+      ...(when !== undefined && { when: this.rule(when, 'bool', ['outputs', o, 'when'], decided) }),
+      ...(validMonths !== undefined && { validMonths: this.rule(validMonths, 'number', ['outputs', o, 'validMonths'], decided) }),
+      claims: output.claims.map((claim, i) => ({ claim, ...(claim.from !== undefined && { from: this.rule(claim.from, 'string', ['outputs', o, 'claims', i, 'from'], decided) }) })),
+    }
+  }
+
+  rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
+    return compileRule(source, kind, scope, (message) => this.fault(path, message))
+  }
+
+  asked(later: readonly AskedQuestion[]): RuleScope {
+    const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
+    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, tables, party and today' }
+  }
+
+  decided(): RuleScope {
+    return { ...this.asked([]), words: this.words.decided, names: 'answers, tables, party, today and checks' }
+  }
+
+  checkPageNames(): void {
+    const seen = new Set(ownPages)
+    this.apply.pages.forEach((page, p) => {
+      if (seen.has(page.id)) this.fault(['pages', p, 'id'], `a page cannot be called ${page.id}: the name is taken; give it another`)
+      seen.add(page.id)
+    })
+  }
+
+  fault(path: Path, message: string): void {
+    this.faults.push({ place: placeInApply(this.pack, this.service, path), message })
+  }
+}

@@ -1,0 +1,84 @@
+import type { Pack } from './pack.ts'
+import { placeInApply } from './places.ts'
+import type { Procedure } from './procedure.ts'
+import { procedureOf } from './procedure-of.ts'
+import type { OnlineService, Question, Service } from './service.ts'
+import { unknownName } from './unknown-name.ts'
+import type { Fault } from './fault.ts'
+
+type Path = readonly (string | number)[]
+type Known = { has(id: string): boolean; keys(): Iterable<string> }
+
+/** Every name in a service must stand for something in the pack. */
+export function checkService(pack: Pack, service: Service): Fault[] {
+  const faults: Fault[] = []
+  const file = `services/${service.id}/service.yaml`
+  const need = (known: Known, what: string, id: string, path: Path) => {
+    if (!known.has(id)) faults.push({ place: pack.place(file, path), message: unknownName(what, id, known.keys()) })
+  }
+  const { taxonomy } = pack
+  need(pack.organisations, 'organisation', service.organisation, ['organisation'])
+  need(byId(taxonomy.categories), 'category', service.category, ['category'])
+  service.audiences.forEach((id, i) => need(byId(taxonomy.audiences), 'audience', id, ['audiences', i]))
+  for (const id of Object.keys(service.lifeEvents)) need(byId(taxonomy.lifeEvents), 'life event', id, ['lifeEvents', id])
+  if (service.partOf !== undefined) need(pack.services, 'service', service.partOf, ['partOf'])
+  const seen = new Set<string>()
+  service.eligibility?.questions.forEach((question, q) => faults.push(...questionFaults(pack, question, seen, (path) => pack.place(file, ['eligibility', 'questions', q, ...path]))))
+  return isOnline(service) ? [...faults, ...applyFaults(pack, service)] : faults
+}
+
+const byId = <Item extends { readonly id: string }>(items: readonly Item[]) => new Map(items.map((item) => [item.id, item]))
+const isOnline = (service: Service): service is OnlineService => service.apply !== undefined
+
+function applyFaults(pack: Pack, service: OnlineService): Fault[] {
+  const { apply } = service
+  const faults: Fault[] = []
+  const say = (path: Path, message: string) => faults.push({ place: placeInApply(pack, service, path), message })
+  const need = (known: Known, what: string, id: string, path: Path) => known.has(id) || say(path, unknownName(what, id, known.keys()))
+  need(pack.procedures, 'procedure', apply.procedure.use, ['procedure'])
+  apply.refer?.to.forEach((id, i) => need(pack.organisations, 'organisation', id, ['refer', 'to', i]))
+  apply.route.forEach(({ to }, i) => need(pack.organisations, 'organisation', to, ['route', i, 'to']))
+  const seen = new Set<string>()
+  const pages = new Map(apply.pages.map((page) => [page.id, page]))
+  apply.pages.forEach((page, p) => page.questions.forEach((question, q) => faults.push(...questionFaults(pack, question, seen, (path) => placeInApply(pack, service, ['pages', p, 'questions', q, ...path])))))
+  apply.parties.forEach((party, i) => {
+    const theirs = new Set<string>()
+    party.pages.forEach((page, p) => page.questions.forEach((question, q) => faults.push(...questionFaults(pack, question, theirs, (path) => placeInApply(pack, service, ['parties', i, 'pages', p, 'questions', q, ...path])))))
+  })
+  for (const [role, ids] of Object.entries(apply.reads)) {
+    need(pack.roles, 'role', role, ['reads', role])
+    ids.forEach((id, i) => need(pages, 'page', id, ['reads', role, i]))
+  }
+  apply.outputs.forEach((output, o) =>
+    output.claims.forEach((claim, i) => {
+      const path = ['outputs', o, 'claims', i]
+      if ((claim.question === undefined) === (claim.from === undefined)) say(path, 'a claim has either a question or a rule (from)')
+      if (claim.question !== undefined && !seen.has(claim.question)) say([...path, 'question'], unknownName('question', claim.question, seen))
+    }),
+  )
+  if (!pack.procedures.has(apply.procedure.use)) return faults
+  const procedure = procedureOf(pack, apply.procedure)
+  if (uses(procedure, 'refer') && !apply.refer) say([], `the procedure ${procedure.id} refers the case to others: write refer`)
+  if (uses(procedure, 'payment.request') && apply.fee.length === 0) say([], `the procedure ${procedure.id} asks for payment: write fee`)
+  return faults
+}
+
+const uses = (procedure: Procedure, verb: string) => Object.values(procedure.actions).some((action) => action.then.some((effect) => effect.do === verb))
+
+/** A group may hold groups, which hold none. */
+const deepest = 1
+
+/** A question has one source of what it is, and its name is its own. A group is two deep at the most. */
+function questionFaults(pack: Pack, question: Question, seen: Set<string>, place: (path: Path) => string, depth = 0): Fault[] {
+  const faults: Fault[] = []
+  const { element, group } = question
+  if ((element === undefined) === (group === undefined)) faults.push({ place: place([]), message: `the question ${question.id} has either an element or a group` })
+  if (element !== undefined && !pack.elements.has(element)) faults.push({ place: place(['element']), message: unknownName('element', element, pack.elements.keys()) })
+  if (group && question.label === undefined) faults.push({ place: place([]), message: `the group ${question.id} needs a label` })
+  if (seen.has(question.id)) faults.push({ place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
+  seen.add(question.id)
+  if (!group) return faults
+  if (depth > deepest) return [...faults, { place: place(['group']), message: 'a group in a group holds no group' }]
+  const inRow = new Set<string>()
+  return [...faults, ...group.questions.flatMap((one, i) => questionFaults(pack, one, inRow, (path) => place(['group', 'questions', i, ...path]), depth + 1))]
+}
