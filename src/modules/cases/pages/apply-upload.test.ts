@@ -32,7 +32,10 @@ async function browser(as: string) {
   const post = async (path: string, fields: Readonly<Record<string, string | Blob>>, page?: string) => {
     const body = new FormData()
     for (const [, name, value] of (page ?? (await get(path)).text).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) body.set(name!, unescaped(value!))
-    for (const [name, value] of Object.entries(fields)) typeof value === 'string' ? body.set(name, value) : body.set(name, value, 'my form.pdf')
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') body.set(name, value)
+      else body.set(name, value, 'my form.pdf')
+    }
     return send(path, { method: 'POST', body, headers: { origin: 'http://localhost:3000' } })
   }
   await post('/en/sign-in', { as })

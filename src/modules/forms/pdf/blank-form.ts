@@ -5,7 +5,7 @@ import type { PinnedService } from '../../jurisdiction/index.ts'
 import { formPaper } from './form-paper.ts'
 
 // About 100 KB each.
-const mostKept = 200
+const mostKept = 100
 const kept = new Map<string, Promise<Buffer>>()
 
 /** The blank form of a service in one language, as a PDF to fill in. The bytes are kept by definition, language and address. */
