@@ -43,7 +43,7 @@ export function formPaper(house: House, pinned: Pick<PinnedService, 'pack' | 'se
       label: t(question.label),
       note: noteOf(question, t),
       when: conditionOf(labels, question.question.when, t),
-      hint: question.hint && t(question.hint),
+      hint: hintOf(question, t),
       required: question.required && !question.requiredBy && question.when === undefined && page.when === undefined,
       controls: paperControls({ question, pack, t, tag }),
     })),
@@ -63,6 +63,14 @@ export function formPaper(house: House, pinned: Pick<PinnedService, 'pack' | 'se
     marker: markerOf({ service: service.id, digest: pinned.digest, language: tag, elements: elementsOf([...form.questions.values()]) }),
     at: new Date(0),
   }
+}
+
+// What these types say by themselves is how to use their control on the website.
+const hintsOfWebsite: ReadonlySet<AskedQuestion['element']['type']> = new Set(['code', 'signature'])
+
+function hintOf({ hint, question, element }: AskedQuestion, t: (text: Text) => string): string | undefined {
+  const shown = hintsOfWebsite.has(element.type) ? (question.hint ?? element.hint) : hint
+  return shown && t(shown)
 }
 
 const noteOf = ({ required, requiredBy, computed }: AskedQuestion, t: (text: Text) => string) => (computed || (required && !requiredBy) ? undefined : t(requiredBy ? texts.sometimes : texts.optional))

@@ -42,7 +42,6 @@ export const paperTexts = {
     'zh-Hant': most === 1 ? '請附上這份文件；在網站申請時請一併上載。' : `請附上這份文件，最多${most}個檔案；在網站申請時請一併上載。`,
   }),
   writeElsewhere: { en: 'There is no room for this here. Give it on the website, or on a sheet of its own.', 'zh-Hant': '此處未能填寫這項資料，請在網站填寫，或另紙書寫。' },
-  choose: { en: 'Choose', 'zh-Hant': '請選擇' },
 } as const
 
 /** Why a file was not read. */
