@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { Check, Fault, OnlineService, Output, Pack, Service } from '../jurisdiction/index.ts'
+import type { Check, Fault, OnlineService, Output, Pack, Party, Service } from '../jurisdiction/index.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
@@ -15,6 +15,8 @@ export type Form = {
   readonly route: readonly { readonly when: Rule<boolean>; readonly to: string }[]
   /** Working days of the pledge by rule. */
   readonly deadline?: Rule<number>
+  /** Other parties, in their order: when each is invited; without a rule, always. */
+  readonly parties: readonly { readonly party: Party; readonly when?: Rule<boolean> }[]
   readonly checks: readonly CompiledCheck[]
   readonly outputs: readonly CompiledOutput[]
 }

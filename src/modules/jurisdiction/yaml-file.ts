@@ -12,7 +12,7 @@ export type YamlFile = { readonly name: string; readonly value: unknown; readonl
 export function readYaml(folder: string, name: string, faults: Fault[]): YamlFile | undefined {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(folder, name), 'utf8'), { lineCounter: lines, uniqueKeys: true, strict: true })
-  for (const error of document.errors) faults.push({ place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
+  for (const error of document.errors) faults.push({ kind: 'unreadable-file', place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
   if (document.errors.length > 0) return undefined
   return { name, value: document.toJS(), lineOf: (keys) => lines.linePos(offsetOf(document, keys)).line }
 }
@@ -57,7 +57,7 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
     const path = extra === undefined ? issue.path : [...issue.path, extra]
     // Zod says only that the key is wrong; why stands one deeper.
     const why = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
-    faults.push({ place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
+    faults.push({ kind: 'wrong-shape', place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
   }
   return undefined
 }

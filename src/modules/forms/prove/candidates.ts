@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../../kernel/dates.ts'
 import type { AnswerValue } from '../answers.ts'
 import type { AskedQuestion } from '../question.ts'
-import type { Held } from './read-rule.ts'
+import type { Held } from '../read-rule.ts'
 
 /** An answer of the search: undefined is a question that was left empty. */
 export type Candidate = AnswerValue | undefined
@@ -70,7 +70,7 @@ function numbers({ element, question }: AskedQuestion, held: readonly Held[]): n
   const most = question.max ?? element.max ?? 999_999
   const around = held.flatMap(({ literal }) => (typeof literal === 'number' ? [literal - step, literal, literal + step] : []))
   const products = around.length > 3 ? held.flatMap((a) => held.map((b) => Number(a.literal) / Number(b.literal))).filter(Number.isFinite) : []
-  const rounded = [...around, ...products, ...products.map((one) => one + step), ...[least, most, Math.max(least, 1)]].map((one) => Math.round(one / step) * step)
+  const rounded = [...around, ...products, ...products.map((one) => one + step), least, most, Math.max(least, 1)].map((one) => Math.round(one / step) * step)
   return rounded.filter((one) => one >= least && one <= most).map((one) => Number(one.toFixed(element.decimals ?? 0)))
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/dates.ts'
 import type { About, Answers } from '../answers.ts'
 import type { Form } from '../compile-form.ts'
 import { decidingRow } from '../decision-table.ts'
-import type { Rule, Variables } from '../rule.ts'
+import type { Variables } from '../rule.ts'
 import { applies, walkForm, type Walk } from '../walk-form.ts'
 
 /** What was seen of one rule: which results, and the answers that first gave each. */
@@ -36,6 +36,7 @@ export class Observations {
     const leads = this.seeWays(walk, example)
     this.seeTables(walk.variables, example)
     this.form.route.forEach(({ when }, i) => this.note(`route ${i}`, this.routedBefore(i, walk.variables) ? 'taken' : when(walk.variables), example))
+    this.form.parties.forEach(({ when }, i) => when && this.note(`party ${i}`, when(walk.variables), example))
     this.form.outputs.forEach(({ when }, i) => when && this.note(`output ${i}`, when({ ...walk.variables, checks: {} }), example))
     if (leads && feeCounts) this.seeFee(walk.variables, example)
     if (walk.pages.length > 0) this.kindsAsked.add(about.partyKind)
@@ -118,4 +119,3 @@ export function daysToTry(form: Form, today: Day): readonly Day[] {
   return [...new Set([today, ...ends])]
 }
 
-export type { Rule }

@@ -1,5 +1,5 @@
 import { procedureOf, proveHistory, proveProcedure, type Fault, type FaultsByService, type Pack } from '../../jurisdiction/index.ts'
-import type { Path } from './rules-of.ts'
+import type { Path } from '../rules-of.ts'
 
 /** Proves each procedure as services use it, once for each set of parameters: faults by what a service wrote as its procedure. */
 export function proveProcedures(pack: Pack, broken: FaultsByService): ReadonlyMap<string, readonly Fault[]> {

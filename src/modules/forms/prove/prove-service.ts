@@ -5,7 +5,7 @@ import { asksEligibility } from '../eligibility.ts'
 import { partyService } from '../other-forms.ts'
 import { proveEligibility } from './prove-eligibility.ts'
 import { proveForm, type Proof } from './prove-form.ts'
-import type { Path } from './rules-of.ts'
+import type { Path } from '../rules-of.ts'
 
 /** Proves a service whole: its form, those of other parties, its eligibility, its money, its documents, its procedure, and who reads what. */
 export function proveService(pack: Pack, service: Service, now: Date): Proof {
