@@ -70,6 +70,12 @@ test('what is written on the paper: when to fill something in, what to enclose, 
   assert.ok(paper.use.lines.some((line) => line.includes('https://example.org/services/fehd-grl/apply/upload')))
 })
 
+test('a condition names the questions that decide it', () => {
+  const asked = (tag: 'en' | 'zh-Hant') => paperOf('immd-birthcopy', tag).parts.flatMap((part) => part.questions).filter((one) => one.when !== undefined)
+  assert.equal(asked('en')[0]!.when, 'Fill this in only if it applies. That depends on your answer to “Who you are to the person on the record”.')
+  assert.equal(asked('zh-Hant')[0]!.when, '如適用才填寫，視乎你對「你與紀錄所載人士的關係」的答案。')
+})
+
 test('no field lies under another, and none leaves its page', async () => {
   for (const { id } of onlineServices) {
     const file = await opened(await drawn(paperOf(id, 'en')))

@@ -2,6 +2,7 @@ import type { House } from '../../../kernel/ctx.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { compileForm } from '../compile-form.ts'
+import { readRule } from '../read-rule.ts'
 import type { AskedPage, AskedQuestion } from '../question.ts'
 import { markerOf } from './marker.ts'
 import { paperControls, type Control } from './paper-controls.ts'
@@ -80,6 +81,6 @@ const elementsOf = (questions: readonly AskedQuestion[]) => Object.fromEntries(q
 /** When to fill something in, told by the questions that decide it. */
 function conditionOf(labels: (ids: readonly string[]) => readonly Text[], rule: string | undefined, t: (text: Text) => string): string | undefined {
   if (rule === undefined) return undefined
-  const named = labels([...new Set([...rule.matchAll(/\banswers\.(\w+)/g)].map(([, id]) => id!))])
+  const named = labels([...readRule(rule).questions])
   return t(named.length > 0 ? texts.onlyIfAnswers(named) : texts.onlyIf)
 }
