@@ -12,8 +12,9 @@ import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
 import { seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
-import { allFaults, provePack, soundServices, type ProvedPack } from './modules/forms/index.ts'
-import { deriveSimplified, holdLive, PackError, publishDefinitions, readPack, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { soundServices, type ProvedPack } from './modules/forms/index.ts'
+import { holdLive, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { readJurisdiction } from './read-jurisdiction.ts'
 
 /** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
 export async function openJournal(config: Config): Promise<{ house: House; db: Db; close(): Promise<void> }> {
@@ -31,19 +32,9 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
 
 export type OpenHouse = { readonly house: House; readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
 
-/** Reads the jurisdiction and proves it. Throws PackError when nothing can be used. */
-export function readJurisdiction(id: string): ProvedPack & { readonly pack: Pack } {
-  const folder = new URL(`../jurisdictions/${id}`, import.meta.url).pathname
-  const proved = provePack(readPack(folder), new Date())
-  const { pack, faults } = proved
-  if (!pack || faults.length > 0) throw new PackError(folder, allFaults(proved))
-  deriveSimplified(pack)
-  return { ...proved, pack }
-}
-
 /** Pack, keys and log, and a PostgreSQL that answers. */
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
-  const proved = readJurisdiction(config.JURISDICTION)
+  const proved = await readJurisdiction(config.JURISDICTION, join(config.DATA_DIR, 'pack'))
   const { pack } = proved
   say(`${pack.settings.name.en}: ${soundServices(pack, proved)} services read and proved`)
   mkdirSync(config.DATA_DIR, { recursive: true })

@@ -39,6 +39,13 @@ export async function correctApplication(ctx: Ctx, found: Case, body: FormBody):
   return undefined
 }
 
+/** What stands in the form of a correction, without taking any of it. */
+export async function readCorrection(ctx: ReadCtx, found: Case, body: FormBody): Promise<Correction> {
+  const pinned = await definitionOfCase(ctx, found)
+  const { marks = [] } = await askedCorrection(ctx, found)
+  return readMarked(compileForm(pinned.pack, pinned.service), marks, await openAnswers(ctx, found), body, aboutCase(ctx, found))
+}
+
 function readMarked(form: Form, marks: readonly string[], before: Answers, body: FormBody, about: ReturnType<typeof aboutCase>) {
   let answers: Record<string, AnswerValue> = { ...before }
   const problems: Problem[] = []

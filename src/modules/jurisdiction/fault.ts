@@ -13,7 +13,7 @@ export const faultKinds = [
   // Procedures
   'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'letter-blank', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history',
   // Texts
-  'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ',
+  'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ', 'text-figures-differ',
   // Journeys
   'journey-not-online',
 ] as const

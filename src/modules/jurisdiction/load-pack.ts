@@ -15,6 +15,8 @@ import { procedureOf } from './procedure-of.ts'
 import { SimplifiedWords } from './simplified-words.ts'
 import { Id, Text } from './words.ts'
 import { checkReferences } from './check-references.ts'
+import { stampsAreAsked } from './stamp.ts'
+import { textFaults } from './text-faults.ts'
 import { faultsOf, tellFault, type Fault, type FaultsByService } from './fault.ts'
 import { linesOf, readAs, readYaml } from './yaml-file.ts'
 
@@ -30,16 +32,19 @@ export class PackError extends Error {
 /** What reading a pack found: faults of single services, for which the live version goes on, and faults that all must wait for. */
 export type ReadPack = { readonly pack?: Pack; readonly faults: readonly Fault[]; readonly byService: FaultsByService }
 
+/** `stamps`: whether a text that nobody has vouched for is a fault. */
+type ReadOptions = { readonly stamps?: boolean }
+
 /** Reads and checks a government's folder whole. Throws PackError with every fault found. */
-export function loadPack(folder: string): Pack {
-  const { pack, faults, byService } = readPack(folder)
+export function loadPack(folder: string, options: ReadOptions = {}): Pack {
+  const { pack, faults, byService } = readPack(folder, options)
   const all = [...faults, ...[...byService.values()].flat()]
   if (!pack || all.length > 0) throw new PackError(folder, all)
   return pack
 }
 
 /** Reads a government's folder. What is wrong with one service does not keep the others from being used. */
-export function readPack(folder: string): ReadPack {
+export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOptions = {}): ReadPack {
   const byService: Map<string, Fault[]> = new Map()
   if (!existsSync(join(folder, 'jurisdiction.yaml'))) return { faults: [{ kind: 'unreadable-file', place: 'jurisdiction.yaml', message: 'is not there; JURISDICTION must name a folder in jurisdictions/' }], byService }
   const files = new PackFiles(folder)
@@ -78,6 +83,7 @@ export function readPack(folder: string): ReadPack {
     found.push(...misnamed([{ name, value }], () => basename(dirname(name))))
     return expandService(value, raw.get(name), shared, place, found)
   })
+  for (const [file, found] of textFaults(raw, place, stamps)) (serviceOf(file) === undefined ? faults : faultsOf(byService, serviceOf(file)!)).push(...found)
   const placed = elements.flatMap(({ name, value }) => value.elements.map((element, n) => ({ element, name, n })))
   const pack: Pack = {
     folder,
@@ -125,6 +131,9 @@ class PackFiles {
   readonly many = <Schema extends z.ZodType>(pattern: string, schema: Schema, faults: (name: string) => Fault[] = () => this.faults): { name: string; value: z.infer<Schema> }[] =>
     globSync(pattern, { cwd: this.folder }).sort().map((name) => ({ name, value: this.one(name, schema, faults(name)) })).filter((read) => read.value !== undefined) as { name: string; value: z.infer<Schema> }[]
 }
+
+/** The service that a file is of, if it is of one. */
+const serviceOf = (file: string): string | undefined => /^services\/([^/]+)\//.exec(file)?.[1]
 
 /** A file is found by what is in it, so both have one name. */
 const misnamed = (files: readonly { name: string; value: { id: string } }[], wanted: (name: string) => string): Fault[] =>

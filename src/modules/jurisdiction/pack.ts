@@ -94,7 +94,8 @@ export const AddressForm = z.strictObject({
   fields: z.array(z.strictObject({ key: z.string(), label: Text, required: z.boolean(), maxLength: z.int().optional(), hint: Text.optional(), options: z.literal('districts').optional() })),
   requireOneOf: z.array(z.string()),
   requireOneOfMessage: Text,
-  display: z.record(z.string(), AddressDisplay),
+  // No language writes addresses in the order and the words of another.
+  display: z.strictObject({ en: AddressDisplay, 'zh-Hant': AddressDisplay, 'zh-Hans': AddressDisplay }),
   areas: z.array(z.strictObject({ id: z.string(), name: Text })),
   districts: z.array(z.strictObject({ id: z.string(), area: z.string(), name: Text })),
 })

@@ -2,6 +2,7 @@ import { acts, billTable, button, checkbox, section, summaryList, type Answer as
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
@@ -23,7 +24,7 @@ export const applyCheckPage: Page = {
     if ('instead' in opened) return opened.instead
     const { pinned, progress } = opened.application
     if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
-    return checkAnswersPage(ctx, opened.application, [])
+    return checkAnswersPage(ctx, opened.application, { troubles: [], agreed: [] })
   },
   async postOnce(ctx, params, form) {
     const opened = await openApplication(ctx, params['id'] ?? '')
@@ -32,11 +33,13 @@ export const applyCheckPage: Page = {
     const { pinned, progress } = application
     if (progress.reached < progress.pages.length) return (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
     const { declaration } = pinned.service.apply
-    const missing = declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
+    const agreed = declaration.map((_, i) => form.text(`declare-${i}`) === 'yes')
+    const missing = agreed.flatMap((yes, i) => (yes ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
     const troubles = [...changed, ...missing]
-    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, troubles) }
+    if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
+    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed }) }
     return submit(ctx, application)
   },
 }
@@ -64,19 +67,19 @@ async function sentAlready(ctx: PageCtx, caseId: string): Promise<Answer | undef
 /** The one computation of the fee, for this page and for the payment. */
 const billNow = ({ form, progress }: Application): Bill => billOn(form, progress.checked)
 
-async function checkAnswersPage(ctx: PageCtx, application: Application, troubles: readonly Trouble[]): Promise<Html> {
+/** `agreed`: which statements are ticked. */
+async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
   const { t, at } = ctx
   const { pinned, progress } = application
   const notes = await filesOf(ctx, application)
   const bill = billNow(application)
   const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
-  const agreed = (i: number) => troubles.length > 0 && !troubles.some((trouble) => trouble.href === `#declare-${i}`)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
-    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
+    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), typedIn: { form: 'check', path: applyPath(pinned.service, 'check') }, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {

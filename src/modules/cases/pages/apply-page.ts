@@ -1,5 +1,6 @@
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { checkPage, isDraftOutrun, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
@@ -67,12 +68,13 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
   const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
   const problems = [...result.problems, ...refusedProblems(page.id, refused)]
   const leaves = body.text('leave') !== ''
-  if (problems.length > 0 && !leaves && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
-  const { draft, target } = keptWith(ctx, application, place, { result, refused })
+  const switches = onlySwitchesLanguage(body)
+  if (problems.length > 0 && !leaves && !switches && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
+  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches })
   const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
   const cameUp = application.form.questions.get(result.cameUp[0] ?? '')
-  const next = leaves ? '/account' : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
+  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? '/account' : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
   return { draft, next }
 }
 
@@ -86,7 +88,7 @@ function placeOf({ form, pinned, progress }: Application, pageId: string): numbe
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
-function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused'] }): { draft: Draft; target: string } {
+function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }
@@ -103,7 +105,7 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
   const kept: Draft = { ...draft, answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
   const pages = visiblePages(form, kept.answers, about)
   const here = pages.findIndex((one) => one.page.id === page.id)
-  const stays = problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
+  const stays = done.stays || problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
   const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, { pages }, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
   return { draft: { ...kept, atPage }, target }

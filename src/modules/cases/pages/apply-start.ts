@@ -7,7 +7,7 @@ import { draftDays, dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { uploadTexts } from '../upload-texts.ts'
-import { changedNotice } from './apply-frame.ts'
+import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
 
 /** Before the first question: what will be asked, what it costs, what becomes of the data; and the way back into a draft. */
@@ -42,7 +42,7 @@ ${section({ id: 'purpose', title: t(texts.purpose), body: html`<p>${t(service.ap
 ${section({ id: 'own-form', title: t(uploadTexts.onPaper), body: ownForm(ctx, service) })}
 ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goOn : texts.start), onward: true }))}
 </div></div>`
-  return document(ctx.shell, { title: t(service.name), section: 'services', crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
+  return document(ctx.shell, { title: t(service.name), section: 'services', simplified: simplifiedOf(application.pinned), crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
 }
 
 /** The pages of the form; a full flower stands for one that is done. */

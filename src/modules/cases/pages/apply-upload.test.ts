@@ -89,6 +89,17 @@ test('the answer on the form is taken where the person chooses it; doing it twic
   assert.equal(await draftsOf('wong-mei-ling'), 1)
 })
 
+test('the language can be changed before the answers are taken: the choice stays, and nothing is written', async () => {
+  const { post } = await browser('sharma-priya')
+  const review = await post(`/en${service}/apply/upload`, { form: await filled(`/en${service}`, { ...record, tel: '4000 0199' }) })
+  const other = await post(`/tc${service}/apply/upload`, { 'use-tel': 'form', 'in-language': 'tc' }, review.text)
+  assert.equal(other.status, 200)
+  assert.match(other.text, /請核對從表格讀取的答案/)
+  assert.match(other.text, /name="use-tel" value="form" checked/)
+  assert.ok(other.text.includes('陳浩賢'))
+  assert.equal(await draftsOf('sharma-priya'), 0)
+})
+
 test('what is no form of this service is refused in the language of the reader, and nothing is written', async () => {
   const { post } = await browser('lee-kwok-keung')
   const upload = `/tc${service}/apply/upload`

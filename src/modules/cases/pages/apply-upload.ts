@@ -1,12 +1,13 @@
 import { acts, backLink, button, document, errorSummary, fileUpload, goLink, pageTitle, uploadWords } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { compareFilled, draftWithFilled, fieldsFrom, markerIn, mostUploadBytes, readFields, readingProblems, saveDraft, type FieldsRead, type FilledForm } from '../../forms/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { uploadTexts as texts } from '../upload-texts.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
-import { changedNotice } from './apply-frame.ts'
+import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { uploadReview } from './upload-review.ts'
 
 /**
@@ -25,25 +26,24 @@ export const applyUploadPage: Page = {
   },
   async postOnce(ctx, params, body) {
     // To take the answers is to write, which holds the draft; to read a file takes too long for that.
-    if (body.text('read') !== '') return undefined
+    const carried = body.text('read')
+    if (carried !== '' && !onlySwitchesLanguage(body)) return undefined
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
-    const read = await readUpload(ctx, application, body)
+    const read = carried === '' ? await readUpload(ctx, application, body) : compare(ctx, application, fieldsFrom(carried))
     if ('problem' in read) return { status: 422, body: uploadPage(ctx, application, read.problem) }
-    return uploadReview(ctx, application, read.filled, JSON.stringify(read.fields))
+    return uploadReview(ctx, application, { filled: read.filled, chosen: chosenIn(body, read.filled), carried: JSON.stringify(read.fields) })
   },
   async post(ctx, params, body) {
     const opened = await openApplication(ctx, params['id'] ?? '', true)
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
     const { form, pinned, draft, about } = application
-    const fields = fieldsFrom(body.text('read'))
-    const compared = fields ? compare(ctx, application, fields) : { problem: readingProblems.notOurs }
+    const compared = compare(ctx, application, fieldsFrom(body.text('read')))
     if ('problem' in compared) return { status: 422, body: uploadPage(ctx, application, compared.problem) }
     const { filled } = compared
-    const chosen = new Set(filled.differing.map(({ question }) => question.id).filter((id) => body.text(`use-${id}`) === 'form'))
-    const kept = draftWithFilled(draft, filled, chosen)
+    const kept = draftWithFilled(draft, filled, chosenIn(body, filled))
     const progress = progressOf(form, kept, about)
     const page = progress.pages[progress.reached]
     const next = pathAt(pinned.service, progress, progress.reached)
@@ -52,6 +52,9 @@ export const applyUploadPage: Page = {
     return { redirect: ctx.at(hasWrong ? `${next}?problems=1` : next) }
   },
 }
+
+/** Questions for which the person takes the form's answer. */
+const chosenIn = (body: FormBody, { differing }: FilledForm): ReadonlySet<string> => new Set(differing.map(({ question }) => question.id).filter((id) => body.text(`use-${id}`) === 'form'))
 
 type Read = { readonly fields: FieldsRead; readonly filled: FilledForm } | { readonly problem: Text }
 
@@ -63,9 +66,9 @@ async function readUpload(ctx: PageCtx, application: Application, body: FormBody
 }
 
 /** What a form would bring; a problem for what is no form of this service. */
-function compare({ house }: PageCtx, application: Application, fields: FieldsRead): Read {
+function compare({ house }: PageCtx, application: Application, fields: FieldsRead | undefined): Read {
   const { pinned, form, draft, about } = application
-  const marker = markerIn(fields)
+  const marker = fields && markerIn(fields)
   if (!marker) return { problem: readingProblems.notOurs }
   if (marker.service !== pinned.service.id && house.pack.redirects.get(marker.service) !== pinned.service.id) {
     const other = house.pack.services.get(marker.service)
@@ -85,6 +88,6 @@ function uploadPage(ctx: PageCtx, { pinned, draft }: Application, problem?: Text
 ${pageTitle({ title: t(texts.title), over: t(service.name), lead: t(texts.lead) })}${changedNotice(ctx, draft)}
 <p>${goLink({ href: at(`/services/${service.id}/form.pdf`), text: t(texts.blank) })}</p>
 <form method="post" action="${at(applyPath(service, 'upload'))}" enctype="multipart/form-data" novalidate>${ctx.formFields()}${field}<p class="small soft">${t(texts.notKept)}</p>${acts(button({ text: t(texts.read), onward: true }))}</form></div></div>`
-  return document(ctx.shell, { title: t(error === undefined ? texts.title : applyTexts.errorTitle(texts.title)), section: 'services', noindex: true, main })
+  return document(ctx.shell, { title: t(error === undefined ? texts.title : applyTexts.errorTitle(texts.title)), section: 'services', noindex: true, simplified: simplifiedOf(pinned), main })
 }
 

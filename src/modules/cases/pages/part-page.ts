@@ -22,7 +22,7 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
     const problem = tried?.problems.findLast((one) => one.question === question.id)
     return { question, shown: { typed: value, problem, source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
-  const content = { place, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
+  const content = { place, tried: tried !== undefined, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
   const isAsSaved = !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
   return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
 }

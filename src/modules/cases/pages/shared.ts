@@ -1,7 +1,7 @@
 import type { PageCtx } from '../../../kernel/page.ts'
 import { writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
+import { asWritten, summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type Answers } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -63,7 +63,7 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),
         when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
         datetime: action.at.toISOString(),
-        ...(parts.length > 0 && { note: parts.join(' · ') }),
+        ...(parts.length > 0 && { note: html`${parts.map((part, i) => html`${i > 0 && ' · '}${asWritten(part, ctx.tag)}`)}` }),
       }
     }),
   )

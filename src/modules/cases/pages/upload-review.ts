@@ -5,22 +5,25 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { showAnswer, type FilledForm, type TypedValue } from '../../forms/index.ts'
 import { uploadTexts as texts } from '../upload-texts.ts'
 import { applyPath, resumePath, type Application } from './apply-application.ts'
-import { changedNotice } from './apply-frame.ts'
+import { changedNotice, simplifiedOf } from './apply-frame.ts'
 
 const mostShown = 300
 
-/** What was read from a filled form beside what the draft has. `carried` goes along to the step that takes it. */
-export function uploadReview(ctx: PageCtx, application: Application, filled: FilledForm, carried: string): Html {
+/** `chosen`: questions for which the form's answer is to be taken. `carried` goes along to the step that takes them. */
+type Review = { readonly filled: FilledForm; readonly chosen: ReadonlySet<string>; readonly carried: string }
+
+/** What was read from a filled form beside what the draft has. */
+export function uploadReview(ctx: PageCtx, application: Application, { filled, chosen, carried }: Review): Html {
   const { t, at } = ctx
   const { service } = application.pinned
   const action = at(applyPath(service, 'upload'))
   const brings = filled.fresh.length + filled.differing.length + filled.unread.length > 0
   const same = filled.same > 0 && html`<p>${t(texts.same(filled.same))}</p>`
   const act = brings ? button({ text: t(texts.take), onward: true }) : linkButton({ href: at(resumePath(application)), text: t(texts.goOn), onward: true })
-  const parts = html`${fresh(ctx, application, filled)}${differing(ctx, application, filled)}${unread(ctx, filled)}`
+  const parts = html`${fresh(ctx, application, filled)}${differing(ctx, application, filled, chosen)}${unread(ctx, filled)}`
   const main = html`<div class="wrap">${backLink({ href: action, text: t(texts.again) })}<div class="form">${pageTitle({ title: t(texts.reviewTitle), over: t(service.name) })}${changedNotice(ctx, application.draft)}${older(ctx, filled)}${same}
-<form method="post" action="${action}" novalidate>${ctx.formFields()}<input type="hidden" name="read" value="${carried}">${parts}${acts(act)}</form></div></div>`
-  return document(ctx.shell, { title: t(texts.reviewTitle), section: 'services', noindex: true, main })
+<form id="read" method="post" action="${action}" novalidate>${ctx.formFields()}<input type="hidden" name="read" value="${carried}">${parts}${acts(act)}</form></div></div>`
+  return document(ctx.shell, { title: t(texts.reviewTitle), section: 'services', noindex: true, typedIn: { form: 'read', path: applyPath(service, 'upload') }, simplified: simplifiedOf(application.pinned), main })
 }
 
 function older({ t }: PageCtx, { isOlder, gone }: FilledForm): Html | false {
@@ -36,7 +39,7 @@ function fresh(ctx: PageCtx, { form }: Application, filled: FilledForm): Html {
 }
 
 /** Two answers to choose from for each question; the draft's is the one that stays. */
-function differing(ctx: PageCtx, { form, draft }: Application, filled: FilledForm): Html | false {
+function differing(ctx: PageCtx, { form, draft }: Application, filled: FilledForm, chosen: ReadonlySet<string>): Html | false {
   const { t } = ctx
   if (filled.differing.length === 0) return false
   const fields = filled.differing.map(({ question, value }) => {
@@ -47,7 +50,7 @@ function differing(ctx: PageCtx, { form, draft }: Application, filled: FilledFor
       { value: 'draft', label: t(now), hint: t(texts.inDraft) },
       { value: 'form', label: t(showAnswer(form, id, value)!), hint: t(texts.onForm) },
     ]
-    return choices({ id: `use-${id}`, name: `use-${id}`, label: t(label), value: 'draft', options })
+    return choices({ id: `use-${id}`, name: `use-${id}`, label: t(label), value: chosen.has(id) ? 'form' : 'draft', options })
   })
   return section({ id: 'differing', title: t(texts.differing(fields.length)), near: true, body: html`<p>${t(texts.differingWhy)}</p>${fields}` })
 }

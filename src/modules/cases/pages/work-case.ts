@@ -14,7 +14,7 @@ import { openAnswers, openFacts } from '../sealed-parts.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
-import { actionForms, type Typed } from './work-action-forms.ts'
+import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
@@ -56,7 +56,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
     aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
   })
-  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
+  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
 
 function clockTag(ctx: PageCtx, dueOn: string | null): Html | false {

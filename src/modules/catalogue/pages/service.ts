@@ -1,7 +1,7 @@
 import { bullets, document, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import type { Service } from '../../jurisdiction/index.ts'
+import { isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { refuse } from '../refusals.ts'
 import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
@@ -27,7 +27,7 @@ export const servicePage: Page = {
       ${card(ctx, service, fee)}
       <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
-    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', main, crumbs: trail(ctx, service) })
+    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
 }
 

@@ -70,6 +70,11 @@ test('what is written on the paper: when to fill something in, what to enclose, 
   assert.ok(paper.use.lines.some((line) => line.includes('https://example.org/services/fehd-grl/apply/upload')))
 })
 
+test('Simplified Chinese that a program made is told to be so', () => {
+  assert.match(paperOf('immd-birthcopy', 'zh-Hans').derived!, /尚未经编辑全部审阅/)
+  assert.deepEqual([paperOf('immd-birthcopy', 'en').derived, paperOf('immd-birthcopy', 'zh-Hant').derived], [undefined, undefined])
+})
+
 test('a condition names the questions that decide it', () => {
   const asked = (tag: 'en' | 'zh-Hant') => paperOf('immd-birthcopy', tag).parts.flatMap((part) => part.questions).filter((one) => one.when !== undefined)
   assert.equal(asked('en')[0]!.when, 'Fill this in only if it applies. That depends on your answer to “Who you are to the person on the record”.')

@@ -36,11 +36,12 @@ class FormDrawing {
   }
 
   drawTop(): void {
-    const { brand, title, organisation, formNumber } = this.paper
+    const { brand, title, organisation, formNumber, derived } = this.paper
     this.write('P', brand, { ...body, size: 9.5, colour: inkSoft })
     this.y += 10
     this.write('H1', title, { ...body, face: 'bold', size: 21, colour: teal })
     this.write('P', [organisation, formNumber].filter(Boolean).join(' · '), { ...body, size: 11, colour: inkSoft })
+    if (derived) this.write('P', derived, { ...body, size: 9, colour: inkSoft })
     this.y += 12
   }
 

@@ -1,6 +1,6 @@
 import type { House } from '../../../kernel/ctx.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
-import type { PinnedService } from '../../jurisdiction/index.ts'
+import { isSimplifiedDerived, type PinnedService } from '../../jurisdiction/index.ts'
 import { compileForm } from '../compile-form.ts'
 import { readRule } from '../read-rule.ts'
 import type { AskedPage, AskedQuestion } from '../question.ts'
@@ -15,6 +15,8 @@ export type FormPaper = {
   readonly organisation: string
   readonly brand: string
   readonly formNumber: string | undefined
+  /** Said where no editor has read the Simplified Chinese. */
+  readonly derived: string | undefined
   readonly use: { readonly heading: string; readonly lines: readonly string[] }
   readonly needs: { readonly heading: string; readonly lines: readonly string[] } | undefined
   readonly purpose: { readonly heading: string; readonly text: string }
@@ -55,6 +57,7 @@ export function formPaper(house: House, pinned: Pick<PinnedService, 'pack' | 'se
     organisation,
     brand: t(pack.settings.brand.strapline),
     formNumber: service.formNumber && `${t(texts.formNumber)} ${service.formNumber}`,
+    derived: tag === 'zh-Hans' && isSimplifiedDerived(pack, service) ? t(texts.derived) : undefined,
     use: { heading: t(texts.useHeading), lines: [t(texts.useScreen(`${house.config.PUBLIC_URL}${uploadAt}`)), t(texts.usePaper), t(texts.useNotKept)] },
     needs: service.needs.length > 0 ? { heading: t(texts.needs), lines: service.needs.map(t) } : undefined,
     purpose: { heading: t(texts.purpose), text: t(service.apply.purpose) },

@@ -11,6 +11,11 @@ export const paperTexts = {
     ...(labels.some((label) => label['zh-Hans'] !== undefined) && { 'zh-Hans': `如适用才填写，视乎你对${labels.map((label) => `“${say(label, 'zh-Hans')}”`).join('及')}的答案。` }),
   }),
   formNumber: { en: 'Form', 'zh-Hant': '表格編號' },
+  derived: {
+    en: 'The Simplified Chinese of this form was converted from Traditional Chinese by a program. No editor has read all of it yet.',
+    'zh-Hant': '本表格的簡體中文由電腦程式從繁體中文轉換而成，尚未經編輯全部審閱。',
+    'zh-Hans': '本表格的简体中文由计算机程序从繁体中文转换而成，尚未经编辑全部审阅。',
+  },
   useHeading: { en: 'How to use this form', 'zh-Hant': '如何使用本表格' },
   useScreen: (address: string): Text => ({
     en: `Fill it in on a screen, save the file, and upload it at ${address}. We read your answers into a draft. You check them there, add your documents and send the application.`,

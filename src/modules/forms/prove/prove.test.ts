@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
   ['time-out-too-late', 'a time-out in the wrong state', [procedure, 'then: [{ do: refer }]', 'then: [{ do: refer }, { do: later, days: 7, action: lapse }]'], /not possible in the state open/],
   ['clock-never-runs', 'a pledge whose clock never runs', [procedure, 'tone: run, clock: runs', 'tone: run, clock: stands'], /no state of stall lets its clock run/],
   ['letter-not-sent', 'a letter that nobody sends', [procedure, 'letters:\n', 'letters:\n  extra: { subject: { en: A, zh-Hant: 甲 }, body: { en: A, zh-Hant: 甲 } }\n'], /no action sends the letter extra/],
-  ['letter-blank', 'a blank that nothing fills', [procedure, "'Your application {reference} lapsed.'", "'Your application {number} lapsed.'"], /nothing is known to fill in for \{number\}/],
+  ['letter-blank', 'a blank that nothing fills', [procedure, /'Your application \{reference\} lapsed\.'.*/, "'Your application {number} lapsed.', zh-Hant: '你的申請（編號{number}）已失效。' } }"], /nothing is known to fill in for \{number\}/],
   ['refers-to-nobody', 'a referral to nobody', [service, '  refer: { to: [FSD], workingDays: 5 }\n', ''], /refers the case to others: write refer/],
   ['case-stranded', 'a change that strands cases', [procedure, ', moves: { waiting: unpaid } }', ' }'], /the state waiting of version 1 is gone/, /a case of version 1 is in the state waiting/],
   ['version-without-history', 'a version that says nothing of the one before', [procedure, /earlier:\n.*\n/, ''], /earlier says nothing of version 1/],
