@@ -34,6 +34,7 @@ export const applyTexts = {
   ready: { en: 'Have ready', 'zh-Hant': '請預備' },
   cost: { en: 'What it costs', 'zh-Hant': '費用' },
   free: { en: 'Free of charge', 'zh-Hant': '免費' },
+  billLater: { en: 'The fee cannot be worked out from your answers alone. Send the application: an officer looks at it, and you pay nothing now.', 'zh-Hant': '單憑你的答案未能計算費用。請照常遞交申請，將由人員處理，你現時毋須繳費。' },
   billedApart: { en: 'Nothing is charged now. The department tells you the fee.', 'zh-Hant': '現時毋須繳費，部門會另行通知費用。' },
   costLater: { en: 'You see the exact amount before you send the application.', 'zh-Hant': '遞交申請前會顯示確實款額。' },
   purpose: { en: 'How your data are used', 'zh-Hant': '個人資料用途' },

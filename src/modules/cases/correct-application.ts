@@ -4,7 +4,7 @@ import { keepFile } from '../files/index.ts'
 import { checkAll, checkPage, compileForm, readPage, type Answers, type AnswerValue, type Form, type Problem, type Typed } from '../forms/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import type { Case } from './case.ts'
-import { standing } from './case.ts'
+import { allowedActions, correctionOf, standing } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import { openAnswers, openDetails, sealAnswers, type Details } from './sealed-parts.ts'
@@ -35,7 +35,7 @@ export async function correctApplication(ctx: Ctx, found: Case, body: FormBody):
   if (left.length > 0) return { problems: left, typed: read.typed }
   const key = { partyId: found.party_id, caseId: found.id }
   await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, answers)))
-  await actOnCase(ctx, { key, action: 'correct', details: { before } })
+  await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx.actor, [])) ?? 'correct', details: { before } })
   return undefined
 }
 

@@ -4,6 +4,7 @@ import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import type { Rule } from './rule.ts'
+import type { TellScope } from './tell-scope.ts'
 
 /** A service's form, compiled: questions with their messages and rules, made once for each definition and never for a request. */
 export type Form = {
@@ -19,6 +20,8 @@ export type Form = {
   readonly parties: readonly { readonly party: Party; readonly when?: Rule<boolean> }[]
   readonly checks: readonly CompiledCheck[]
   readonly outputs: readonly CompiledOutput[]
+  /** How the form's rules are told in words. */
+  readonly tell: TellScope
 }
 
 export type CompiledCheck = { readonly check: Check; readonly ask: readonly (readonly [string, Rule<string | number | boolean>])[]; readonly pass: Rule<boolean> }

@@ -3,11 +3,13 @@ import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, t
 import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
+import type { ListSizes } from './rule-cost.ts'
 import { readRule } from './read-rule.ts'
 import { rulesOf, type WrittenRule } from './rules-of.ts'
 import { cyclesOf, wholeReading } from './whole-reading.ts'
 import { compileRule, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
+import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 // Names of pages beside those of the form: /apply/check, /apply/upload.
@@ -21,6 +23,7 @@ export class FormBuilder {
   readonly apply: Apply
   readonly bare: readonly (readonly AskedQuestion[])[]
   readonly questions: readonly AskedQuestion[]
+  readonly tell: TellScope
   readonly rules: readonly WrittenRule[]
   readonly cycles: ReadonlyMap<string, string>
   readonly words: { asked: Environment; checked: Environment; decided: Environment }
@@ -33,6 +36,7 @@ export class FormBuilder {
     this.cycles = cyclesOf(this.rules)
     this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (kind, message) => this.fault(kind, ['pages', p, 'questions', q], message))))
     this.questions = this.bare.flat()
+    this.tell = tellScope(pack, service, this.questions)
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
@@ -51,6 +55,7 @@ export class FormBuilder {
     const deadline = apply.deadline === undefined ? undefined : this.rule(apply.deadline, 'number', ['deadline'], this.asked([]))
     const form: Form = {
       service,
+      tell: this.tell,
       pages,
       questions: new Map(pages.flatMap((page) => page.questions).map((question) => [question.id, question])),
       tables: apply.tables.map((table, i) => this.table(table, i)),
@@ -111,13 +116,20 @@ export class FormBuilder {
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
     const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
     if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
-    return compileRule(source, kind, scope, (message) => this.fault('rule-unreadable', path, message))
+    return compileRule(source, kind, scope, (of, message) => this.fault(of, path, message))
   }
 
   asked(later: readonly AskedQuestion[]): RuleScope {
     const cyclic = new Set(this.cycles.keys())
     const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
-    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id).filter((id) => !cyclic.has(id))), names: 'answers, tables, party and today' }
+    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id).filter((id) => !cyclic.has(id))), names: 'answers, tables, party and today', sizes: this.sizes, tell: this.tell }
+  }
+
+  /** How many entries a list has at most: files, or codes of a list. */
+  readonly sizes: ListSizes = (id) => {
+    const question = this.questions.find((one) => one.id === id)
+    if (question?.element.type === 'file') return question.question.mostFiles
+    return question?.element.type === 'codes' ? question.codes?.size : undefined
   }
 
   decided(): RuleScope {

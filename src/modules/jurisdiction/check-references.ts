@@ -62,5 +62,23 @@ function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
       if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
     }
   }
+  faults.push(...handOverFaults(pack, procedure))
   return faults
+}
+
+/** Where rules run by themselves they may give no value: a bill, a check or a document that then has no officer would stand still. */
+function handOverFaults(pack: Pack, procedure: Procedure): Fault[] {
+  const { actions } = procedure
+  const leads = (name: string, state: string) => actions[name]?.by === 'system' && actions[name].from.includes(state)
+  const hasOfficer = (state: string) => Object.values(actions).some((action) => typeof action.by === 'object' && action.from.includes(state))
+  return Object.entries(actions).flatMap(([name, action]) => {
+    const verbs = action.then.map((effect) => effect.do)
+    const say = (message: string): Fault => ({ kind: 'no-way-to-officer', place: pack.place(`procedures/${procedure.id}.yaml`, ['actions', name]), message })
+    const stops = (verbs.includes('payment.request') || (verbs.includes('checks.run') && !hasOfficer(action.to))) && !leads('to-person', action.to)
+    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state)) : []
+    return [
+      ...(stops ? [say(`a rule may give no value here: write a system action to-person from ${action.to} to a state of an officer`)] : []),
+      ...issues.map((state) => say(`a rule may give no value here: write a system action hold-issue from ${state} to a state of an officer`)),
+    ]
+  })
 }

@@ -54,6 +54,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
   const taxonomy = one('taxonomy.yaml', types.Taxonomy)
   const laws = one('laws.yaml', z.strictObject({ laws: z.array(types.Law) }))
   const address = one('address.yaml', types.AddressForm)
+  const facts = one('facts.yaml', z.strictObject({ facts: z.array(types.Fact) }))
   const numbers = one('identity-numbers.yaml', z.strictObject({ kinds: z.array(types.IdentityNumberKind) }))
   const redirects = one('redirects.yaml', z.strictObject({ services: z.record(Id, Id) }))
   const simplifiedWords = one('simplified-words.yaml', SimplifiedWords)
@@ -68,7 +69,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
   const journeys = many('journeys/*.yaml', Journey)
   const written = many('services/*/service.yaml', ServiceFile, (name) => faultsOf(byService, basename(dirname(name))))
   faults.push(...misnamed([...sections, ...forms, ...journeys, ...procedures, ...codelists], (name) => basename(name, '.yaml')))
-  if (!settings || !organisations || !taxonomy || !laws || !address || !numbers || !redirects || !simplifiedWords || !roles || !statements) return { faults, byService }
+  if (!settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords || !roles || !statements) return { faults, byService }
 
   const place = linesOf(folder)
   const { raw } = files
@@ -94,6 +95,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
     holidays: new Map(holidays.flatMap(({ value }) => value.holidays.map(({ date, name }) => [date, name] as const))),
     identityNumbers: byId(numbers.kinds, (i) => place('identity-numbers.yaml', ['kinds', i, 'id']), faults),
     address,
+    facts: byId(facts.facts, (i) => place('facts.yaml', ['facts', i, 'id']), faults),
     codelists: byId(codelists.map(({ value }) => value), (i) => place(codelists[i]!.name, ['id']), faults),
     elements: byId(placed.map(({ element }) => element), (i) => place(placed[i]!.name, ['elements', placed[i]!.n, 'id']), faults),
     elementPlaces: new Map(placed.map(({ element, name, n }) => [element.id, [name, n]])),

@@ -56,3 +56,26 @@ for (const [what, file, from, to, says] of faults) {
     }
   })
 }
+
+const automatic = 'procedures/automatic.yaml'
+
+/** Where rules run by themselves and may give no value, the case needs a way to an officer. */
+const withoutOfficer: readonly [what: string, file: string, from: string, to: string, says: RegExp][] = [
+  ['a bill', procedure, '  to-person:', '  to-somebody:', /^a rule may give no value here: write a system action to-person from awaiting-payment to a state of an officer$/],
+  ['a check', automatic, 'from: [checking, awaiting-payment]', 'from: [awaiting-payment]', /write a system action to-person from checking/],
+  ['a document', automatic, '  hold-issue:', '  hold-it:', /write a system action hold-issue from awaiting-payment/],
+]
+
+for (const [what, file, from, to, says] of withoutOfficer) {
+  test(`${what} that no officer could take over is told`, () => {
+    const path = join(folder, file)
+    const before = readFileSync(path, 'utf8')
+    assert.ok(before.includes(from), `${file} has ${from}`)
+    writeFileSync(path, before.replace(from, to))
+    try {
+      assert.throws(() => loadPack(folder), (error) => error instanceof PackError && error.faults.some((fault) => fault.place.startsWith(file) && says.test(fault.message)))
+    } finally {
+      writeFileSync(path, before)
+    }
+  })
+}

@@ -61,6 +61,9 @@ export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: 
 export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })
 export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })
 
+/** A fact that registers give, as rules about it are told: its name, and the names of its values. */
+export const Fact = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z0-9]*$/), name: Text, type: z.enum(['yes-no', 'text', 'number', 'money', 'date', 'list']), values: z.record(z.string(), Text).optional(), codelist: Id.optional(), unit: Text.optional() })
+
 export const IdentityNumberKind = z.strictObject({
   id: Id,
   name: Text,
@@ -115,6 +118,7 @@ export type Organisation = z.infer<typeof Organisation>
 export type Taxonomy = z.infer<typeof Taxonomy>
 export type Law = z.infer<typeof Law>
 export type CodeList = z.infer<typeof CodeList>
+export type Fact = z.infer<typeof Fact>
 export type IdentityNumberKind = z.infer<typeof IdentityNumberKind>
 export type AddressForm = z.infer<typeof AddressForm>
 
@@ -128,6 +132,8 @@ export type Pack = {
   readonly holidays: ReadonlyMap<string, z.infer<typeof Text>>
   readonly identityNumbers: ReadonlyMap<string, IdentityNumberKind>
   readonly address: AddressForm
+  /** Facts of registers by the names that providers give them. */
+  readonly facts: ReadonlyMap<string, Fact>
   readonly codelists: ReadonlyMap<string, CodeList>
   readonly elements: ReadonlyMap<string, Element>
   readonly procedures: ReadonlyMap<string, Procedure>

@@ -1,4 +1,4 @@
-import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
+import { acts, billTable, notice, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
@@ -105,6 +105,7 @@ function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questi
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
 function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
+  if (bill.unsettled) return notice('know', { body: t(texts.billLater) })
   if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`
   return html`${billTable({ caption: t(texts.bill), lines: bill.lines.map((line) => ({ text: t(line.text), amount: money(line.amountMinor) })), total: { text: t(texts.total), amount: money(bill.totalMinor) } })}<p>${t(texts.payAfter)}</p>`
 }

@@ -10,6 +10,7 @@ import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { sayUnsettled } from '../unsettled-texts.ts'
 
 const tones: Record<string, TagState> = { act: 'act', run: 'run', ok: 'ok', late: 'late', no: 'no', plain: 'idle' }
 
@@ -57,7 +58,8 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
       const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
       const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
-      const parts = [reasons, opinion, inspection, slot, note].filter((part) => part !== '')
+      const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
+      const parts = [reasons, ...unsettled, opinion, inspection, slot, note].filter((part) => part !== '')
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),

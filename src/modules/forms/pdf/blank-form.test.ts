@@ -75,10 +75,10 @@ test('Simplified Chinese that a program made is told to be so', () => {
   assert.deepEqual([paperOf('immd-birthcopy', 'en').derived, paperOf('immd-birthcopy', 'zh-Hant').derived], [undefined, undefined])
 })
 
-test('a condition names the questions that decide it', () => {
+test('a condition is told in the words of its rule', () => {
   const asked = (tag: 'en' | 'zh-Hant') => paperOf('immd-birthcopy', tag).parts.flatMap((part) => part.questions).filter((one) => one.when !== undefined)
-  assert.equal(asked('en')[0]!.when, 'Fill this in only if it applies. That depends on your answer to “Who you are to the person on the record”.')
-  assert.equal(asked('zh-Hant')[0]!.when, '如適用才填寫，視乎你對「你與紀錄所載人士的關係」的答案。')
+  assert.equal(asked('en')[0]!.when, 'Fill this in only if ‘Who you are to the person on the record’ is Solicitor; or ‘Who you are to the person on the record’ is Other.')
+  assert.equal(asked('zh-Hant')[0]!.when, '只在符合以下情況時填寫：「你與紀錄所載人士的關係」為律師；或者「你與紀錄所載人士的關係」為其他。')
 })
 
 test('no field lies under another, and none leaves its page', async () => {

@@ -2,8 +2,8 @@ import type { House } from '../../../kernel/ctx.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import { isSimplifiedDerived, type PinnedService } from '../../jurisdiction/index.ts'
 import { compileForm } from '../compile-form.ts'
-import { readRule } from '../read-rule.ts'
 import type { AskedPage, AskedQuestion } from '../question.ts'
+import { tellRule } from '../tell-rule.ts'
 import { markerOf } from './marker.ts'
 import { paperControls, type Control } from './paper-controls.ts'
 import { paperTexts as texts } from './texts.ts'
@@ -36,16 +36,16 @@ export function formPaper(house: House, pinned: Pick<PinnedService, 'pack' | 'se
   const { service, pack } = pinned
   const form = compileForm(pack, service)
   const t = (text: Text) => say(text, tag)
-  const labels = (ids: readonly string[]) => ids.flatMap((id) => form.questions.get(id)?.label ?? [])
+  const when = (rule: string | undefined) => (rule === undefined ? undefined : t(texts.onlyIf(tellRule(form.tell, rule, 'condition'))))
   const organisation = t(pack.organisations.get(service.organisation)!.name)
   const part = (page: AskedPage, i: number): PaperPart => ({
     title: t(texts.part(i + 1, form.pages.length, page.title)),
-    when: conditionOf(labels, service.apply.pages[i]?.when, t),
+    when: when(service.apply.pages[i]?.when),
     intro: page.intro && t(page.intro),
     questions: page.questions.map((question) => ({
       label: t(question.label),
       note: noteOf(question, t),
-      when: conditionOf(labels, question.question.when, t),
+      when: when(question.question.when),
       hint: hintOf(question, t),
       required: question.required && !question.requiredBy && question.when === undefined && page.when === undefined,
       controls: paperControls({ question, pack, t, tag }),
@@ -80,10 +80,3 @@ function hintOf({ hint, question, element }: AskedQuestion, t: (text: Text) => s
 const noteOf = ({ required, requiredBy, computed }: AskedQuestion, t: (text: Text) => string) => (computed || (required && !requiredBy) ? undefined : t(requiredBy ? texts.sometimes : texts.optional))
 
 const elementsOf = (questions: readonly AskedQuestion[]) => Object.fromEntries(questions.map(({ id, element }) => [id, element.id]))
-
-/** When to fill something in, told by the questions that decide it. */
-function conditionOf(labels: (ids: readonly string[]) => readonly Text[], rule: string | undefined, t: (text: Text) => string): string | undefined {
-  if (rule === undefined) return undefined
-  const named = labels([...readRule(rule).questions])
-  return t(named.length > 0 ? texts.onlyIfAnswers(named) : texts.onlyIf)
-}

@@ -4,12 +4,7 @@ import { say, type Text } from '../../../kernel/i18n.ts'
 export const paperTexts = {
   part: (n: number, of: number, title: Text): Text => (of === 1 ? title : { en: `Part ${n} of ${of}: ${title.en}`, 'zh-Hant': `第${n}部分（共${of}部分）：${title['zh-Hant']}`, ...(title['zh-Hans'] !== undefined && { 'zh-Hans': `第${n}部分（共${of}部分）：${title['zh-Hans']}` }) }),
   optional: { en: '(optional)', 'zh-Hant': '（可不填）' },
-  onlyIf: { en: 'Fill this in only if it applies to you.', 'zh-Hant': '如適用才填寫。' },
-  onlyIfAnswers: (labels: readonly Text[]): Text => ({
-    en: `Fill this in only if it applies. That depends on your answer to ${labels.map((label) => `“${label.en}”`).join(' and ')}.`,
-    'zh-Hant': `如適用才填寫，視乎你對${labels.map((label) => `「${label['zh-Hant']}」`).join('及')}的答案。`,
-    ...(labels.some((label) => label['zh-Hans'] !== undefined) && { 'zh-Hans': `如适用才填写，视乎你对${labels.map((label) => `“${say(label, 'zh-Hans')}”`).join('及')}的答案。` }),
-  }),
+  onlyIf: (condition: Text): Text => ({ en: `Fill this in only if ${condition.en}.`, 'zh-Hant': `只在符合以下情況時填寫：${condition['zh-Hant']}。`, 'zh-Hans': `只在符合以下情况时填写：${say(condition, 'zh-Hans')}。` }),
   formNumber: { en: 'Form', 'zh-Hant': '表格編號' },
   derived: {
     en: 'The Simplified Chinese of this form was converted from Traditional Chinese by a program. No editor has read all of it yet.',

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 /** For tests: a small government on disk, sound in every part, whose files can be changed one at a time. */
 export type ExamplePack = { readonly folder: string; change(file: string, from: string | RegExp, to: string): number; restore(): void; remove(): void }
 
-const hongKong = new URL('../../../../jurisdictions/hk', import.meta.url).pathname
+const realFolder = new URL('../../../../jurisdictions/hk', import.meta.url).pathname
 
 export function examplePack(): ExamplePack {
   const folder = mkdtempSync(join(tmpdir(), 'bauhinia-prove-'))
-  for (const name of ['jurisdiction.yaml', 'organisations.yaml', 'laws.yaml', 'address.yaml', 'identity-numbers.yaml', 'roles.yaml', 'statements.yaml', 'codelists', 'elements', 'sections', 'taxonomy.yaml']) cpSync(join(hongKong, name), join(folder, name), { recursive: true })
+  for (const name of ['jurisdiction.yaml', 'organisations.yaml', 'laws.yaml', 'address.yaml', 'facts.yaml', 'identity-numbers.yaml', 'roles.yaml', 'statements.yaml', 'codelists', 'elements', 'sections', 'taxonomy.yaml']) cpSync(join(realFolder, name), join(folder, name), { recursive: true })
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
@@ -158,6 +158,7 @@ states:
 actions:
   submit: { name: { en: Send, zh-Hant: 遞交 }, told: { en: Sent, zh-Hant: 已遞交 }, from: [draft], to: unpaid, by: applicant, then: [{ do: payment.request }, { do: later, days: 7, action: lapse }] }
   paid: { name: { en: Paid, zh-Hant: 已繳費 }, told: { en: Paid, zh-Hant: 已繳費 }, from: [unpaid], to: open, by: system, then: [{ do: refer }] }
+  to-person: { name: { en: To an officer, zh-Hant: 轉交人員 }, told: { en: An officer took over, zh-Hant: 已轉交人員 }, from: [unpaid], to: open, by: system }
   lapse: { name: { en: Lapse, zh-Hant: 失效 }, told: { en: Lapsed, zh-Hant: 已失效 }, from: [unpaid], to: lapsed, by: system, then: [{ do: message.send, letter: lapsed }] }
   comment: { name: { en: Comment, zh-Hant: 提供意見 }, told: { en: Commented, zh-Hant: 已提供意見 }, from: [open], to: open, by: { roles: [referee], at: referred }, asks: [opinion] }
   approve: { name: { en: Approve, zh-Hant: 批准 }, told: { en: Approved, zh-Hant: 已批准 }, from: [open], to: issued, by: { roles: [deciding-officer] }, then: [{ do: credential.issue }] }

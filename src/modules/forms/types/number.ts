@@ -20,7 +20,8 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
   const outside = rangeProblem()
   return {
     inRules: 'double',
-    toRule: (value) => Number(value ?? 0),
+    // −0 is no answer that can be given: rules compare it as 0 and refuse to reckon with it.
+    toRule: (value) => Number(value ?? -0),
     fromRule: (result) => Math.round(Number(result) * 10 ** decimals) / 10 ** decimals,
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
