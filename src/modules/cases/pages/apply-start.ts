@@ -6,6 +6,7 @@ import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { draftDays, dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
+import { uploadTexts } from '../upload-texts.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
 
@@ -38,6 +39,7 @@ ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
 ${section({ id: 'purpose', title: t(texts.purpose), body: html`<p>${t(service.apply.purpose)}</p>` })}
+${section({ id: 'own-form', title: t(uploadTexts.onPaper), body: ownForm(ctx, service) })}
 ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goOn : texts.start), onward: true }))}
 </div></div>`
   return document(ctx.shell, { title: t(service.name), section: 'services', simplified: simplifiedOf(application.pinned), crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
@@ -66,3 +68,7 @@ function cost({ t, house }: PageCtx, { fee, apply }: OnlineService): Html {
   const known = fee.amountMinor === undefined ? undefined : fee.amountMinor === 0 ? t(texts.free) : formatMoney(fee.amountMinor, house.pack.settings.currency)
   return html`${known !== undefined && html`<p><strong>${known}</strong></p>`}${fee.note && html`<p>${t(fee.note)}</p>`}${apply.fee.length > 0 && html`<p>${t(texts.costLater)}</p>`}`
 }
+
+/** For whoever would rather fill in a file than pages. */
+const ownForm = ({ t, at }: PageCtx, service: OnlineService): Html =>
+  html`<p>${t(uploadTexts.onPaperWhy)}</p>${bullets([html`<a href="${at(`/services/${service.id}/form.pdf`)}">${t(uploadTexts.blank)}</a>`, html`<a href="${at(applyPath(service, 'upload'))}">${t(uploadTexts.title)}</a>`])}`
