@@ -1,5 +1,5 @@
 import type { Task } from '../../kernel/jobs.ts'
-import { expireDraft } from './drop-draft.ts'
+import { expireDraft, keepDrafts } from './drop-draft.ts'
 
 export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } from './answers.ts'
 export type { FileName } from './answer-type.ts'
@@ -10,13 +10,16 @@ export { outcomesOf, type Claim, type Outcome } from './claims.ts'
 export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 export type { AnswerSource, Draft } from './draft.ts'
 export { dropDraft } from './drop-draft.ts'
-export { draftsOf, openDraft } from './open-draft.ts'
+export { draftsOf, earlierForm, openDraft } from './open-draft.ts'
+export { askRegisters } from './register-readings.ts'
+export { broughtDrafts, takeAlong, type BroughtDraft } from './take-along.ts'
+export { carryOver } from './carry-over.ts'
 export type { AskedPage, AskedQuestion } from './question.ts'
 export { checkQuestion, checkVerdict } from './register-checks.ts'
-export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.ts'
+export { guestHours, isDraftOutrun, prepareSave, saveDraft } from './save-draft.ts'
 export { showAnswer } from './show-answer.ts'
 export { answerTexts } from './texts.ts'
 export { writeSize } from './types/file.ts'
 export { visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
 
-export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }
+export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft, 'forms.keep': keepDrafts }

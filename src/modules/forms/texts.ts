@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/i18n.ts'
+import { compose, say, type Text } from '../../kernel/i18n.ts'
 
 /** What is said of an answer that needs another look. {label} is the question's label; the rest is filled in from its rules. */
 export const problemTexts = {
@@ -37,3 +37,15 @@ export const answerTexts = {
   /** Between names in a list. */
   comma: { en: ', ', 'zh-Hant': '、', 'zh-Hans': '、' },
 } as const satisfies Record<string, Text>
+
+/** The message about a draft that ends soon. */
+export const endTexts = {
+  soon: (service: Text, until: Text): { subject: Text; body: Text } => ({
+    subject: compose((tag) => (tag === 'en' ? `Your draft for “${service.en}” is deleted soon` : `你的「${say(service, tag)}」草稿即將刪除`)),
+    body: compose((tag) =>
+      tag === 'en'
+        ? `You have begun an application for “${service.en}” and not sent it. The draft is deleted on ${until.en}, with everything in it. To keep it, open it from your account, go on with it and save a page, or send it.`
+        : `你已開始填寫「${say(service, tag)}」的申請，但尚未遞交。草稿及其中所有資料將於${say(until, tag)}刪除。如要保留，請從我的帳戶開啟草稿，繼續填寫並儲存，或遞交申請。`,
+    ),
+  }),
+}

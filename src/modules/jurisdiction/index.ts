@@ -1,4 +1,4 @@
-export { currentService, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
+export { currentService, pinnedService, publishDefinitions, publishedService, type PinnedService } from './definitions.ts'
 export { loadPack, PackError } from './load-pack.ts'
 export type { AddressForm, CodeList, IdentityNumberKind, Law, Organisation, Pack, Settings, Taxonomy } from './pack.ts'
 export type { Action, Effect, Procedure, State } from './procedure.ts'
