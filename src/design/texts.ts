@@ -1,6 +1,7 @@
 import { say } from '../kernel/i18n.ts'
 import type { Tag, Text } from '../kernel/i18n.ts'
 import type { DateWords } from './components/date-field.ts'
+import type { PointWords } from './components/map-point.ts'
 import type { UploadWords } from './components/file-upload.ts'
 
 /** The design's own words: the shell around every page, and those parts of fields that never differ. */
@@ -38,6 +39,11 @@ export const texts = {
   month: { en: 'Month', 'zh-Hant': '月' },
   year: { en: 'Year', 'zh-Hant': '年' },
   optional: { en: '(optional)', 'zh-Hant': '（可不填）' },
+  latitude: { en: 'Latitude', 'zh-Hant': '緯度' },
+  longitude: { en: 'Longitude', 'zh-Hant': '經度' },
+  here: { en: 'Use where I am now', 'zh-Hant': '使用我現時的位置' },
+  lookingHere: { en: 'Finding where you are', 'zh-Hant': '正在尋找你的位置' },
+  notFoundHere: { en: 'Your device did not say where you are. Type the two numbers', 'zh-Hant': '裝置未能提供你的位置，請自行輸入該兩個數字' },
   remove: { en: 'Remove', 'zh-Hant': '移除' },
   sending: { en: 'Sending', 'zh-Hant': '正在上載' },
   files: { en: 'Files', 'zh-Hant': '檔案' },
@@ -60,3 +66,5 @@ export const dateWords = (tag: Tag): DateWords => ({
 export const uploadWords = (tag: Tag): UploadWords => ({ remove: say(texts.remove, tag), sending: say(texts.sending, tag), files: say(texts.files, tag) })
 
 export const optionalWord = (tag: Tag): string => say(texts.optional, tag)
+
+export const pointWords = (tag: Tag): PointWords => ({ latitude: say(texts.latitude, tag), longitude: say(texts.longitude, tag), here: say(texts.here, tag), looking: say(texts.lookingHere, tag), notFound: say(texts.notFoundHere, tag) })

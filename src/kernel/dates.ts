@@ -36,6 +36,10 @@ export const dayIn = (moment: Date, timeZone: string): Day =>
 export const writeDay = (day: Day, tag: Tag): string =>
   remember(`${tag} ${day}`, () => format(`long ${tag}`, locales[tag], { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)))
 
+/** `November 2026`, `2026年11月`, of a month written YYYY-MM. */
+export const writeMonth = (month: string, tag: Tag): string =>
+  remember(`month ${tag} ${month}`, () => format(`month ${tag}`, locales[tag], { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(new Date(`${month}-01T00:00:00Z`)))
+
 /** `22 November 2026, 15:20`. */
 export function writeMoment(moment: Date, tag: Tag, timeZone: string): string {
   const time = remember(`at ${timeZone} ${Math.floor(moment.getTime() / 60_000)}`, () => format(`time ${timeZone}`, 'en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment))

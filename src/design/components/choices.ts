@@ -2,7 +2,7 @@ import { html } from '../../kernel/html.ts'
 import type { Fragment, Html } from '../../kernel/html.ts'
 import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
-import { describedBy, fieldFrame, controlAttributes, groupFrame, sourceLine } from './field.ts'
+import { describedBy, fieldFrame, controlAttributes, groupFrame, labelText, sourceLine } from './field.ts'
 import { icon } from '../icons.ts'
 import type { Field } from './field.ts'
 
@@ -64,7 +64,7 @@ export function checkbox(field: Omit<Field, 'value'> & { checked?: boolean; valu
   const error = field.error && html`<p class="wrong" id="${field.id}-error">${icon('circle-alert')}<span>${field.error}</span></p>`
   const hint = field.hint && html`<small id="${field.id}-hint">${field.hint}</small>`
   const source = field.source && sourceLine(field.source, `${field.id}-source`)
-  return html`<div class="field${field.error ? ' bad' : ''}">${error}<label class="choice"><input${rest}><span>${field.label}</span>${hint}</label>${source}</div>`
+  return html`<div class="field${field.error ? ' bad' : ''}">${error}<label class="choice"><input${rest}><span>${labelText(field)}</span>${hint}</label>${source}</div>`
 }
 
 /** One of many, in the device's own list. `empty` is the first line while nothing is chosen. */

@@ -9,14 +9,18 @@ export type DateWords = { day: string; month: string; year: string; /** Chinese 
 
 const digits = { day: 2, month: 2, year: 4 } as const
 
+type Parts = Omit<Field, 'value'> & { value?: DateParts | undefined; words: DateWords; wrong?: readonly (keyof DateParts)[]; birthday?: boolean }
+
 /**
  * A date that people know by heart: three inputs named `${name}-day`, `-month` and `-year`, kept as typed.
  * The first input shown carries `id`. `wrong` marks only the parts at fault; without it an error marks all three.
  */
-export function dateField(
-  field: Omit<Field, 'value'> & { value?: DateParts | undefined; words: DateWords; wrong?: readonly (keyof DateParts)[]; birthday?: boolean },
-): Html {
-  const order = field.words.yearFirst ? (['year', 'month', 'day'] as const) : (['day', 'month', 'year'] as const)
+export const dateField = (field: Parts): Html => partsInOrder(field, field.words.yearFirst ? ['year', 'month', 'day'] : ['day', 'month', 'year'])
+
+/** A month of a year, in two inputs named `${name}-month` and `-year`. */
+export const monthField = (field: Omit<Parts, 'birthday'>): Html => partsInOrder(field, field.words.yearFirst ? ['year', 'month'] : ['month', 'year'])
+
+function partsInOrder(field: Parts, order: readonly (keyof DateParts)[]): Html {
   const parts = order.map((part, i) => {
     const id = i === 0 ? field.id : `${field.id}-${part}`
     const isWrong = field.error && (!field.wrong || field.wrong.includes(part))

@@ -34,8 +34,8 @@ export function describedBy(field: Pick<Field, 'id' | 'hint' | 'error' | 'source
   return ids.filter(Boolean).join(' ') || undefined
 }
 
-/** Attributes that every text-like control shares. */
-export const controlAttributes = (field: Field): Html =>
+/** Attributes that every text-like control shares. `also` is the id of something else that describes it. */
+export const controlAttributes = (field: Field, also?: string): Html =>
   attributes({
     id: field.id,
     name: field.name,
@@ -45,10 +45,11 @@ export const controlAttributes = (field: Field): Html =>
     readonly: field.readonly,
     'aria-required': field.required ? 'true' : undefined,
     'aria-invalid': field.error ? 'true' : undefined,
-    'aria-describedby': describedBy(field),
+    'aria-describedby': [describedBy(field), also].filter(Boolean).join(' ') || undefined,
   })
 
-const labelText = (field: Field): Html => html`${field.label}${field.optional && html` <span class="soft optional">${field.optional}</span>`}`
+/** The question, with the word for an answer that may be left out. */
+export const labelText = (field: Pick<Field, 'label' | 'optional'>): Html => html`${field.label}${field.optional && html` <span class="soft optional">${field.optional}</span>`}`
 
 const before = (field: Field): Html =>
   html`${field.hint && html`<div class="hint" id="${field.id}-hint">${field.hint}</div>`}${field.error && html`<p class="wrong" id="${field.id}-error">${icon('circle-alert')}<span>${field.error}</span></p>`}`

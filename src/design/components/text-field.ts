@@ -13,6 +13,8 @@ export function textField(
     type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
     width?: FieldWidth
     maxLength?: number | undefined
+    /** Beside the field, before it (the sign of a currency) or after it (a unit). */
+    prefix?: Content | undefined
     suffix?: Content | undefined
     figures?: boolean
   },
@@ -24,12 +26,16 @@ export function textField(
     maxlength: field.maxLength,
     spellcheck: field.type === 'email' || field.figures ? 'false' : undefined,
   })
-  const control = html`<input${more}${controlAttributes(field)}>`
-  return fieldFrame(field, field.suffix ? html`<span class="row">${control}<span>${field.suffix}</span></span>` : control)
+  const { prefix, suffix } = field
+  if (!prefix && !suffix) return fieldFrame(field, html`<input${more}${controlAttributes(field)}>`)
+  // Who cannot see what stands beside the field hears it with the field.
+  const unitId = `${field.id}-unit`
+  const unit = html`<span id="${unitId}">${prefix ?? suffix}</span>`
+  return fieldFrame(field, html`<span class="row">${prefix && unit}<input${more}${controlAttributes(field, unitId)}>${!prefix && unit}</span>`)
 }
 
 /** A number, as text with a number keyboard: spinners and silently dropped letters help nobody. */
-export const numberField = (field: Field & { suffix?: Content | undefined; whole?: boolean; width?: FieldWidth; maxLength?: number | undefined }): Html =>
+export const numberField = (field: Field & { prefix?: Content | undefined; suffix?: Content | undefined; whole?: boolean; width?: FieldWidth; maxLength?: number | undefined }): Html =>
   textField({ autocomplete: 'off', width: 'short', ...field, inputmode: field.inputmode ?? (field.whole ? 'numeric' : 'decimal'), figures: true })
 
 /** Several lines of text. */

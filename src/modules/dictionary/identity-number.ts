@@ -34,4 +34,5 @@ export const showIdentityNumber = (kind: IdentityNumberKind, value: string): str
 /** A kept value with most of it hidden; all of it when the jurisdiction gives no mask, which it must for what is personal. */
 export const maskIdentityNumber = (kind: IdentityNumberKind, value: string): string => rewrite(value, kind.mask ?? kind.display)
 
-const rewrite = (value: string, rule: { match: string; replace: string } | undefined) => (rule ? value.replace(new RegExp(rule.match, 'u'), rule.replace) : value)
+/** Groups that a short number does not have leave spaces at its end. */
+const rewrite = (value: string, rule: { match: string; replace: string } | undefined) => (rule ? value.replace(new RegExp(rule.match, 'u'), rule.replace).trim() : value)

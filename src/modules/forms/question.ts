@@ -2,14 +2,23 @@ import type { Text } from '../../kernel/i18n.ts'
 import type { Element, FormPage, Pack, Question } from '../jurisdiction/index.ts'
 import type { AnswerType, Given } from './answer-type.ts'
 import type { Rule } from './rule.ts'
+import { hintTexts } from './texts.ts'
 import { makeAddress } from './types/address.ts'
+import { makeBankAccount } from './types/bank-account.ts'
 import { makeIdentityNumber, makeTelephone } from './types/checked-number.ts'
 import { codesOf, makeCode, makeCodes, makeYesNo } from './types/choice.ts'
 import { makeDate } from './types/date.ts'
 import { makeEmail } from './types/email.ts'
 import { makeFile } from './types/file.ts'
+import { makeMapPoint } from './types/map-point.ts'
+import { makeMoney } from './types/money.ts'
+import { makeMonth } from './types/month.ts'
 import { makeNumber } from './types/number.ts'
+import { mostListed } from './types/searched-code.ts'
+import { makeSignature } from './types/signature.ts'
+import { makeStatement } from './types/statement.ts'
 import { makeLongText, makeText } from './types/text.ts'
+import { makeTime } from './types/time.ts'
 
 /** One way to ask and answer for each type of element. Adding a type is adding a file. */
 const makers: Record<Element['type'], (given: Given) => AnswerType> = {
@@ -25,6 +34,13 @@ const makers: Record<Element['type'], (given: Given) => AnswerType> = {
   email: makeEmail,
   address: makeAddress,
   file: makeFile,
+  money: makeMoney,
+  month: makeMonth,
+  time: makeTime,
+  'bank-account': makeBankAccount,
+  'map-point': makeMapPoint,
+  statement: makeStatement,
+  signature: makeSignature,
 }
 
 /** A question with all that its definition says, ready to be asked. */
@@ -53,8 +69,9 @@ export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?:
 export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string) => void): AskedQuestion {
   const element = pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
-  const hint = question.hint ?? element.hint ?? (element.type === 'identity-number' ? pack.identityNumbers.get(element.identityNumber ?? '')?.hint : undefined)
   const given: Given = { pack, element, question, label, fault }
+  const codes = element.type === 'code' || element.type === 'codes' ? codesOf({ ...given, fault: () => undefined }) : undefined
+  const hint = question.hint ?? element.hint ?? usualHint(pack, element, codes)
   return {
     id: question.id,
     page: page.id,
@@ -64,6 +81,16 @@ export function makeQuestion(pack: Pack, page: FormPage, question: Question, fau
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
-    ...((element.type === 'code' || element.type === 'codes') && { codes: codesOf({ ...given, fault: () => undefined }) }),
+    ...(codes && { codes }),
   }
 }
+
+/** How to answer, where neither the question nor its element says so. */
+function usualHint(pack: Pack, element: Element, codes: AskedQuestion['codes']): Text | undefined {
+  if (element.type === 'identity-number') return pack.identityNumbers.get(element.identityNumber ?? '')?.hint
+  if (isSearched({ element, codes })) return hintTexts.search
+  return element.type === 'time' ? hintTexts.time : element.type === 'map-point' ? hintTexts.mapPoint : element.type === 'signature' ? hintTexts.signature : undefined
+}
+
+/** Whether a code is typed, because its list is too long to be read through. */
+export const isSearched = ({ element, codes }: { readonly element: Element; readonly codes?: AskedQuestion['codes'] | undefined }): boolean => element.type === 'code' && (codes?.size ?? 0) > mostListed

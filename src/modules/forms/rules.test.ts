@@ -154,6 +154,9 @@ function valueOf({ element, codes }: { element: { type: string }; codes?: Readon
   if (element.type === 'codes' || element.type === 'file') return fc.subarray(known)
   if (element.type === 'address') return fc.dictionary(fc.constantFrom('flat', 'street', 'district'), fc.string())
   if (element.type === 'date') return fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  if (element.type === 'money') return fc.integer({ min: -99_999_999_900, max: 99_999_999_900 })
+  if (element.type === 'statement') return fc.constant(true)
+  if (element.type === 'bank-account' || element.type === 'map-point') return fc.dictionary(fc.constantFrom('bank', 'branch', 'account', 'lat', 'long'), fc.oneof(fc.string(), fc.constantFrom('22.3', '114.2')))
   return fc.string()
 }
 

@@ -3,11 +3,11 @@ import type { Procedure } from './procedure.ts'
 import { checkService } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 /** Every name in the pack must stand for something, and every procedure must be able to be walked. */
 export function checkReferences(pack: Pack): Fault[] {
-  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => checkService(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
+  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...bankAccountFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => checkService(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
 }
 
 function taxonomyFaults(pack: Pack): Fault[] {
@@ -17,6 +17,9 @@ function taxonomyFaults(pack: Pack): Fault[] {
   return [...popular, ...redirects]
 }
 
+const bankAccountFaults = (pack: Pack): Fault[] =>
+  (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))
+
 function elementFaults(pack: Pack): Fault[] {
   return [...pack.elements.values()].flatMap((element) => {
     const faults: Fault[] = []
@@ -24,6 +27,8 @@ function elementFaults(pack: Pack): Fault[] {
     const at = (key: string) => pack.place(file, ['elements', n, key])
     if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
     if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
+    if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
+    if (element.type === 'map-point' && !pack.settings.map) faults.push({ place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
     if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
     return faults
   })

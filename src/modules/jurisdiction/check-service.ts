@@ -4,7 +4,7 @@ import type { Procedure } from './procedure.ts'
 import { procedureOf } from './procedure-of.ts'
 import type { OnlineService, Question, Service } from './service.ts'
 import { unknownName } from './unknown-name.ts'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 type Path = readonly (string | number)[]
 type Known = { has(id: string): boolean; keys(): Iterable<string> }

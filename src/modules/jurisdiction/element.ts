@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cel, Id, Text } from './words.ts'
 
-export const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file'] as const
+export const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file', 'money', 'month', 'time', 'bank-account', 'map-point', 'statement', 'signature'] as const
 
 /** A column of a table that the dictionary knows whole. */
 const Column = z.strictObject({
@@ -32,7 +32,7 @@ export const Element = z.strictObject({
   max: z.number().optional().describe('The greatest number; for money in units of the currency.'),
   decimals: z.int().min(0).max(4).optional().describe('How many decimals a number may have; none without it.'),
   unit: Text.optional().describe('What a number counts, shown after it.'),
-  when: z.enum(['past', 'future']).optional().describe('For dates: `past` includes today, `future` does not.'),
+  when: z.enum(['past', 'future']).optional().describe('For dates and months: `past` includes today, `future` does not.'),
   autocomplete: z.string().optional().describe('The purpose for browsers to fill in (HTML autofill field name).'),
   profile: z.string().optional().describe('Key of the profile that can answer it: verified or declared data of the party.'),
   register: Register.optional().describe('A register that can answer it when a draft begins.'),

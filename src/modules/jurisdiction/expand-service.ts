@@ -6,7 +6,7 @@ import { SectionUse, type FormPage, type Question, type Section } from './questi
 import { CompleteApply, type Apply, type Service, type ServiceFile, type Statement } from './service.ts'
 import { texts } from './texts.ts'
 import type { WrittenText } from './words.ts'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 /** What definitions share: sections, forms as they are written, statements, and names to fill in. */
 export type Shared = {

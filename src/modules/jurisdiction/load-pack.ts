@@ -15,7 +15,8 @@ import { procedureOf } from './procedure-of.ts'
 import { SimplifiedWords } from './simplified-words.ts'
 import { Id, Text } from './words.ts'
 import { checkReferences } from './check-references.ts'
-import { linesOf, readAs, readYaml, type Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
+import { linesOf, readAs, readYaml } from './yaml-file.ts'
 
 /** A pack that cannot be used: every fault with its file and line. The server does not start. */
 export class PackError extends Error {

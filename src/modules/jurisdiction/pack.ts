@@ -9,6 +9,21 @@ import { Day, Id, Text } from './words.ts'
 /** One regular expression, on a normalised value, and what is shown instead. */
 const Replacement = z.strictObject({ match: z.string(), replace: z.string() })
 
+const Pattern = z.string().refine(isPattern, 'is no regular expression (ECMAScript, with the u flag)')
+
+/** One part of a bank account: from a code list, or written as a pattern says. */
+const BankAccountPart = z.union([
+  z.strictObject({ key: z.string().regex(/^[a-z]+$/), label: Text, hint: Text.optional(), codelist: Id }),
+  z.strictObject({ key: z.string().regex(/^[a-z]+$/), label: Text, hint: Text.optional(), pattern: Pattern, help: Text }),
+])
+
+const Latitude = z.number().min(-90).max(90)
+const Longitude = z.number().min(-180).max(180)
+/** Degrees of WGS 84 between which every point lies; a jurisdiction does not reach over the 180th meridian here. */
+const MapBounds = z
+  .strictObject({ south: Latitude, north: Latitude, west: Longitude, east: Longitude, example: z.strictObject({ lat: Latitude, long: Longitude }) })
+  .refine(({ south, north, west, east }) => south < north && west < east, 'south must be less than north, and west less than east')
+
 /** jurisdiction.yaml: what holds everywhere in this government. */
 export const Settings = z.strictObject({
   id: Id,
@@ -17,7 +32,7 @@ export const Settings = z.strictObject({
   /** Which Traditional Chinese the texts are written in (an OpenCC preset), to derive Simplified from. */
   simplifiedFrom: z.string(),
   timeZone: z.string(),
-  currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2) }),
+  currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2), /** Signs and words beside an amount. */ written: z.array(z.string().min(1)).default([]) }),
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
   brand: z.strictObject({ name: Text, strapline: Text }),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
@@ -25,6 +40,9 @@ export const Settings = z.strictObject({
   lawAddress: z.string(),
   /** Patterns are for the national number without country code, spaces and hyphens. */
   telephone: z.strictObject({ countryCode: z.string(), pattern: z.string(), mobilePattern: z.string(), display: Replacement, example: z.string(), hint: Text }),
+  /** In the order in which an account is shown. */
+  bankAccount: z.array(BankAccountPart).min(1).optional(),
+  map: MapBounds.optional(),
   payments: z.strictObject({ fps: z.strictObject({ guid: z.string(), fpsId: z.string(), merchantCategory: z.string(), merchantName: z.string(), merchantCity: z.string() }) }),
 })
 
@@ -80,7 +98,17 @@ export const AddressForm = z.strictObject({
   districts: z.array(z.strictObject({ id: z.string(), area: z.string(), name: Text })),
 })
 
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 export type Settings = z.infer<typeof Settings>
+export type BankAccountPart = z.infer<typeof BankAccountPart>
+export type MapBounds = z.infer<typeof MapBounds>
 export type Organisation = z.infer<typeof Organisation>
 export type Taxonomy = z.infer<typeof Taxonomy>
 export type Law = z.infer<typeof Law>

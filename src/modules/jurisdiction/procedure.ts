@@ -48,6 +48,8 @@ const Action = z.strictObject({
 export const Procedure = z.strictObject({
   id: Id,
   version: z.int().positive(),
+  /** States of earlier versions by version, which of them were ends, and where cases go whose state is gone. */
+  earlier: z.record(z.string().regex(/^[1-9]\d*$/), z.strictObject({ states: z.array(Id).min(1), ends: z.array(Id).default([]), moves: z.record(Id, Id).default({}) })).default({}),
   states: z.record(Id, State),
   actions: z.record(Id, Action),
   /** Messages: {reference}, {service}, {reasons}, {note}, {deadline}, {amount} and {when} are filled in. */

@@ -141,7 +141,7 @@ const catalogueKeys = {
   audiences: z.array(Id).describe('For whom (taxonomy.yaml).'),
   lifeEvents: z.record(Id, z.int().positive()).default({}).describe('Life events that it belongs to (taxonomy.yaml), each with its place among their services.'),
   who: Text.describe('Who can use it, in words.'),
-  fee: z.strictObject({ amountMinor: z.int().min(0).optional().describe('The fee in minor units, when it is one amount.'), note: Text.optional().describe('How it varies.'), source: z.string().describe('Where the figure comes from.') }).describe('What it costs, for the catalogue.'),
+  fee: z.strictObject({ amountMinor: z.int().min(0).optional().describe('The fee in minor units, when it is one amount.'), note: Text.optional().describe('How it varies.'), kept: Text.optional().describe('Why the fee is kept when nothing is delivered; without it, it is given back.'), source: z.string().describe('Where the figure comes from.') }).describe('What it costs, for the catalogue.'),
   pledge: z.strictObject({ workingDays: z.int().positive().optional().describe('Working days from everything being there.'), text: Text.describe('The pledge in words.'), source: z.string().describe('Where it comes from.') }).optional().describe('How soon the department promises to decide.'),
   needs: z.array(Text).describe('What to have ready.'),
   law: z.array(z.string()).describe('Chapters of the laws it rests on.'),
@@ -163,7 +163,6 @@ export { Element }
 export type { FormPage, Group, Question } from './question-definition.ts'
 export type ServiceFile = z.infer<typeof ServiceFile>
 export type SharedForm = z.infer<typeof SharedForm>
-export type WrittenApply = z.infer<typeof AppliedWith>
 export type Statement = z.infer<typeof Statement>
 export type DecisionTable = z.infer<typeof DecisionTable>
 export type Check = z.infer<typeof Check>

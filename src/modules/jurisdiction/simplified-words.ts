@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Pack } from './pack.ts'
-import type { Fault } from './yaml-file.ts'
+import type { Fault } from './fault.ts'
 
 // A single sign is converted by itself; as a word it would also change the signs that the search compares.
 const Word = z.string().regex(/^\p{Script=Han}.*\p{Script=Han}$/u, 'write a word of two Chinese signs or more')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml'
 import type { z } from 'zod'
 
-export type Fault = { readonly place: string; readonly message: string }
+import type { Fault } from './fault.ts'
 
 /** A file of the pack with its syntax tree, so that a fault can name its line. */
 export type YamlFile = { readonly name: string; readonly value: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number }

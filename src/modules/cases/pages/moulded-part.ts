@@ -2,10 +2,10 @@ import type { House } from '../../../kernel/ctx.ts'
 import { raw, type Html } from '../../../kernel/html.ts'
 import { fillMould, makeMould, markFor, type Mould } from '../../../kernel/mould.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import type { AskedQuestion, TypedValue } from '../../forms/index.ts'
+import { isSearched, type AskedQuestion, type TypedValue } from '../../forms/index.ts'
 import type { Application } from './apply-application.ts'
 import { partMarkup, type PartContent, type PartView } from './part-markup.ts'
-import type { Shown } from './question-field.ts'
+import { wordsOf, type Shown } from './question-field.ts'
 
 // A page is some 15 KB: 8 MB at the most.
 const mostKept = 500
@@ -32,22 +32,33 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
 }
 
 /** Takes what is the reader's own out of the content; a mark stands in its place. */
-function markContent({ place, fields, saved }: PartContent, own: (string | Html)[], { house }: PageCtx): PartContent {
+function markContent({ place, fields, saved }: PartContent, own: (string | Html)[], { house, t }: PageCtx): PartContent {
   const mark = (word: string) => (word === '' ? '' : markFor(own.push(word) - 1))
-  const choices = new Set(house.pack.address.fields.filter((part) => part.options).map((part) => part.key))
+  const { address, settings } = house.pack
+  const chosen = {
+    address: new Set(address.fields.filter((part) => part.options).map((part) => part.key)),
+    'bank-account': new Set(settings.bankAccount?.filter((part) => 'codelist' in part).map((part) => part.key)),
+  }
   return {
     place,
-    fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, shown.typed, mark, choices), source: shown.source && mark(shown.source) } satisfies Shown })),
+    fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, wordsOf(question, shown.typed, t), mark, chosen), source: shown.source && mark(shown.source) } satisfies Shown })),
     saved: saved && mark(saved),
   }
 }
 
+/** Types of which the whole answer shows in the markup, as what is chosen or ticked. */
+const shownTypes = ['code', 'codes', 'yes-no', 'file', 'statement']
+
+/** The parts of an answer that are chosen from a list, by type. */
+type Chosen = { readonly [type in AskedQuestion['element']['type']]?: ReadonlySet<string> }
+
 /** What is chosen from a list shows in the markup and stays; what is typed freely becomes a mark. */
-function markTyped({ element }: AskedQuestion, typed: TypedValue | undefined, mark: (word: string) => string, choices: ReadonlySet<string>): TypedValue | undefined {
-  if (['code', 'codes', 'yes-no', 'file'].includes(element.type)) return typed
+function markTyped(question: AskedQuestion, typed: TypedValue | undefined, mark: (word: string) => string, chosen: Chosen): TypedValue | undefined {
+  const { type } = question.element
+  if (shownTypes.includes(type) && !isSearched(question)) return typed
   if (typeof typed === 'string') return mark(typed)
   if (typed === undefined || Array.isArray(typed)) return typed
-  return Object.fromEntries(Object.entries(typed).map(([part, word]: [string, string]) => [part, element.type === 'address' && choices.has(part) ? word : mark(word)]))
+  return Object.fromEntries(Object.entries(typed).map(([part, word]: [string, string]) => [part, chosen[type]?.has(part) ? word : mark(word)]))
 }
 
 /** The surroundings with marks for who reads, and for what only this sending of the form has. */

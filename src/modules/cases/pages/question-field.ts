@@ -1,12 +1,13 @@
-import { checkboxes, choices, dateField, dateWords, fileUpload, numberField, optionalWord, select, textArea, textField, uploadWords, type Field, type Option } from '../../../design/index.ts'
+import { checkbox, checkboxes, choices, dateField, dateWords, fileUpload, mapPoint, monthField, numberField, optionalWord, pointWords, select, textArea, textField, typedChoice, uploadWords, type Field, type Option } from '../../../design/index.ts'
 import { writeDay, dayIn } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import { compose, type Tag, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { answerTexts, writeSize, type AnswerSource, type AskedQuestion, type FileName, type Problem, type TypedValue } from '../../forms/index.ts'
+import { answerTexts, isSearched, writeSize, type AnswerSource, type AskedQuestion, type FileName, type Problem, type TypedValue } from '../../forms/index.ts'
 import type { Element } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { addressField } from './address-field.ts'
+import { bankAccountField } from './bank-account-field.ts'
 
 /** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept. */
 export type Shown = { readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
@@ -27,6 +28,13 @@ const fields: Record<Element['type'], (ask: Ask) => Html> = {
   email: ({ field, value }) => textField({ ...field, value, type: 'email', inputmode: 'email' }),
   address: askAddress,
   file: askFile,
+  money: ({ ctx, field, value }) => numberField({ ...field, value, prefix: ctx.house.pack.settings.currency.symbol }),
+  month: askMonth,
+  time: ({ field, value }) => textField({ ...field, value, autocomplete: 'off', figures: true, width: 'short' }),
+  'bank-account': askBankAccount,
+  'map-point': askMapPoint,
+  statement: ({ field, value }) => checkbox({ ...field, value: 'yes', checked: value === 'yes' }),
+  signature: ({ field, value }) => textField({ autocomplete: 'name', ...field, value, width: 'full' }),
 }
 
 /** One question of a form as a field, in the reader's language. */
@@ -48,12 +56,24 @@ export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: S
 
 /** Where a line of the error summary leads. The first part of a date carries the question's own id, and which part is first depends on the language. */
 export function controlId(problem: Problem, question: AskedQuestion | undefined, tag: Tag): string {
-  const first = tag === 'en' ? '-day' : '-year'
-  return question?.element.type === 'date' && problem.id === `${question.id}${first}` ? question.id : problem.id
+  const first = question && firstOfDate(question.element.type, tag)
+  return question && first !== undefined && problem.id === `${question.id}-${first}` ? question.id : problem.id
 }
 
+const firstOfDate = (type: Element['type'], tag: Tag) => (type !== 'date' && type !== 'month' ? undefined : tag !== 'en' ? 'year' : type === 'date' ? 'day' : 'month')
+
 /** The control of a question that a link leads to. */
-export const firstControl = ({ id, element }: AskedQuestion, { house }: Pick<PageCtx, 'house'>): string => (element.type === 'address' ? `${id}-${house.pack.address.fields[0]?.key ?? ''}` : id)
+export function firstControl({ id, element }: AskedQuestion, { house }: Pick<PageCtx, 'house'>): string {
+  const { address, settings } = house.pack
+  const part = element.type === 'address' ? address.fields[0]?.key : element.type === 'bank-account' ? settings.bankAccount?.[0]?.key : element.type === 'map-point' ? 'lat' : undefined
+  return part === undefined ? id : `${id}-${part}`
+}
+
+/** What stands in the field of a code that is typed: its name, in the reader's language. */
+export const wordsOf = (question: AskedQuestion, typed: TypedValue | undefined, t: PageCtx['t']): TypedValue | undefined => {
+  const name = typeof typed === 'string' && isSearched(question) ? question.codes?.get(typed) : undefined
+  return name ? t(name) : typed
+}
 
 /** `From your profile: register of persons, read 22 November 2026`. */
 export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }: AnswerSource): Text {
@@ -63,11 +83,29 @@ export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }
 
 const partOf = (problem: Problem | undefined, question: AskedQuestion) => problem && (problem.id.slice(question.id.length + 1) || undefined)
 
+const partsOf = ({ typed }: Shown): Readonly<Record<string, string>> => (typeof typed === 'object' && !Array.isArray(typed) ? (typed as Record<string, string>) : {})
+
 function askDate({ ctx, question, shown, field }: Ask): Html {
-  const typed = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
   const part = partOf(shown.problem, question) as 'day' | 'month' | 'year' | undefined
   const { value: _, ...rest } = field
-  return dateField({ ...rest, value: typed, words: dateWords(ctx.tag), ...(part && { wrong: [part] }) })
+  return dateField({ ...rest, value: partsOf(shown), words: dateWords(ctx.tag), ...(part && { wrong: [part] }) })
+}
+
+function askMonth({ ctx, question, shown, field }: Ask): Html {
+  const part = partOf(shown.problem, question) as 'month' | 'year' | undefined
+  const { value: _, ...rest } = field
+  return monthField({ ...rest, value: partsOf(shown), words: dateWords(ctx.tag), ...(part && { wrong: [part] }) })
+}
+
+function askBankAccount({ ctx, question, shown, field }: Ask): Html {
+  const { value: _, ...rest } = field
+  return bankAccountField({ ...rest, pack: ctx.house.pack, tag: ctx.tag, parts: partsOf(shown), wrong: partOf(shown.problem, question), choose: texts.choose })
+}
+
+function askMapPoint({ ctx, question, shown, field }: Ask): Html {
+  const { lat = '', long = '' } = partsOf(shown)
+  const { value: _, ...rest } = field
+  return mapPoint({ ...rest, lat, long, words: pointWords(ctx.tag), wrong: partOf(shown.problem, question) })
 }
 
 // More than this many codes would make a page of buttons.
@@ -75,15 +113,15 @@ const mostButtons = 8
 
 function askCode({ field, value, ...ask }: Ask): Html {
   const options = optionsOf(ask)
+  if (isSearched(ask.question)) return typedChoice({ ...field, value: String(wordsOf(ask.question, value, ask.ctx.t)), names: options.map((one) => String(one.label)) })
   return options.length > mostButtons ? select({ ...field, value, empty: ask.ctx.t(texts.choose), options: options.map((one) => ({ value: one.value, label: String(one.label) })) }) : choices({ ...field, value, options })
 }
 
 const optionsOf = ({ ctx, question }: Pick<Ask, 'ctx' | 'question'>): Option[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, label: ctx.t(name) }))
 
 function askAddress({ ctx, question, shown, field }: Ask): Html {
-  const parts = typeof shown.typed === 'object' && !Array.isArray(shown.typed) ? (shown.typed as Record<string, string>) : {}
   const { value: _, ...rest } = field
-  return addressField({ ...rest, form: ctx.house.pack.address, tag: ctx.tag, parts, wrong: partOf(shown.problem, question), choose: texts.choose })
+  return addressField({ ...rest, form: ctx.house.pack.address, tag: ctx.tag, parts: partsOf(shown), wrong: partOf(shown.problem, question), choose: texts.choose })
 }
 
 function askFile({ ctx, question, shown, field }: Ask): Html {

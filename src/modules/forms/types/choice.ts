@@ -2,6 +2,7 @@ import { compose, sameInAll, say as inTag, type Text } from '../../../kernel/i18
 import { asList, asText, type AnswerType, type Given } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { answerTexts, problemTexts as say } from '../texts.ts'
+import { mostListed, searchCodes } from './searched-code.ts'
 
 export const makeYesNo = ({ question, label }: Given): AnswerType => ({
   inRules: 'bool',
@@ -14,7 +15,7 @@ export const makeYesNo = ({ question, label }: Given): AnswerType => ({
   missing: { problem: fillText(say.yesNo, { label }) },
 })
 
-/** One code of a list. */
+/** One code of a list; of a long one it is typed. */
 export function makeCode(given: Given): AnswerType {
   const names = codesOf(given)
   const notOffered = fillText(say.notOffered, { label: given.label })
@@ -27,6 +28,7 @@ export function makeCode(given: Given): AnswerType {
     typedFor: asText,
     show: (value) => names.get(asText(value)) ?? sameInAll(asText(value)),
     missing: { problem: fillText(say.choose, { label: given.label }) },
+    ...(names.size > mostListed && searchCodes(names, given.label)),
   }
 }
 

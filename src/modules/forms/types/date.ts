@@ -4,8 +4,8 @@ import { asParts, asText, type AnswerType, type Given } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
 
-const firstYear = 1850
-const lastYear = 2200
+export const firstYear = 1850
+export const lastYear = 2200
 
 /** Three fields, so that nobody has to guess an order; what is wrong names its part. */
 export function makeDate({ element, question, label }: Given): AnswerType {
@@ -27,7 +27,7 @@ export function makeDate({ element, question, label }: Given): AnswerType {
     isBlank: (typed) => ['day', 'month', 'year'].every((part) => (asParts(typed)[part] ?? '').trim() === ''),
     parse(typed, today) {
       const parts = asParts(typed)
-      const [day, month, year] = [whole(parts['day']), whole(parts['month']), whole(parts['year'])]
+      const [day, month, year] = [wholeNumber(parts['day']), wholeNumber(parts['month']), wholeNumber(parts['year'])]
       if (day < 1 || day > 31) return problems.day
       if (month < 1 || month > 12) return problems.month
       if (year < firstYear || year > lastYear) return problems.year
@@ -48,8 +48,8 @@ export function makeDate({ element, question, label }: Given): AnswerType {
 }
 
 /** Digits only, full-width ones too; anything else is -1, which no part may be. */
-const whole = (typed: unknown): number => {
+export const wholeNumber = (typed: unknown): number => {
   const digits = asText(typed).normalize('NFKC').trim()
   return /^\d{1,4}$/.test(digits) ? Number(digits) : -1
 }
-const pad = (part: number) => String(part).padStart(2, '0')
+export const pad = (part: number) => String(part).padStart(2, '0')

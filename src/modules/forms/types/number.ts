@@ -5,7 +5,7 @@ import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
 
 // More digits than anybody needs, and few enough that products of two answers are still exact to the cent.
-const mostOfAll = 999_999_999
+export const mostOfAll = 999_999_999
 const grouped = /^[-+]?(\d{1,3}(,\d{3})+|\d+)(\.(\d+))?$/
 
 /** Whole numbers unless the element says how many decimals. */
@@ -43,7 +43,7 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
   }
 }
 
-function checkLimits({ least, most, element, fault }: { least: number; most: number; element: Given['element']; fault: Given['fault'] }): void {
+export function checkLimits({ least, most, element, fault }: { least: number; most: number; element: Given['element']; fault: Given['fault'] }): void {
   if (least > most) fault(`min ${least} is more than max ${most}`)
   if (Math.max(Math.abs(least), Math.abs(most)) > mostOfAll) fault(`min and max must lie within ${mostOfAll}`)
   if (least < (element.min ?? least)) fault(`min ${least} is less than the element's ${element.min}: a question may narrow its element only`)

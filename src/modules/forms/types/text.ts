@@ -7,7 +7,7 @@ const mostOfText = 200
 const mostOfLongText = 4000
 // Control signs, signs that turn the direction of writing and so can make a text read as another, and the sign that stands for
 // bytes that were no text.
-const badInLine = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u
+export const badInLine = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFD]/u
 const badInLines = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFD]/u
 
 export const makeText = (given: Given): AnswerType => make(given, { most: mostOfText, bad: badInLine })

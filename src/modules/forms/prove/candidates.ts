@@ -1,0 +1,85 @@
+import { addDays, addMonths, type Day } from '../../../kernel/dates.ts'
+import type { AnswerValue } from '../answers.ts'
+import type { AskedQuestion } from '../question.ts'
+import type { Held } from './read-rule.ts'
+
+/** An answer of the search: undefined is a question that was left empty. */
+export type Candidate = AnswerValue | undefined
+
+// Codes beyond these that no rule names are alike to every rule: one stands for them.
+const mostCodes = 12
+
+/** The answers to a question that rules can tell apart: the values at and beside every constant, and one that is none of them. */
+export function candidatesOf(question: AskedQuestion, held: readonly Held[], today: Day): readonly Candidate[] {
+  const values = distinct(valuesOf(question, held, today))
+  return question.required || question.requiredBy ? values : [undefined, ...values]
+}
+
+/** One answer that does, where no rule looks at it. */
+export const sampleOf = (question: AskedQuestion, today: Day): Candidate => (question.required ? candidatesOf(question, [], today)[0] : undefined)
+
+function valuesOf(question: AskedQuestion, held: readonly Held[], today: Day): AnswerValue[] {
+  const { element, codes } = question
+  switch (element.type) {
+    case 'yes-no':
+      return [true, false]
+    case 'code':
+      return codesOf([...(codes ?? new Map()).keys()], held)
+    case 'codes':
+      return listsOf([...(codes ?? new Map()).keys()], held)
+    case 'number':
+      return numbers(question, held)
+    case 'date':
+      return days(question, held, today)
+    case 'file':
+      return [['018f0000-0000-7000-8000-000000000001']]
+    case 'address':
+      return [...new Set(['', ...held.map(({ literal }) => String(literal))])].map((district) => ({ district, street: 'x' }))
+    default:
+      return texts(held)
+  }
+}
+
+function codesOf(codes: readonly string[], held: readonly Held[]): string[] {
+  if (codes.length <= mostCodes) return [...codes]
+  const named = codes.filter((code) => held.some(({ literal }) => literal === code))
+  const other = codes.find((code) => !named.includes(code))
+  return [...named, ...(other === undefined ? [] : [other])]
+}
+
+function listsOf(codes: readonly string[], held: readonly Held[]): string[][] {
+  const some = codesOf(codes, held)
+  const sizes = held.filter(({ by }) => by === 'size').flatMap(({ literal }) => [Number(literal), Number(literal) + 1])
+  return [...some.map((code) => [code]), ...sizes.filter((size) => size > 1 && size <= codes.length).map((size) => codes.slice(0, size)), [...codes]]
+}
+
+function numbers({ element, question, type }: AskedQuestion, held: readonly Held[]): number[] {
+  const step = 10 ** -(element.decimals ?? 0)
+  const least = question.min ?? element.min ?? -999_999
+  const most = question.max ?? element.max ?? 999_999
+  const around = held.flatMap(({ literal }) => (typeof literal === 'number' ? [literal - step, literal, literal + step] : []))
+  const products = around.length > 3 ? held.flatMap((a) => held.map((b) => Number(a.literal) / Number(b.literal))).filter(Number.isFinite) : []
+  const rounded = [...around, ...products, ...products.map((one) => one + step), ...[least, most, Math.max(least, 1)]].map((one) => Math.round(one / step) * step)
+  const inside = rounded.filter((one) => one >= least && one <= most).map((one) => Number(one.toFixed(element.decimals ?? 0)))
+  return inside.map((one) => (type.fromRule?.(one) as number | undefined) ?? one)
+}
+
+/** Days at and beside each age, distance and date that a rule names. */
+function days({ element }: AskedQuestion, held: readonly Held[], today: Day): Day[] {
+  const found = held.flatMap(({ by, literal }) => {
+    if (typeof literal === 'string') return /^\d{4}-\d\d-\d\d$/.test(literal) ? beside(literal) : []
+    if (by === 'years') return [literal - 1, literal, literal + 1].flatMap((years) => beside(addMonths(today, -12 * years)))
+    if (by === 'months') return [...beside(addMonths(today, -literal)), ...beside(addMonths(today, literal))]
+    if (by === 'days') return [literal - 1, literal, literal + 1].flatMap((count) => [addDays(today, count), addDays(today, -count)])
+    return []
+  })
+  const usual = [element.when === 'future' ? addDays(today, 30) : addDays(today, -30)]
+  return [...usual, ...found].filter((day) => (element.when === 'past' ? day <= today : element.when === 'future' ? day > today : true))
+}
+
+const beside = (day: Day): Day[] => [addDays(day, -1), day, addDays(day, 1)]
+
+/** What rules name, and something else. */
+const texts = (held: readonly Held[]): string[] => ['x', ...held.flatMap(({ literal }) => (typeof literal === 'string' && literal !== '' ? [literal] : []))]
+
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]

@@ -1,0 +1,29 @@
+import { sameInAll } from '../../../kernel/i18n.ts'
+import { asText, type AnswerType, type Given } from '../answer-type.ts'
+import { fillText } from '../fill-text.ts'
+import { problemTexts as say } from '../texts.ts'
+import { badInLine, longerThan, tidy } from './text.ts'
+
+const mostOfName = 100
+
+/** A full name, typed to stand as a signature under what the label says. It has letters in it and no digits. */
+export function makeSignature({ question, label }: Given): AnswerType {
+  const unsigned = { problem: fillText(say.sign, { label }) }
+  const badSigns = fillText(say.badSigns, { label })
+  const tooLong = fillText(say.tooLong, { label, most: mostOfName })
+  return {
+    inRules: 'string',
+    toRule: asText,
+    read: (body) => body.text(question.id),
+    isBlank: (typed) => asText(typed).trim() === '',
+    parse(typed) {
+      const value = tidy(asText(typed)).replace(/ +/g, ' ')
+      if (badInLine.test(value) || !value.isWellFormed()) return { problem: badSigns }
+      if (longerThan(value, mostOfName)) return { problem: tooLong }
+      return /\p{L}.*\p{L}/u.test(value) && !/\p{Nd}/u.test(value) ? { value } : unsigned
+    },
+    typedFor: asText,
+    show: (value) => sameInAll(asText(value)),
+    missing: unsigned,
+  }
+}
