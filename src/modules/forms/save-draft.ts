@@ -1,4 +1,4 @@
-import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
+import { nobody, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import type { Tag } from '../../kernel/i18n.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addJob } from '../../kernel/jobs.ts'
@@ -57,6 +57,7 @@ const firstLookAt = ({ actor }: Pick<ReadCtx, 'actor'>, { expires_at: end }: Dra
 const seeToEnd = (ctx: Ctx, row: DraftRow) => addJob(ctx, { partyId: ctx.actor.party, task: 'forms.expire', payload: { draft: row.id }, runAt: firstLookAt(ctx, row) })
 
 async function rowOf(ctx: ReadCtx, { form, digest, draft, language }: Saving): Promise<DraftRow> {
+  if (ctx.actor.party === nobody) throw new Error('a draft is somebody’s: a visitor becomes a guest first')
   const answers = await sealDraft(ctx, ctx.actor.party, draft.id, draft)
   return { id: draft.id, service_id: form.service.id, digest, answers, at_page: draft.atPage ?? null, language, saved_at: ctx.now, expires_at: keptUntil(ctx) }
 }

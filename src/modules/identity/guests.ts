@@ -8,6 +8,8 @@ import { guestActor } from './sessions.ts'
 
 // A guest who comes every day; a day without use ends it (guestIdleMs).
 const longestMs = 30 * 86_400_000
+// Longer than any draft that was not gone on with is kept.
+const forgottenAfterMs = 100 * 86_400_000
 
 /**
  * Makes a visitor a guest, with a party and a session, for the first thing that they save. The same action id gives the same
@@ -33,6 +35,7 @@ function guestPartyId({ keys }: House, actionId: string): string {
 /** Notes that the guest who asks is this person, and has what the guest began kept as long as a person's. */
 export async function bringGuest(ctx: Ctx, personId: string): Promise<void> {
   if (!isGuest(ctx.actor)) return
+  await ctx.tx.all(q.forgetBrought(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
   await ctx.tx.all(q.insertBrought(personId, ctx.actor.id, ctx.now))
   await addJob(ctx, { partyId: ctx.actor.id, task: 'forms.keep', payload: {} })
 }

@@ -56,6 +56,9 @@ export const insertBrought = (partyId: string, guestId: string, now: Date) => sq
 export const deleteBrought = (partyId: string, guestId: string) => sql`
   delete from identity.brought where party_id = ${partyId} and guest_id = ${guestId}`
 
+export const forgetBrought = (partyId: string, before: Date) => sql`
+  delete from identity.brought where party_id = ${partyId} and signed_in_at < ${before}`
+
 export const forgetGuest = (guestId: string) => sql`select identity.forget_guest(${guestId}::uuid)`
 
 export const endSession = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: Buffer }>`

@@ -2,6 +2,7 @@ import { acts, billTable, button, checkbox, section, summaryList, type Answer as
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
@@ -12,13 +13,18 @@ import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { bringAlong } from './bring-along.ts'
+import { sentVersion } from './outdated-page.ts'
 import { firstControl, sourceText } from './question-field.ts'
+import { signInToSend } from './sign-in-later.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
 export const applyCheckPage: Page = {
   path: '/services/:id/apply/check',
-  who: 'person',
+  who: 'anyone',
   async get(ctx, params) {
+    const elsewhere = await bringAlong(ctx, params['id'] ?? '')
+    if (elsewhere) return elsewhere
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return opened.instead
     const { pinned, progress } = opened.application
@@ -26,6 +32,7 @@ export const applyCheckPage: Page = {
     return checkAnswersPage(ctx, opened.application, [])
   },
   async postOnce(ctx, params, form) {
+    if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
@@ -35,7 +42,8 @@ export const applyCheckPage: Page = {
     const missing = declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
-    const troubles = [...changed, ...missing]
+    const outdated = sentVersion(form, pinned) ? [{ href: '#declaration', text: ctx.t(texts.changedBeforeSending) }] : []
+    const troubles = [...outdated, ...changed, ...missing]
     if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, troubles) }
     return submit(ctx, application)
   },
@@ -70,12 +78,13 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, troubles
   const notes = await filesOf(ctx, application)
   const bill = billNow(application)
   const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
-  const agreed = (i: number) => troubles.length > 0 && !troubles.some((trouble) => trouble.href === `#declare-${i}`)
+  const agreed = (i: number) => troubles.length > 0 && !troubles.some(({ href }) => href === '#declaration' || href === `#declare-${i}`)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
+  const toSend = html`<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+${ctx.actor.kind === 'person' ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 

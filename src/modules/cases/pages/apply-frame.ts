@@ -2,7 +2,7 @@ import { backLink, document, errorSummary, notice, petalsFor, taskTitle } from '
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, say, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { answerTexts, type Draft } from '../../forms/index.ts'
+import { answerTexts, type Draft, type Form } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import type { Application } from './apply-application.ts'
 
@@ -18,18 +18,21 @@ export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: 
     title: t(step.troubles.length > 0 ? texts.errorTitle(step.title) : step.title),
     section: 'services',
     noindex: true,
-    main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft)}${step.body}</div></div>`,
+    main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft, application.form)}${step.body}</div></div>`,
   })
 }
 
 /** Says what a change of the form has cost; nothing is dropped in silence. */
-export function changedNotice({ t }: Pick<PageCtx, 't'>, { changed }: Draft): Html | undefined {
+export function changedNotice({ t }: Pick<PageCtx, 't'>, { changed, fresh = [] }: Draft, form: Form): Html | undefined {
   if (!changed) return undefined
   const { again, gone } = changed
-  const labels = compose((tag) => again.map((label) => say(label, tag)).join(say(answerTexts.comma, tag)))
+  const brought = fresh.flatMap((id) => form.questions.get(id)?.label ?? [])
   return notice('care', {
     level: 2,
     title: t(texts.changedTitle),
-    body: html`${again.length > 0 && html`<p>${t(texts.changedAgain(labels))}</p>`}${gone > 0 && html`<p>${t(texts.changedGone(gone))}</p>`}<p>${t(texts.changedKept)}</p>`,
+    body: html`${brought.length > 0 && html`<p>${t(texts.changedFresh(listOf(brought)))}</p>`}${again.length > 0 && html`<p>${t(texts.changedAgain(listOf(again)))}</p>`}${gone > 0 && html`<p>${t(texts.changedGone(gone))}</p>`}<p>${t(texts.changedKept)}</p>`,
   })
 }
+
+/** Labels one after the other, in each language. */
+export const listOf = (labels: readonly Text[]): Text => compose((tag) => labels.map((label) => say(label, tag)).join(say(answerTexts.comma, tag)))

@@ -42,7 +42,7 @@ function markContent({ place, fields, saved }: PartContent, own: (string | Html)
   return {
     place,
     fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, wordsOf(question, shown.typed, t), mark, chosen), source: shown.source && mark(shown.source) } satisfies Shown })),
-    saved: saved && mark(saved),
+    saved: saved && { at: mark(saved.at), until: mark(saved.until) },
   }
 }
 

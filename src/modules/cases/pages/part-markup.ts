@@ -6,9 +6,10 @@ import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, pathAt, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
 import { controlId, questionField, type Shown } from './question-field.ts'
+import { signInForFiles } from './sign-in-later.ts'
 
 /** What a part of the form shows a person: its questions with what stands in them, and when it was saved. */
-export type PartContent = { readonly place: number; readonly fields: readonly { readonly question: AskedQuestion; readonly shown: Shown }[]; readonly saved: string | undefined }
+export type PartContent = { readonly place: number; readonly fields: readonly { readonly question: AskedQuestion; readonly shown: Shown }[]; readonly saved: { readonly at: string; readonly until: string } | undefined; /** Notices that only some readers get. */ readonly before?: Html | undefined }
 
 /** What a page needs from its surroundings to be written. */
 export type PartView = Pick<PageCtx, 't' | 'tag' | 'at' | 'house' | 'shell' | 'formFields' | 'query'>
@@ -17,7 +18,7 @@ export type PartView = Pick<PageCtx, 't' | 'tag' | 'at' | 'house' | 'shell' | 'f
 const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
 
 /** The markup of a part: nothing that a reader has of their own comes from anywhere but `view` and `content`. */
-export function partMarkup(view: PartView, application: Application, { place, fields, saved }: PartContent): Html {
+export function partMarkup(view: PartView, application: Application, { place, fields, saved, before }: PartContent): Html {
   const { t, tag } = view
   const { form, pinned, progress } = application
   const { page } = progress.pages[place]!
@@ -25,9 +26,10 @@ export function partMarkup(view: PartView, application: Application, { place, fi
   const problems = fields.flatMap(({ shown }) => (shown.problem ? [shown.problem] : []))
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
   const hasKeptFiles = fields.some(({ shown }) => shown.files && shown.files.length > 0)
-  const action = view.at(`${pathAt(pinned.service, progress, place)}${changes ? '?change=1' : ''}`)
-  const body = html`${page.intro && html`<p>${t(page.intro)}</p>`}<form method="post" action="${action}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">
-${fields.map(({ question, shown }) => questionField(view, question, shown))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved))}</span></p>`}</form>`
+  const here = pathAt(pinned.service, progress, place)
+  const action = view.at(`${here}${changes ? '?change=1' : ''}`)
+  const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}<form id="part" method="post" action="${action}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">
+${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>`
   return stepPage(view, application, {
     title: page.title,
     place,
