@@ -94,7 +94,7 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     },
     // Posts are held by the person, not by the company that the person acts for.
     posts: row.acting_kind === 'person' ? row.posts : [],
-    guests: row.guests,
+    ...(row.guests.length > 0 && { guests: row.guests }),
     session: session.id.toString('hex'),
   }
 }
