@@ -83,6 +83,8 @@ async function openRead(ctx: PageCtx, params: Params): Promise<Part | { instead:
 type SentPart = (Part & { readonly then?: undefined }) | { readonly application: Application; readonly then: Form; readonly page: AskedPage }
 
 async function openSent(ctx: PageCtx, params: Params, body: FormBody, toSave = false): Promise<SentPart | { instead: Answer }> {
+  // It was opened in a session that has ended since. As a guest's, it would be a second draft and not a page of the first.
+  if (isStranger(ctx.actor) && body.text('csrf') !== '') refuse('page.sign_in')
   const opened = await openApplication(ctx, params['id'] ?? '', toSave)
   if ('instead' in opened) return opened
   const { application } = opened
