@@ -15,7 +15,7 @@ const Environment = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   DATABASE_PREPARE: flag('on'),
   BAUHINIA_SECRET: z.string().optional(),
-  JURISDICTION: z.string().regex(/^[a-z][a-z-]*$/).default('hk'),
+  JURISDICTION: z.string().regex(/^([a-z][a-z-]*|.*\/.*)$/).default('hk'),
   SANDBOX: flag('on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@example.org'),

@@ -4,8 +4,10 @@ import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
-import { PackError } from './modules/jurisdiction/index.ts'
-import { openHouse, openJournal, readJurisdiction, type OpenHouse } from './open-house.ts'
+import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
+import { proveJurisdiction } from './prove.ts'
+import { keepJurisdiction, packFolder } from './read-jurisdiction.ts'
 import { allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
@@ -14,8 +16,13 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   web: (config) => serve(config, { web: true, worker: false }),
   worker: (config) => serve(config, { web: false, worker: true }),
   migrate: async (config) => (await openHouse(config, say)).close(),
-  prove: async (config) => say(`${readJurisdiction(config.JURISDICTION).services.size} services: no fault found`),
+  prove: (config) => proveJurisdiction(config.JURISDICTION, say),
+  texts: async (config) => {
+    if (stampPack(packFolder(config.JURISDICTION), process.argv.slice(3), say) > 0) process.exitCode = 1
+  },
   'verify-journal': proveJournal,
+  // Read and prove apart, for a server that starts (read-jurisdiction.ts).
+  'keep-pack': async (config) => keepJurisdiction(config.JURISDICTION, process.argv[3]!),
 }
 
 /** Web, worker or both in this process, until SIGTERM or SIGINT; what is in flight is finished first. */

@@ -12,8 +12,9 @@ import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
 import { seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
-import { deriveSimplified, loadPack, PackError, publishDefinitions, type Pack } from './modules/jurisdiction/index.ts'
-import { formFaults } from './modules/forms/index.ts'
+import { soundServices, type ProvedPack } from './modules/forms/index.ts'
+import { holdLive, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { readJurisdiction } from './read-jurisdiction.ts'
 
 /** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
 export async function openJournal(config: Config): Promise<{ house: House; db: Db; close(): Promise<void> }> {
@@ -31,30 +32,24 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
 
 export type OpenHouse = { readonly house: House; readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
 
-/** Reads the jurisdiction and checks it whole, rules too. Throws PackError with every fault. */
-export function readJurisdiction(id: string): Pack {
-  const pack = loadPack(new URL(`../jurisdictions/${id}`, import.meta.url).pathname)
-  const faults = formFaults(pack)
-  if (faults.length > 0) throw new PackError(pack.folder, faults)
-  deriveSimplified(pack)
-  return pack
-}
-
 /** Pack, keys and log, and a PostgreSQL that answers. */
-async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; ownerUrl: string; stop(): Promise<void> }> {
-  const pack = readJurisdiction(config.JURISDICTION)
-  say(`${pack.settings.name.en}: ${pack.services.size} services read and checked`)
+async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
+  const proved = await readJurisdiction(config.JURISDICTION, join(config.DATA_DIR, 'pack'))
+  const { pack } = proved
+  say(`${pack.settings.name.en}: ${soundServices(pack, proved)} services read and proved`)
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ folder: config.DATA_DIR, password: keys.derive('database owner').toString('base64url'), say })
   const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
-  return { house, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
+  return { house, proved, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
 }
 
 /** Everything that web, worker and commands stand on: pack, keys, a database at this version. `say` tells what takes time. */
 export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
-  const { house, ownerUrl, stop } = await openGround(config, say)
-  const db = await openAtThisVersion(house, ownerUrl, say)
+  const ground = await openGround(config, say)
+  const { proved, ownerUrl, stop } = ground
+  const db = await openAtThisVersion(ground.house, ownerUrl, say)
+  const house = { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) }
   await publishDefinitions(db, house.pack, new Date())
   await fillSearch(db, house.pack)
   if (config.SANDBOX) await seedSandbox(db, house)
@@ -67,6 +62,17 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
       await stop()
     },
   }
+}
+
+/** A broken definition never reaches a person: what is live of its service goes on, and who runs the portal is told. */
+async function usablePack(db: Db, pack: Pack, { byService }: ProvedPack, say: (line: string) => void): Promise<Pack> {
+  if (byService.size === 0) return pack
+  const usable = await holdLive(db, pack, byService.keys())
+  for (const [id, faults] of byService) {
+    say(`${id} is not published: ${usable.held.has(id) ? 'its live version goes on' : 'it cannot be applied for here yet'}`)
+    for (const fault of faults) say(`  ${tellFault(fault)}`)
+  }
+  return usable
 }
 
 /** Brings the database to this version and opens it with the application's own rights. */

@@ -3,10 +3,10 @@ import { whoLine, type Shell } from './design/layout.ts'
 import { script } from './design/script.ts'
 import { stylesheet } from './design/stylesheet.ts'
 import { errorPage } from './error-page.ts'
-import type { House } from './kernel/ctx.ts'
+import type { Actor, House } from './kernel/ctx.ts'
 import type { Db } from './kernel/db.ts'
 import { makeApp, type App, type Site } from './kernel/http.ts'
-import { sameInAll, say } from './kernel/i18n.ts'
+import { sameInAll, say, strangeTo, type Tag } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
@@ -56,9 +56,18 @@ function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site[
     brand: settings.brand,
     demo: house.config.SANDBOX,
     csrf,
-    ...(actor.kind === 'person' && {
-      signedIn: { name: say(actor.names ?? sameInAll(actor.name), language.tag), officer: actor.posts.length > 0, ...(actor.party !== actor.id && { actingFor: say(actor.partyNames ?? sameInAll(actor.partyName), language.tag) }) },
-    }),
+    ...(actor.kind === 'person' && { signedIn: signedIn(actor, language.tag) }),
+  }
+}
+
+function signedIn(actor: Actor, tag: Tag): Shell['signedIn'] {
+  const name = say(actor.names ?? sameInAll(actor.name), tag)
+  const actingFor = actor.party === actor.id ? undefined : say(actor.partyNames ?? sameInAll(actor.partyName), tag)
+  return {
+    name,
+    nameLang: strangeTo(tag, name),
+    officer: actor.posts.length > 0,
+    ...(actingFor !== undefined && { actingFor, actingForLang: strangeTo(tag, actingFor) }),
   }
 }
 
@@ -67,7 +76,8 @@ function inLanguage(url: URL, from: string, to: string): string {
   if (url.pathname === `/${from}` || url.pathname.startsWith(`/${from}/`)) return `/${to}${url.pathname.slice(from.length + 1)}${url.search}`
   const query = new URLSearchParams(url.search)
   query.set('lang', to)
-  return `${url.pathname}?${query}`
+  // Two slashes at the beginning would name another host.
+  return `${url.pathname.replace(/^\/+/, '/')}?${query}`
 }
 
 function assets(): Asset[] {

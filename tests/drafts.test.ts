@@ -174,7 +174,7 @@ test('a register that does not answer is said, takes no answer away, and fills i
     const started = Date.now()
     const page = await company.get(place)
     assert.ok(Date.now() - started < 3000, `${mood}: two seconds at most`)
-    assert.match(wordsOf(page.text), /Register of companies \(sandbox\) did not answer, so these are still empty: Company name in English, Company name in Chinese/, mood)
+    assert.match(wordsOf(page.text), /The register of companies \(sandbox\) did not answer, so these are still empty: Company name in English, Company name in Chinese/, mood)
     assert.equal(fieldsOf(page.text)['companyNameEn'], '', mood)
   }
   assert.deepEqual(await readings(), ['silent', 'silent', 'silent'])

@@ -11,7 +11,7 @@ import { makeLog } from '../src/kernel/log.ts'
 import { prepareAppLogin } from '../src/kernel/migrate.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
-import { readJurisdiction } from '../src/open-house.ts'
+import { readJurisdiction } from '../src/read-jurisdiction.ts'
 import { onServer, templateName } from './server.ts'
 
 export type TestHouse = {
@@ -36,7 +36,7 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings })
   const keys = makeKeys(randomBytes(32))
   const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
-  pack ??= readJurisdiction(config.JURISDICTION)
+  pack ??= (await readJurisdiction(config.JURISDICTION, join(tmpdir(), 'bauhinia-pack'))).pack
   const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
   return {
     house,

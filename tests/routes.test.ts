@@ -60,6 +60,7 @@ async function makeSamples(): Promise<Samples> {
     '/account/documents/:id/pdf': { id: [document!] },
     '/account/documents/:id/credential': { id: [document!] },
     '/services/:id': service,
+    '/services/:id/rules': service,
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,
     '/services/:id/apply': service,

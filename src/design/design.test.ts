@@ -8,6 +8,7 @@ import type { Show } from './example.ts'
 import { examples } from './examples/index.ts'
 import { gallery, showIn } from './gallery.ts'
 import { flower, petalsFor } from './icons.ts'
+import { asWritten } from './as-written.ts'
 import { document } from './layout.ts'
 import type { PageParts, Shell } from './layout.ts'
 import { html } from '../kernel/html.ts'
@@ -103,6 +104,32 @@ test('language links say their language and keep the query', () => {
   assert.match(text, /<html lang="en">/)
   assert.match(text, /<a href="\/tc\/services\?a=1&amp;b=2" lang="zh-Hant" hreflang="zh-Hant" aria-label="繁體中文">繁<\/a>/)
   assert.doesNotMatch(text, /class="langs">.*hreflang="en" aria-label/)
+})
+
+test('where something is being typed a switch sends it along, and the Enter key does not press the switch', () => {
+  const text = page({}, { typedIn: { form: 'part', path: '/services/x/apply/y?change=1' } })
+  assertSound(text)
+  assert.match(text, /<button form="part" formaction="\/tc\/services\/x\/apply\/y\?change=1" formnovalidate name="in-language" value="tc" lang="zh-Hant"/)
+  const [first] = text.match(/<button[^>]*form="part"[^>]*>/)!
+  assert.doesNotMatch(first, /name=/)
+  assert.doesNotMatch(text, /hreflang="zh-Hant" aria-label/)
+})
+
+test('Simplified Chinese that no editor has read says so in Simplified Chinese, of the service or of the site', () => {
+  const said = (tag: string, parts: Parameters<typeof page>[1] = {}) => /class="derived[^>]*>([^<]*)/.exec(page({ lang: languages.find((one) => one.tag === tag)! }, parts))?.[1]
+  assert.match(said('zh-Hans')!, /^本网站的简体中文大部分/)
+  assert.match(said('zh-Hans', { simplified: 'service derived' })!, /^有关这项服务的简体中文/)
+  assert.equal(said('zh-Hans', { simplified: 'accepted' }), undefined)
+  assert.equal(said('zh-Hant'), undefined)
+  assert.equal(said('en', { simplified: 'service derived' }), undefined)
+})
+
+test('a name in letters that are not the page’s is marked with its language', () => {
+  assert.equal(String(asWritten('CHAN Tai Man', 'zh-Hans')), '<span lang="en">CHAN Tai Man</span>')
+  assert.equal(String(asWritten('陳大文', 'en')), '<span lang="zh-Hant">陳大文</span>')
+  for (const [words, tag] of [['陳大文 CHAN Tai Man', 'en'], ['陳大文', 'zh-Hant'], ['CHAN', 'en'], ['12-34', 'zh-Hant']] as const) assert.equal(asWritten(words, tag), words)
+  const mine = page({ lang: languages.find((one) => one.tag === 'zh-Hant')!, csrf: 'token', signedIn: { name: 'Chan', nameLang: 'en', actingFor: '紫荊', officer: false } })
+  assert.match(mine, /<b lang="en">Chan<\/b>.*<b>紫荊<\/b>/)
 })
 
 test('signing out is a form with the token; strangers see neither it nor the workbench', () => {

@@ -1,7 +1,8 @@
 import { html, raw } from '../kernel/html.ts'
 import type { Html } from '../kernel/html.ts'
 import { say } from '../kernel/i18n.ts'
-import type { Language, Text } from '../kernel/i18n.ts'
+import { languageField } from '../kernel/language-switch.ts'
+import type { Language, Tag, Text } from '../kernel/i18n.ts'
 import { attributes } from './content.ts'
 import { crumbs } from './components/navigation.ts'
 import type { Crumb } from './components/navigation.ts'
@@ -19,10 +20,12 @@ export type Shell = {
   inLanguage: (path: string) => string
   brand: { name: Text; strapline: Text }
   demo: boolean
-  signedIn?: { name: string; actingFor?: string | undefined; officer: boolean } | undefined
+  signedIn?: { name: string; actingFor?: string | undefined; /** Languages of the names, where they are not the page's. */ nameLang?: Tag | undefined; actingForLang?: Tag | undefined; officer: boolean } | undefined
   csrf?: string | undefined
   unread?: number | undefined
 }
+
+export type TypedIn = { readonly form: string; readonly path: string }
 
 export type PageParts = {
   title: string
@@ -32,6 +35,10 @@ export type PageParts = {
   density?: 'officer' | undefined
   description?: string | undefined
   noindex?: boolean | undefined
+  /** The form whose typed answers a switch of language takes along, and where it is posted, without the language. That page answers posts that `onlySwitchesLanguage`. */
+  typedIn?: TypedIn | undefined
+  /** Whose Simplified Chinese a program derived: the service's that the page is about, or none any more. Without it the site's in general. */
+  simplified?: 'service derived' | 'accepted' | undefined
   /** Addresses of further module scripts, for the few pages that need one. */
   scripts?: readonly string[] | undefined
 }
@@ -67,12 +74,16 @@ function navigation(shell: Shell, page: PageParts, word: Word): Html {
   return html`<nav class="nav" aria-label="${word(texts.main)}"><ul>${link('services', '/services', texts.services)}${link('search', '/search', texts.search, 'search')}${own}</ul></nav>`
 }
 
-function languageLinks(shell: Shell, word: Word): Html {
+/** Links; where something is being typed, buttons of its form that carry it along. The Enter key presses a form's first button, which must be none of these. */
+function languageLinks(shell: Shell, { typedIn }: PageParts, word: Word): Html {
   const others = shell.languages.filter((l) => l.path !== shell.lang.path)
-  return html`<nav aria-label="${word(texts.language)}"><ul class="langs">${others.map(
-    (l) =>
-      html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${l.name.includes(l.short) ? l.name : `${l.short} ${l.name}`}">${l.short}</a></li>`,
-  )}</ul></nav>`
+  const first = typedIn && html`<button form="${typedIn.form}" class="unseen" tabindex="-1" aria-hidden="true"></button>`
+  return html`<nav aria-label="${word(texts.language)}">${first}<ul class="langs">${others.map((l) => {
+    const label = l.name.includes(l.short) ? l.name : `${l.short} ${l.name}`
+    return typedIn
+      ? html`<li><button form="${typedIn.form}" formaction="/${l.path}${typedIn.path}" formnovalidate name="${languageField}" value="${l.path}" lang="${l.tag}" aria-label="${label}">${l.short}</button></li>`
+      : html`<li><a href="${shell.inLanguage(l.path)}" lang="${l.tag}" hreflang="${l.tag}" aria-label="${label}">${l.short}</a></li>`
+  })}</ul></nav>`
 }
 
 /** Who is signed in, for whom, and the way out: the one place of a public page that differs from reader to reader. */
@@ -80,7 +91,7 @@ export function whoLine(shell: Shell): Html | undefined {
   const me = shell.signedIn
   if (!me) return undefined
   const word: Word = (text) => say(text, shell.lang.tag)
-  const who = html`${word(texts.signedInAs)} <b>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b>${me.actingFor}</b>`}`
+  const who = html`${word(texts.signedInAs)} <b${attributes({ lang: me.nameLang })}>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b${attributes({ lang: me.actingForLang })}>${me.actingFor}</b>`}`
   const csrf = shell.csrf !== undefined && html`<input type="hidden" name="csrf" value="${shell.csrf}">`
   return html`<div class="who no-print"><div class="wrap"><p>${who}</p><form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
 }
@@ -88,7 +99,7 @@ export function whoLine(shell: Shell): Html | undefined {
 function header(shell: Shell, page: PageParts, word: Word): Html {
   const demo = shell.demo && html`<p class="demo"><span class="wrap">${word(texts.demo)}</span></p>`
   const mark = html`<a class="mark" href="/${shell.lang.path}/">${flower(0, 'medium')}<span><b>${word(shell.brand.name)}</b><small>${word(shell.brand.strapline)}</small></span></a>`
-  return html`<header class="top${shell.signedIn ? ' signed-in' : ''}">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, word)}</div>${whoLine(shell)}</header>`
+  return html`<header class="top${shell.signedIn ? ' signed-in' : ''}">${demo}<div class="wrap">${mark}${navigation(shell, page, word)}${languageLinks(shell, page, word)}</div>${whoLine(shell)}</header>`
 }
 
 function footer(shell: Shell, word: Word): Html {
@@ -100,6 +111,12 @@ function footer(shell: Shell, word: Word): Html {
     texts.find,
     html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}`,
   )}${column(texts.check, link('/verify', texts.verify))}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
+}
+
+/** Says, in Simplified Chinese, when no editor has read it. */
+function derivedLine(shell: Shell, { simplified }: PageParts, word: Word): Html | undefined {
+  if (shell.lang.tag !== 'zh-Hans' || simplified === 'accepted') return undefined
+  return html`<div class="wrap"><p class="derived small soft">${word(simplified ? texts.derivedService : texts.derived)}</p></div>`
 }
 
 /** The whole document around one page. `main` brings its own `.wrap`, so that a hero or a desk may use the full width. */
@@ -116,6 +133,7 @@ ${header(shell, page, word)}
 <main id="main" tabindex="-1">
 ${trail}${page.main}
 </main>
+${derivedLine(shell, page, word)}
 ${!isOfficer && footer(shell, word)}
 </body>
 </html>

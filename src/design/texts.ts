@@ -13,6 +13,16 @@ export const texts = {
   },
   main: { en: 'Main', 'zh-Hant': '主要' },
   language: { en: 'Language', 'zh-Hant': '語言' },
+  derived: {
+    en: 'Most of the Simplified Chinese on this site was converted from Traditional Chinese by a program. No editor has read it yet.',
+    'zh-Hant': '本網站的簡體中文大部分由電腦程式從繁體中文轉換而成，尚未經編輯審閱。',
+    'zh-Hans': '本网站的简体中文大部分由计算机程序从繁体中文转换而成，尚未经编辑审阅。',
+  },
+  derivedService: {
+    en: 'The Simplified Chinese about this service was converted from Traditional Chinese by a program. No editor has read all of it yet.',
+    'zh-Hant': '有關這項服務的簡體中文由電腦程式從繁體中文轉換而成，尚未經編輯全部審閱。',
+    'zh-Hans': '有关这项服务的简体中文由计算机程序从繁体中文转换而成，尚未经编辑全部审阅。',
+  },
   youAreHere: { en: 'You are here', 'zh-Hant': '目前位置' },
   services: { en: 'Services', 'zh-Hant': '服務' },
   news: { en: 'News', 'zh-Hant': '新聞' },

@@ -7,6 +7,7 @@ import { Html, html } from './html.ts'
 import { refuse } from './http-refusals.ts'
 import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
+import { onlySwitchesLanguage } from './language-switch.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
@@ -37,7 +38,7 @@ export type Site = {
   readonly observe: (route: string, method: string, status: number, seconds: number) => void
 }
 
-type Asked = { readonly site: Site; readonly request: Request; readonly url: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
+type Asked = { readonly site: Site; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
 
 /** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
 export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
@@ -89,7 +90,15 @@ function readAsked(site: Site, page: Page, params: Params, request: Request): As
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
-  return { site, request, url, route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+  return { site, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+}
+
+/** A post that no reading answers shows the page that it was sent from: its links to other languages lead back there. */
+function shownAt(page: Page, request: Request, url: URL, language: Language): URL {
+  if (request.method !== 'POST' || page.get) return url
+  const from = request.headers.get('referer') ?? ''
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : url
+  return new URL(pathname.startsWith(`/${language.path}/`) && from !== '' ? `${pathname}${search}` : `/${language.path}/`, url)
 }
 
 async function actorOf({ site, request }: Asked): Promise<Actor> {
@@ -120,7 +129,7 @@ function mayOpen({ site, actor }: Asked, page: Page): void {
 
 /** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */
 function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More {
-  const { site, actor, now, url, language } = asked
+  const { site, actor, now, url, shown, language } = asked
   let shell: Shell | undefined
   const view: PageCtx = {
     house: site.house,
@@ -131,7 +140,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     tag: language.tag,
     t: (text) => say(text, language.tag),
     get shell() {
-      return (shell ??= site.shellFor({ language, actor, url, csrf: csrfToken(site, actor) }))
+      return (shell ??= site.shellFor({ language, actor, url: shown, csrf: csrfToken(site, actor) }))
     },
     at: (path) => `/${language.path}${path}`,
     url,
@@ -166,11 +175,11 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
     const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
     if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
-  })
+  }, onlySwitchesLanguage(form))
 }
 
-/** An answer of 400 and more is given, and everything that led to it is undone. */
-async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answer>>[0]): Promise<Answer> {
+/** An answer of 400 and more is given, and everything that led to it is undone; so is what led to a page that is only `shown`, in another language. */
+async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answer>>[0], shown: boolean): Promise<Answer> {
   class Undone extends Error {
     readonly answer: Answer
     constructor(answer: Answer) {
@@ -181,7 +190,7 @@ async function rollbackAware(db: Db, work: Parameters<typeof db.transaction<Answ
   return db
     .transaction(async (tx) => {
       const answer = await work(tx)
-      if ('status' in answer && answer.status >= 400) throw new Undone(answer)
+      if (('status' in answer && answer.status >= 400) || (shown && !('redirect' in answer))) throw new Undone(answer)
       return answer
     })
     .catch((error: unknown) => {
@@ -241,7 +250,7 @@ function problemDetails(site: Site, error: unknown): Response {
   if (!refusal) site.house.log.error(faultOf(error), 'defect')
   const status = refusal?.status ?? 500
   const body = { type: `${site.house.config.PUBLIC_URL}/problems/${refusal?.code ?? 'defect'}`, title: refusal?.text.en ?? 'Something went wrong on our side.', status, ...refusal?.details }
-  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json' } })
+  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json', 'content-language': 'en' } })
 }
 
 /** No script, style, font or frame from anywhere but here, and none inline. */

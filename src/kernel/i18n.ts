@@ -36,5 +36,15 @@ export function say(text: Text, tag: Tag): string {
 /** The same words in every language, for names that are not translated. */
 export const sameInAll = (words: string): Text => ({ en: words, 'zh-Hant': words, 'zh-Hans': words })
 
+/**
+ * The language to mark words with that stand as they were written (a name that a register has in Latin letters only, an officer's
+ * note), where it is not the page's: a screen reader then reads them in the right voice. Undefined where none is needed.
+ */
+export function strangeTo(tag: Tag, words: string): Tag | undefined {
+  const [han, latin] = [/\p{Script=Han}/u.test(words), /\p{Script=Latin}/u.test(words)]
+  if (tag === 'en') return han && !latin ? 'zh-Hant' : undefined
+  return latin && !han ? 'en' : undefined
+}
+
 /** One text made of others, for instance a name inside a sentence. */
 export const compose = (make: (tag: Tag) => string): Text => ({ en: make('en'), 'zh-Hant': make('zh-Hant'), 'zh-Hans': make('zh-Hans') })

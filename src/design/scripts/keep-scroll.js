@@ -3,7 +3,7 @@
   const key = 'scroll-share'
   const length = () => document.documentElement.scrollHeight - innerHeight
   addEventListener('click', (event) => {
-    if (event.target.closest?.('.langs a') && length() > 0) sessionStorage.setItem(key, scrollY / length())
+    if (event.target.closest?.('.langs :is(a, button)') && length() > 0) sessionStorage.setItem(key, scrollY / length())
   })
   const share = Number(sessionStorage.getItem(key))
   sessionStorage.removeItem(key)

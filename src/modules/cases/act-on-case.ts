@@ -11,13 +11,23 @@ import { definitionOfCase } from './find-case.ts'
 import { moveClock } from './pledge.ts'
 import { refuse } from './refusals.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
+import { holdIssueAction, toPersonAction, unsettledBefore } from './unsettled-case.ts'
 
-/** Does one named action to one case: locks it, decides, writes it down, and asks for what follows. */
+/**
+ * Does one named action to one case: locks it, decides, writes it down, and asks for what follows. When a rule that it needs has no
+ * value, the system hands the case to a person instead, and an officer is told.
+ */
 export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: string; details?: Details }): Promise<{ found: Case; decision: Decision }> {
   const found = (await ctx.tx.maybe(q.lockCase(input.key))) ?? refuse('case.not_found')
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
   const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
+  const unsettled = await unsettledBefore(ctx, found, pinned, decision.action)
+  if (unsettled.length > 0) {
+    if (ctx.actor.kind !== 'system') return refuse('case.not_worked_out')
+    // Who has paid for a document must not come to where a second bill is made, so that way is another.
+    return actOnCase(ctx, { ...input, action: unsettled.some(({ rule }) => rule === 'fee') ? toPersonAction : holdIssueAction, details: { unsettled } })
+  }
   const actionId = await append(ctx, found, pinned, decision, input.details)
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
   if (decision.action.then.length > 0) {

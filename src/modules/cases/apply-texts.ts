@@ -29,11 +29,12 @@ export const applyTexts = {
 
   // What a register did not say
   unreadTitle: { en: 'We could not read everything for you', 'zh-Hant': '部分資料未能為你讀取' },
-  unread: (labels: Text, register: Text): Text => ({ en: `${register.en} did not answer, so these are still empty: ${labels.en}. You can type them, or try again.`, 'zh-Hant': `${register['zh-Hant']}沒有回應，以下各項仍未填寫：${labels['zh-Hant']}。你可自行填寫，或再試一次。` }),
+  unread: (labels: Text, register: Text): Text => ({ en: `The ${register.en.charAt(0).toLowerCase()}${register.en.slice(1)} did not answer, so these are still empty: ${labels.en}. You can type them, or try again.`, 'zh-Hant': `${register['zh-Hant']}沒有回應，以下各項仍未填寫：${labels['zh-Hant']}。你可自行填寫，或再試一次。` }),
   tryAgain: { en: 'Try again', 'zh-Hant': '再試一次' },
 
   // Without signing in
   guestTitle: { en: 'You can begin without signing in', 'zh-Hant': '毋須登入即可開始填寫' },
+  guestSavedTitle: { en: 'You have not signed in', 'zh-Hant': '你尚未登入' },
   guestWhy: (hours: number): Text => ({ en: `What you save is kept in this browser for ${hours} hours. Sign in to keep it longer, to have known answers filled in, and to send it.`, 'zh-Hant': `已儲存的內容會在此瀏覽器保留${hours}小時。登入後可保留更久、自動填寫已知資料，並遞交申請。` }),
   guestKept: (saved: string, until: string): Text => ({ en: `Saved on ${saved}. It is kept in this browser until ${until}. Sign in to keep it longer and to send it: what you have filled in is taken along.`, 'zh-Hant': `儲存於${saved}，在此瀏覽器保留至${until}。登入後可保留更久並遞交申請，已填寫的內容會一併帶入。` }),
   signIn: { en: 'Sign in', 'zh-Hant': '登入' },
@@ -68,6 +69,7 @@ export const applyTexts = {
   ready: { en: 'Have ready', 'zh-Hant': '請預備' },
   cost: { en: 'What it costs', 'zh-Hant': '費用' },
   free: { en: 'Free of charge', 'zh-Hant': '免費' },
+  billLater: { en: 'The fee cannot be worked out from your answers alone. Send the application: an officer looks at it, and you pay nothing now.', 'zh-Hant': '單憑你的答案未能計算費用。請照常遞交申請，將由人員處理，你現時毋須繳費。' },
   billedApart: { en: 'Nothing is charged now. The department tells you the fee.', 'zh-Hant': '現時毋須繳費，部門會另行通知費用。' },
   costLater: { en: 'You see the exact amount before you send the application.', 'zh-Hant': '遞交申請前會顯示確實款額。' },
   purpose: { en: 'How your data are used', 'zh-Hant': '個人資料用途' },

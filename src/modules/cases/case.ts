@@ -74,6 +74,9 @@ export function allowedActions(procedure: Procedure, found: Pick<Case, 'state' |
     .map(([name]) => name)
 }
 
+/** The applicant's action that sends a correction, of those that may be done now: `correct`, or `correct-fee` where it leads to a bill. */
+export const correctionOf = (may: readonly string[]): string | undefined => may.find((name) => name === 'correct' || name.startsWith('correct-'))
+
 /** The state that a list of actions leads to, oldest first; `at` leaves out what is not yet effective. The row's state is a copy of this. */
 export function foldState(actions: readonly ActionRow[], at?: Date): string {
   const undone = new Set(actions.map((action) => action.undoes).filter((id) => id !== null))

@@ -4,7 +4,7 @@ import { keepFile } from '../files/index.ts'
 import { checkAll, checkPage, compileForm, readPage, type Answers, type AnswerValue, type Form, type Problem, type Typed } from '../forms/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import type { Case } from './case.ts'
-import { standing } from './case.ts'
+import { allowedActions, correctionOf, standing } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import { openAnswers, openDetails, sealAnswers, type Details } from './sealed-parts.ts'
@@ -35,8 +35,15 @@ export async function correctApplication(ctx: Ctx, found: Case, body: FormBody):
   if (left.length > 0) return { problems: left, typed: read.typed }
   const key = { partyId: found.party_id, caseId: found.id }
   await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, answers)))
-  await actOnCase(ctx, { key, action: 'correct', details: { before } })
+  await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx.actor, [])) ?? 'correct', details: { before } })
   return undefined
+}
+
+/** What stands in the form of a correction, without taking any of it. */
+export async function readCorrection(ctx: ReadCtx, found: Case, body: FormBody): Promise<Correction> {
+  const pinned = await definitionOfCase(ctx, found)
+  const { marks = [] } = await askedCorrection(ctx, found)
+  return readMarked(compileForm(pinned.pack, pinned.service), marks, await openAnswers(ctx, found), body, aboutCase(ctx, found))
 }
 
 function readMarked(form: Form, marks: readonly string[], before: Answers, body: FormBody, about: ReturnType<typeof aboutCase>) {

@@ -4,7 +4,7 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
-import { compileForm, outcomesOf } from '../forms/index.ts'
+import { compileForm, outcomesOf, unsettledIssue } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -56,6 +56,8 @@ async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
   const form = compileForm(pinned.pack, pinned.service)
   const about = aboutCase(ctx, found)
   const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
+  // Asked before the action too (`actOnCase`), so this is a defect: nothing is issued and the job stays to be looked at.
+  if (unsettledIssue(form, answers, facts, about).length > 0) throw new Error(`the documents of ${found.service_id} cannot be worked out`)
   for (const { output, claims, validMonths } of outcomesOf(form, answers, facts, about)) {
     await issueCredential(ctx, {
       partyId: found.party_id,

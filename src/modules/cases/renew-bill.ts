@@ -7,7 +7,7 @@ import { definitionOfCase } from './find-case.ts'
 import { refuse } from './refusals.ts'
 
 /** A new bill for a case that waits for its payment and whose last bill has expired. The lock lets one of two clicks have it. */
-export async function renewBill(ctx: Ctx, key: q.CaseKey): Promise<{ paymentId: string }> {
+export async function renewBill(ctx: Ctx, key: q.CaseKey): Promise<{ paymentId: string } | undefined> {
   const found = (await ctx.tx.maybe(q.lockCase(key))) ?? refuse('case.not_found')
   const pinned = await definitionOfCase(ctx, found)
   const action = standing(await ctx.tx.all(q.actionsOf(key))).at(-1)

@@ -1,6 +1,6 @@
 import { system, type ReadCtx } from '../../kernel/ctx.ts'
 import { once, type JobRun } from '../../kernel/jobs.ts'
-import { compileForm, checkQuestion, checkVerdict } from '../forms/index.ts'
+import { compileForm, checkQuestion, checkVerdict, isSettled } from '../forms/index.ts'
 import { record } from '../journal/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import type { Case } from './case.ts'
@@ -9,6 +9,8 @@ import type { CaseEntry } from './entries.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import type { Found } from './registers/register-provider.ts'
 import { openAnswers, sealFacts, type Facts } from './sealed-parts.ts'
+import { handToPerson } from './to-person.ts'
+import { unsettledOf } from './unsettled-case.ts'
 
 /**
  * Asks the registers that the service names (no transaction open meanwhile), keeps what they said, and moves the case
@@ -45,13 +47,19 @@ async function askRegisters(ctx: ReadCtx, found: Case): Promise<Facts> {
     if (!provider) throw new Error(`no register ${check.provider}`)
     if (!heard.has(once)) heard.set(once, provider.ask(ctx.house, question, found.party_id))
     const said = await heard.get(once)!
-    facts[check.id] = { passed: checkVerdict(form, check.id, answers, said, about), at: ctx.now.toISOString(), found: said }
+    const verdict = checkVerdict(form, check.id, answers, said, about)
+    facts[check.id] = { passed: verdict === true, ...(!isSettled(verdict) && { outcome: verdict.outcome }), at: ctx.now.toISOString(), found: said }
   }
   return facts
 }
 
+/** What a rule could not settle is for a person; only then come passed and failed. */
 async function moveByOutcome(ctx: Parameters<typeof actOnCase>[0], found: Case, facts: Facts): Promise<void> {
-  const { service, procedure } = await definitionOfCase(ctx, found)
+  const pinned = await definitionOfCase(ctx, found)
+  const { service, procedure } = pinned
+  const kept = await ctx.tx.maybe(q.readCase({ partyId: found.party_id, caseId: found.id }))
+  const unsettled = kept ? (await unsettledOf(ctx, kept, pinned)).filter(({ rule }) => rule === 'holds' || rule === 'check') : []
+  if (unsettled.length > 0) return handToPerson(ctx, found, unsettled)
   const failed = service.apply.checks.filter((check) => !facts[check.id]!.passed)
   const action = failed.length === 0 ? 'checks-passed' : 'checks-failed'
   const now = await ctx.tx.maybe(q.lockCase({ partyId: found.party_id, caseId: found.id }))

@@ -1,11 +1,11 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import type { Answers } from '../forms/index.ts'
+import type { Answers, OutcomeName, UnsettledRule } from '../forms/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import type { ActionRow, Case } from './case.ts'
 
-/** What a register said, by check id; `passed` is the rule's verdict. */
-export type Facts = Readonly<Record<string, { readonly passed: boolean; readonly at: string; readonly found: Readonly<Record<string, string | number | boolean>> }>>
+/** What a register said, by check id; `passed` is the rule's verdict, `outcome` why it has none. */
+export type Facts = Readonly<Record<string, { readonly passed: boolean; readonly outcome?: OutcomeName; readonly at: string; readonly found: Readonly<Record<string, string | number | boolean>> }>>
 
 /** What an action carries besides its name. Sealed, because people write names into notes. */
 export type Details = {
@@ -18,6 +18,8 @@ export type Details = {
   readonly marks?: readonly string[]
   readonly slot?: { readonly day: string; readonly period: 'am' | 'pm' }
   readonly inspection?: 'passed' | 'not-passed'
+  /** Rules that came to no value, so that a person must settle them. */
+  readonly unsettled?: readonly UnsettledRule[]
   /** Answers before a correction. */
   readonly before?: Answers
 }

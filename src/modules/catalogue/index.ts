@@ -7,6 +7,7 @@ import { serviceSchemaEndpoint } from './api/service-schema.ts'
 import { robotsEndpoint, securityEndpoint, sitemapEndpoint } from './api/site-files.ts'
 import { homePage } from './pages/home.ts'
 import { organisationPage, organisationsPage } from './pages/organisations.ts'
+import { rulesPage } from './pages/rules.ts'
 import { searchPage } from './pages/search.ts'
 import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
@@ -15,5 +16,5 @@ import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 export { fillSearch } from './search/fill-search.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
-export const pages: readonly Page[] = [homePage, servicesPage, servicePage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
+export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
 export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

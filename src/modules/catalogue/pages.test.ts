@@ -35,6 +35,17 @@ describe('pages of the catalogue', () => {
     }
   })
 
+  test('how a service decides is told in its own page, linked from the service, in words only', async () => {
+    assert.match((await read('/en/services/td-vl-renew')).text, /href="\/en\/services\/td-vl-renew\/rules"[^>]*>.*How the rules work/s)
+    const { text } = await read('/en/services/td-vl-renew/rules')
+    assert.match(text, /Otherwise, if ‘Engine capacity’ is 2,500 cc or less/)
+    assert.match(text, /\$14,258/)
+    assert.match(text, /If ‘Licence period’ is 12 months: <strong class="num">12 months<\/strong>/)
+    assert.match((await read('/tc/services/immd-birthcopy/rules')).text, /「核證副本數目」乘以\$140/)
+    for (const path of paths) for (const id of ['td-vl-renew', 'immd-birthcopy', 'fehd-grl']) assert.doesNotMatch((await read(`/${path}/services/${id}/rules`)).text, /answers\.|found\.|&amp;&amp;/)
+    assert.equal((await read('/en/services/immd-passport-adult/rules')).status, 404, 'a service that is not applied for here has no rules')
+  })
+
   test('every organisation and every filter has a page', async () => {
     const { organisations, taxonomy } = rooms.house.pack
     for (const address of [

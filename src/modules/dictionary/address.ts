@@ -6,12 +6,12 @@ export type Address = Readonly<Record<string, string>>
 /** An address on one line, in the order and the words of a language. Parts that are empty leave no trace. */
 export function writeAddress(pack: Pick<Pack, 'address'>, address: Address, tag: Tag): string {
   const form = pack.address
-  const display = form.display[tag] ?? form.display['en'] ?? { order: form.fields.map((field) => field.key), parts: {}, special: {}, separator: ', ', joinedBySpace: [] }
+  const display = form.display[tag]
   const parts = display.order.map((key) => ({ key, words: wordsOf(form, display, address, key, tag) })).filter((part) => part.words !== '')
   return parts.map((part, i) => part.words + (i === parts.length - 1 ? '' : between(display, part, parts[i + 1]!))).join('')
 }
 
-type Display = AddressForm['display'][string]
+type Display = AddressForm['display'][Tag]
 
 type Part = { readonly key: string; readonly words: string }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/dates.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { FormBody } from '../../kernel/page.ts'
-import type { Element, Pack, Question } from '../jurisdiction/index.ts'
+import type { Element, FaultKind, Pack, Question } from '../jurisdiction/index.ts'
 import type { AnswerValue, TypedValue } from './answers.ts'
 
 /** An answer, or what to do about it and at which control of the question (`-month` of a date). */
@@ -28,7 +28,7 @@ export type AnswerType = {
 }
 
 /** What a type is made from. `fault` takes what is wrong with the definition. */
-export type Given = { readonly pack: Pack; readonly element: Element; readonly question: Question; readonly label: Text; readonly fault: (message: string) => void }
+export type Given = { readonly pack: Pack; readonly element: Element; readonly question: Question; readonly label: Text; readonly fault: (kind: FaultKind, message: string) => void }
 
 export const asText = (typed: unknown): string => (typeof typed === 'string' ? typed : '')
 export const asList = (typed: unknown): readonly string[] => (Array.isArray(typed) ? typed.filter((one) => typeof one === 'string') : [])

@@ -27,6 +27,7 @@ export function carryOver(form: Form, earlier: Questions | undefined, content: D
     const asTyped = question?.type.typedFor(value)
     const parsed = question?.type.parse(asTyped!, today)
     if (!question || !parsed) gone += 1
+    else if (isOtherMeasure(earlier?.get(id), question)) again.push(question.label)
     else if ('value' in parsed && !question.type.isBlank(asTyped!)) answers[question.id] = parsed.value
     else {
       again.push(question.label)
@@ -49,6 +50,9 @@ export function carryOver(form: Form, earlier: Questions | undefined, content: D
     changed: { again: [...(before?.again ?? []), ...again], gone: gone + (before?.gone ?? 0) },
   }
 }
+
+/** Money is kept in minor units: twelve of anything else are not twelve cents. */
+const isOtherMeasure = (then: AskedQuestion | undefined, now: AskedQuestion) => then !== undefined && (then.element?.type === 'money') !== (now.element?.type === 'money')
 
 /** The one question now that asks for the same element about the same, when it was the only one then too. */
 function sameElement(id: string, earlier: Questions | undefined, now: Questions): string | undefined {

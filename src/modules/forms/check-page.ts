@@ -96,7 +96,8 @@ function checkAnswer(question: AskedQuestion, typed: TypedValue | undefined, abo
 }
 
 function brokenRule(question: AskedQuestion, variables: Variables): Problem[] {
-  if (!question.holds || question.holds.rule(variables) === true) return []
+  // What cannot be worked out is no mistake of the person's; `unsettledRules` lets an officer see it.
+  if (!question.holds || question.holds.rule(variables) !== false) return []
   const { at } = question.type.missing
   return [problemAt(question, { problem: question.holds.otherwise, ...(at !== undefined && { at }) })]
 }

@@ -1,10 +1,11 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { Check, Fault, OnlineService, Output, Pack, Service } from '../jurisdiction/index.ts'
+import type { Check, Fault, OnlineService, Output, Pack, Party, Service } from '../jurisdiction/index.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import { registerFaults } from './register-rules.ts'
 import type { Rule } from './rule.ts'
+import type { TellScope } from './tell-scope.ts'
 
 /** A service's form, compiled: questions with their messages and rules, made once for each definition and never for a request. */
 export type Form = {
@@ -16,8 +17,12 @@ export type Form = {
   readonly route: readonly { readonly when: Rule<boolean>; readonly to: string }[]
   /** Working days of the pledge by rule. */
   readonly deadline?: Rule<number>
+  /** Other parties, in their order: when each is invited; without a rule, always. */
+  readonly parties: readonly { readonly party: Party; readonly when?: Rule<boolean> }[]
   readonly checks: readonly CompiledCheck[]
   readonly outputs: readonly CompiledOutput[]
+  /** How the form's rules are told in words. */
+  readonly tell: TellScope
 }
 
 export type CompiledCheck = { readonly check: Check; readonly ask: readonly (readonly [string, Rule<string | number | boolean>])[]; readonly pass: Rule<boolean> }

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/dates.ts'
 import type { DecisionTable } from '../jurisdiction/index.ts'
+import { isSettled, unsettled } from './outcome.ts'
 import type { Rule, Variables } from './rule.ts'
 
 /** A decision table, compiled: rows are tried from the first, those that are not in effect today are passed over. */
@@ -18,9 +19,19 @@ export function tableResults(tables: readonly CompiledTable[], variables: Variab
   return results
 }
 
-/** No row that fits is a fault of the definition, found when it is proved; a rule that meets it cannot be worked out. */
-function resultOf(table: CompiledTable, variables: Variables): unknown {
-  const result = decidingRow(table, variables)?.gives(variables)
-  if (result === undefined) throw new Error(`no row of the table ${table.table.id} fits`)
-  return result
+/**
+ * No row that fits is a fault of the definition, found when it is proved; a rule that meets it cannot be worked out. Nor can one
+ * that meets a row of which nobody can say whether it fits: the next row might not be meant.
+ */
+function resultOf({ rows }: CompiledTable, variables: Variables): unknown {
+  for (const row of rows) {
+    if (!isInEffect(row, variables.today)) continue
+    const fits = row.when?.(variables) ?? true
+    if (!isSettled(fits)) throw fits
+    if (!fits) continue
+    const result = row.gives(variables)
+    if (!isSettled(result)) throw result
+    return result
+  }
+  throw unsettled['wrong-kind']
 }

@@ -1,10 +1,15 @@
 import type { Environment } from '@marcbachmann/cel-js'
-import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, type OnlineService, type Output, type Pack } from '../jurisdiction/index.ts'
+import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, type FaultKind, type OnlineService, type Output, type Pack } from '../jurisdiction/index.ts'
 import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
+import type { ListSizes } from './rule-cost.ts'
+import { readRule } from './read-rule.ts'
+import { rulesOf, type WrittenRule } from './rules-of.ts'
+import { cyclesOf, wholeReading } from './whole-reading.ts'
 import { compileRule, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
+import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 // Names of pages beside those of the form: /apply/check.
@@ -18,14 +23,20 @@ export class FormBuilder {
   readonly apply: Apply
   readonly bare: readonly (readonly AskedQuestion[])[]
   readonly questions: readonly AskedQuestion[]
+  readonly tell: TellScope
+  readonly rules: readonly WrittenRule[]
+  readonly cycles: ReadonlyMap<string, string>
   readonly words: { asked: Environment; checked: Environment; decided: Environment }
 
   constructor(pack: Pack, service: OnlineService) {
     this.pack = pack
     this.service = service
     this.apply = service.apply
-    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (message) => this.fault(['pages', p, 'questions', q], message))))
+    this.rules = rulesOf(service)
+    this.cycles = cyclesOf(this.rules)
+    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (kind, message) => this.fault(kind, ['pages', p, 'questions', q], message))))
     this.questions = this.bare.flat()
+    this.tell = tellScope(pack, service, this.questions)
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
@@ -35,6 +46,7 @@ export class FormBuilder {
   build(): { form: Form; faults: readonly Fault[] } {
     const { apply, service } = this
     this.checkPageNames()
+    this.checkCycles()
     const pages = apply.pages.map((page, p): AskedPage => {
       const { when, questions: _, ...rest } = page
       const rule = when === undefined ? undefined : this.rule(when, 'bool', ['pages', p, 'when'], this.asked(this.bare.slice(p).flat()))
@@ -43,12 +55,14 @@ export class FormBuilder {
     const deadline = apply.deadline === undefined ? undefined : this.rule(apply.deadline, 'number', ['deadline'], this.asked([]))
     const form: Form = {
       service,
+      tell: this.tell,
       pages,
       questions: new Map(pages.flatMap((page) => page.questions).map((question) => [question.id, question])),
       tables: apply.tables.map((table, i) => this.table(table, i)),
       fee: apply.fee.map((line, i) => ({ text: line.text, amount: this.rule(line.amountMinor, 'number', ['fee', i, 'amountMinor'], this.asked([])) })),
       route: apply.route.map((row, i) => ({ to: row.to, when: this.rule(row.when, 'bool', ['route', i, 'when'], this.asked([])) })),
       ...(deadline && { deadline }),
+      parties: apply.parties.map((party, i) => ({ party, ...(party.when !== undefined && { when: this.rule(party.when, 'bool', ['parties', i, 'when'], this.asked([])) }) })),
       checks: apply.checks.map((check, i) => this.check(check, i)),
       outputs: apply.outputs.map((output, i) => this.output(output, i)),
     }
@@ -100,27 +114,45 @@ export class FormBuilder {
   }
 
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
-    return compileRule(source, kind, scope, (message) => this.fault(path, message))
+    const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
+    if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
+    return compileRule(source, kind, scope, (message) => this.fault('rule-unreadable', path, message))
   }
 
   asked(later: readonly AskedQuestion[]): RuleScope {
+    const cyclic = new Set(this.cycles.keys())
     const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
-    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id)), names: 'answers, tables, party and today' }
+    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id).filter((id) => !cyclic.has(id))), names: 'answers, tables, party and today', sizes: this.sizes, tell: this.tell }
+  }
+
+  /** How many entries a list has at most: files, or codes of a list. */
+  readonly sizes: ListSizes = (id) => {
+    const question = this.questions.find((one) => one.id === id)
+    if (question?.element.type === 'file') return question.question.mostFiles
+    return question?.element.type === 'codes' ? question.codes?.size : undefined
   }
 
   decided(): RuleScope {
     return { ...this.asked([]), words: this.words.decided, names: 'answers, tables, party, today and checks' }
   }
 
+  /** A computed value or a table that is worked out from itself. */
+  checkCycles(): void {
+    for (const [name, way] of this.cycles) {
+      const rule = this.rules.find((one) => one.of === name)!
+      this.fault('rule-cycle', rule.path, `${name} depends on itself: ${way}`)
+    }
+  }
+
   checkPageNames(): void {
     const seen = new Set(ownPages)
     this.apply.pages.forEach((page, p) => {
-      if (seen.has(page.id)) this.fault(['pages', p, 'id'], `a page cannot be called ${page.id}: the name is taken; give it another`)
+      if (seen.has(page.id)) this.fault('page-name-taken', ['pages', p, 'id'], `a page cannot be called ${page.id}: the name is taken; give it another`)
       seen.add(page.id)
     })
   }
 
-  fault(path: Path, message: string): void {
-    this.faults.push({ place: placeInApply(this.pack, this.service, path), message })
+  fault(kind: FaultKind, path: Path, message: string): void {
+    this.faults.push({ kind, place: placeInApply(this.pack, this.service, path), message })
   }
 }

@@ -66,7 +66,7 @@ export type AskedQuestion = {
 export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?: Rule<boolean>; readonly questions: readonly AskedQuestion[] }
 
 /** A question without its rules, which need the types of all questions first. */
-export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: (message: string) => void): AskedQuestion {
+export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: Given['fault']): AskedQuestion {
   const element = pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
   const given: Given = { pack, element, question, label, fault }

@@ -1,5 +1,6 @@
 import type { About, Answers, Found } from './answers.ts'
 import type { CompiledCheck, Form } from './compile-form.ts'
+import { isSettled, type Unsettled } from './outcome.ts'
 import { walkForm } from './walk-form.ts'
 
 /** What a register is asked for one check. What cannot be worked out is left out. */
@@ -8,15 +9,15 @@ export function checkQuestion(form: Form, checkId: string, answers: Answers, abo
   const asked: Record<string, string | number | boolean> = {}
   for (const [name, rule] of checkOf(form, checkId).ask) {
     const value = rule(variables)
-    if (value !== undefined) asked[name] = value
+    if (isSettled(value)) asked[name] = value
   }
   return asked
 }
 
-/** Whether what the register said passes. It does not when the register left out what the rule needs. */
-export function checkVerdict(form: Form, checkId: string, answers: Answers, found: Found, about: About): boolean {
+/** Whether what the register said passes, or why that cannot be told: then it has not passed and a person looks. */
+export function checkVerdict(form: Form, checkId: string, answers: Answers, found: Found, about: About): boolean | Unsettled {
   const { variables } = walkForm(form, answers, about)
-  return checkOf(form, checkId).pass({ ...variables, found }) === true
+  return checkOf(form, checkId).pass({ ...variables, found })
 }
 
 function checkOf(form: Form, checkId: string): CompiledCheck {

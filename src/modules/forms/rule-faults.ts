@@ -1,8 +1,20 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js'
+import { costOf, mostSigns, mostSteps, type ListSizes } from './rule-cost.ts'
 import type { RuleResult } from './rule.ts'
+import { guardRule, nodesOf, textOf } from './rule-source.ts'
+import { untellable, type ToldAs } from './tell-rule.ts'
+import type { TellScope } from './tell-scope.ts'
 
 /** Where a rule stands: what it may name. `askedLater` are questions that are not answered yet when the rule runs. */
-export type RuleScope = { readonly words: Environment; readonly codes: ReadonlyMap<string, ReadonlySet<string>>; readonly questions: readonly string[]; readonly askedLater: ReadonlySet<string>; readonly names: string }
+export type RuleScope = {
+  readonly words: Environment
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>
+  readonly questions: readonly string[]
+  readonly askedLater: ReadonlySet<string>
+  readonly names: string
+  readonly sizes: ListSizes
+  readonly tell: TellScope
+}
 
 const calls = new Set(['daysBetween', 'addMonths', 'yearsSince', 'size', 'int', 'double', 'string', 'has'])
 const methods = new Set(['contains', 'startsWith', 'endsWith', 'matches', 'size', 'exists', 'exists_one', 'all', 'filter', 'map', 'lowerAscii', 'upperAscii', 'trim'])
@@ -14,10 +26,11 @@ const wanted: Record<RuleResult, { types: readonly string[]; words: string }> = 
 }
 
 /**
- * Everything that is wrong with a rule, told so that its writer can put it right. What passes here cannot fail when it runs on
- * answers: no division by what may be 0, no reading of numbers from text, no place in a list that may be missing.
+ * Everything that is wrong with a rule, told so that its writer can put it right. What passes here can be told in words, takes few
+ * steps on the worst answers, and fails while running only in the ways that `outcome.ts` names.
  */
 export function findRuleFaults(source: string, kind: RuleResult, scope: RuleScope): string[] {
+  if (source.length > mostSigns) return [`the rule has ${source.length} signs: write at most ${mostSigns}, or use a decision table`]
   let ast: ASTNode
   try {
     ast = scope.words.parse(source).ast
@@ -27,9 +40,18 @@ export function findRuleFaults(source: string, kind: RuleResult, scope: RuleScop
   const checked = scope.words.check(source)
   if (!checked.valid) return [explain(checked.error as unknown as Complaint, source, scope)]
   const type = String(checked.type)
-  const faults = [...walk(ast)].flatMap((node) => nodeFaults(node, scope))
+  const faults = [...nodesOf(ast)].flatMap((node) => nodeFaults(node, scope))
   if (!wanted[kind].types.includes(type)) faults.push(`the rule ${quote(source)} gives ${type}; it must give ${wanted[kind].words}`)
-  return faults
+  return faults.length > 0 ? faults : wholeFaults(ast, kind, source, scope)
+}
+
+const toldAs: Record<RuleResult, ToldAs> = { bool: 'condition', number: 'value', string: 'value', value: 'value' }
+
+/** What is wrong with a rule that is sound in all its parts. */
+function wholeFaults(ast: ASTNode, kind: RuleResult, source: string, scope: RuleScope): string[] {
+  const cost = costOf(ast, scope.sizes)
+  const untold = untellable(scope.tell, ast, toldAs[kind])
+  return [...(cost > mostSteps ? [`the rule ${quote(source)} can take ${cost} steps: at most ${mostSteps} are allowed, so go through fewer or shorter lists`] : []), ...(untold === undefined ? [] : [untold])]
 }
 
 type Complaint = { readonly code: string; readonly summary: string; readonly range?: { readonly start: number; readonly end: number } }
@@ -54,7 +76,7 @@ function nodeFaults(node: ASTNode, scope: RuleScope): string[] {
       return [`${part} takes a value by its place: write a.b for a name, and x in list for a list`]
     case '/':
     case '%':
-      return isNumber(node.args[1]) && Number(node.args[1].args) !== 0 ? [] : [`${part} divides by what may be 0: divide by a number only`]
+      return isNumber(node.args[1]) && Number(node.args[1].args) === 0 ? [`${part} divides by 0`] : []
     case '==':
     case '!=':
       return [...codeFaults(node.args[0], [node.args[1]], scope), ...codeFaults(node.args[1], [node.args[0]], scope)]
@@ -73,7 +95,7 @@ function nodeFaults(node: ASTNode, scope: RuleScope): string[] {
 function callFaults(name: string, args: readonly ASTNode[], part: string, scope: RuleScope): string[] {
   if (!calls.has(name)) return [`${part}: a rule may use ${[...calls].join(', ')}`]
   if (name !== 'int' && name !== 'double') return []
-  const type = scope.words.check(textOf(args[0]!)).type
+  const type = scope.words.check(guardRule(args[0]!)).type
   return type !== undefined && ['int', 'double'].includes(String(type)) ? [] : [`${part} reads a number from text, which may be none: ask a question of type number`]
 }
 
@@ -98,14 +120,5 @@ function codeFaults(question: ASTNode, values: readonly ASTNode[], scope: RuleSc
 const questionOf = (node: ASTNode): string | undefined => (node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'answers' ? node.args[1] : undefined)
 const isText = (node: ASTNode | undefined): node is ASTNode & { readonly op: 'value' } => node?.op === 'value' && typeof node.args === 'string'
 const isNumber = (node: ASTNode): node is ASTNode & { readonly op: 'value' } => node.op === 'value' && (typeof node.args === 'number' || typeof node.args === 'bigint')
-const textOf = (node: ASTNode) => node.input.slice(node.range.start, node.range.end)
 const quote = (part: string) => `"${part.trim()}"`
 const summaryOf = (error: unknown) => (error as { summary?: string }).summary ?? String(error)
-
-function* walk(value: unknown): Generator<ASTNode> {
-  if (Array.isArray(value)) for (const one of value) yield* walk(one)
-  else if (value !== null && typeof value === 'object' && 'op' in value) {
-    yield value as ASTNode
-    yield* walk((value as ASTNode).args)
-  }
-}

@@ -1,7 +1,10 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { addMonths, isDay, type Day } from '../../kernel/dates.ts'
 import type { Found } from './answers.ts'
+import { outcomeOf, unsettled, type Outcome } from './outcome.ts'
+import { limits, mostFacts } from './rule-cost.ts'
 import { findRuleFaults, type RuleScope } from './rule-faults.ts'
+import { guardRule } from './rule-source.ts'
 
 /** What a rule must give. `value` is what a register is asked with: any of the others. */
 export type RuleResult = 'bool' | 'number' | 'string' | 'value'
@@ -9,25 +12,45 @@ export type RuleResult = 'bool' | 'number' | 'string' | 'value'
 /** Names that a rule can use, with their values. */
 export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
 
-/** A rule ready to run. Undefined when it cannot be worked out, for instance because a register did not answer with that fact. */
-export type Rule<Result> = (variables: Variables) => Result | undefined
+/** A rule ready to run: gives its value, or why there is none (`isSettled` tells). The same variables give the same, always: a rule has no clock and no chance. */
+export type Rule<Result extends string | number | boolean> = (variables: Variables) => Outcome<Result>
 
 export type RuleOf<Kind extends RuleResult> = Rule<Kind extends 'bool' ? boolean : Kind extends 'number' ? number : Kind extends 'string' ? string : string | number | boolean>
 
-/** The words that every rule has, made once: making them is slow. Functions of days give nothing for days that are not there. */
-const words = new Environment()
-  .registerFunction('daysBetween(string, string): int', (from: string, to: string) => BigInt(daysBetween(from, to)))
-  .registerFunction('addMonths(string, int): string', (day: string, count: bigint) => (isDay(day) && count > -12_000n && count < 12_000n ? addMonths(day, Number(count)) : ''))
-  .registerFunction('yearsSince(string, string): int', (day: string, today: string) => BigInt(yearsSince(day, today)))
+const sync = { async: false } as const
+
+/** The words that every rule has, made once: making them is slow. `given` and `divisor` are put in by `guardRule` and are no words for writers. */
+const words = new Environment({ limits })
+  .registerFunction('daysBetween(string, string): int', (from: string, to: string) => BigInt(daysBetween(from, to)), sync)
+  .registerFunction('addMonths(string, int): string', (day: string, count: bigint) => monthsAfter(day, count), sync)
+  .registerFunction('yearsSince(string, string): int', (day: string, today: string) => BigInt(yearsSince(day, today)), sync)
+  // An answer of 0 is 0; one that was not given is −0, which compares and shows as 0 and can still be told from it.
+  .registerFunction('given(double): double', (value: number) => (Object.is(value, -0) ? stop('empty-answer') : value), sync)
+  .registerFunction('given(int): int', (value: bigint) => value, sync)
+  .registerFunction('given(string): string', (value: string) => value, sync)
+  .registerFunction('divisor(double): double', (value: number) => (value === 0 ? stop('divided-by-zero') : value), sync)
+  .registerFunction('divisor(int): int', (value: bigint) => (value === 0n ? stop('divided-by-zero') : value), sync)
   .registerVariable({ name: 'party', schema: { kind: 'string' } })
   .registerVariable('today', 'string')
 
-const daysBetween = (from: string, to: string) => (isDay(from) && isDay(to) ? Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) : 0)
+function stop(outcome: keyof typeof unsettled): never {
+  throw unsettled[outcome]
+}
+
+/** The day, which an answer that was not given has not and a text of another form is not. */
+function dayOf(text: string): Day {
+  if (isDay(text)) return text
+  return stop(text === '' ? 'empty-answer' : 'wrong-kind')
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000)
+
+const monthsAfter = (day: string, count: bigint) => (count > -12_000n && count < 12_000n ? addMonths(dayOf(day), Number(count)) : stop('wrong-kind'))
 
 /** Whole years, as ages are counted: the year is full on the anniversary. */
 function yearsSince(day: string, today: string): number {
-  if (!isDay(day) || !isDay(today)) return 0
-  return Number(today.slice(0, 4)) - Number(day.slice(0, 4)) - (today.slice(5) < day.slice(5) ? 1 : 0)
+  const [from, to] = [dayOf(day), dayOf(today)]
+  return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }
 
 /** The words of one form's rules: its answers by name and type, and for rules about registers what was found. */
@@ -39,21 +62,43 @@ export function ruleWords(answers: Record<string, string | Record<string, string
   return made
 }
 
+/** Rules that are the same are one: by the words that they know, and what they must give. */
+const compiled = new WeakMap<Environment, Map<string, Rule<string | number | boolean>>>()
+
 /** Compiles a rule once. Faults are given to `fault`; the rule then never runs, because the server does not start. */
 export function compileRule<Kind extends RuleResult>(source: string, kind: Kind, scope: RuleScope, fault: (message: string) => void): RuleOf<Kind> {
   const faults = findRuleFaults(source, kind, scope)
   faults.forEach(fault)
-  if (faults.length > 0) return () => undefined
-  const run = scope.words.parse(source)
-  return ((variables: Variables) => {
-    try {
-      const result: unknown = run(variables)
-      return typeof result === 'bigint' ? Number(result) : fits(result, kind) ? result : undefined
-    } catch {
-      // Facts of registers have no types that could be checked beforehand; the caller decides what a missing one means.
-      return undefined
-    }
-  }) as RuleOf<Kind>
+  if (faults.length > 0) return () => unsettled['wrong-kind']
+  const known = compiled.get(scope.words) ?? new Map<string, Rule<string | number | boolean>>()
+  compiled.set(scope.words, known)
+  const key = `${kind} ${source}`
+  const rule = known.get(key) ?? makeRule(source, kind, scope.words)
+  known.set(key, rule)
+  return rule as RuleOf<Kind>
 }
 
-const fits = (result: unknown, kind: RuleResult) => (kind === 'bool' ? typeof result === 'boolean' : kind === 'number' ? Number.isFinite(result) : kind === 'string' ? typeof result === 'string' : ['string', 'number', 'boolean'].includes(typeof result))
+function makeRule(source: string, kind: RuleResult, words: Environment): Rule<string | number | boolean> {
+  const run = words.parse(guardRule(words.parse(source).ast, kind === 'number'))
+  return (variables) => {
+    if (tooManyFacts(variables)) return unsettled['too-costly']
+    try {
+      const result: unknown = run(variables)
+      if (typeof result === 'bigint') return Number(result)
+      return fits(result, kind) ? result : unsettled['wrong-kind']
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  }
+}
+
+/** Facts have no types that could be reckoned with beforehand, so that their lists are measured before a rule goes through them. */
+const tooManyFacts = ({ found, checks }: Variables): boolean => (found !== undefined && isLong(found)) || (checks !== undefined && Object.values(checks).some(isLong))
+const isLong = (value: unknown): boolean => typeof value === 'object' && value !== null && (Object.keys(value).length > mostFacts || Object.values(value).some(isLong))
+
+function fits(result: unknown, kind: RuleResult): result is string | number | boolean {
+  if (kind === 'bool') return typeof result === 'boolean'
+  if (kind === 'string') return typeof result === 'string'
+  if (kind === 'number') return Number.isFinite(result)
+  return typeof result === 'string' || typeof result === 'boolean' || Number.isFinite(result)
+}

@@ -11,6 +11,7 @@ import { checkAll } from './check-page.ts'
 import { outcomesOf } from './claims.ts'
 import { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
 import { exampleForm, exampleService, onlineServices, realPack } from './example-form.ts'
+import { isSettled, unsettled } from './outcome.ts'
 import { checkQuestion, checkVerdict } from './register-checks.ts'
 import { visiblePages, walkForm } from './walk-form.ts'
 
@@ -31,7 +32,10 @@ const faults: readonly (readonly [rule: string, wanted: RegExp])[] = [
   ["answers.fuel == 'steam'", /"'steam'" is no code of fuel: write one of petrol, diesel/],
   ["answers.fuel in ['petrol', 'coal']", /'coal'/],
   ['answers.later', /is asked later than this rule needs it: move the question later before it/],
-  ['answers.copies / answers.copies > 1.0', /divides by what may be 0/],
+  ['answers.copies / 0.0 > 1.0', /divides by 0/],
+  ['answers.note < \'b\'', /cannot be told in words: only numbers, amounts and dates/],
+  ["answers.note.matches('^(a|b)+$')", /cannot be told in words: write a pattern of plain pieces/],
+  ["answers.note.matches('^a*b*c*$')", /cannot be told in words/],
   ["int(answers.note) > 1", /reads a number from text/],
   ["answers.note.matches(answers.note)", /write the pattern itself/],
   ["answers.note.matches('(')", /is no pattern/],
@@ -62,7 +66,16 @@ for (const [rule, wanted] of faults) {
   })
 }
 
-const sound = ["answers.copies >= 2.0 && answers.fuel != ''", "'petrol' in answers.fuels", "answers.home.district == 'SSP'", 'yearsSince(answers.note, today) >= 18', 'daysBetween(today, answers.note) > 30', "addMonths(today, 6) > answers.note", "party.kind == 'company'", "size(answers.fuels) > 1", "answers.note.matches('^[A-Z]+$')", "answers.copies / 2.0 > 1.0"]
+test('a rule that is too long, too deep or too costly is refused, with the figure', () => {
+  const faultOf = (when: string) => checkForm(scene(when).pack, scene(when).service)[0]?.message ?? ''
+  assert.match(faultOf(`answers.note == '${'x'.repeat(4000)}'`), /has 4018 signs: write at most 4000/)
+  assert.match(faultOf(`${'('.repeat(60)}answers.copies > 1.0${')'.repeat(60)}`), /cannot be read/)
+  const nested = (n: number): string => (n === 0 ? 'answers.copies > 1.0' : `answers.fuels.exists(e${n}, ${nested(n - 1)})`)
+  assert.match(faultOf(nested(12)), /can take \d+ steps: at most 10000 are allowed/)
+  assert.deepEqual(faultOf("answers.fuels.exists(one, one in ['petrol', 'diesel'])"), '')
+})
+
+const sound = ["answers.copies >= 2.0 && answers.fuel != ''", "'petrol' in answers.fuels", "answers.home.district == 'SSP'", 'yearsSince(answers.note, today) >= 18', 'daysBetween(today, answers.note) > 30', "addMonths(today, 6) > answers.note", "party.kind == 'company'", "size(answers.fuels) > 1", "answers.note.matches('^[A-Z]+$')", "answers.copies / 2.0 > 1.0", 'answers.copies / answers.copies > 1.0', "answers.fuels.exists(one, one == 'petrol')"]
 
 for (const rule of sound) {
   test(`a sound rule is taken: ${rule}`, () => {
@@ -108,7 +121,7 @@ test('what somebody answered before going another way is not sent and decides no
       { id: 'detail', element: number, when: 'answers.area > 5.0' },
       { id: 'plan', element: { type: 'text' }, page: 'two', pageWhen: 'answers.works' },
     ],
-    { fee: [{ text: { en: 'Fee', 'zh-Hant': '費用' }, amountMinor: 'answers.area * 100.0' }] },
+    { fee: [{ text: { en: 'Fee', 'zh-Hant': '費用' }, amountMinor: 'answers.works ? answers.area * 100.0 : 0.0' }] },
   )
   const all: Answers = { works: true, area: 8, detail: 1, plan: 'x' }
   assert.deepEqual(walkForm(form, all, about).answers, all)
@@ -131,7 +144,7 @@ test('the fee, the validity and the claims follow from the answers; checks from 
   assert.deepEqual(checkQuestion(form, 'registered', answers, about), { mark: 'AB1234' })
   assert.equal(checkVerdict(form, 'registered', answers, { known: true }, about), true)
   assert.equal(checkVerdict(form, 'registered', answers, { known: false }, about), false)
-  assert.equal(checkVerdict(form, 'registered', answers, {}, about), false, 'a register that does not say has not said yes')
+  assert.equal(checkVerdict(form, 'registered', answers, {}, about), unsettled['no-such-fact'], 'a register that does not say has said neither yes nor no')
 })
 
 test('pages that were skipped are found before sending, each problem with its page', () => {
@@ -172,7 +185,8 @@ for (const service of onlineServices) {
         checkAll(form, answers, facts)
         for (const { check } of form.checks) {
           checkQuestion(form, check.id, answers, facts)
-          assert.equal(typeof checkVerdict(form, check.id, answers, said, facts), 'boolean')
+          const verdict = checkVerdict(form, check.id, answers, said, facts)
+          assert.ok(!isSettled(verdict) || typeof verdict === 'boolean')
         }
         outcomesOf(form, answers, Object.fromEntries(form.checks.map(({ check }) => [check.id, said])), facts)
         if (checkAll(form, answers, facts).length === 0) assert.ok(billOf(form, answers, facts).totalMinor >= 0)

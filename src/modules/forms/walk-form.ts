@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue, About } from './answers.ts'
 import type { Form } from './compile-form.ts'
+import { settled } from './outcome.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
 import { tableResults } from './decision-table.ts'
@@ -50,7 +51,7 @@ export function asItIsAsked(question: AskedQuestion, variables: Variables): Aske
 
 /** What a rule gives as the answer; nothing when it cannot be worked out or is no answer to this question. */
 export function computedValue({ computed, type }: AskedQuestion, variables: Variables): AnswerValue | undefined {
-  const result = computed?.(variables)
+  const result = settled(computed?.(variables))
   return result === undefined || result === '' ? undefined : (type.fromRule?.(result) ?? result)
 }
 

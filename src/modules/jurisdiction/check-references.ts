@@ -1,44 +1,58 @@
 import type { Pack } from './pack.ts'
+import type { Element } from './element.ts'
 import type { Procedure } from './procedure.ts'
+import { elementsOf } from './questions-of.ts'
 import { checkService } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
-import type { Fault } from './fault.ts'
+import { faultsOf, type Fault, type FaultsByService } from './fault.ts'
 
-/** Every name in the pack must stand for something, and every procedure must be able to be walked. */
-export function checkReferences(pack: Pack): Fault[] {
-  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack), ...bankAccountFaults(pack), ...elementFaults(pack), ...[...pack.services.values()].flatMap((service) => checkService(pack, service)), ...[...pack.procedures.values()].flatMap((one) => procedureFaults(pack, one))]
+/**
+ * Every name in the pack must stand for something. Faults of a service, of its procedure and of the elements that it asks go to that
+ * service; those that no service has, for instance of a procedure that none uses, are the pack's.
+ */
+export function checkReferences(pack: Pack, byService: Map<string, Fault[]>): Fault[] {
+  const procedures = new Map([...pack.procedures.values()].map((one) => [one.id, procedureFaults(pack, one)]))
+  const elements = new Map([...pack.elements.values()].map((one) => [one.id, elementFaults(pack, one)]))
+  const told = new Set<Fault>()
+  for (const service of pack.services.values()) {
+    const found = [...checkService(pack, service), ...(procedures.get(service.apply?.procedure.use ?? '') ?? []), ...elementsOf(pack, service).flatMap((id) => elements.get(id) ?? [])]
+    found.forEach((fault) => told.add(fault))
+    if (found.length > 0) faultsOf(byService, service.id).push(...found)
+  }
+  const unused = [...procedures.values(), ...elements.values()].flat().filter((fault) => !told.has(fault))
+  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...unused]
 }
 
-function taxonomyFaults(pack: Pack): Fault[] {
+/** A service that cannot be read is told where it is; what names it is not at fault. */
+function taxonomyFaults(pack: Pack, byService: FaultsByService): Fault[] {
+  const isThere = (id: string) => pack.services.has(id) || byService.has(id)
   const services = [...pack.services.keys()]
-  const redirects = [...pack.redirects].flatMap(([from, to]) => (pack.services.has(to) ? [] : [{ place: pack.place('redirects.yaml', ['services', from]), message: unknownName('service', to, services) }]))
-  const popular = pack.taxonomy.popular.flatMap((id, i) => (pack.services.has(id) ? [] : [{ place: pack.place('taxonomy.yaml', ['popular', i]), message: unknownName('service', id, services) }]))
+  const redirects = [...pack.redirects].flatMap(([from, to]) => (isThere(to) ? [] : [{ kind: 'unknown-name' as const, place: pack.place('redirects.yaml', ['services', from]), message: unknownName('service', to, services) }]))
+  const popular = pack.taxonomy.popular.flatMap((id, i) => (isThere(id) ? [] : [{ kind: 'unknown-name' as const, place: pack.place('taxonomy.yaml', ['popular', i]), message: unknownName('service', id, services) }]))
   return [...popular, ...redirects]
 }
 
 const bankAccountFaults = (pack: Pack): Fault[] =>
   (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))
 
-function elementFaults(pack: Pack): Fault[] {
-  return [...pack.elements.values()].flatMap((element) => {
-    const faults: Fault[] = []
-    const [file, n] = pack.elementPlaces.get(element.id)!
-    const at = (key: string) => pack.place(file, ['elements', n, key])
-    if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
-    if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
-    if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
-    if (element.type === 'map-point' && !pack.settings.map) faults.push({ place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
-    if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ place: at('type'), message: `type ${element.type} needs a codelist` })
-    return faults
-  })
+function elementFaults(pack: Pack, element: Element): Fault[] {
+  const faults: Fault[] = []
+  const [file, n] = pack.elementPlaces.get(element.id)!
+  const at = (key: string) => pack.place(file, ['elements', n, key])
+  if (element.codelist && !pack.codelists.has(element.codelist)) faults.push({ kind: 'unknown-name', place: at('codelist'), message: unknownName('code list', element.codelist, pack.codelists.keys()) })
+  if (element.identityNumber && !pack.identityNumbers.has(element.identityNumber)) faults.push({ kind: 'unknown-name', place: at('identityNumber'), message: unknownName('identity number', element.identityNumber, pack.identityNumbers.keys()) })
+  if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ kind: 'type-needs', place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
+  if (element.type === 'map-point' && !pack.settings.map) faults.push({ kind: 'type-needs', place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
+  if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ kind: 'type-needs', place: at('type'), message: `type ${element.type} needs a codelist` })
+  return faults
 }
 
 function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
   const file = `procedures/${procedure.id}.yaml`
   const faults: Fault[] = []
   const states = ['draft', ...Object.keys(procedure.states)]
-  const say = (path: readonly (string | number)[], message: string) => faults.push({ place: pack.place(file, path), message })
+  const say = (path: readonly (string | number)[], message: string) => faults.push({ kind: 'unknown-name', place: pack.place(file, path), message })
   for (const [name, action] of Object.entries(procedure.actions)) {
     action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknownName('state', state, states)))
     if (!states.includes(action.to)) say(['actions', name, 'to'], unknownName('state', action.to, states))
@@ -48,11 +62,23 @@ function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
       if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
     }
   }
-  for (const [name, state] of Object.entries(procedure.states)) {
-    const actions = Object.values(procedure.actions)
-    if (!actions.some((action) => action.to === name)) say(['states', name], 'no action leads to this state')
-    if (!state.end && !actions.some((action) => action.from.includes(name))) say(['states', name], 'no action leads out of this state; write an action, or end')
-  }
-  if (!procedure.actions['submit']?.from.includes('draft')) say(['actions'], "there must be an action 'submit' from draft")
+  faults.push(...handOverFaults(pack, procedure))
   return faults
+}
+
+/** Where rules run by themselves they may give no value: a bill, a check or a document that then has no officer would stand still. */
+function handOverFaults(pack: Pack, procedure: Procedure): Fault[] {
+  const { actions } = procedure
+  const leads = (name: string, state: string) => actions[name]?.by === 'system' && actions[name].from.includes(state)
+  const hasOfficer = (state: string) => Object.values(actions).some((action) => typeof action.by === 'object' && action.from.includes(state))
+  return Object.entries(actions).flatMap(([name, action]) => {
+    const verbs = action.then.map((effect) => effect.do)
+    const say = (message: string): Fault => ({ kind: 'no-way-to-officer', place: pack.place(`procedures/${procedure.id}.yaml`, ['actions', name]), message })
+    const stops = (verbs.includes('payment.request') || (verbs.includes('checks.run') && !hasOfficer(action.to))) && !leads('to-person', action.to)
+    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state)) : []
+    return [
+      ...(stops ? [say(`a rule may give no value here: write a system action to-person from ${action.to} to a state of an officer`)] : []),
+      ...issues.map((state) => say(`a rule may give no value here: write a system action hold-issue from ${state} to a state of an officer`)),
+    ]
+  })
 }

@@ -1,10 +1,8 @@
 import type { Pack } from './pack.ts'
 import { placeInApply } from './places.ts'
-import type { Procedure } from './procedure.ts'
-import { procedureOf } from './procedure-of.ts'
 import type { OnlineService, Question, Service } from './service.ts'
 import { unknownName } from './unknown-name.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultKind } from './fault.ts'
 
 type Path = readonly (string | number)[]
 type Known = { has(id: string): boolean; keys(): Iterable<string> }
@@ -14,7 +12,7 @@ export function checkService(pack: Pack, service: Service): Fault[] {
   const faults: Fault[] = []
   const file = `services/${service.id}/service.yaml`
   const need = (known: Known, what: string, id: string, path: Path) => {
-    if (!known.has(id)) faults.push({ place: pack.place(file, path), message: unknownName(what, id, known.keys()) })
+    if (!known.has(id)) faults.push({ kind: 'unknown-name', place: pack.place(file, path), message: unknownName(what, id, known.keys()) })
   }
   const { taxonomy } = pack
   need(pack.organisations, 'organisation', service.organisation, ['organisation'])
@@ -33,8 +31,8 @@ const isOnline = (service: Service): service is OnlineService => service.apply !
 function applyFaults(pack: Pack, service: OnlineService): Fault[] {
   const { apply } = service
   const faults: Fault[] = []
-  const say = (path: Path, message: string) => faults.push({ place: placeInApply(pack, service, path), message })
-  const need = (known: Known, what: string, id: string, path: Path) => known.has(id) || say(path, unknownName(what, id, known.keys()))
+  const say = (kind: FaultKind, path: Path, message: string) => faults.push({ kind, place: placeInApply(pack, service, path), message })
+  const need = (known: Known, what: string, id: string, path: Path) => known.has(id) || say('unknown-name', path, unknownName(what, id, known.keys()))
   need(pack.procedures, 'procedure', apply.procedure.use, ['procedure'])
   apply.refer?.to.forEach((id, i) => need(pack.organisations, 'organisation', id, ['refer', 'to', i]))
   apply.route.forEach(({ to }, i) => need(pack.organisations, 'organisation', to, ['route', i, 'to']))
@@ -52,18 +50,12 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
   apply.outputs.forEach((output, o) =>
     output.claims.forEach((claim, i) => {
       const path = ['outputs', o, 'claims', i]
-      if ((claim.question === undefined) === (claim.from === undefined)) say(path, 'a claim has either a question or a rule (from)')
-      if (claim.question !== undefined && !seen.has(claim.question)) say([...path, 'question'], unknownName('question', claim.question, seen))
+      if ((claim.question === undefined) === (claim.from === undefined)) say('claim-source', path, 'a claim has either a question or a rule (from)')
+      if (claim.question !== undefined && !seen.has(claim.question)) say('unknown-name', [...path, 'question'], unknownName('question', claim.question, seen))
     }),
   )
-  if (!pack.procedures.has(apply.procedure.use)) return faults
-  const procedure = procedureOf(pack, apply.procedure)
-  if (uses(procedure, 'refer') && !apply.refer) say([], `the procedure ${procedure.id} refers the case to others: write refer`)
-  if (uses(procedure, 'payment.request') && apply.fee.length === 0) say([], `the procedure ${procedure.id} asks for payment: write fee`)
   return faults
 }
-
-const uses = (procedure: Procedure, verb: string) => Object.values(procedure.actions).some((action) => action.then.some((effect) => effect.do === verb))
 
 /** A group may hold groups, which hold none. */
 const deepest = 1
@@ -72,13 +64,13 @@ const deepest = 1
 function questionFaults(pack: Pack, question: Question, seen: Set<string>, place: (path: Path) => string, depth = 0): Fault[] {
   const faults: Fault[] = []
   const { element, group } = question
-  if ((element === undefined) === (group === undefined)) faults.push({ place: place([]), message: `the question ${question.id} has either an element or a group` })
-  if (element !== undefined && !pack.elements.has(element)) faults.push({ place: place(['element']), message: unknownName('element', element, pack.elements.keys()) })
-  if (group && question.label === undefined) faults.push({ place: place([]), message: `the group ${question.id} needs a label` })
-  if (seen.has(question.id)) faults.push({ place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
+  if ((element === undefined) === (group === undefined)) faults.push({ kind: 'element-or-group', place: place([]), message: `the question ${question.id} has either an element or a group` })
+  if (element !== undefined && !pack.elements.has(element)) faults.push({ kind: 'unknown-name', place: place(['element']), message: unknownName('element', element, pack.elements.keys()) })
+  if (group && question.label === undefined) faults.push({ kind: 'group-without-label', place: place([]), message: `the group ${question.id} needs a label` })
+  if (seen.has(question.id)) faults.push({ kind: 'question-asked-twice', place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
   seen.add(question.id)
   if (!group) return faults
-  if (depth > deepest) return [...faults, { place: place(['group']), message: 'a group in a group holds no group' }]
+  if (depth > deepest) return [...faults, { kind: 'group-too-deep', place: place(['group']), message: 'a group in a group holds no group' }]
   const inRow = new Set<string>()
   return [...faults, ...group.questions.flatMap((one, i) => questionFaults(pack, one, inRow, (path) => place(['group', 'questions', i, ...path]), depth + 1))]
 }

@@ -6,7 +6,7 @@ import { SectionUse, type FormPage, type Question, type Section } from './questi
 import { CompleteApply, type Apply, type Service, type ServiceFile, type Statement } from './service.ts'
 import { texts } from './texts.ts'
 import type { WrittenText } from './words.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultKind } from './fault.ts'
 
 /** What definitions share: sections, forms as they are written, statements, and names to fill in. */
 export type Shared = {
@@ -17,14 +17,14 @@ export type Shared = {
   readonly organisations: ReadonlyMap<string, Organisation>
 }
 
-type Say = (origin: Origin, message: string) => void
+type Say = (origin: Origin, message: string, kind?: FaultKind) => void
 type Written = z.infer<typeof CompleteApply>
 
 /** A service whole: shared forms, sections and statements are put in their places. `apply` is left out when it has faults. */
 export function expandService(file: ServiceFile, raw: unknown, shared: Shared, place: (file: string, path: readonly (string | number)[]) => string, faults: Fault[]): Service {
   const { apply, ...catalogue } = file
   if (!apply) return catalogue
-  const say: Say = (origin, message) => faults.push({ place: place(origin.file, origin.path), message })
+  const say: Say = (origin, message, kind = 'unknown-name') => faults.push({ kind, place: place(origin.file, origin.path), message })
   const before = faults.length
   const expanded = new Expansion(file, (raw as { apply: Record<string, unknown> }).apply, shared, say).expand()
   return expanded && faults.length === before ? { ...catalogue, apply: expanded } : catalogue
@@ -71,7 +71,7 @@ class Expansion {
     const { id: _, ...inherited } = base
     const read = CompleteApply.safeParse({ ...inherited, ...own })
     if (read.success) return read.data
-    for (const issue of read.error.issues) this.say(this.at(issue.path as (string | number)[]), `apply.${issue.path.join('.')}: ${issue.message}`)
+    for (const issue of read.error.issues) this.say(this.at(issue.path as (string | number)[]), `apply.${issue.path.join('.')}: ${issue.message}`, 'wrong-shape')
     return undefined
   }
 

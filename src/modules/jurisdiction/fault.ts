@@ -11,9 +11,9 @@ export const faultKinds = [
   'table-gap', 'table-row-never-decides', 'table-dates', 'route-never-taken', 'output-never-issued', 'output-not-issued', 'validity-unworkable', 'nobody-eligible',
   'party-asked-nothing', 'party-never-invited', 'role-reads-too-much', 'role-reads-nothing',
   // Procedures
-  'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'letter-blank', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history',
+  'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'letter-blank', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history', 'no-way-to-officer',
   // Texts
-  'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ',
+  'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ', 'text-figures-differ',
   // Journeys
   'journey-not-online',
 ] as const
@@ -21,6 +21,16 @@ export type FaultKind = (typeof faultKinds)[number]
 
 /** What is wrong, where (`file:line`), and the answers or steps that lead there where a search found it. */
 export type Fault = { readonly kind?: FaultKind; readonly place: string; readonly message: string; readonly example?: string }
+
+/** Faults by the service that they keep from being published. */
+export type FaultsByService = ReadonlyMap<string, readonly Fault[]>
+
+/** The list of a service's faults, made when it is first asked for. */
+export function faultsOf(byService: Map<string, Fault[]>, id: string): Fault[] {
+  const known = byService.get(id) ?? []
+  byService.set(id, known)
+  return known
+}
 
 /** One fault on one line, as it is printed. */
 export const tellFault = ({ kind, place, message, example }: Fault): string => `${place}: ${message}${example === undefined ? '' : ` — for example when ${example}`}${kind === undefined ? '' : ` [${kind}]`}`

@@ -23,12 +23,12 @@ const faults: readonly [what: string, file: string, from: string, to: string, sa
   ['a missing English text', birth, 'title: { en: The birth record, zh-Hant', 'title: { zh-Hant', /en/],
   ['a service on the home page that is not there', 'taxonomy.yaml', 'popular: [td-dl-renew,', 'popular: [td-dl-renews,', /no service 'td-dl-renews'; write td-dl-renew/],
   ['a service that stands for an old one and is not there', 'redirects.yaml', 'td-vl-renew-ev: td-vl-renew', 'td-vl-renew-ev: td-vl-renewal', /no service 'td-vl-renewal'/],
+  ['addresses that a language has no way to write', 'address.yaml', 'display:\n  en:', 'display:\n  english:', /display.en: /],
   ['an element that is written twice', 'elements/company.yaml', 'id: company.name-zh', 'id: company.name-en', /'company.name-en' is used twice/],
   ['an element of a type that is not there', 'elements/birth-record.yaml', 'type: text', 'type: words', /type/],
   ['a bank account whose code list is not there', 'jurisdiction.yaml', 'codelist: bank', 'codelist: banks', /no code list 'banks'; write bank/],
   ['a pattern that is none', 'jurisdiction.yaml', 'pattern: ^[0-9]{3}$', 'pattern: ^[0-9{3}$', /is no regular expression/],
   ['a map that lies upside down', 'jurisdiction.yaml', 'south: 22.13', 'south: 42.13', /south must be less than north/],
-  ['a state that no action leads to', procedure, '  correcting:', '  corecting:', /no action leads to this state/],
   ['an action that leads nowhere known', procedure, 'to: correcting', 'to: corecting', /no state 'corecting'; write correcting/],
   ['no YAML at all', birth, 'version: 1', 'version: [1', /./],
 ]
@@ -51,6 +51,29 @@ for (const [what, file, from, to, says] of faults) {
         assert.ok(Math.abs(Number(at) - line) <= 1, `${found.place}, and the fault is in line ${line}`)
         return true
       })
+    } finally {
+      writeFileSync(path, before)
+    }
+  })
+}
+
+const automatic = 'procedures/automatic.yaml'
+
+/** Where rules run by themselves and may give no value, the case needs a way to an officer. */
+const withoutOfficer: readonly [what: string, file: string, from: string, to: string, says: RegExp][] = [
+  ['a bill', procedure, '  to-person:', '  to-somebody:', /^a rule may give no value here: write a system action to-person from awaiting-payment to a state of an officer$/],
+  ['a check', automatic, 'from: [checking, awaiting-payment]', 'from: [awaiting-payment]', /write a system action to-person from checking/],
+  ['a document', automatic, '  hold-issue:', '  hold-it:', /write a system action hold-issue from awaiting-payment/],
+]
+
+for (const [what, file, from, to, says] of withoutOfficer) {
+  test(`${what} that no officer could take over is told`, () => {
+    const path = join(folder, file)
+    const before = readFileSync(path, 'utf8')
+    assert.ok(before.includes(from), `${file} has ${from}`)
+    writeFileSync(path, before.replace(from, to))
+    try {
+      assert.throws(() => loadPack(folder), (error) => error instanceof PackError && error.faults.some((fault) => fault.place.startsWith(file) && says.test(fault.message)))
     } finally {
       writeFileSync(path, before)
     }

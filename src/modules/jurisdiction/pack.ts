@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Element, Service } from './service.ts'
+import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
 import type { Procedure } from './procedure.ts'
 import type { Role } from './role.ts'
@@ -60,6 +61,9 @@ export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: 
 export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })
 export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })
 
+/** A fact that registers give, as rules about it are told: its name, and the names of its values. */
+export const Fact = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z0-9]*$/), name: Text, type: z.enum(['yes-no', 'text', 'number', 'money', 'date', 'list']), values: z.record(z.string(), Text).optional(), codelist: Id.optional(), unit: Text.optional() })
+
 export const IdentityNumberKind = z.strictObject({
   id: Id,
   name: Text,
@@ -93,7 +97,8 @@ export const AddressForm = z.strictObject({
   fields: z.array(z.strictObject({ key: z.string(), label: Text, required: z.boolean(), maxLength: z.int().optional(), hint: Text.optional(), options: z.literal('districts').optional() })),
   requireOneOf: z.array(z.string()),
   requireOneOfMessage: Text,
-  display: z.record(z.string(), AddressDisplay),
+  // No language writes addresses in the order and the words of another.
+  display: z.strictObject({ en: AddressDisplay, 'zh-Hant': AddressDisplay, 'zh-Hans': AddressDisplay }),
   areas: z.array(z.strictObject({ id: z.string(), name: Text })),
   districts: z.array(z.strictObject({ id: z.string(), area: z.string(), name: Text })),
 })
@@ -113,6 +118,7 @@ export type Organisation = z.infer<typeof Organisation>
 export type Taxonomy = z.infer<typeof Taxonomy>
 export type Law = z.infer<typeof Law>
 export type CodeList = z.infer<typeof CodeList>
+export type Fact = z.infer<typeof Fact>
 export type IdentityNumberKind = z.infer<typeof IdentityNumberKind>
 export type AddressForm = z.infer<typeof AddressForm>
 
@@ -126,6 +132,8 @@ export type Pack = {
   readonly holidays: ReadonlyMap<string, z.infer<typeof Text>>
   readonly identityNumbers: ReadonlyMap<string, IdentityNumberKind>
   readonly address: AddressForm
+  /** Facts of registers by the names that providers give them. */
+  readonly facts: ReadonlyMap<string, Fact>
   readonly codelists: ReadonlyMap<string, CodeList>
   readonly elements: ReadonlyMap<string, Element>
   readonly procedures: ReadonlyMap<string, Procedure>
@@ -134,6 +142,8 @@ export type Pack = {
   readonly journeys: ReadonlyMap<string, Journey>
   /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
   readonly digests: ReadonlyMap<string, string>
+  /** Services whose definition in the folder has faults: what is live of them goes on. */
+  readonly held: ReadonlyMap<string, PinnedService>
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
   readonly simplifiedWords: SimplifiedWords

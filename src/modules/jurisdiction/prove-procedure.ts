@@ -5,7 +5,7 @@ type Path = readonly (string | number)[]
 type Named = readonly [name: string, action: Action]
 
 /** What sets a system’s action off besides a time-out and the last answer of a referral. */
-const triggered = new Set(['paid', 'checks-passed', 'checks-failed', 'to-person', 'refunded', 'all-signed'])
+const triggered = new Set(['paid', 'checks-passed', 'checks-failed', 'to-person', 'hold-issue', 'refunded', 'all-signed'])
 const blanks = new Set(['reference', 'service', 'reasons', 'note', 'deadline', 'amount', 'when'])
 
 /** Proves a procedure as a graph: every state is entered and left, every end is an outcome, everything in it happens. */

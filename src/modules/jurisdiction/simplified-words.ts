@@ -21,7 +21,7 @@ export function replaceWords(words: ReadonlyMap<string, string>): (text: string)
 export function simplifiedWordFaults(pack: Pack): Fault[] {
   const { words, keep } = pack.simplifiedWords
   const replace = replaceWords(new Map(Object.entries(words)))
-  const at = (path: readonly (string | number)[], message: string): Fault => ({ place: pack.place('simplified-words.yaml', path), message })
+  const at = (path: readonly (string | number)[], message: string): Fault => ({ kind: 'simplified-words', place: pack.place('simplified-words.yaml', path), message })
   const changed = Object.entries(words).flatMap(([from, to]) => {
     if (from === to) return [at(['words', from], `'${from}' is changed to itself; write it under keep, or leave it out`)]
     return replace(to) === to ? [] : [at(['words', from], `'${to}' would be changed again; write ${replace(to)}`)]

@@ -12,7 +12,7 @@ export type YamlFile = { readonly name: string; readonly value: unknown; readonl
 export function readYaml(folder: string, name: string, faults: Fault[]): YamlFile | undefined {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(folder, name), 'utf8'), { lineCounter: lines, uniqueKeys: true, strict: true })
-  for (const error of document.errors) faults.push({ place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
+  for (const error of document.errors) faults.push({ kind: 'unreadable-file', place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
   if (document.errors.length > 0) return undefined
   return { name, value: document.toJS(), lineOf: (keys) => lines.linePos(offsetOf(document, keys)).line }
 }
@@ -47,6 +47,9 @@ function offsetOf(document: Document, keys: readonly PropertyKey[]): number {
   return offset
 }
 
+// As the schema of a text says it (words.ts).
+const isMissingText = / is missing; write (en|zh-Hant)$/
+
 /** The file's content as a type, or undefined and faults that say file, line, what is wrong and what is expected. */
 export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, schema: Schema, faults: Fault[]): z.infer<Schema> | undefined {
   if (!file) return undefined
@@ -57,7 +60,7 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
     const path = extra === undefined ? issue.path : [...issue.path, extra]
     // Zod says only that the key is wrong; why stands one deeper.
     const why = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
-    faults.push({ place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
+    faults.push({ kind: isMissingText.test(why) ? 'text-missing' : 'wrong-shape', place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
   }
   return undefined
 }

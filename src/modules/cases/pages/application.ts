@@ -7,7 +7,7 @@ import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { paymentOfCase, type Payment } from '../../payments/index.ts'
-import { allowedActions, shownState, standing, type Case } from '../case.ts'
+import { allowedActions, correctionOf, shownState, standing, type Case } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
@@ -54,7 +54,7 @@ function heading(ctx: PageCtx, pinned: PinnedService, state: string, name: strin
 async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state: string): Promise<Html> {
   const key = [found.party_id, found.id] as const
   const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, [])
-  if (may.includes('correct')) return html`<p>${linkButton({ href: ctx.at(`/account/applications/${found.reference}/correction`), text: ctx.t(texts.correctNow), onward: true })}</p>`
+  if (correctionOf(may) !== undefined) return html`<p>${linkButton({ href: ctx.at(`/account/applications/${found.reference}/correction`), text: ctx.t(texts.correctNow), onward: true })}</p>`
   if (pinned.procedure.actions['paid']?.from.includes(state)) {
     return toPay(ctx, found, await paymentOfCase(ctx, ...key))
   }

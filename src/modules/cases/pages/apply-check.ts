@@ -1,8 +1,9 @@
-import { acts, billTable, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
+import { acts, billTable, notice, button, checkbox, section, summaryList, type Answer as Shown } from '../../../design/index.ts'
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
@@ -29,7 +30,7 @@ export const applyCheckPage: Page = {
     if ('instead' in opened) return opened.instead
     const { pinned, progress } = opened.application
     if (progress.reached < progress.pages.length) return { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
-    return checkAnswersPage(ctx, opened.application, [])
+    return checkAnswersPage(ctx, opened.application, { troubles: [], agreed: [] })
   },
   async postOnce(ctx, params, form) {
     if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
@@ -39,12 +40,16 @@ export const applyCheckPage: Page = {
     const { pinned, progress } = application
     if (progress.reached < progress.pages.length) return (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
     const { declaration } = pinned.service.apply
-    const missing = declaration.flatMap((_, i) => (form.text(`declare-${i}`) === 'yes' ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
+    const agreed = declaration.map((_, i) => form.text(`declare-${i}`) === 'yes')
+    const missing = agreed.flatMap((yes, i) => (yes ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
     const outdated = sentVersion(form, pinned) ? [{ href: '#declaration', text: ctx.t(texts.changedBeforeSending) }] : []
     const troubles = [...outdated, ...changed, ...missing]
-    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, troubles) }
+    // Statements of an earlier version are not those that stand here now.
+    const still = outdated.length > 0 ? [] : agreed
+    if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed: still })
+    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
     return submit(ctx, application)
   },
 }
@@ -72,20 +77,21 @@ async function sentAlready(ctx: PageCtx, caseId: string): Promise<Answer | undef
 /** The one computation of the fee, for this page and for the payment. */
 const billNow = ({ form, progress }: Application): Bill => billOn(form, progress.checked)
 
-async function checkAnswersPage(ctx: PageCtx, application: Application, troubles: readonly Trouble[]): Promise<Html> {
+/** `agreed`: which statements are ticked. */
+async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
   const { t, at } = ctx
   const { pinned, progress } = application
   const notes = await filesOf(ctx, application)
   const bill = billNow(application)
   const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
-  const agreed = (i: number) => troubles.length > 0 && !troubles.some(({ href }) => href === '#declaration' || href === `#declare-${i}`)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
-    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed(i), error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
+    checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
-  const toSend = html`<form method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+  const isKnown = ctx.actor.kind === 'person'
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-${ctx.actor.kind === 'person' ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+${isKnown ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
@@ -111,6 +117,7 @@ function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questi
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
 function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
+  if (bill.unsettled) return notice('know', { body: t(texts.billLater) })
   if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`
   return html`${billTable({ caption: t(texts.bill), lines: bill.lines.map((line) => ({ text: t(line.text), amount: money(line.amountMinor) })), total: { text: t(texts.total), amount: money(bill.totalMinor) } })}<p>${t(texts.payAfter)}</p>`
 }

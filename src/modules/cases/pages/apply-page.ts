@@ -1,5 +1,6 @@
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { askRegisters, checkPage, earlierForm, isDraftOutrun, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
@@ -37,6 +38,8 @@ export const applyPage: Page = {
     const { form, pinned } = opened.application
     const taken = await take(ctx, opened, body, isNew ? readWithoutFiles(opened.then ?? form, opened.page, body) : { typed: readPage(form, opened.page.id, body), refused: {}, removed: false })
     if ('instead' in taken) return taken.instead
+    // Whoever only looks at the page in another language leaves no trace.
+    if (isNew && onlySwitchesLanguage(body) && isEmpty(taken.draft)) return { redirect: ctx.at(taken.next) }
     if (isNew) return saveAsGuest(ctx, body, { form, digest: pinned.digest, ...taken })
     try {
       return await ctx.once(ctx.at(taken.next), await prepareSave(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag }))
@@ -102,6 +105,8 @@ function take(ctx: PageCtx, part: SentPart, body: FormBody, sent: Sent): Promise
   return { draft, next: pathAt(application.pinned.service, progress, progress.reached) }
 }
 
+const isEmpty = ({ answers, typed, refused }: Draft) => [answers, typed, refused].every((all) => Object.keys(all).length === 0)
+
 const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
 
 /** What becomes of a page that was sent: the draft to save with the way on, or the page once more with what is wrong. */
@@ -112,14 +117,16 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
   const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
   const problems = [...result.problems, ...refusedProblems(page.id, refused)]
   const leaves = body.text('leave') !== ''
+  const switches = onlySwitchesLanguage(body)
   const rereads = body.text('again') !== ''
-  if (problems.length > 0 && !leaves && !rereads && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
-  const { draft, target } = keptWith(ctx, application, place, { result, refused })
+  if (problems.length > 0 && !leaves && !switches && !rereads && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
+  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || rereads })
   const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
   const cameUp = application.form.questions.get(result.cameUp[0] ?? '')
   const whenLeft = ctx.actor.kind === 'person' ? '/account' : applyPath(application.pinned.service)
-  const next = leaves ? whenLeft : rereads ? `${here}${here.includes('?') ? '&' : '?'}again=1` : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
+  const reread = `${here}${here.includes('?') ? '&' : '?'}again=1`
+  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? whenLeft : rereads ? reread : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
   return { draft, next }
 }
 
@@ -133,7 +140,7 @@ function placeOf({ form, pinned, progress }: Application, pageId: string): numbe
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
-function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused'] }): { draft: Draft; target: string } {
+function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }
@@ -153,7 +160,7 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
   const kept: Draft = { ...rest, fresh, awaited: (draft.awaited ?? []).filter((id) => good[id] === undefined), answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
   const pages = visiblePages(form, kept.answers, about)
   const here = pages.findIndex((one) => one.page.id === page.id)
-  const stays = problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
+  const stays = done.stays || problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
   const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, { pages }, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
   return { draft: { ...kept, atPage }, target }

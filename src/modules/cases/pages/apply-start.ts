@@ -7,7 +7,7 @@ import { dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
-import { changedNotice } from './apply-frame.ts'
+import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
 import { isStranger } from './save-as-guest.ts'
 import { guestNotice, signInPath } from './sign-in-later.ts'
@@ -52,7 +52,7 @@ ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
 ${section({ id: 'purpose', title: t(texts.purpose), body: html`<p>${t(service.apply.purpose)}</p>` })}
 ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goOn : texts.start), onward: true }))}
 </div></div>`
-  return document(ctx.shell, { title: t(service.name), section: 'services', crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
+  return document(ctx.shell, { title: t(service.name), section: 'services', simplified: simplifiedOf(application.pinned), crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
 }
 
 /** The pages of the form; a full flower stands for one that is done. */

@@ -8,7 +8,7 @@ export const billPage: Page = {
   who: 'person',
   async post(ctx, { reference }) {
     const found = await findOwnCase(ctx, reference!)
-    const { paymentId } = await renewBill(ctx, { partyId: found.party_id, caseId: found.id })
-    return { redirect: ctx.at(`/pay/${paymentId}`) }
+    const made = await renewBill(ctx, { partyId: found.party_id, caseId: found.id })
+    return { redirect: ctx.at(made ? `/pay/${made.paymentId}` : `/account/applications/${found.reference}`) }
   },
 }

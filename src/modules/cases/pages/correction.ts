@@ -1,10 +1,11 @@
-import { acts, button, document, errorSummary, notice, pageTitle } from '../../../design/index.ts'
+import { acts, asWritten, button, document, errorSummary, notice, pageTitle } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm } from '../../forms/index.ts'
 import type { Case } from '../case.ts'
-import { askedCorrection, correctApplication, type Correction } from '../correct-application.ts'
+import { askedCorrection, correctApplication, readCorrection, type Correction } from '../correct-application.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { openAnswers } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
@@ -20,13 +21,19 @@ export const correctionPage: Page = {
   },
   async post(ctx, { reference }, body) {
     const found = await findOwnCase(ctx, reference!)
+    if (onlySwitchesLanguage(body)) {
+      const { typed, problems } = await readCorrection(ctx, found, body)
+      return correction(ctx, found, { typed, problems: body.text('tried') === '' ? [] : problems })
+    }
     const wrong = await correctApplication(ctx, found, body)
     if (wrong) return { status: 422, body: await correction(ctx, found, wrong) }
     return { redirect: ctx.at(`/account/applications/${found.reference}`) }
   },
 }
 
-async function correction(ctx: PageCtx, found: Case, wrong?: Correction): Promise<Html> {
+/** `sent`: what was typed, with what is to be told about it. */
+async function correction(ctx: PageCtx, found: Case, sent?: Correction): Promise<Html> {
+  const wrong = sent && sent.problems.length > 0 ? sent : undefined
   const { marks = [], note } = await askedCorrection(ctx, found)
   const pinned = await definitionOfCase(ctx, found)
   const form = compileForm(pinned.pack, pinned.service)
@@ -37,7 +44,7 @@ async function correction(ctx: PageCtx, found: Case, wrong?: Correction): Promis
       const answer = answers[question.id]
       const isFile = question.element.type === 'file'
       const files = isFile ? await fileNotes(ctx, found.party_id, (answer as readonly string[] | undefined) ?? []) : undefined
-      const typed = wrong?.typed[question.id] ?? (answer === undefined || isFile ? undefined : question.type.typedFor(answer))
+      const typed = sent?.typed[question.id] ?? (answer === undefined || isFile ? undefined : question.type.typedFor(answer))
       return questionField(ctx, question, { typed, problem: wrong?.problems.find((one) => one.question === question.id), ...(files && { files }) })
     }),
   )
@@ -46,11 +53,12 @@ async function correction(ctx: PageCtx, found: Case, wrong?: Correction): Promis
     title: wrong ? `${ctx.t(texts.problems)} · ${title}` : title,
     section: 'account',
     noindex: true,
+    typedIn: { form: 'correction', path: `/account/applications/${found.reference}/correction` },
     crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at(`/account/applications/${found.reference}`), text: found.reference }, { text: title }],
     main: html`<div class="wrap"><div class="form">
       ${wrong && errorSummary({ title: ctx.t(texts.problems), problems: wrong.problems.map((one) => ({ href: `#${controlId(one, form.questions.get(one.question), ctx.tag)}`, text: ctx.t(one.text) })) })}
       ${pageTitle({ over: ctx.t(pinned.service.name), title, lead: ctx.t(texts.correctIntro) })}
-      ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: note })}
-      <form method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div></div>`,
+      ${note && notice('know', { title: ctx.t(texts.departmentWrites), body: asWritten(note, ctx.tag) })}
+      <form id="correction" method="post" enctype="multipart/form-data" novalidate>${ctx.formFields()}${wrong && html`<input type="hidden" name="tried" value="yes">`}${fields}${acts(button({ text: ctx.t(texts.sendCorrection) }))}</form></div></div>`,
   })
 }

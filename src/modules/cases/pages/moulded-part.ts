@@ -32,7 +32,7 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
 }
 
 /** Takes what is the reader's own out of the content; a mark stands in its place. */
-function markContent({ place, fields, saved }: PartContent, own: (string | Html)[], { house, t }: PageCtx): PartContent {
+function markContent({ place, tried, fields, saved }: PartContent, own: (string | Html)[], { house, t }: PageCtx): PartContent {
   const mark = (word: string) => (word === '' ? '' : markFor(own.push(word) - 1))
   const { address, settings } = house.pack
   const chosen = {
@@ -41,6 +41,7 @@ function markContent({ place, fields, saved }: PartContent, own: (string | Html)
   }
   return {
     place,
+    tried,
     fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, wordsOf(question, shown.typed, t), mark, chosen), source: shown.source && mark(shown.source) } satisfies Shown })),
     saved: saved && { at: mark(saved.at), until: mark(saved.until) },
   }

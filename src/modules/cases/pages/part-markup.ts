@@ -9,7 +9,7 @@ import { controlId, questionField, type Shown } from './question-field.ts'
 import { signInForFiles } from './sign-in-later.ts'
 
 /** What a part of the form shows a person: its questions with what stands in them, and when it was saved. */
-export type PartContent = { readonly place: number; readonly fields: readonly { readonly question: AskedQuestion; readonly shown: Shown }[]; readonly saved: { readonly at: string; readonly until: string } | undefined; /** Notices that only some readers get. */ readonly before?: Html | undefined }
+export type PartContent = { readonly place: number; /** Whether what is wrong is told. */ readonly tried: boolean; readonly fields: readonly { readonly question: AskedQuestion; readonly shown: Shown }[]; readonly saved: { readonly at: string; readonly until: string } | undefined; /** Notices that only some readers get. */ readonly before?: Html | undefined }
 
 /** What a page needs from its surroundings to be written. */
 export type PartView = Pick<PageCtx, 't' | 'tag' | 'at' | 'house' | 'shell' | 'formFields' | 'query'>
@@ -17,8 +17,11 @@ export type PartView = Pick<PageCtx, 't' | 'tag' | 'at' | 'house' | 'shell' | 'f
 // The Enter key presses a form's first button, which must not be the one that removes a file.
 const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
 
+/** Id of the form of a part: buttons elsewhere on the page send it. */
+export const partForm = 'part'
+
 /** The markup of a part: nothing that a reader has of their own comes from anywhere but `view` and `content`. */
-export function partMarkup(view: PartView, application: Application, { place, fields, saved, before }: PartContent): Html {
+export function partMarkup(view: PartView, application: Application, { place, tried, fields, saved, before }: PartContent): Html {
   const { t, tag } = view
   const { form, pinned, progress } = application
   const { page } = progress.pages[place]!
@@ -27,12 +30,13 @@ export function partMarkup(view: PartView, application: Application, { place, fi
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
   const hasKeptFiles = fields.some(({ shown }) => shown.files && shown.files.length > 0)
   const here = pathAt(pinned.service, progress, place)
-  const action = view.at(`${here}${changes ? '?change=1' : ''}`)
-  const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}<form id="part" method="post" action="${action}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">
+  const path = `${here}${changes ? '?change=1' : ''}`
+  const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>`
   return stepPage(view, application, {
     title: page.title,
     place,
+    typedIn: { form: partForm, path },
     back: changes ? applyPath(pinned.service, 'check') : place === 0 ? applyPath(pinned.service) : pathAt(pinned.service, progress, place - 1),
     troubles: problems.map((problem) => ({ href: `#${controlId(problem, form.questions.get(problem.question), tag)}`, text: t(problem.text) })),
     body,

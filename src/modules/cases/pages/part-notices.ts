@@ -5,6 +5,7 @@ import type { VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, type Application } from './apply-application.ts'
 import { listOf } from './apply-frame.ts'
+import { partForm } from './part-markup.ts'
 import { guestNotice } from './sign-in-later.ts'
 
 /** What a part says to some readers before its questions: how long a guest's draft is kept, and what registers did not say. */
@@ -23,5 +24,5 @@ function unreadNotice({ t, house }: PageCtx, { draft }: Application, { questions
     const title = house.registers.get(provider)?.title ?? { en: provider, 'zh-Hant': provider }
     return html`<p>${t(texts.unread(listOf(labels), title))}</p>`
   })
-  return notice('care', { level: 2, title: t(texts.unreadTitle), body: html`${told}${acts(button({ text: t(texts.tryAgain), name: 'again', value: 'yes', form: 'part', weight: 'second' }))}` })
+  return notice('care', { level: 2, title: t(texts.unreadTitle), body: html`${told}${acts(button({ text: t(texts.tryAgain), name: 'again', value: 'yes', form: partForm, weight: 'second' }))}` })
 }

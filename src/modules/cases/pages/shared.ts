@@ -1,7 +1,7 @@
 import type { PageCtx } from '../../../kernel/page.ts'
 import { writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
+import { asWritten, summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type Answers } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -10,6 +10,7 @@ import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { sayUnsettled } from '../unsettled-texts.ts'
 
 const tones: Record<string, TagState> = { act: 'act', run: 'run', ok: 'ok', late: 'late', no: 'no', plain: 'idle' }
 
@@ -57,13 +58,14 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
       const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
       const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
-      const parts = [reasons, opinion, inspection, slot, note].filter((part) => part !== '')
+      const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
+      const parts = [reasons, ...unsettled, opinion, inspection, slot, note].filter((part) => part !== '')
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),
         when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
         datetime: action.at.toISOString(),
-        ...(parts.length > 0 && { note: parts.join(' · ') }),
+        ...(parts.length > 0 && { note: html`${parts.map((part, i) => html`${i > 0 && ' · '}${asWritten(part, ctx.tag)}`)}` }),
       }
     }),
   )

@@ -15,8 +15,9 @@ export function guestNotice(ctx: PageCtx, { savedAt, expiresAt }: Draft, path: s
   if (ctx.actor.kind === 'person') return undefined
   const { t, tag, house } = ctx
   const write = (moment: Date) => writeMoment(moment, tag, house.pack.settings.timeZone)
-  const words = savedAt && expiresAt ? texts.guestKept(write(savedAt), write(expiresAt)) : texts.guestWhy(guestHours)
-  return notice('know', { level: 2, title: t(texts.guestTitle), body: html`<p>${t(words)}</p><p>${goLink({ href: signInPath(ctx, path), text: t(texts.signIn) })}</p>` })
+  const isSaved = savedAt !== undefined && expiresAt !== undefined
+  const words = isSaved ? texts.guestKept(write(savedAt), write(expiresAt)) : texts.guestWhy(guestHours)
+  return notice('know', { level: 2, title: t(isSaved ? texts.guestSavedTitle : texts.guestTitle), body: html`<p>${t(words)}</p><p>${goLink({ href: signInPath(ctx, path), text: t(texts.signIn) })}</p>` })
 }
 
 /** Stands at the end of the check page for whoever has not signed in. */

@@ -15,6 +15,8 @@ export type Typed = { readonly action: string; readonly text: (field: string) =>
 
 export const typedFrom = (action: string, form: FormBody): Typed => ({ action, text: (field) => form.text(`${action}-${field}`), marks: form.all('mark') })
 
+export const actionFormId = (action: Action, name: string): string => (action.asks.includes('marks') ? markForm : `do-${name}`)
+
 /** A form for each action that the officer may do now: the main one open, the others below a fold. */
 export async function actionForms(ctx: PageCtx, found: Case, pinned: PinnedService, may: readonly string[], problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
   if (may.length === 0) return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><p class="soft">${ctx.t(texts.noActions)}</p></section>`
@@ -45,7 +47,7 @@ async function actionForm(ctx: PageCtx, found: Case, name: string, action: Actio
     else fields.push(await slotField(ctx, found, common('slot')))
   }
   const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
-  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}"${action.asks.includes('marks') && html` id="${markForm}"`}>${ctx.formFields()}<input type="hidden" name="action" value="${name}">
+  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
     ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint)}</p>`}</form>`
 }
 

@@ -1,4 +1,4 @@
-import { button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
+import { bullets, button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
@@ -11,10 +11,12 @@ import * as q from '../cases.sql.ts'
 import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk, type CaseAtDesk } from '../find-case.ts'
 import { openAnswers, openFacts } from '../sealed-parts.ts'
+import { unsettledOf } from '../unsettled-case.ts'
+import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
-import { actionForms, type Typed } from './work-action-forms.ts'
+import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
@@ -51,12 +53,13 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
     ...(may.length > 0 && { jump: { href: '#h-actions', text: ctx.t(texts.toActions) } }),
     body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
       ${undoNotice(ctx, atDesk, pinned, actions)}
+      ${unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
       ${checks(ctx, await openFacts(ctx, found), pinned)}
       ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
     aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
   })
-  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
+  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
 
 function clockTag(ctx: PageCtx, dueOn: string | null): Html | false {
@@ -72,6 +75,9 @@ function undoNotice(ctx: PageCtx, { found }: CaseAtDesk, pinned: PinnedService, 
   const form = html`<p>${ctx.t(texts.undoHint)}</p><form method="post" action="${ctx.at(`/work/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
   return notice('done', { title: ctx.t(texts.undoTitle(name)), body: form, live: true })
 }
+
+const unsettledNotice = (ctx: PageCtx, unsettled: Awaited<ReturnType<typeof unsettledOf>>): Html | false =>
+  unsettled.length > 0 && notice('care', { title: ctx.t(unsettledTexts.title), level: 2, body: html`<p>${ctx.t(unsettledTexts.lead)}</p>${bullets(unsettled.map((one) => html`${sayUnsettled(one, ctx.tag)}`))}` })
 
 function checks(ctx: PageCtx, facts: Awaited<ReturnType<typeof openFacts>>, pinned: PinnedService): Html | false {
   const all = pinned.service.apply.checks

@@ -1,3 +1,4 @@
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { rolesAt } from '../../access/index.ts'
 import { bookSlot } from '../../calendars/index.ts'
@@ -28,6 +29,7 @@ export const workActionPage: Page = {
     const name = form.text('action')
     const action = pinned.procedure.actions[name] ?? refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
     const read = parseAction(name, action, form, [...compileForm(pinned.pack, pinned.service).questions.keys()])
+    if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })
     if (read.details.slot) await bookSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation, ...read.details.slot })

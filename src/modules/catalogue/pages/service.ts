@@ -1,9 +1,10 @@
-import { bullets, document, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
+import { bullets, document, goLink, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import type { Service } from '../../jurisdiction/index.ts'
+import { isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { refuse } from '../refusals.ts'
+import { rulesTexts } from '../rules-texts.ts'
 import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
 import { texts } from '../texts.ts'
 
@@ -25,9 +26,9 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
+      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
-    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', main, crumbs: trail(ctx, service) })
+    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
 }
 
@@ -88,6 +89,9 @@ function laws(ctx: PageCtx, service: Service): Html | false {
   const form = service.formNumber && html`<p class="small soft">${t(texts.form)} <span class="num">${service.formNumber}</span></p>`
   return html`${links.length > 0 && html`<h2>${t(texts.law)}</h2>${bullets(links)}`}${form}`
 }
+
+const rules = (ctx: PageCtx, service: Service): Html | false =>
+  service.apply !== undefined && html`<p>${goLink({ href: ctx.at(`/services/${service.id}/rules`), text: ctx.t(rulesTexts.link) })}</p>`
 
 function events(ctx: PageCtx, service: Service): Html | false {
   const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => service.lifeEvents[event.id] !== undefined)

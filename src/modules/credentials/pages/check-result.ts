@@ -1,4 +1,4 @@
-import { icon, more, seal, summaryList, ticks, type Answer, type IconName } from '../../../design/index.ts'
+import { asWritten, icon, more, seal, summaryList, ticks, type Answer, type IconName } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -35,7 +35,7 @@ function particulars(ctx: PageCtx, answer: Genuine): Html {
   const line = (label: Text, value: Answer['answer']): Answer => ({ question: ctx.t(label), answer: value })
   const lines: Answer[] = [
     line(words.document, ctx.t(answer.title)),
-    ...(answer.holder === undefined ? [] : [line(holderLabel, answer.holder)]),
+    ...(answer.holder === undefined ? [] : [line(holderLabel, asWritten(answer.holder, ctx.tag))]),
     ...answer.claims.map(({ label, value }) => line(label, ctx.t(value))),
     ...(answer.number === undefined ? [] : [line(numberLabel, html`<span class="ref">${answer.number}</span>`)]),
     line(words.issuedOn, figures(writeDay(dayIn(answer.issuedAt, timeZone), ctx.tag))),

@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer, type Moment } from '../../../design/index.ts'
+import { acts, asWritten, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer, type Moment } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -45,7 +45,7 @@ function particulars(ctx: PageCtx, credential: Credential): Answer[] {
   const application = ctx.at(`/account/applications/${credential.reference}`)
   return [
     line(words.issuedBy, ctx.t(organisationName(ctx, credential))),
-    line(holderLabel, holderIn(ctx, credential.holder)),
+    line(holderLabel, asWritten(holderIn(ctx, credential.holder), ctx.tag)),
     ...credential.claims.map((claim) => line(claim.label, ctx.t(claim.value))),
     line(numberLabel, html`<span class="ref">${credential.number}</span>`),
     line(words.issuedOn, figures(writeDay(dayIn(credential.issuedAt, ctx.house.pack.settings.timeZone), ctx.tag))),

@@ -1,4 +1,4 @@
-import { licence, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
+import { asWritten, licence, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
 import { writeDay } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import { sameInAll, say, type Text } from '../../../kernel/i18n.ts'
@@ -34,14 +34,15 @@ export const cardInShelf = (ctx: PageCtx, credential: Credential): LicenceCard &
 export function fullCard(ctx: PageCtx, credential: Credential): Html {
   const other = ctx.tag === 'en' ? 'zh-Hant' : 'en'
   const [first, ...rest] = holderAndMain(ctx, credential)
+  const marked = ({ name, value }: Pair) => ({ name, value: asWritten(value, ctx.tag) })
   return licence({
     ...common(ctx, credential),
     label: ctx.t(credential.title),
     otherName: { text: say(credential.title, other), lang: other },
     pairs: [
-      first,
+      marked(first),
       { name: ctx.t(numberLabel), value: credential.number },
-      ...rest,
+      ...rest.map(marked),
       { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
     ],
     qr: qrFrame({ svg: qrPicture(checkAddress(ctx.house, credential.code), ctx.t(documents.qrLabel)) }),

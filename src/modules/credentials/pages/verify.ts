@@ -1,6 +1,7 @@
 import { acts, button, document, errorSummary, notice, pageTitle, section, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { countCheck } from '../measures.ts'
 import { verify } from '../texts.ts'
@@ -14,7 +15,7 @@ export const verifyPage: Page = {
   repeatable: true,
   bodyBytes: 65_536,
   get: (ctx) => (ctx.query.has('c') ? answered(ctx, ctx.query.get('c') ?? '') : emptyForm(ctx)),
-  post: (ctx, _params, form) => answered(ctx, form.text('document')),
+  post: async (ctx, _params, form) => (onlySwitchesLanguage(form) && form.text('tried') === '' ? emptyForm(ctx, form.text('document')) : answered(ctx, form.text('document'))),
 }
 
 /** Where QR codes lead: they name no language, the reader's browser does. */
@@ -34,25 +35,28 @@ async function answered(ctx: PageCtx, given: string): Promise<Answer> {
   if (answer.result === 'unreadable') return faultyForm(ctx, given, verify.unreadable)
   const { heading, panel } = resultPanel(ctx, answer)
   const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}</div>
-    ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}</div>`
-  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true }) }
+    ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}${sameAgain(ctx, given)}</div>`
+  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' } }) }
 }
 
-function emptyForm(ctx: PageCtx): Html {
+/** What was checked, for the answer in another language. */
+const sameAgain = (ctx: PageCtx, given: string): Html => html`<form id="same-again" method="post" action="${ctx.at('/verify')}">${ctx.formFields()}<input type="hidden" name="tried" value="yes"><input type="hidden" name="document" value="${given}"></form>`
+
+function emptyForm(ctx: PageCtx, given = ''): Html {
   const title = ctx.t(verify.title)
-  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, '')}${noTrace(ctx)}</div></div>`
-  return document(ctx.shell, { title, main })
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${noTrace(ctx)}</div></div>`
+  return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' } })
 }
 
 function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
   const title = ctx.t(verify.errorHeading)
   const main = html`<div class="wrap"><div class="read">${errorSummary({ title, problems: [{ href: '#document', text: ctx.t(problem) }] })}</div>
     ${pageTitle({ title: ctx.t(verify.title) })}<div class="read">${checkForm(ctx, given, problem)}</div></div>`
-  return { status: 422, body: document(ctx.shell, { title, main, noindex: true }) }
+  return { status: 422, body: document(ctx.shell, { title, main, noindex: true, typedIn: { form: 'check', path: '/verify' } }) }
 }
 
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 
-const checkForm = (ctx: PageCtx, given: string, problem?: Text): Html => html`<form method="post" action="${ctx.at('/verify')}" novalidate>${ctx.formFields()}
+const checkForm = (ctx: PageCtx, given: string, problem?: Text): Html => html`<form id="check" method="post" action="${ctx.at('/verify')}" novalidate>${ctx.formFields()}${problem && html`<input type="hidden" name="tried" value="yes">`}
   ${textArea({ id: 'document', name: 'document', label: ctx.t(verify.label), hint: ctx.t(verify.hint), error: problem && ctx.t(problem), value: given, rows: 4, required: true, autocomplete: 'off' })}
   ${acts(button({ text: ctx.t(verify.button), icon: 'scan-search' }))}</form>`

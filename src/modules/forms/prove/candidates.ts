@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../../../kernel/dates.ts'
 import type { AnswerValue } from '../answers.ts'
 import type { AskedQuestion } from '../question.ts'
-import type { Held } from './read-rule.ts'
+import type { Held } from '../read-rule.ts'
 
 /** An answer of the search: undefined is a question that was left empty. */
 export type Candidate = AnswerValue | undefined
@@ -27,8 +27,17 @@ function valuesOf(question: AskedQuestion, held: readonly Held[], today: Day): A
       return codesOf([...(codes ?? new Map()).keys()], held)
     case 'codes':
       return listsOf([...(codes ?? new Map()).keys()], held)
+    case 'statement':
+      return [true]
     case 'number':
       return numbers(question, held)
+    case 'money':
+      return numbers(question, held).map((amount) => (question.type.fromRule?.(amount) as number | undefined) ?? amount)
+    case 'month':
+      return days(question, held.flatMap(monthAsDay), today).map((day) => day.slice(0, 7))
+    case 'bank-account':
+    case 'map-point':
+      return [{}]
     case 'date':
       return days(question, held, today)
     case 'file':
@@ -53,15 +62,16 @@ function listsOf(codes: readonly string[], held: readonly Held[]): string[][] {
   return [...some.map((code) => [code]), ...sizes.filter((size) => size > 1 && size <= codes.length).map((size) => codes.slice(0, size)), [...codes]]
 }
 
-function numbers({ element, question, type }: AskedQuestion, held: readonly Held[]): number[] {
+const monthAsDay = (held: Held): Held[] => [typeof held.literal === 'string' ? { ...held, literal: `${held.literal}-15` } : held]
+
+function numbers({ element, question }: AskedQuestion, held: readonly Held[]): number[] {
   const step = 10 ** -(element.decimals ?? 0)
   const least = question.min ?? element.min ?? -999_999
   const most = question.max ?? element.max ?? 999_999
   const around = held.flatMap(({ literal }) => (typeof literal === 'number' ? [literal - step, literal, literal + step] : []))
   const products = around.length > 3 ? held.flatMap((a) => held.map((b) => Number(a.literal) / Number(b.literal))).filter(Number.isFinite) : []
-  const rounded = [...around, ...products, ...products.map((one) => one + step), ...[least, most, Math.max(least, 1)]].map((one) => Math.round(one / step) * step)
-  const inside = rounded.filter((one) => one >= least && one <= most).map((one) => Number(one.toFixed(element.decimals ?? 0)))
-  return inside.map((one) => (type.fromRule?.(one) as number | undefined) ?? one)
+  const rounded = [...around, ...products, ...products.map((one) => one + step), least, most, Math.max(least, 1)].map((one) => Math.round(one / step) * step)
+  return rounded.filter((one) => one >= least && one <= most).map((one) => Number(one.toFixed(element.decimals ?? 0)))
 }
 
 /** Days at and beside each age, distance and date that a rule names. */

@@ -1,8 +1,9 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { Form } from '../compile-form.ts'
 import { candidatesOf, type Candidate } from './candidates.ts'
-import { readRule, type Held, type Reading } from './read-rule.ts'
-import type { WrittenRule } from './rules-of.ts'
+import type { Held, Reading } from '../read-rule.ts'
+import { wholeReading } from '../whole-reading.ts'
+import type { WrittenRule } from '../rules-of.ts'
 
 /** Questions whose answers have to be searched together, because rules join them, with the answers to try. */
 export type Component = { readonly questions: readonly string[]; readonly candidates: readonly (readonly Candidate[])[]; readonly rules: readonly WrittenRule[] }
@@ -32,15 +33,6 @@ export function componentsOf(form: Form, rules: readonly WrittenRule[], today: D
   })
   // Rules that read no answer, only who applies and the day.
   return [...made, { questions: [], candidates: [], rules: rules.filter((rule) => ![...readings.get(rule)!.questions].some((id) => read.has(id))) }]
-}
-
-/** What a rule reads, through the tables that it asks. */
-export function wholeReading(source: string, rules: readonly WrittenRule[], through: readonly string[] = []): Pick<Reading, 'questions' | 'held' | 'heldInRows' | 'pairs' | 'facts' | 'tables' | 'party'> {
-  const reading = readRule(source)
-  const open = [...reading.tables].filter((table) => !through.includes(table))
-  if (open.length === 0) return reading
-  const inner = rules.filter((rule) => (rule.use === 'row' || rule.use === 'result') && open.includes(rule.of)).map((rule) => wholeReading(rule.source, rules, [...through, ...open]))
-  return { ...reading, questions: new Set([...reading.questions, ...inner.flatMap((one) => [...one.questions])]), tables: new Set([...reading.tables, ...inner.flatMap((one) => [...one.tables])]), facts: reading.facts || inner.some((one) => one.facts) }
 }
 
 /** Everything that each answer is held against, in all rules. */

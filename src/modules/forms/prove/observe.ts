@@ -2,8 +2,9 @@ import type { Day } from '../../../kernel/dates.ts'
 import type { About, Answers } from '../answers.ts'
 import type { Form } from '../compile-form.ts'
 import { decidingRow } from '../decision-table.ts'
-import type { Rule, Variables } from '../rule.ts'
+import type { Variables } from '../rule.ts'
 import { applies, walkForm, type Walk } from '../walk-form.ts'
+import { settled, Unsettled } from '../outcome.ts'
 
 /** What was seen of one rule: which results, and the answers that first gave each. */
 export type Seen = { readonly results: Set<unknown>; readonly examples: Map<unknown, Example> }
@@ -36,6 +37,7 @@ export class Observations {
     const leads = this.seeWays(walk, example)
     this.seeTables(walk.variables, example)
     this.form.route.forEach(({ when }, i) => this.note(`route ${i}`, this.routedBefore(i, walk.variables) ? 'taken' : when(walk.variables), example))
+    this.form.parties.forEach(({ when }, i) => when && this.note(`party ${i}`, when(walk.variables), example))
     this.form.outputs.forEach(({ when }, i) => when && this.note(`output ${i}`, when({ ...walk.variables, checks: {} }), example))
     if (leads && feeCounts) this.seeFee(walk.variables, example)
     if (walk.pages.length > 0) this.kindsAsked.add(about.partyKind)
@@ -93,7 +95,7 @@ export class Observations {
   seeFee(variables: Variables, example: Example): void {
     let total = 0
     for (const [i, { amount }] of this.form.fee.entries()) {
-      const minor = amount(variables)
+      const minor = settled(amount(variables))
       const isAmount = minor !== undefined && Number.isFinite(minor) && minor >= 0 && Math.abs(minor - Math.round(minor)) < 1e-6
       if (!isAmount && !this.amounts.unworkable.has(i)) this.amounts.unworkable.set(i, example)
       total += isAmount ? Math.round(minor) : 0
@@ -103,7 +105,8 @@ export class Observations {
 
   routedBefore = (i: number, variables: Variables): boolean => this.form.route.slice(0, i).some(({ when }) => when(variables) === true)
 
-  note(rule: string, result: unknown, example: Example): void {
+  note(rule: string, outcome: unknown, example: Example): void {
+    const result = outcome instanceof Unsettled ? undefined : outcome
     const seen = this.rules.get(rule) ?? { results: new Set(), examples: new Map<unknown, Example>() }
     this.rules.set(rule, seen)
     if (seen.results.has(result)) return
@@ -118,4 +121,3 @@ export function daysToTry(form: Form, today: Day): readonly Day[] {
   return [...new Set([today, ...ends])]
 }
 
-export type { Rule }

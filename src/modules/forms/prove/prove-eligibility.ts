@@ -7,9 +7,10 @@ import { eligibilityService } from '../other-forms.ts'
 import { walkForm } from '../walk-form.ts'
 import { sampleOf } from './candidates.ts'
 import { componentsOf } from './components.ts'
+import { given } from './good-answers.ts'
 import { jointAnswers, jointCount, mostJoint } from './joint-answers.ts'
 import type { Proof } from './prove-form.ts'
-import { rulesOf } from './rules-of.ts'
+import { rulesOf } from '../rules-of.ts'
 import { tellAnswers } from './tell-answers.ts'
 
 /** Some answers must satisfy every rule, and each rule must keep somebody out. */
@@ -30,7 +31,7 @@ export function proveEligibility(pack: Pack, service: EligibleService, now: Date
       if (sample !== undefined) base[question.id] = sample
     }
     for (const joint of jointAnswers(component, 1)) {
-      const answers = { ...base, ...(Object.fromEntries(Object.entries(joint).filter(([, value]) => value !== undefined)) as Answers) }
+      const answers = { ...base, ...given(joint) }
       for (const partyKind of form.apply.by) {
         const walk = walkForm(compiled, answers, { today, partyKind })
         compiled.route.forEach(({ when }, i) => results[i]!.add(when(walk.variables)))

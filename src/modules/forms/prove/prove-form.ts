@@ -3,11 +3,12 @@ import { formatMoney } from '../../../kernel/money.ts'
 import { placeInApply, type Fault, type FaultKind, type OnlineService, type Pack } from '../../jurisdiction/index.ts'
 import type { Answers } from '../answers.ts'
 import { compileForm, type Form } from '../compile-form.ts'
-import { sampleOf } from './candidates.ts'
-import { componentsOf, wholeReading, type Component } from './components.ts'
+import { wholeReading } from '../whole-reading.ts'
+import { componentsOf, type Component } from './components.ts'
+import { given, goodAnswers } from './good-answers.ts'
 import { jointAnswers, jointCount, mostJoint } from './joint-answers.ts'
 import { daysToTry, Observations, type Example } from './observe.ts'
-import { rulesOf, type Path, type WrittenRule } from './rules-of.ts'
+import { rulesOf, type Path, type WrittenRule } from '../rules-of.ts'
 import { tellAnswers } from './tell-answers.ts'
 
 /** What a proof found, and where it could not go through all answers: there it drew some at random. */
@@ -28,6 +29,8 @@ class FormProof {
   readonly seen: Observations
   readonly faults: Fault[] = []
   readonly bounded: string[] = []
+  /** Answers that keep every rule, for the questions that a search is not about. */
+  base: Answers = {}
   /** Questions whose joint answers were only drawn at random: what was not seen there may still be. */
   readonly drawn = new Set<string>()
 
@@ -42,6 +45,7 @@ class FormProof {
   }
 
   prove(): Proof {
+    this.base = goodAnswers(this.form, this.components, this.today)
     for (const component of this.components) this.search(component)
     this.questionsAndPages()
     this.conditions()
@@ -59,14 +63,10 @@ class FormProof {
       for (const id of component.questions) this.drawn.add(id)
       this.bounded.push(`${component.questions.join(', ')}: ${count.toLocaleString('en-GB')} joint answers, of which ${mostJoint.toLocaleString('en-GB')} were drawn at random`)
     }
-    const base: Record<string, Answers[string]> = {}
-    for (const question of this.form.questions.values()) {
-      const sample = component.questions.includes(question.id) ? undefined : sampleOf(question, this.today)
-      if (sample !== undefined) base[question.id] = sample
-    }
+    const base = Object.fromEntries(Object.entries(this.base).filter(([id]) => !component.questions.includes(id)))
     const feeCounts = component.rules.some((rule) => rule.use === 'fee') || component.questions.length === 0
     for (const joint of jointAnswers(component, seedOf(this.service.id))) {
-      const answers = { ...base, ...(Object.fromEntries(Object.entries(joint).filter(([, value]) => value !== undefined)) as Answers) }
+      const answers = { ...base, ...given(joint) }
       for (const partyKind of this.service.apply.by) for (const today of daysToTry(this.form, this.today)) this.seen.see(answers, { today, partyKind }, feeCounts)
     }
   }
@@ -124,7 +124,8 @@ class FormProof {
       if (gap >= 0) this.fault('table-gap', ['tables', gap], `no row of the table ${apply.tables[gap]!.id} fits`, example)
       else this.fault('fee-unworkable', ['fee', line, 'amountMinor'], `the amount is no whole number of minor units, or is less than nothing`, example)
     }
-    if (fee.amountMinor === undefined || apply.fee.length === 0) return
+    // An amount that cannot be worked out is told once, not also as one that differs.
+    if (fee.amountMinor === undefined || apply.fee.length === 0 || this.faults.some(({ kind }) => kind === 'fee-unworkable' || kind === 'table-gap' || kind === 'table-dates')) return
     const money = (minor: number) => formatMoney(minor, this.pack.settings.currency)
     const totals = [...this.seen.amounts.totals]
     const other = totals.find(([total]) => total !== fee.amountMinor)
@@ -133,6 +134,10 @@ class FormProof {
   }
 
   routesAndOutputs(): void {
+    this.service.apply.parties.forEach((party, i) => {
+      const seen = this.seen.rules.get(`party ${i}`)
+      if (seen && !seen.results.has(true) && this.isCertain([], party.when)) this.fault('party-never-invited', ['parties', i, 'when'], `the ${party.id} is never invited`)
+    })
     this.service.apply.route.forEach((row, i) => {
       if (!this.seen.rules.get(`route ${i}`)?.results.has(true) && this.isCertain([], row.when)) this.fault('route-never-taken', ['route', i], `no case ever goes to ${row.to} by this row`)
     })

@@ -1,11 +1,11 @@
 import { formatMoney } from '../../../kernel/money.ts'
-import { placeInApply, procedureOf, proveHistory, proveProcedure, waysThatKeepMoney, type Fault, type FaultKind, type OnlineService, type Pack, type Procedure, type Service } from '../../jurisdiction/index.ts'
+import { placeInApply, procedureOf, waysThatKeepMoney, type Fault, type FaultKind, type OnlineService, type Pack, type Procedure, type Service } from '../../jurisdiction/index.ts'
 import { checkForm } from '../compile-form.ts'
 import { asksEligibility } from '../eligibility.ts'
 import { partyService } from '../other-forms.ts'
 import { proveEligibility } from './prove-eligibility.ts'
 import { proveForm, type Proof } from './prove-form.ts'
-import type { Path } from './rules-of.ts'
+import type { Path } from '../rules-of.ts'
 
 /** Proves a service whole: its form, those of other parties, its eligibility, its money, its documents, its procedure, and who reads what. */
 export function proveService(pack: Pack, service: Service, now: Date): Proof {
@@ -101,18 +101,3 @@ class Around {
 
 /** `premises.*` covers `premises.address`; `*` covers all. */
 const covers = (need: string, element: string): boolean => need === '*' || need === element || (need.endsWith('.*') && element.startsWith(need.slice(0, -1)))
-
-/** Proves each procedure as services use it, once for each set of parameters. */
-export function proveProcedures(pack: Pack): readonly Fault[] {
-  const faults: Fault[] = []
-  const known = new Set<string>()
-  for (const { apply } of pack.services.values()) {
-    const key = JSON.stringify(apply?.procedure)
-    if (!apply || known.has(key) || !pack.procedures.has(apply.procedure.use)) continue
-    known.add(key)
-    const procedure = procedureOf(pack, apply.procedure)
-    const place = (path: Path) => pack.place(`procedures/${procedure.id}.yaml`, path)
-    faults.push(...proveProcedure(procedure, place), ...proveHistory(procedure, place))
-  }
-  return [...new Map(faults.map((fault) => [`${fault.place} ${fault.message}`, fault])).values()]
-}

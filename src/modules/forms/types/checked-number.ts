@@ -8,7 +8,7 @@ import { problemTexts as say } from '../texts.ts'
 export function makeIdentityNumber(given: Given): AnswerType {
   const kind = given.pack.identityNumbers.get(given.element.identityNumber ?? '')
   if (!kind) {
-    given.fault(`the element ${given.element.id} of type identity-number needs an identityNumber`)
+    given.fault('type-needs', `the element ${given.element.id} of type identity-number needs an identityNumber`)
     return make(given, (typed) => ({ value: typed }), (value) => value)
   }
   return make(given, (typed) => checkIdentityNumber(kind, typed), (value) => showIdentityNumber(kind, value))

@@ -55,6 +55,6 @@ export function makeCodes(given: Given): AnswerType {
 export function codesOf({ pack, element, question, fault }: Pick<Given, 'pack' | 'element' | 'question' | 'fault'>): ReadonlyMap<string, Text> {
   const items = pack.codelists.get(element.codelist ?? '')?.items ?? []
   const known = new Set(items.map((item) => item.code))
-  for (const code of question.only ?? []) if (!known.has(code)) fault(`only: ${code} is no code of ${element.codelist}; write one of ${[...known].join(', ')}`)
+  for (const code of question.only ?? []) if (!known.has(code)) fault('unknown-code', `only: ${code} is no code of ${element.codelist}; write one of ${[...known].join(', ')}`)
   return new Map(items.filter((item) => question.only?.includes(item.code) ?? true).map((item) => [item.code, item.name]))
 }

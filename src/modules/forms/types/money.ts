@@ -20,7 +20,7 @@ export function makeMoney({ pack, element, question, label, fault }: Given): Ans
   const bare = withoutWords([currency.code, currency.symbol, ...currency.written])
   return {
     inRules: 'double',
-    toRule: (value) => (typeof value === 'number' ? value / unit : 0),
+    toRule: (value) => (typeof value === 'number' ? value / unit : -0),
     fromRule: (result) => Math.round(Number(result) * unit),
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',

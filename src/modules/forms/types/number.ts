@@ -20,7 +20,8 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
   const outside = rangeProblem()
   return {
     inRules: 'double',
-    toRule: (value) => Number(value ?? 0),
+    // −0 is no answer that can be given: rules compare it as 0 and refuse to reckon with it.
+    toRule: (value) => Number(value ?? -0),
     fromRule: (result) => Math.round(Number(result) * 10 ** decimals) / 10 ** decimals,
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
@@ -44,10 +45,10 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
 }
 
 export function checkLimits({ least, most, element, fault }: { least: number; most: number; element: Given['element']; fault: Given['fault'] }): void {
-  if (least > most) fault(`min ${least} is more than max ${most}`)
-  if (Math.max(Math.abs(least), Math.abs(most)) > mostOfAll) fault(`min and max must lie within ${mostOfAll}`)
-  if (least < (element.min ?? least)) fault(`min ${least} is less than the element's ${element.min}: a question may narrow its element only`)
-  if (most > (element.max ?? most)) fault(`max ${most} is more than the element's ${element.max}: a question may narrow its element only`)
+  if (least > most) fault('empty-range', `min ${least} is more than max ${most}`)
+  if (Math.max(Math.abs(least), Math.abs(most)) > mostOfAll) fault('loosened-element', `min and max must lie within ${mostOfAll}`)
+  if (least < (element.min ?? least)) fault('loosened-element', `min ${least} is less than the element's ${element.min}: a question may narrow its element only`)
+  if (most > (element.max ?? most)) fault('loosened-element', `max ${most} is more than the element's ${element.max}: a question may narrow its element only`)
 }
 
 /** `1,234.5` in every language. */

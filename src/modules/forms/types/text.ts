@@ -42,11 +42,11 @@ export const tidy = (typed: string): string => typed.replace(/\r\n?/g, '\n').tri
 /** Counted as a person counts: a sign outside the basic plane is one. */
 export const longerThan = (value: string, most: number): boolean => value.length > most && [...value].length > most
 
-function compile(pattern: string, fault: (message: string) => void): RegExp | undefined {
+function compile(pattern: string, fault: Given['fault']): RegExp | undefined {
   try {
     return new RegExp(pattern, 'u')
   } catch {
-    fault(`the pattern ${pattern} is no regular expression (ECMAScript, with the u flag)`)
+    fault('bad-pattern', `the pattern ${pattern} is no regular expression (ECMAScript, with the u flag)`)
     return undefined
   }
 }

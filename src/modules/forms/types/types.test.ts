@@ -195,7 +195,7 @@ test('the names near to what was typed are told in each language', () => {
 
 const inRules: readonly (readonly [name: string, element: Case['element'], answer: AnswerValue, rule: string])[] = [
   ['an amount is in whole units of the currency', { type: 'money' }, 123450, 'answers.q == 1234.5'],
-  ['a month is a text that can be compared', { type: 'month' }, '2026-05', "answers.q < '2026-11' && addMonths(answers.q + '-01', 1) == '2026-06-01'"],
+  ['a month is a text that can be compared', { type: 'month' }, '2026-05', "answers.q != '' && answers.q < '2026-11' && addMonths(answers.q + '-01', 1) == '2026-06-01'"],
   ['a time is a text that can be compared', { type: 'time' }, '09:30', "answers.q >= '09:00' && answers.q < '17:30'"],
   ['a bank account has its parts', { type: 'bank-account' }, bank, "answers.q.bank == '024' && answers.q.account == '456789'"],
   ['a point has numbers', { type: 'map-point' }, { lat: '22.302711', long: '114.177216' }, 'answers.q.lat > 22.3 && answers.q.long < 114.2'],

@@ -40,8 +40,11 @@ export const signInPage: Page = {
 
 const nextOf = (form: FormBody) => localPath(form.text('next'))
 
+/** The language that a path begins with. Who switches language here goes on in that language. */
+const languageSegment = ({ house }: PageCtx) => new RegExp(`^/(?:${house.pack.settings.languages.map(({ path }) => path).join('|')})(?=/|$)`)
+
 const formFields = (ctx: PageCtx, provider: string) => {
-  const next = localPath(ctx.query.get('next') ?? '')
+  const next = localPath(ctx.query.get('next') ?? '')?.replace(languageSegment(ctx), `/${ctx.language.path}`)
   return html`${ctx.formFields()}<input type="hidden" name="provider" value="${provider}">${next && html`<input type="hidden" name="next" value="${next}">`}`
 }
 

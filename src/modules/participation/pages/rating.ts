@@ -1,5 +1,6 @@
 import { acts, button, document, errorSummary, flower, goLink, optionalWord, pageTitle, textArea, type Petals } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, Params, View } from '../../../kernel/page.ts'
 import type { ReadCtx } from '../../../kernel/ctx.ts'
 import type { Service } from '../../jurisdiction/index.ts'
@@ -26,6 +27,7 @@ export const ratingPage: Page = {
     const stars = starsIn(form.text('stars'))
     const subject = subjectIn(form.text('about'))
     const isTooLong = [...words].length > mostCharacters
+    if (onlySwitchesLanguage(form)) return show(ctx, service, { stars, subject, words, ...(isTooLong && { problem: ctx.t(texts.tooLong) }) })
     if (stars === undefined || isTooLong) return { status: 422, body: show(ctx, service, { stars, subject, words, ...(isTooLong && { problem: ctx.t(texts.tooLong) }) }) }
     await rateService(ctx, { id: ctx.actionId, serviceId: service.id, version: service.version, subject, stars, words, language: ctx.tag })
     return { redirect: ctx.at(`/services/${service.id}/rating/thanks`) }
@@ -52,13 +54,13 @@ function show(ctx: View, service: Service, shown: Shown): Html {
   const body = shown.stars === undefined ? ratingLinks(ctx, service.id, shown.subject) : form(ctx, service, { ...shown, stars: shown.stars })
   const main = html`<div class="wrap"><div class="form">${shown.problem && errorSummary({ title: t(texts.problem), problems: [{ href: '#words', text: shown.problem }] })}
     ${pageTitle({ over: t(service.name), title: question })}${body}</div></div>`
-  return document(ctx.shell, { title: question, section: 'services', noindex: true, main, crumbs: [{ href: ctx.at(`/services/${service.id}`), text: t(service.name) }, { text: question }] })
+  return document(ctx.shell, { title: question, section: 'services', noindex: true, ...(shown.stars !== undefined && { typedIn: { form: 'rating', path: `/services/${service.id}/rating` } }), main, crumbs: [{ href: ctx.at(`/services/${service.id}`), text: t(service.name) }, { text: question }] })
 }
 
 function form(ctx: View, service: Service, { stars, subject, words, problem }: Shown & { stars: Petals }): Html {
   const { t } = ctx
   const place = ctx.at(`/services/${service.id}/rating`)
-  return html`<form method="post" action="${place}">${ctx.formFields()}
+  return html`<form id="rating" method="post" action="${place}">${ctx.formFields()}
     <input type="hidden" name="stars" value="${stars}"><input type="hidden" name="about" value="${subject}">
     <p class="grow">${flower(stars, 'large')}<span>${t(texts.yourRating)}<br><b>${t(texts.stars[stars - 1]!)}</b></span></p>
     <p>${goLink({ href: `${place}?about=${subject}`, text: t(texts.change) })}</p>

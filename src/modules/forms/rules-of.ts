@@ -1,4 +1,4 @@
-import type { FormPage, OnlineService, Question } from '../../jurisdiction/index.ts'
+import type { FormPage, OnlineService, Question } from '../jurisdiction/index.ts'
 
 export type Path = readonly (string | number)[]
 

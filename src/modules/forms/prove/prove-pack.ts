@@ -1,0 +1,31 @@
+import { faultsOf, type Fault, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
+import { proveProcedures } from './prove-procedures.ts'
+import { proveService } from './prove-service.ts'
+
+/** A pack that was read and proved: what is wrong with all of it, with single services, and where a search was bounded. */
+export type ProvedPack = ReadPack & { readonly bounded: ReadonlyMap<string, readonly string[]> }
+
+/** Proves every service that was read without fault, and the procedures that services use. */
+export function provePack(read: ReadPack, now: Date): ProvedPack {
+  const { pack } = read
+  const byService = new Map([...read.byService].map(([id, faults]) => [id, [...faults]]))
+  const bounded = new Map<string, readonly string[]>()
+  if (!pack) return { ...read, bounded }
+  const ofProcedures = proveProcedures(pack, byService)
+  for (const service of pack.services.values()) {
+    if (byService.has(service.id)) continue
+    const proof = proveService(pack, service, now)
+    const found: Fault[] = [...proof.faults, ...(ofProcedures.get(JSON.stringify(service.apply?.procedure)) ?? [])]
+    if (found.length > 0) faultsOf(byService, service.id).push(...found)
+    if (proof.bounded.length > 0) bounded.set(service.id, proof.bounded)
+  }
+  return { ...read, byService, bounded }
+}
+
+/** Every fault once, in the order of files. */
+export function allFaults({ faults, byService }: Pick<ReadPack, 'faults' | 'byService'>): readonly Fault[] {
+  const each = new Map([...faults, ...[...byService.values()].flat()].map((fault) => [`${fault.place} ${fault.message}`, fault]))
+  return [...each.values()].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+}
+
+export const soundServices = (pack: Pack, { byService }: Pick<ReadPack, 'byService'>): number => [...pack.services.keys()].filter((id) => !byService.has(id)).length
