@@ -5,6 +5,7 @@ import { inTransaction, visitor, type Actor, type Ctx } from '../../kernel/ctx.t
 import { keepFile } from '../files/index.ts'
 import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
 import { messageOf, messagesOf } from '../messages/index.ts'
+import { carryOver } from './carry-over.ts'
 import { compileForm } from './compile-form.ts'
 import { exampleForm, onlineServices } from './example-form.ts'
 import { draftsOf, dropDraft, isDraftOutrun, openDraft, prepareSave, saveDraft, tasks, type Draft, type Form } from './index.ts'
@@ -94,6 +95,15 @@ test('when the form has changed, what still fits stays and the rest is told', as
   const settled = await open(chan, now2, second)
   assert.equal(settled.changed, undefined)
   assert.deepEqual(settled.answers, { works: true })
+})
+
+test('an answer goes to the only question of its element and subject, and a number never becomes money', () => {
+  const was = exampleForm([{ id: 'rent', element: { type: 'number' } }, { id: 'note', element: { type: 'text' } }, { id: 'one', element: { type: 'text' } }, { id: 'two', element: { type: 'text' } }])
+  const is = exampleForm([{ id: 'rent', element: { type: 'money' } }, { id: 'note', element: { type: 'text' } }, { id: 'fresh', element: yesNo }])
+  const content = { answers: { rent: 12, note: 'stays', one: 'gone' }, typed: { two: 'gone' }, refused: {}, sources: {} }
+  const { answers, typed, fresh, changed } = carryOver(is, was.questions, content, '2026-11-22')
+  assert.deepEqual([answers, typed, fresh], [{ note: 'stays' }, {}, ['fresh']])
+  assert.deepEqual([changed.again.map((label) => label.en), changed.gone], [['rent'], 1])
 })
 
 test('each save keeps a draft for 90 more days; then it goes, with its files', async () => {
