@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { holdLive, publishDefinitions, type Pack, type Service } from '../src/modules/jurisdiction/index.ts'
 import { openSite } from '../src/open-site.ts'
+import { newClient } from './client.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
 let opened: TestHouse
@@ -17,10 +18,9 @@ async function nextMorning(changed: Readonly<Record<string, (service: Service) =
   return holdLive(opened.db, { ...opened.house.pack, services }, broken)
 }
 
-const open = async (pack: Pack, path: string) => {
+const open = (pack: Pack, path: string) => {
   const { app } = openSite({ ...opened.house, pack }, opened.db)
-  const answer = await app.request(path)
-  return { status: answer.status, text: await answer.text() }
+  return newClient((request) => app(request), opened.house.config.PUBLIC_URL).get(path)
 }
 
 const renamed = (service: Service): Service => ({ ...service, name: { en: 'A name that nobody proved', 'zh-Hant': '未經驗證的名稱' } })
