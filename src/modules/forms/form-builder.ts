@@ -13,7 +13,7 @@ import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
-// Names of pages beside those of the form: /apply/check.
+// Names of pages beside those of the form: /apply/check, /apply/upload.
 const ownPages = ['check', 'upload']
 
 /** Makes one form, and notes every fault on the way. */
