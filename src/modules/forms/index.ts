@@ -5,6 +5,7 @@ export type { About, Answers, AnswerValue, Found, Problem, Row, Typed, TypedRow,
 export { asRows, type FileName } from './answer-type.ts'
 export { askRows, changeRows, keepUnshown, type ShownRow } from './ask-rows.ts'
 export { billOf, billOn, type Bill } from './bill.ts'
+export { guardedActions, pledgeDaysOf } from './case-rules.ts'
 export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResult } from './check-page.ts'
 export { allFaults, provePack, soundServices, type ProvedPack } from './prove/prove-pack.ts'
 export { routeOf } from './route.ts'
