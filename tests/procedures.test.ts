@@ -30,7 +30,7 @@ after(async () => {
   rmSync(join(folder, '..'), { recursive: true, force: true })
 })
 
-const words = { applicant: {}, particulars: { subject: 'A matter', particulars: 'All about it.' }, enclosures: {} }
+const words = { applicant: {}, particulars: { subject: 'A matter', particulars: 'All about it.' }, evidence: {} }
 const pageOf = (reference: string) => `/en/account/applications/${reference}`
 const deskOf = (reference: string) => `/en/work/${reference}`
 /** The text of a page without its frame. */
