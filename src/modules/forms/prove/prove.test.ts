@@ -62,6 +62,7 @@ const cases: readonly Case[] = [
   ['route-never-taken', 'an office that gets no case', [service, "when: \"answers.sells == 'dry'\", to", 'when: answers.size > 20.0, to'], /no case ever goes to HAD/],
   ['output-never-issued', 'a document that nobody gets', [service, 'when: answers.months > 0.0', 'when: answers.months > 12.0'], /the document stall-licence is never issued/],
   ['output-not-issued', 'a document that the procedure forgets', [procedure, 'then: [{ do: credential.issue }]', 'then: [{ do: message.send, letter: lapsed }]'], /never issues the document stall-licence/],
+  ['validity-unworkable', 'a validity of half months', [service, 'validMonths: answers.months', 'validMonths: answers.months / 2.0'], /no whole number of months/, /months is 3/],
   ['nobody-eligible', 'a check that keeps all out', [service, "- { rule: 'yearsSince(answers.born, today) >= 18'", "- { rule: 'yearsSince(answers.born, today) < 0'"], /nobody can apply/],
   ['party-asked-nothing', 'a party who is asked nothing', [service, /        - id: consent[\s\S]*?element: stall.agrees \}\n/, '        []\n'], /the landlord is invited and asked nothing/],
   ['party-never-invited', 'a party whom nobody invites', [service, '      when: answers.gas\n      pages', '      when: answers.size > 20.0\n      pages'], /the landlord is never invited/],
