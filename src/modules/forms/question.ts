@@ -59,6 +59,8 @@ export type AskedQuestion = {
   readonly type: AnswerType
   /** The codes on offer, with their names. */
   readonly codes?: ReadonlyMap<string, Text>
+  /** What helps to choose a code, for those that have it. */
+  readonly codeHints?: ReadonlyMap<string, Text>
   readonly when?: Rule<boolean>
   readonly holds?: { readonly rule: Rule<boolean>; readonly otherwise: Text }
 }
@@ -81,9 +83,11 @@ export function makeQuestion(pack: Pack, page: FormPage, question: Question, fau
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
-    ...(codes && { codes }),
+    ...(codes && { codes, codeHints: hintsOf(pack, element) }),
   }
 }
+
+const hintsOf = (pack: Pack, { codelist }: Element): ReadonlyMap<string, Text> => new Map((pack.codelists.get(codelist ?? '')?.items ?? []).flatMap(({ code, hint }) => (hint ? [[code, hint] as const] : [])))
 
 /** How to answer, where neither the question nor its element says so. */
 function usualHint(pack: Pack, element: Element, codes: AskedQuestion['codes']): Text | undefined {
