@@ -3,6 +3,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { dropFile } from '../files/index.ts'
 import { record } from '../journal/index.ts'
+import { asList } from './answer-type.ts'
 import { unsealDraft } from './draft.ts'
 import * as q from './forms.sql.ts'
 
@@ -26,8 +27,8 @@ export const expireDraft = (job: JobRun): Promise<void> =>
 
 async function remove(ctx: Ctx, partyId: string, row: q.DraftRow, what: DraftEntry['what']): Promise<void> {
   const { answers } = await unsealDraft(ctx, partyId, row)
-  // Only files are answered with lists of ids; an id that is no file of this party drops nothing.
-  for (const id of Object.values(answers).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []))) if (isUuid(id)) await dropFile(ctx, partyId, id)
+  // Only files are answered with lists of ids, and rows hold none; an id that is no file of this party drops nothing.
+  for (const id of Object.values(answers).flatMap(asList)) if (isUuid(id)) await dropFile(ctx, partyId, id)
   await ctx.tx.all(q.deleteDraft(partyId, row.id))
   await record<DraftEntry>(ctx, partyId, { what, about: row.service_id })
 }

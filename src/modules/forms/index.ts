@@ -1,8 +1,9 @@
 import type { Task } from '../../kernel/jobs.ts'
 import { expireDraft } from './drop-draft.ts'
 
-export type { About, Answers, AnswerValue, Found, Problem, Typed, TypedValue } from './answers.ts'
-export type { FileName } from './answer-type.ts'
+export type { About, Answers, AnswerValue, Found, Problem, Row, Typed, TypedRow, TypedValue } from './answers.ts'
+export { asRows, type FileName } from './answer-type.ts'
+export { askRows, changeRows, keepUnshown, type ShownRow } from './ask-rows.ts'
 export { billOf, billOn, type Bill } from './bill.ts'
 export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResult } from './check-page.ts'
 export { allFaults, provePack, soundServices, type ProvedPack } from './prove/prove-pack.ts'
@@ -24,7 +25,8 @@ export { toldForm, type ToldForm } from './tell-form.ts'
 export { answerTexts } from './texts.ts'
 export { inline as inlineRule, type Told } from './told.ts'
 export { writeSize } from './types/file.ts'
+export { rowTitle } from './types/rows.ts'
 export { unsettledRules, type UnsettledRule } from './unsettled-rules.ts'
-export { visiblePages, visibleQuestions, walkForm, type VisiblePage } from './walk-form.ts'
+export { visiblePages, visibleQuestions, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }

@@ -2,7 +2,7 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
+import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
 import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
@@ -11,6 +11,8 @@ export type Application = { readonly pinned: PinnedService; readonly form: Form;
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
+  /** The draft’s answers, gone through. */
+  readonly walk: Walk
   /** Whether all pages before a place are done. */
   readonly leadsTo: (place: number) => boolean
   /** Place of the first page that is not done; that of the last page and one when all are. */
@@ -53,6 +55,7 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
   const isDone = (part: VisiblePage) => !part.questions.some(({ id }) => draft.typed[id] !== undefined) && problems(part).length === 0
   return {
     pages,
+    walk,
     leadsTo: (place) => pages.slice(0, place).every(isDone),
     get reached() {
       const open = pages.findIndex((part) => !isDone(part))

@@ -13,6 +13,7 @@ import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { answerRows } from './answer-rows.ts'
 import { firstControl, sourceText } from './question-field.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
@@ -87,17 +88,18 @@ async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<
   return new Map((ids.length > 0 ? await fileNotes(ctx, ctx.actor.party, ids) : []).map((note) => [note.id, note]))
 }
 
-function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
+function rows(ctx: PageCtx, { form, pinned, draft, progress }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
   const { t, at } = ctx
   return questions.map((question) => {
-    const value = draft.answers[question.id]
-    const shown = value === undefined ? undefined : showAnswer(form, question.id, value, notes)
+    const value = progress.walk.answers[question.id]
+    const shown = value === undefined ? undefined : question.rows ? answerRows(ctx, question, value) : t(showAnswer(form, question.id, value, notes)!)
     const source = draft.sources[question.id]
     return {
       question: t(question.label),
-      answer: shown ? t(shown) : html`<span class="soft">${t(texts.notAnswered)}</span>`,
+      answer: shown ?? html`<span class="soft">${t(texts.notAnswered)}</span>`,
       ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
-      change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) },
+      wide: question.rows !== undefined && value !== undefined,
+      ...(!question.computed && { change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) } }),
     }
   })
 }
