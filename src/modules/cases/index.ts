@@ -2,6 +2,7 @@ import type { Page } from '../../kernel/page.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
+import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
 import { readingsPage } from './pages/readings.ts'
@@ -18,6 +19,7 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
   ...applyPages,
+  ...journeyPages,
   accountPage,
   applicationsPage,
   applicationPage,

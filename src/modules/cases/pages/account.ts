@@ -3,12 +3,13 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { draftsOf } from '../../forms/index.ts'
+import { draftsOf, journeyOfKey, offeredJourney } from '../../forms/index.ts'
 import { unreadCount } from '../../messages/index.ts'
 import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
+import { applyPath } from './apply-path.ts'
 import { day, stateTag } from './shared.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 
@@ -53,7 +54,7 @@ export const applicationsPage: Page = {
 
 type Row = ApplicationRow & { readonly waits: boolean; /** What tells two applications for one service apart. */ readonly apart: Html }
 
-async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
+export async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
   const pinned = await definitionOfCase(ctx, one)
   const state = shownState(one, ctx.now)
   const shown = pinned.procedure.states[state] ?? pinned.procedure.states[one.state]!
@@ -83,8 +84,9 @@ const applications = (ctx: PageCtx, rows: readonly Row[]): Html =>
 async function draftTasks(ctx: PageCtx): Promise<Task[]> {
   const drafts = await draftsOf(ctx, ctx.actor.party)
   return drafts.flatMap((draft) => {
-    const service = ctx.house.pack.services.get(draft.serviceId)
+    const { pack } = ctx.house
+    const service = pack.services.get(draft.serviceId) ?? offeredJourney(pack, journeyOfKey(draft.serviceId) ?? '')?.pinned.service
     if (!service) return []
-    return [{ text: ctx.t(service.name), href: ctx.at(`/services/${service.id}/apply`), detail: ctx.t(texts.draftKept(day(ctx, dayIn(draft.expiresAt, ctx.house.pack.settings.timeZone)))) }]
+    return [{ text: ctx.t(service.name), href: ctx.at(applyPath(service)), detail: ctx.t(texts.draftKept(day(ctx, dayIn(draft.expiresAt, ctx.house.pack.settings.timeZone)))) }]
   })
 }

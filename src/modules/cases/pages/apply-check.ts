@@ -72,15 +72,20 @@ const billNow = ({ form, progress }: Application): Bill => billOn(form, progress
 async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
   const { t, at } = ctx
   const { pinned, progress } = application
-  const notes = await filesOf(ctx, application)
   const bill = billNow(application)
-  const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
+  const parts = await answerSections(ctx, application)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 <form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), typedIn: { form: 'check', path: applyPath(pinned.service, 'check') }, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+}
+
+/** Every answer once more, part by part. */
+export async function answerSections(ctx: PageCtx, application: Application): Promise<readonly Html[]> {
+  const notes = await filesOf(ctx, application)
+  return application.progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: ctx.t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
@@ -105,7 +110,7 @@ function rows(ctx: PageCtx, { form, pinned, draft, progress }: Application, { pa
 }
 
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
-function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
+export function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
   if (bill.unsettled) return notice('know', { body: t(texts.billLater) })
   if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`

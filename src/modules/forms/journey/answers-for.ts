@@ -1,7 +1,7 @@
 import type { About, Answers } from '../answers.ts'
-import type { Checked } from '../check-page.ts'
-import { problemsOn } from '../check-page.ts'
+import { problemsOn, type Checked } from '../check-page.ts'
 import { compileForm } from '../compile-form.ts'
+import type { Draft } from '../draft.ts'
 import { walkForm } from '../walk-form.ts'
 import { wantedQuestion } from './conditions.ts'
 import type { JoinedForms } from './join-forms.ts'
@@ -24,4 +24,11 @@ export function checkFor(source: Source, answers: Answers, about: About): Checke
   const form = compileForm(pack, service)
   const walk = walkForm(form, answersFor(source, answers), about)
   return { ...walk, form, about, problems: walk.pages.flatMap((page) => problemsOn(page, walk, about)) }
+}
+
+/** A draft of a journey that nobody has saved yet has the services ticked that one usually wants. */
+export function withChosen({ journey }: Pick<JoinedForms, 'journey'>, draft: Draft): Draft {
+  if (draft.savedAt) return draft
+  const usual = journey.services.flatMap(({ service, chosen }) => (chosen ? [service] : []))
+  return usual.length === 0 ? draft : { ...draft, answers: { [wantedQuestion]: usual, ...draft.answers } }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { currentService, elementsOf, type Apply, type CodeList, type DecisionTable, type Element, type FormPage, type Journey, type OnlineService, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
-import { checkForm, compileForm, type Form } from '../compile-form.ts'
+import { checkForm } from '../compile-form.ts'
 import { wholeReading } from '../whole-reading.ts'
 import { wantedQuestion } from './conditions.ts'
 import { PageJoiner } from './join-pages.ts'
@@ -24,6 +24,9 @@ export const applicantsOf = (services: readonly OnlineService[]): Apply['by'] =>
 /** What a journey's draft is kept under: no service can be called so. */
 export const journeyKey = (journeyId: string): string => `journey:${journeyId}`
 
+/** The journey whose draft is kept under this; undefined for a service's. */
+export const journeyOfKey = (key: string): string | undefined => (key.startsWith('journey:') ? key.slice('journey:'.length) : undefined)
+
 const joined = new WeakMap<Pack, Map<string, JoinedForms | undefined>>()
 
 /** Joined once for each pack; undefined when a service of it cannot be applied for here, or nobody can apply for all of them. */
@@ -41,7 +44,8 @@ export function offeredJourney(pack: Pack, id: string): JoinedForms | undefined 
   return found && checkForm(found.pinned.pack, found.pinned.service).length === 0 ? found : undefined
 }
 
-export const formOfJourney = ({ pinned }: JoinedForms): Form => compileForm(pinned.pack, pinned.service)
+/** Every journey that can be gone through now. */
+export const offeredJourneys = (pack: Pack): readonly JoinedForms[] => [...pack.journeys.keys()].flatMap((id) => offeredJourney(pack, id) ?? [])
 
 function join(pack: Pack, journey: Journey): JoinedForms | undefined {
   const sources = journey.services.flatMap((entry) => {
@@ -64,7 +68,9 @@ function packOf(pack: Pack, journey: Journey, sources: readonly Source[]): Pack 
   const codelist: CodeList = { id: journeyKey(journey.id), name: journey.name, items: journey.services.map(({ service, why }, i) => ({ code: service, name: sources[i]!.pinned.service.name, hint: why })) }
   const element: Element = { id: journeyKey(journey.id), name: texts.wanted, hint: texts.wantedHint, type: 'codes', codelist: codelist.id, personal: false }
   const then = sources.flatMap(({ pinned }) => elementsOf(pinned.pack, pinned.service).map((id) => pinned.pack.elements.get(id)!))
-  return { ...pack, elements: new Map([...pack.elements, ...[...then, element].map((one) => [one.id, one] as const)]), codelists: new Map([...pack.codelists, [codelist.id, codelist]]) }
+  // What is wrong with the whole is told at the journey's file; it has none of its own as a service.
+  const place: Pack['place'] = (file, path) => (file.startsWith(`services/${journeyKey(journey.id)}/`) ? pack.place(`journeys/${journey.id}.yaml`, ['services']) : pack.place(file, path))
+  return { ...pack, place, elements: new Map([...pack.elements, ...[...then, element].map((one) => [one.id, one] as const)]), codelists: new Map([...pack.codelists, [codelist.id, codelist]]) }
 }
 
 const wantedPage = ({ id }: Journey): FormPage => ({
