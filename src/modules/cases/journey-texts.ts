@@ -12,7 +12,6 @@ export const journeyTexts = {
   askDepartment: { en: 'The department tells you', 'zh-Hant': '由部門通知' },
   personsOnly: { en: 'This is for persons, not for companies.', 'zh-Hant': '只供個人申請，不適用於公司。' },
   companiesOnly: { en: 'This is for companies.', 'zh-Hant': '只供公司申請。' },
-  signIn: { en: 'You sign in first, so that your answers are kept for you.', 'zh-Hant': '請先登入，以便為你儲存答案。' },
   forThese: (names: Text): Text => ({ en: `Asked for: ${names.en}`, 'zh-Hant': `適用於：${names['zh-Hant']}`, ...(names['zh-Hans'] !== undefined && { 'zh-Hans': `适用于：${names['zh-Hans']}` }) }),
   forAll: { en: 'Asked once for all the services that you chose', 'zh-Hant': '所選各項服務共用，只須填寫一次' },
 

@@ -1,9 +1,11 @@
+import type { Actor } from '../../../kernel/ctx.ts'
 import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, journeyOfKey, offeredJourney, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { compileForm, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
+import type { OnlineService, PinnedService, Service } from '../../jurisdiction/index.ts'
+import { appliedFor } from './applied-for.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 import { applyPath } from './apply-path.ts'
 
@@ -25,18 +27,24 @@ export type Progress = {
 /** Opens the application of the acting party, or gives the page that says why it cannot be filled in here. `toSave` locks the draft. */
 export async function openApplication(ctx: PageCtx, serviceId: string, toSave = false): Promise<{ application: Application } | { instead: Answer }> {
   const { pack } = ctx.house
-  const journeyId = journeyOfKey(serviceId)
-  const journey = journeyId === undefined ? undefined : (offeredJourney(pack, journeyId) ?? refuse('page.not_found'))
-  const service = journey?.pinned.service ?? pack.services.get(serviceId)
+  const found = appliedFor(pack, serviceId)
+  const service = found?.pinned.service ?? pack.services.get(serviceId)
   if (!service) return { instead: movedOrUnknown(ctx, serviceId) }
-  const pinned = journey?.pinned ?? currentService(pack, serviceId)
-  if (!pinned) return { instead: elsewherePage(ctx, service) }
-  if (!pinned.service.apply.by.includes(ctx.actor.partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
+  if (!found) return { instead: elsewherePage(ctx, service) }
+  const { pinned, journey } = found
+  const partyKind = applicantKind(ctx.actor, pinned.service)
+  if (!pinned.service.apply.by.includes(partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
   const form = compileForm(pinned.pack, pinned.service)
-  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: ctx.actor.partyKind }
+  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
   const opened = await openDraft(ctx, form, pinned.digest, toSave)
   const draft = journey ? withChosen(journey, opened) : opened
   return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), ...(journey && { journey }) } }
+}
+
+/** Who applies. Whoever has not signed in may be either: what the service is for. */
+export function applicantKind(actor: Actor, { apply }: OnlineService): About['partyKind'] {
+  if (actor.kind === 'person') return actor.partyKind
+  return apply.by.includes('person') ? 'person' : 'company'
 }
 
 /** The same for something that was sent: a page that says why not is then a refusal. */

@@ -1,5 +1,6 @@
 import { acts, button, checkbox, plainRows, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import { formatMoney } from '../../../kernel/money.ts'
@@ -13,13 +14,18 @@ import { casesSentTogether } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { answerSections, billPart } from './apply-check.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { bringAlong } from './bring-along.ts'
 import { sentPath } from './journey-sent.ts'
+import { sentVersion } from './outdated-page.ts'
+import { signInToSend } from './sign-in-later.ts'
 
 /** The last part of a journey: every answer once, the basket with each application's fee and declaration, and one button that sends them all. */
 export const journeyCheckPage: Page = {
   path: '/journeys/:id/check',
-  who: 'person',
+  who: 'anyone',
   async get(ctx, { id = '' }) {
+    const elsewhere = await bringAlong(ctx, journeyKey(id))
+    if (elsewhere) return elsewhere
     const opened = await openApplication(ctx, journeyKey(id))
     if ('instead' in opened) return opened.instead
     const { application } = opened
@@ -27,6 +33,7 @@ export const journeyCheckPage: Page = {
   },
   // The draft is held: of several windows one sends it, and the others find that it was sent.
   async post(ctx, { id = '' }, form) {
+    if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
     const opened = await openApplication(ctx, journeyKey(id), true)
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
@@ -34,8 +41,10 @@ export const journeyCheckPage: Page = {
     const open = unfinished(ctx, application)
     if (open) return (await sentAlready(ctx, application, form.text('sending'))) ?? open
     const basket = basketOf(application)
-    const agreed = new Set(form.names().filter((name) => name.startsWith('declare-') && form.text(name) === 'yes'))
-    const troubles = [...refusals(ctx, application), ...troublesOf(ctx, basket, agreed, form)]
+    const outdated = sentVersion(form, pinned) ? [{ href: '#basket', text: ctx.t(applyTexts.changedBeforeSending) }] : []
+    // Statements of an earlier version are not those that stand here now.
+    const agreed = new Set(outdated.length > 0 ? [] : form.names().filter((name) => name.startsWith('declare-') && form.text(name) === 'yes'))
+    const troubles = [...outdated, ...refusals(ctx, application), ...troublesOf(ctx, basket, agreed, form)]
     if (onlySwitchesLanguage(form)) return checkPage(ctx, application, basket, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
     if (troubles.length > 0) return { status: 422, body: await checkPage(ctx, application, basket, { troubles, agreed }) }
     const place = ctx.at(sentPath(id, caseIdOf(draft)))
@@ -90,20 +99,22 @@ async function checkPage(ctx: PageCtx, application: Application, basket: readonl
   const { pinned, progress, draft } = application
   const path = applyPath(pinned.service, 'check')
   const total = totalOf(basket)
-  const fields = html`${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${total}"><input type="hidden" name="sending" value="${caseIdOf(draft)}">`
+  const isKnown = ctx.actor.kind === 'person'
+  const fields = html`${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${total}"><input type="hidden" name="sending" value="${caseIdOf(draft)}">`
   const sum = plainRows([{ text: t(texts.total), end: html`<strong class="num">${formatMoney(total, ctx.house.pack.settings.currency)}</strong>` }])
-  const body = html`${await answerSections(ctx, application)}
-<form id="check" method="post" action="${at(path)}" novalidate>${fields}${section({ id: 'basket', title: t(texts.basket), near: true, body: html`<p>${t(texts.basketWhy(basket.length))}</p>` })}${basket.map((one) => inBasket(ctx, one, { troubles, agreed }))}${total > 0 && basket.length > 1 && sum}${acts(button({ text: t(texts.send(basket.length)), onward: true }))}</form>`
-  return stepPage(ctx, application, { title: applyTexts.check, troublesTitle: applyTexts.unready(troubles.length), typedIn: { form: 'check', path }, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+  const content = html`${section({ id: 'basket', title: t(texts.basket), near: true, body: html`<p>${t(texts.basketWhy(basket.length))}</p>` })}${basket.map((one) => inBasket(ctx, one, isKnown ? { troubles, agreed } : undefined))}${total > 0 && basket.length > 1 && sum}`
+  const toSend = html`<form id="check" method="post" action="${at(path)}" novalidate>${fields}${content}${acts(button({ text: t(texts.send(basket.length)), onward: true }))}</form>`
+  const body = html`${await answerSections(ctx, application)}${isKnown ? toSend : html`${content}${signInToSend(ctx, path)}`}`
+  return stepPage(ctx, application, { title: applyTexts.check, troublesTitle: applyTexts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
-/** One application of the basket: whose it is, what it costs, what one declares. */
-function inBasket(ctx: PageCtx, one: InBasket, { troubles, agreed }: Tried): Html {
+/** One application of the basket: whose it is, what it costs, and what whoever can send it declares. */
+function inBasket(ctx: PageCtx, one: InBasket, tried: Tried | undefined): Html {
   const { t, house } = ctx
   const { service } = one.source.pinned
-  const statements = service.apply.declaration.map((statement, i) => {
+  const statements = tried && service.apply.declaration.map((statement, i) => {
     const id = declareId(one, i)
-    return checkbox({ id, name: id, label: t(statement), required: true, checked: agreed.has(id), error: troubles.find(({ href }) => href === `#${id}`)?.text })
+    return checkbox({ id, name: id, label: t(statement), required: true, checked: tried.agreed.has(id), error: tried.troubles.find(({ href }) => href === `#${id}`)?.text })
   })
   const organisation = t(house.pack.organisations.get(service.organisation)!.name)
   return section({ id: `send-${service.id}`, title: t(service.name), near: true, body: html`<p class="soft">${organisation}</p>${billPart(ctx, service, billOn(one.checked.form, one.checked))}${statements}` })

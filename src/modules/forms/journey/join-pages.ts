@@ -12,7 +12,7 @@ type Sheet = { readonly id: string; readonly of: Source; readonly page: FormPage
 
 /** The pages of several services as one form's, in the services' order, where what was asked before is not asked again. */
 export class PageJoiner {
-  readonly pack: Pick<Pack, 'elements'>
+  readonly pack: Pick<Pack, 'elements' | 'codelists'>
   readonly by: Apply['by']
   readonly sources: readonly Source[]
   readonly sheets: Sheet[] = []
@@ -21,7 +21,7 @@ export class PageJoiner {
   readonly asked = new Map<string, Place>()
   readonly placeOf = new Map<Source, Map<string, Place>>()
 
-  constructor(pack: Pick<Pack, 'elements'>, sources: readonly Source[], by: Apply['by']) {
+  constructor(pack: Pick<Pack, 'elements' | 'codelists'>, sources: readonly Source[], by: Apply['by']) {
     this.pack = pack
     this.by = by
     this.sources = sources
@@ -77,7 +77,9 @@ export class PageJoiner {
 
   newSheet({ of, page }: Ask): Sheet {
     const sheet: Sheet = { id: free(page.id, this.taken.pages, '-'), of, page, places: [] }
-    this.sheets.push(sheet)
+    // Documents of all services are asked for at the end, where each service asks for its own.
+    const last = this.sheets.findIndex((one) => one.page.id === 'evidence')
+    this.sheets.splice(last < 0 ? this.sheets.length : last, 0, sheet)
     return sheet
   }
 
@@ -95,7 +97,7 @@ export class PageJoiner {
     const { when: _, ...rest } = page
     const conditions = alone ? together([page.when], this.by) : []
     const when = alone && conditions !== 'never' ? allOf([wants(of.id), ...conditions.map((condition) => renameRule(condition, of.names))]) : undefined
-    return { ...rest, id, ...(when !== undefined && { when }), questions: places.map((place) => joinQuestion(place, { all: this.sources, by: this.by, alone })) }
+    return { ...rest, id, ...(when !== undefined && { when }), questions: places.map((place) => joinQuestion(place, { pack: this.pack, all: this.sources, by: this.by, alone })) }
   }
 }
 

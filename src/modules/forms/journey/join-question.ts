@@ -1,14 +1,15 @@
 import type { Text } from '../../../kernel/i18n.ts'
-import type { Apply, Question } from '../../jurisdiction/index.ts'
+import type { Apply, Pack, Question } from '../../jurisdiction/index.ts'
 import { allOf, anyOf, bracketed, together, wants } from './conditions.ts'
 import { strictest } from './limits.ts'
 import { renameRule } from './rename-rule.ts'
 import type { Ask, Source } from './sources.ts'
+import { journeyTexts as texts } from './texts.ts'
 
 /** What a joined question is made of: those who ask it, first the one whose words it keeps. */
 export type Joined = { readonly id: string; readonly asks: readonly Ask[] }
 
-type Around = { /** All services of the journey. */ readonly all: readonly Source[]; readonly by: Apply['by']; /** The page is one service's alone, and has its condition. */ readonly alone: boolean }
+type Around = { readonly pack: Pick<Pack, 'elements' | 'codelists'>; /** All services of the journey. */ readonly all: readonly Source[]; readonly by: Apply['by']; /** The page is one service's alone, and has its condition. */ readonly alone: boolean }
 
 /** One question out of those of several services: strict as the strictest, asked when one of them asks it, required when one of them that asks it does. */
 export function joinQuestion({ id, asks }: Joined, around: Around): Question {
@@ -16,7 +17,7 @@ export function joinQuestion({ id, asks }: Joined, around: Around): Question {
   const { when: _when, required: _required, holds: _holds, value, group, ...plain } = first.question
   const ways = asks.map((ask) => conditionsOf(ask, around))
   const when = isAlways(asks, ways, around) ? undefined : anyOf(ways)
-  const holds = holdsOf(asks, ways)
+  const holds = holdsOf(id, asks, ways, around)
   return {
     ...plain,
     ...strictest(asks.map(({ question }) => question)),
@@ -48,15 +49,25 @@ function requiredOf(asks: readonly Ask[], ways: readonly (readonly string[])[]):
 }
 
 /** What all hold; a service's own rule only where it asks. */
-function holdsOf(asks: readonly Ask[], ways: readonly (readonly string[])[]): Question['holds'] {
-  const each = asks.flatMap(({ question, of }, i) => {
-    if (!question.holds) return []
-    const rule = renameRule(question.holds.rule, of.names)
+function holdsOf(id: string, asks: readonly Ask[], ways: readonly (readonly string[])[], { pack }: Around): Question['holds'] {
+  const each = asks.flatMap((ask, i) => {
+    const { question, of } = ask
+    const own = [...(question.holds ? [{ rule: renameRule(question.holds.rule, of.names), otherwise: question.holds.otherwise }] : []), ...(asks.length > 1 ? onlyCodes(id, ask, pack) : [])]
     const asked = allOf(ways[i]!)
-    return [{ rule: asks.length === 1 || asked === undefined ? rule : `!(${asked}) || ${bracketed(rule)}`, otherwise: question.holds.otherwise }]
+    return own.map(({ rule, otherwise }) => ({ rule: asks.length === 1 || asked === undefined ? rule : `!(${asked}) || ${bracketed(rule)}`, otherwise }))
   })
   if (each.length === 0) return undefined
   return { rule: allOf([...new Set(each.map(({ rule }) => rule))])!, otherwise: each.map(({ otherwise }) => otherwise).reduce(both) }
+}
+
+/** A service that offers some codes of the list takes none of the others, which another service offers. */
+function onlyCodes(id: string, { question, of }: Ask, pack: Around['pack']): { rule: string; otherwise: Text }[] {
+  const element = pack.elements.get(question.element ?? '')
+  if (!question.only || !element) return []
+  const codes = question.only.map((code) => `'${code}'`).join(', ')
+  const names = pack.codelists.get(element.codelist ?? '')?.items.filter(({ code }) => question.only!.includes(code)).map(({ name }) => name) ?? []
+  const rule = element.type === 'codes' ? `answers.${id}.all(one, one in [${codes}])` : `answers.${id} in [${codes}]`
+  return [{ rule, otherwise: texts.onlyThese(of.pinned.service.name, names) }]
 }
 
 /** Both texts, or the one that they both are. */

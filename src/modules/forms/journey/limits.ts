@@ -2,7 +2,7 @@ import type { Question } from '../../jurisdiction/index.ts'
 
 type Limits = Partial<Pick<Question, 'min' | 'max' | 'maxLength' | 'only' | 'accept' | 'mostMegabytes' | 'mostFiles'>>
 
-/** What an answer must keep to that is good for all of them. */
+/** What an answer must keep to that is good for all of them. Codes that only some offer are offered; `holds` keeps them from the others. */
 export function strictest(questions: readonly Question[]): Limits {
   const least = pick(questions, 'min', Math.max)
   const greatest = pick(questions, 'max', Math.min)
@@ -12,7 +12,7 @@ export function strictest(questions: readonly Question[]): Limits {
     ...(least !== undefined && { min: least }),
     ...(greatest !== undefined && { max: greatest }),
     ...(longest !== undefined && { maxLength: longest }),
-    ...(only.length > 0 && { only: inAll(only) }),
+    ...(only.length === questions.length && { only: [...new Set(only.flat())] }),
     accept: inAll(questions.map((question) => question.accept)),
     mostMegabytes: Math.min(...questions.map((question) => question.mostMegabytes)),
     mostFiles: Math.min(...questions.map((question) => question.mostFiles)),
@@ -21,8 +21,8 @@ export function strictest(questions: readonly Question[]): Limits {
 
 /** Whether there can be an answer that is good for all of them. */
 export function canBeOne(questions: readonly Question[]): boolean {
-  const { min, max, only, accept } = strictest(questions)
-  return (only === undefined || only.length > 0) && accept!.length > 0 && (min === undefined || max === undefined || min <= max)
+  const { min, max, accept } = strictest(questions)
+  return accept!.length > 0 && (min === undefined || max === undefined || min <= max)
 }
 
 function pick(questions: readonly Question[], key: 'min' | 'max' | 'maxLength', choose: (...numbers: number[]) => number): number | undefined {
