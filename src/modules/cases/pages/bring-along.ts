@@ -2,10 +2,9 @@ import { button, document, pageTitle } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Answer, FormBody, PageCtx, PostCtx } from '../../../kernel/page.ts'
-import { broughtDrafts, compileForm, draftsOf, takeAlong, type BroughtDraft } from '../../forms/index.ts'
+import { appliedFor, broughtDrafts, compileForm, draftsOf, takeAlong, type BroughtDraft } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
-import { appliedFor } from './applied-for.ts'
 import { applyPath } from './apply-application.ts'
 
 /**

@@ -14,7 +14,7 @@ type Around = { readonly pack: Pick<Pack, 'elements' | 'codelists'>; /** All ser
 /** One question out of those of several services: strict as the strictest, asked when one of them asks it, required when one of them that asks it does. */
 export function joinQuestion({ id, asks }: Joined, around: Around): Question {
   const [first] = asks as readonly [Ask, ...Ask[]]
-  const { when: _when, required: _required, holds: _holds, value, group, ...plain } = first.question
+  const { when: _when, required: _required, holds: _holds, only: _only, value, group, ...plain } = first.question
   const ways = asks.map((ask) => conditionsOf(ask, around))
   const when = isAlways(asks, ways, around) ? undefined : anyOf(ways)
   const holds = holdsOf(id, asks, ways, around)

@@ -1,5 +1,5 @@
-import { journeyOfKey, offeredJourney, type JoinedForms } from '../../forms/index.ts'
 import { currentService, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
+import { journeyOfKey, offeredJourney, type JoinedForms } from './join-forms.ts'
 
 /** What is applied for now under the name that its draft has: a service, or several in a journey. Undefined where that cannot be done here. */
 export function appliedFor(pack: Pack, key: string): { readonly pinned: PinnedService; readonly journey?: JoinedForms } | undefined {
