@@ -30,7 +30,6 @@ export const baby = {
   parents: { married: 'no', motherName: 'WONG Mei Ling', motherDocument: 'Q000102(8)' },
   applicant: { guardian: 'father', tel: '4000 0101' },
   visit: { 'firstDay-day': '21', 'firstDay-month': '12', 'firstDay-year': '2040', partOfDay: 'morning' },
-  parent: {},
   particulars: { subject: 'eHealth for my child', particulars: 'Please open a record for my new-born child.' },
 } satisfies Record<string, Fields>
 

@@ -22,7 +22,7 @@ export const servicesPage: Page = {
     const { items, next } = sliceAfter(all, ctx.query.get('after') ?? undefined, mostOnPage)
     const { title, lead } = headingOf(ctx, filter)
     const rest = items.length === 0 ? nothing(ctx) : html`<p class="soft" role="status">${t(texts.nServices(all.length))}</p>${priceList(items.map((one) => priceRow(ctx, one)))}${pager(ctx, filter, next)}`
-    const main = html`<div class="wrap">${pageTitle({ title: t(title), lead: t(lead) })}${filter.event !== undefined && journeysOfEvent(ctx, filter.event)}<div class="split split-side">${filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${rest}</section></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(title), lead: t(lead) })}<div class="split split-side">${filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${filter.event !== undefined && journeysOfEvent(ctx, filter.event)}${rest}</section></div></div>`
     const isNarrowed = Object.values(filter).some((value) => value !== undefined)
     const trail = [{ href: ctx.at('/'), text: t(texts.home) }, ...(isNarrowed ? [{ href: ctx.at('/services'), text: t(texts.allServices) }] : []), { text: t(title) }]
     return document(ctx.shell, { title: t(title), description: t(lead), section: 'services', main, crumbs: trail })

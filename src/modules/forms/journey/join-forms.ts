@@ -94,7 +94,7 @@ function tablesOf(source: Source, all: readonly Source[]): DecisionTable[] {
 function serviceOf(journey: Journey, sources: readonly Source[], by: Apply['by'], pages: Apply['pages'], tables: Apply['tables']): OnlineService {
   const services = sources.map(({ pinned }) => pinned.service)
   const first = services[0]!
-  const own = services.flatMap(({ apply }) => apply.pages.flatMap((page) => page.questions)).length
+  const own = sources.reduce((sum, { names }) => sum + names.answers.size, 0)
   const now = pages.flatMap((page) => page.questions).length
   const minutes = services.reduce((sum, { apply }) => sum + apply.minutes, 0)
   const apply: Apply = {
