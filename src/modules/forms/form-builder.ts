@@ -6,7 +6,7 @@ import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
 import type { ListSizes } from './rule-cost.ts'
 import { readRule } from './read-rule.ts'
 import { rulesOf, type WrittenRule } from './rules-of.ts'
-import { cyclesOf, wholeReading } from './whole-reading.ts'
+import { cyclesOf, tableName, wholeReading } from './whole-reading.ts'
 import { compileRule, rowWords, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
 import { tellScope, type TellScope } from './tell-scope.ts'
@@ -183,7 +183,7 @@ export class FormBuilder {
   /** A computed value or a table that is worked out from itself. */
   checkCycles(): void {
     for (const [name, way] of this.cycles) {
-      const rule = this.rules.find((one) => one.of === name)!
+      const rule = this.rules.find((one) => one.of === name || (one.use !== 'appearance' && tableName(one.of) === name))!
       this.fault('rule-cycle', rule.path, `${name} depends on itself: ${way}`)
     }
   }
