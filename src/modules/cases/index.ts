@@ -3,6 +3,7 @@ import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
 import { applicationPage } from './pages/application.ts'
+import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
 import { readingsPage } from './pages/readings.ts'
@@ -19,6 +20,7 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
   ...applyPages,
+  ...journeyPages,
   accountPage,
   applicationsPage,
   applicationPage,

@@ -15,7 +15,7 @@ export const faultKinds = [
   // Texts
   'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ', 'text-figures-differ',
   // Journeys
-  'journey-not-online',
+  'journey-not-online', 'journey-applicants', 'journey-parties', 'journey-form', 'journey-asks-twice',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
