@@ -3,6 +3,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { dropFile } from '../files/index.ts'
 import { record } from '../journal/index.ts'
+import { deleteInvitations, deleteLinks } from './shares/shares.sql.ts'
 import { unsealDraft } from './draft.ts'
 import * as q from './forms.sql.ts'
 
@@ -29,5 +30,7 @@ async function remove(ctx: Ctx, partyId: string, row: q.DraftRow, what: DraftEnt
   // Only files are answered with lists of ids; an id that is no file of this party drops nothing.
   for (const id of Object.values(answers).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []))) if (isUuid(id)) await dropFile(ctx, partyId, id)
   await ctx.tx.all(q.deleteDraft(partyId, row.id))
+  const links = await ctx.tx.all(deleteInvitations(partyId, row.id))
+  if (links.length > 0) await ctx.tx.all(deleteLinks(links.map((link) => link.token_hash)))
   await record<DraftEntry>(ctx, partyId, { what, about: row.service_id })
 }

@@ -13,7 +13,7 @@ import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 // Names of pages beside those of the form: /apply/check.
-const ownPages = ['check', 'upload']
+const ownPages = ['check', 'upload', 'others']
 
 /** Makes one form, and notes every fault on the way. */
 export class FormBuilder {

@@ -2,15 +2,20 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
-import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { compileForm, neededParties, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
+import { currentService, type Party, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
-export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress }
+export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; readonly home: FormPlace }
+
+/** Where the pages of a form stand: below its service, or below the share of another person. */
+export type FormPlace = Pick<Service, 'id'> | { readonly at: string }
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
+  /** Other persons who must sign, as these answers have it. */
+  readonly parties: readonly Party[]
   /** Whether all pages before a place are done. */
   readonly leadsTo: (place: number) => boolean
   /** Place of the first page that is not done; that of the last page and one when all are. */
@@ -29,7 +34,7 @@ export async function openApplication(ctx: PageCtx, serviceId: string, toSave = 
   const form = compileForm(pinned.pack, pinned.service)
   const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: ctx.actor.partyKind }
   const draft = await openDraft(ctx, form, pinned.digest, toSave)
-  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about) } }
+  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), home: pinned.service } }
 }
 
 /** The same for something that was sent: a page that says why not is then a refusal. */
@@ -53,6 +58,7 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
   const isDone = (part: VisiblePage) => !part.questions.some(({ id }) => draft.typed[id] !== undefined) && problems(part).length === 0
   return {
     pages,
+    parties: neededParties(form, walk.variables),
     leadsTo: (place) => pages.slice(0, place).every(isDone),
     get reached() {
       const open = pages.findIndex((part) => !isDone(part))
@@ -71,7 +77,13 @@ export function resumePath({ pinned, draft, progress }: Application): string {
   return pathAt(pinned.service, progress, at)
 }
 
-/** The page at a place, or the one that checks all answers. */
-export const pathAt = (service: Pick<Service, 'id'>, { pages }: Pick<Progress, 'pages'>, place: number): string => applyPath(service, pages[place]?.page.id ?? 'check')
+/** The page at a place; after the last one that where others are invited, when they are needed, and then the one that checks all answers. */
+export const pathAt = (home: FormPlace, { pages, parties }: Pick<Progress, 'pages' | 'parties'>, place: number): string =>
+  applyPath(home, pages[place]?.page.id ?? (place === pages.length && parties.length > 0 ? othersStep : 'check'))
 
-export const applyPath = (service: Pick<Service, 'id'>, page?: string): string => `/services/${service.id}/apply${page === undefined ? '' : `/${page}`}`
+export const othersStep = 'others'
+
+/** How many steps there are: the pages, the others who must sign, and the check of all answers. */
+export const stepsOf = ({ pages, parties }: Pick<Progress, 'pages' | 'parties'>): number => pages.length + (parties.length > 0 ? 2 : 1)
+
+export const applyPath = (home: FormPlace, page?: string): string => `${'at' in home ? home.at : `/services/${home.id}/apply`}${page === undefined ? '' : `/${page}`}`

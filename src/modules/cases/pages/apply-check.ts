@@ -7,12 +7,13 @@ import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { billOn, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
+import { billOn, showAnswer, signedShares, type Bill, type FileName, type Standing, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
-import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
 import { firstControl, sourceText } from './question-field.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
@@ -40,15 +41,18 @@ export const applyCheckPage: Page = {
     const troubles = [...changed, ...missing]
     if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
     if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed }) }
-    return submit(ctx, application)
+    const standing = await standingIn(ctx, application)
+    if (awaitedRoles(standing)) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed }) }
+    return submit(ctx, application, standing)
   },
 }
 
 const placeOf = (ctx: PageCtx, reference: string) => ctx.at(`/account/applications/${reference}`)
 
 /** Sends it. When another window is sending this very draft, the way leads to that application. */
-async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application): Promise<Answer> {
-  const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked })
+async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application, standing: readonly Standing[]): Promise<Answer> {
+  const shares = await signedShares(ctx, pinned, standing)
+  const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked, shares })
   try {
     return await ctx.once(placeOf(ctx, reference), statement)
   } catch (error) {
@@ -71,15 +75,22 @@ const billNow = ({ form, progress }: Application): Bill => billOn(form, progress
 async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
   const { t, at } = ctx
   const { pinned, progress } = application
-  const notes = await filesOf(ctx, application)
   const bill = billNow(application)
-  const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
+  const standing = await standingIn(ctx, application)
+  const awaited = awaitedRoles(standing)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
-  const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), typedIn: { form: 'check', path: applyPath(pinned.service, 'check') }, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+  const body = html`${await answersOnce(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+${awaited ? waitNotice(ctx, awaited) : toSend}`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), typedIn: { form: 'check', path: applyPath(pinned.service, 'check') }, place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
+}
+
+/** Every answer once more, page by page, each with the way to change it. */
+export async function answersOnce(ctx: PageCtx, application: Application): Promise<Html> {
+  const notes = await filesOf(ctx, application)
+  return html`${application.progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: ctx.t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))}`
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
@@ -87,7 +98,7 @@ async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<
   return new Map((ids.length > 0 ? await fileNotes(ctx, ctx.actor.party, ids) : []).map((note) => [note.id, note]))
 }
 
-function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
+function rows(ctx: PageCtx, { form, home, draft }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
   const { t, at } = ctx
   return questions.map((question) => {
     const value = draft.answers[question.id]
@@ -97,7 +108,7 @@ function rows(ctx: PageCtx, { form, pinned, draft }: Application, { page, questi
       question: t(question.label),
       answer: shown ? t(shown) : html`<span class="soft">${t(texts.notAnswered)}</span>`,
       ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
-      change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) },
+      change: { href: at(`${applyPath(home, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) },
     }
   })
 }

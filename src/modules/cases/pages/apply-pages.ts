@@ -1,7 +1,8 @@
 import type { Page } from '../../../kernel/page.ts'
 import { applyCheckPage } from './apply-check.ts'
+import { applyOthersPage } from './apply-others.ts'
 import { applyPage } from './apply-page.ts'
 import { applyStartPage } from './apply-start.ts'
 
-/** In this order: the check page's address also fits that of a part. */
-export const applyPages: readonly Page[] = [applyStartPage, applyCheckPage, applyPage]
+/** In this order: the addresses of the check page and of the others who must sign also fit that of a part. */
+export const applyPages: readonly Page[] = [applyStartPage, applyCheckPage, applyOthersPage, applyPage]

@@ -21,20 +21,20 @@ const partForm = 'part'
 /** The markup of a part: nothing that a reader has of their own comes from anywhere but `view` and `content`. */
 export function partMarkup(view: PartView, application: Application, { place, tried, fields, saved }: PartContent): Html {
   const { t, tag } = view
-  const { form, pinned, progress } = application
+  const { form, home, progress } = application
   const { page } = progress.pages[place]!
   const changes = view.query.has('change')
   const problems = fields.flatMap(({ shown }) => (shown.problem ? [shown.problem] : []))
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
   const hasKeptFiles = fields.some(({ shown }) => shown.files && shown.files.length > 0)
-  const path = `${pathAt(pinned.service, progress, place)}${changes ? '?change=1' : ''}`
+  const path = `${pathAt(home, progress, place)}${changes ? '?change=1' : ''}`
   const body = html`${page.intro && html`<p>${t(page.intro)}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => questionField(view, question, shown))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved))}</span></p>`}</form>`
   return stepPage(view, application, {
     title: page.title,
     place,
     typedIn: { form: partForm, path },
-    back: changes ? applyPath(pinned.service, 'check') : place === 0 ? applyPath(pinned.service) : pathAt(pinned.service, progress, place - 1),
+    back: changes ? applyPath(home, 'check') : place === 0 ? applyPath(home) : pathAt(home, progress, place - 1),
     troubles: problems.map((problem) => ({ href: `#${controlId(problem, form.questions.get(problem.question), tag)}`, text: t(problem.text) })),
     body,
   })

@@ -23,7 +23,8 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
     return { question, shown: { typed: value, problem, source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
   const content = { place, tried: tried !== undefined, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
-  const isAsSaved = !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
+  // A share's address is one person's, so a mould of it would be filled but once.
+  const isAsSaved = !('at' in application.home) && !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
   return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
 }
 
