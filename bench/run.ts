@@ -1,14 +1,16 @@
 import { firstView } from './first-view.ts'
 import { formPage } from './form-page.ts'
+import { pack } from './pack.ts'
 import { print, write, type Figure } from './report.ts'
 import { servicePage } from './service-page.ts'
+import { rules } from './rules.ts'
 import { openBenchSite, type BenchSite } from './site.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
 
 /** Measures; it never fails because of a figure. `npm run bench -- NAME` runs one. */
 const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView }
-const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start }
+const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules }
 
 const wanted = process.argv.slice(2)
 const names = [...Object.keys(benches), ...Object.keys(alone)]

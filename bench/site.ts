@@ -18,10 +18,10 @@ export type Process = { readonly port: number; /** From the start of the process
 /** A database of its own, a web process on it, and the same house opened in this process to prepare what the load needs. */
 export type BenchSite = { readonly web: Process; readonly open: OpenHouse; readonly ownerUrl: string; asOwner(text: string): Promise<pg.QueryResult>; close(): Promise<void> }
 
-export async function openBenchSite(): Promise<BenchSite> {
+export async function openBenchSite(more: Record<string, string> = {}): Promise<BenchSite> {
   const folder = newFolder()
   const server = await startEmbeddedPostgres({ folder, password: 'bench' })
-  const settings = { DATABASE_URL: server.url, DATA_DIR: folder, LOG_LEVEL: 'warn', BAUHINIA_SECRET: randomBytes(32).toString('base64') }
+  const settings = { DATABASE_URL: server.url, DATA_DIR: folder, LOG_LEVEL: 'warn', BAUHINIA_SECRET: randomBytes(32).toString('base64'), ...more }
   const open = await openHouse(readConfig(settings), () => undefined)
   const web = await startProcess('web', settings)
   return {

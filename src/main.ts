@@ -22,7 +22,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   },
   'verify-journal': proveJournal,
   // Read and prove apart, for a server that starts (read-jurisdiction.ts).
-  'keep-pack': async (config) => keepJurisdiction(config.JURISDICTION, process.argv[3]!),
+  'keep-pack': async () => keepJurisdiction(process.argv[3]!, process.argv[4]!),
 }
 
 /** Web, worker or both in this process, until SIGTERM or SIGINT; what is in flight is finished first. */

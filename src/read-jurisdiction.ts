@@ -39,7 +39,7 @@ export function keepJurisdiction(id: string, keptIn: string): void {
 /** In a process of its own, whose memory ends with it: reading a large pack takes several times the memory of having it. */
 async function proveApart(id: string, keptIn: string): Promise<void> {
   const main = new URL('main.ts', import.meta.url).pathname
-  await promisify(execFile)(process.execPath, [main, 'keep-pack', keptIn], { env: { ...process.env, JURISDICTION: id } })
+  await promisify(execFile)(process.execPath, [main, 'keep-pack', id, keptIn])
 }
 
 /** Named by what it was made from: the pack’s files, and the code that read and proved them. */

@@ -18,6 +18,7 @@ const files = [
   'table',
   'licence',
   'forms',
+  'rows',
   'officer',
   'gallery',
   'media',

@@ -10,6 +10,8 @@ export type Answer = {
   /** Which register the answer came from. */
   source?: Content | undefined
   change?: { href: string; text: string; /** The question in plain words, so that the link says what it changes. */ about: string } | undefined
+  /** The answer takes the whole width, below its question: rows, a table. */
+  wide?: boolean | undefined
   /** Something beside the answer, for instance a tag that it is marked. */
   mark?: Html | undefined
   lang?: string | undefined
@@ -21,7 +23,7 @@ export type Answer = {
 export const summaryList = (answers: readonly Answer[]): Html =>
   html`<dl class="sum lines">${answers.map(
     (a) =>
-      html`<div${attributes({ lang: a.lang })}><dt>${a.question}</dt><dd><span${attributes({ lang: a.answerLang })}>${a.answer}</span>${a.mark && html` ${a.mark}`}${
+      html`<div${attributes({ lang: a.lang, class: a.wide ? 'wide' : undefined })}><dt>${a.question}</dt><dd>${a.wide ? html`<div>${a.answer}</div>` : html`<span${attributes({ lang: a.answerLang })}>${a.answer}</span>`}${a.mark && html` ${a.mark}`}${
         a.source && html`<span class="src">${icon('shield')}<span>${a.source}</span></span>`
       }</dd>${a.change && html`<dd class="change"><a href="${a.change.href}" aria-label="${a.change.text}: ${a.change.about}">${a.change.text}</a></dd>`}</div>`,
   )}</dl>`

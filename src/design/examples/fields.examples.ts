@@ -5,6 +5,7 @@ import { dateField } from '../components/date-field.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { fileUpload } from '../components/file-upload.ts'
 import { numberField, textArea, textField } from '../components/text-field.ts'
+import { rowGroup, rowTable, workedOut } from '../components/rows.ts'
 import { searchBox } from '../components/search-box.ts'
 import type { Example, Show } from '../example.ts'
 import { dateWords, optionalWord, uploadWords } from '../texts.ts'
@@ -14,6 +15,10 @@ const telephone: Text = { en: 'Daytime telephone', 'zh-Hant': '日間聯絡電�
 const area: Text = { en: 'Gross floor area', 'zh-Hant': '總樓面面積' }
 const areaError: Text = { en: 'Enter the floor area as a number, like 86.5', 'zh-Hant': '請以數字填寫樓面面積，例如86.5' }
 const vent: Text = { en: 'Ventilation', 'zh-Hant': '通風' }
+
+const child: Text = { en: 'Child', 'zh-Hant': '子女' }
+const amount: Text = { en: 'Amount', 'zh-Hant': '款額' }
+const remove: Text = { en: 'Remove', 'zh-Hant': '移除' }
 
 const named = ({ id }: Show, name: string) => ({ id: id(name), name })
 
@@ -52,6 +57,38 @@ export const fieldExamples: readonly Example[] = [
     note: { en: 'Questions are required unless they say otherwise.', 'zh-Hant': '除註明外，均須填寫。' },
     render: (show) =>
       textArea({ ...named(show, 'more'), label: show.t({ en: 'Anything else', 'zh-Hant': '其他資料' }), optional: optionalWord(show.tag), value: '' }),
+  },
+  {
+    name: { en: 'Rows with headings', 'zh-Hant': '有標題的多項資料' },
+    note: { en: 'The same questions for each of several. Buttons of the form add a row and take one away.', 'zh-Hant': '就每一項填寫同樣的問題；可用表格按鈕新增或移除。' },
+    render: (show) =>
+      rowGroup({
+        ...named(show, 'children'),
+        value: '1 2',
+        label: show.t({ en: 'Children', 'zh-Hant': '子女' }),
+        none: '',
+        rows: [1, 2].map((n) => ({
+          id: show.id(`child-${n}`),
+          title: `${show.t(child)} ${n}`,
+          fields: [textField({ ...named(show, `child-${n}-name`), label: show.t({ en: 'Name', 'zh-Hant': '姓名' }), value: '' })],
+          remove: { name: 'remove', value: String(n), text: show.t(remove) },
+        })),
+        add: { name: 'add', value: 'children', text: show.t({ en: 'Add another child', 'zh-Hant': '新增子女' }) },
+      }),
+  },
+  {
+    name: { en: 'Rows as lines of a table, and what is worked out', 'zh-Hant': '以表格填寫的多項資料及計算結果' },
+    note: { en: 'In a narrow place each line is a card.', 'zh-Hant': '在狹窄位置，每行成為一張卡片。' },
+    render: (show) =>
+      html`${rowTable({
+        ...named(show, 'items'),
+        value: '1',
+        label: show.t({ en: 'Expenses', 'zh-Hant': '支出' }),
+        none: '',
+        rowHeading: show.t({ en: 'Expense', 'zh-Hant': '支出' }),
+        columns: [show.t(amount)],
+        rows: [{ id: show.id('item-1'), title: '1', fields: [numberField({ ...named(show, 'item-1-amount'), label: show.t(amount), value: '12.50' })], remove: { name: 'remove', value: '1', text: show.t(remove) } }],
+      })}${workedOut({ id: show.id('total'), label: show.t({ en: 'Total', 'zh-Hant': '總額' }), value: '12.50', note: show.t({ en: 'Worked out from your answers', 'zh-Hant': '按你的答案計算' }) })}`,
   },
   {
     name: { en: 'Date', 'zh-Hant': '日期' },

@@ -1,5 +1,8 @@
 import type { Text } from '../../kernel/i18n.ts'
 
+/** `child` of `Child`; what begins with two capitals stays: `ID card`. */
+const midSentence = (words: string) => (/^\p{Lu}\p{Ll}/u.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words)
+
 /** What the pages say on which a person applies. */
 export const applyTexts = {
   back: { en: 'Back', 'zh-Hant': '返回' },
@@ -17,6 +20,11 @@ export const applyTexts = {
   }),
   fileRefused: (name: string, why: Text): Text => ({ en: `${name}: ${why.en}`, 'zh-Hant': `${name}：${why['zh-Hant']}`, ...(why['zh-Hans'] !== undefined && { 'zh-Hans': `${name}：${why['zh-Hans']}` }) }),
   fileTooMany: (most: number): Text => ({ en: `Not taken: at most ${most} files can be kept here. Remove one first`, 'zh-Hant': `未有接收：此處最多可保留${most}個檔案，請先移除其中一個` }),
+  noRow: (one: Text): Text => ({ en: `No ${midSentence(one.en)} yet.`, 'zh-Hant': `尚未新增${one['zh-Hant']}。` }),
+  addRow: (one: Text, another: boolean): Text => ({ en: `Add ${another ? 'another ' : ''}${midSentence(one.en)}`, 'zh-Hant': `新增${one['zh-Hant']}` }),
+  removeRow: { en: 'Remove', 'zh-Hant': '移除' },
+  workedOut: { en: 'Worked out from your answers', 'zh-Hant': '按你的答案計算' },
+  workedOutLater: { en: 'Worked out from your answers when you continue', 'zh-Hant': '你繼續後會按答案計算' },
   changedTitle: { en: 'This form has changed since you last saved it', 'zh-Hant': '你上次儲存後，表格已有更改' },
   changedAgain: (labels: Text): Text => ({ en: `Answer again: ${labels.en}.`, 'zh-Hant': `請重新填寫：${labels['zh-Hant']}。` }),
   changedGone: (n: number): Text => ({ en: n === 1 ? 'One earlier answer is no longer asked for and was left out.' : `${n} earlier answers are no longer asked for and were left out.`, 'zh-Hant': `有${n}項舊答案不再需要，已略去。` }),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import type { FormBody } from '../../kernel/page.ts'
 import { keepFile } from '../files/index.ts'
-import { checkAll, checkPage, compileForm, readPage, type Answers, type AnswerValue, type Form, type Problem, type Typed } from '../forms/index.ts'
+import { changeRows, checkAll, checkPage, compileForm, readPage, walkForm, type Answers, type AnswerValue, type Form, type Problem, type Typed } from '../forms/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import type { Case } from './case.ts'
 import { allowedActions, correctionOf, standing } from './case.ts'
@@ -10,6 +10,7 @@ import { aboutCase, definitionOfCase } from './find-case.ts'
 import { openAnswers, openDetails, sealAnswers, type Details } from './sealed-parts.ts'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { refuse } from './refusals.ts'
+import type { RowChange } from './row-change.ts'
 
 /** What the department asked to have corrected last, while the applicant is asked. */
 export async function askedCorrection(ctx: ReadCtx, found: Case): Promise<Details> {
@@ -19,7 +20,17 @@ export async function askedCorrection(ctx: ReadCtx, found: Case): Promise<Detail
   return details.marks ? details : refuse('case.action_not_allowed')
 }
 
-export type Correction = { readonly problems: readonly Problem[]; readonly typed: Typed }
+/** What keeps a correction from being taken, or a row that was added to it. */
+export type Correction = { readonly problems: readonly Problem[]; readonly typed: Typed; readonly added?: string }
+
+/** What was typed for the marked questions, with a row more or fewer; nothing is kept. */
+export async function correctionChanged(ctx: ReadCtx, found: Case, body: FormBody, change: RowChange): Promise<Correction> {
+  const pinned = await definitionOfCase(ctx, found)
+  const form = compileForm(pinned.pack, pinned.service)
+  const { marks = [] } = await askedCorrection(ctx, found)
+  const { typed } = readMarked(form, marks, await openAnswers(ctx, found), body, aboutCase(ctx, found))
+  return { problems: [], ...changeRows({ questions: [...form.questions.values()] }, typed, change) }
+}
 
 /** Takes new answers for the marked questions only, checks the whole again, keeps what the answers were before, and moves the case on. */
 export async function correctApplication(ctx: Ctx, found: Case, body: FormBody): Promise<Correction | undefined> {
@@ -34,7 +45,7 @@ export async function correctApplication(ctx: Ctx, found: Case, body: FormBody):
   const left = problems.length > 0 ? problems : checkAll(form, answers, aboutCase(ctx, found)).filter((problem) => marks.includes(problem.question))
   if (left.length > 0) return { problems: left, typed: read.typed }
   const key = { partyId: found.party_id, caseId: found.id }
-  await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, answers)))
+  await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, walkForm(form, answers, aboutCase(ctx, found)).answers)))
   await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx.actor, [])) ?? 'correct', details: { before } })
   return undefined
 }

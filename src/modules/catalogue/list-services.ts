@@ -26,7 +26,7 @@ function sortedByName(pack: Pack, tag: Tag): readonly Service[] {
   sorted.set(pack, byTag)
   const known = byTag.get(tag)
   if (known) return known
-  const made = [...pack.services.values()].sort(byName(tag))
+  const made = [...pack.services.values()].filter(({ partOf }) => partOf === undefined).sort(byName(tag))
   byTag.set(tag, made)
   return made
 }

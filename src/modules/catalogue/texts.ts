@@ -3,6 +3,8 @@ import type { Text } from '../../kernel/i18n.ts'
 export const texts = {
   home: { en: 'Home', 'zh-Hant': '主頁' },
   homeTitle: { en: 'What do you need to do?', 'zh-Hant': '你想辦甚麼事？' },
+  furtherOf: { en: 'This is a form of:', 'zh-Hant': '這是以下服務的表格：' },
+  furtherForms: { en: 'Other forms of this service', 'zh-Hant': '這項服務的其他表格' },
   homeLead: { en: 'Every government service in one place: fees, times and how to apply.', 'zh-Hant': '所有政府服務，一處查明：費用、所需時間及申請辦法。' },
   searchLabel: { en: 'Search services, departments and forms', 'zh-Hant': '搜尋服務、部門及表格' },
   searchPlaceholder: { en: 'Service or form', 'zh-Hant': '服務或表格名稱' },

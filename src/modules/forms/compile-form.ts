@@ -34,7 +34,9 @@ export type CompiledOutput = {
 
 type Built = { readonly form: Form; readonly faults: readonly Fault[] }
 
-const built = new WeakMap<Pack, WeakMap<OnlineService, Built>>()
+// A compiled form is some 100 KB: a government with thousands of forms keeps those that were compiled last.
+const mostKept = 400
+const built = new WeakMap<Pack, Map<OnlineService, Built>>()
 
 /** The compiled form. The pack is sound when the server runs, so a fault here is a defect. */
 export function compileForm(pack: Pack, service: OnlineService): Form {
@@ -53,8 +55,12 @@ const isOnline = (service: Service): service is OnlineService => service.apply !
 
 function build(pack: Pack, service: OnlineService): Built {
   let ofPack = built.get(pack)
-  if (!ofPack) built.set(pack, (ofPack = new WeakMap()))
-  let made = ofPack.get(service)
-  if (!made) ofPack.set(service, (made = new FormBuilder(pack, service).build()))
+  if (!ofPack) built.set(pack, (ofPack = new Map()))
+  const known = ofPack.get(service)
+  if (known) return known
+  const oldest = ofPack.size >= mostKept ? ofPack.keys().next().value : undefined
+  if (oldest) ofPack.delete(oldest)
+  const made = new FormBuilder(pack, service).build()
+  ofPack.set(service, made)
   return made
 }

@@ -3,8 +3,9 @@ import { isUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { dropFile } from '../files/index.ts'
 import { record } from '../journal/index.ts'
-import { deleteInvitations, deleteLinks } from './shares/shares.sql.ts'
+import { asList } from './answer-type.ts'
 import { unsealDraft } from './draft.ts'
+import { deleteInvitations, deleteLinks } from './shares/shares.sql.ts'
 import * as q from './forms.sql.ts'
 
 export type DraftEntry = { what: 'draft.dropped' | 'draft.expired'; about: string }
@@ -27,8 +28,8 @@ export const expireDraft = (job: JobRun): Promise<void> =>
 
 async function remove(ctx: Ctx, partyId: string, row: q.DraftRow, what: DraftEntry['what']): Promise<void> {
   const { answers } = await unsealDraft(ctx, partyId, row)
-  // Only files are answered with lists of ids; an id that is no file of this party drops nothing.
-  for (const id of Object.values(answers).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []))) if (isUuid(id)) await dropFile(ctx, partyId, id)
+  // Only files are answered with lists of ids, and rows hold none; an id that is no file of this party drops nothing.
+  for (const id of Object.values(answers).flatMap(asList)) if (isUuid(id)) await dropFile(ctx, partyId, id)
   await ctx.tx.all(q.deleteDraft(partyId, row.id))
   const links = await ctx.tx.all(deleteInvitations(partyId, row.id))
   if (links.length > 0) await ctx.tx.all(deleteLinks(links.map((link) => link.token_hash)))

@@ -7,11 +7,12 @@ import type { ListSizes } from './rule-cost.ts'
 import { readRule } from './read-rule.ts'
 import { rulesOf, type WrittenRule } from './rules-of.ts'
 import { cyclesOf, wholeReading } from './whole-reading.ts'
-import { compileRule, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
+import { compileRule, rowWords, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
 import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
+type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
 // Names of pages beside those of the form: /apply/check.
 const ownPages = ['check', 'upload', 'others']
 
@@ -24,6 +25,8 @@ export class FormBuilder {
   readonly bare: readonly (readonly AskedQuestion[])[]
   readonly questions: readonly AskedQuestion[]
   readonly tell: TellScope
+  /** The codes that each question offers, by its path. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>
   readonly rules: readonly WrittenRule[]
   readonly cycles: ReadonlyMap<string, string>
   readonly words: { asked: Environment; checked: Environment; decided: Environment }
@@ -34,9 +37,10 @@ export class FormBuilder {
     this.apply = service.apply
     this.rules = rulesOf(service)
     this.cycles = cyclesOf(this.rules)
-    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (kind, message) => this.fault(kind, ['pages', p, 'questions', q], message))))
+    this.bare = this.apply.pages.map((page, p) => page.questions.map((question, q) => makeQuestion(pack, page, question, (kind, message, at = []) => this.fault(kind, ['pages', p, 'questions', q, ...at], message))))
     this.questions = this.bare.flat()
     this.tell = tellScope(pack, service, this.questions)
+    this.codes = new Map(codesIn(this.questions))
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
@@ -50,7 +54,7 @@ export class FormBuilder {
     const pages = apply.pages.map((page, p): AskedPage => {
       const { when, questions: _, ...rest } = page
       const rule = when === undefined ? undefined : this.rule(when, 'bool', ['pages', p, 'when'], this.asked(this.bare.slice(p).flat()))
-      return { ...rest, ...(rule && { when: rule }), questions: this.bare[p]!.map((bare, q) => this.withRules(bare, p, q)) }
+      return { ...rest, ...(rule && { when: rule }), questions: this.bare[p]!.map((bare, q) => this.onPage(bare, p, q)) }
     })
     const deadline = apply.deadline === undefined ? undefined : this.rule(apply.deadline, 'number', ['deadline'], this.asked([]))
     const form: Form = {
@@ -69,20 +73,42 @@ export class FormBuilder {
     return { form, faults: this.faults }
   }
 
-  withRules(bare: AskedQuestion, p: number, q: number): AskedQuestion {
-    const { when, holds, required, value } = bare.question
-    const path = ['pages', p, 'questions', q]
+  onPage(bare: AskedQuestion, p: number, q: number): AskedQuestion {
     const laterPages = this.bare.slice(p + 1).flat()
-    const before = this.asked([...this.bare[p]!.slice(q), ...laterPages])
+    return this.withRules(bare, ['pages', p, 'questions', q], { before: this.asked([...this.bare[p]!.slice(q), ...laterPages]), whole: this.asked(laterPages) })
+  }
+
+  /** `before` is where the question is not answered yet, `whole` where all that stands beside it is. */
+  withRules(bare: AskedQuestion, path: Path, { before, whole }: Scopes): AskedQuestion {
+    const { when, holds, required, value } = bare.question
     const asked: AskedQuestion = {
       ...bare,
+      ...(bare.rows && { rows: { ...bare.rows, questions: this.inRows(bare.id, bare.rows.questions, [...path, 'group', 'questions'], before) } }),
       ...(when !== undefined && { when: this.rule(when, 'bool', [...path, 'when'], before) }),
       ...(value !== undefined && { computed: this.rule(value, 'value', [...path, 'value'], before), required: false }),
-      ...(holds && { holds: { rule: this.rule(holds.rule, 'bool', [...path, 'holds', 'rule'], this.asked(laterPages)), otherwise: holds.otherwise } }),
+      ...(holds && { holds: { rule: this.rule(holds.rule, 'bool', [...path, 'holds', 'rule'], whole), otherwise: holds.otherwise } }),
     }
     if (typeof required !== 'string') return asked
     const rule = this.rule(required, 'bool', [...path, 'required'], before)
     return { ...asked, requiredBy: { rule, strict: { ...asked, required: true }, lax: { ...asked, required: false } } }
+  }
+
+  /** Questions of a row: they know their row and the one around it, and what was asked before the group. */
+  inRows(id: string, questions: readonly AskedQuestion[], path: Path, around: RuleScope): AskedQuestion[] {
+    const group = around.row === undefined ? id : `${around.row}.${id}`
+    const words = rowWords(this.words.asked, around.row === undefined ? [id] : [around.row, id])
+    const names = around.row === undefined ? 'row, answers, tables, party and today' : 'row, outer, answers, tables, party and today'
+    const whole: RuleScope = { ...around, words, names, tell: this.tellRow(around, id), row: group, ...(around.row !== undefined && { outer: around.row }), questions: [...questions.map((one) => `row.${one.id}`), ...around.questions] }
+    return questions.map((bare, i) => {
+      const later = questions.slice(i).map((one) => `${group}.${one.id}`)
+      return this.withRules(bare, [...path, i], { before: { ...whole, askedLater: new Set([...whole.askedLater, ...later]) }, whole })
+    })
+  }
+
+  /** The same rules in words: `row` is the row of this group. */
+  tellRow({ tell, row }: RuleScope, id: string): TellScope {
+    const group = row === undefined ? tell.questions.get(id) : tell.row?.columns?.get(id)
+    return { ...tell, ...(group && { row: group }), ...(row !== undefined && tell.row && { outer: tell.row }) }
   }
 
   table(table: DecisionTable, i: number): CompiledTable {
@@ -116,18 +142,19 @@ export class FormBuilder {
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
     const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
     if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
-    return compileRule(source, kind, scope, (message) => this.fault('rule-unreadable', path, message))
+    return compileRule(source, kind, scope, (of, message) => this.fault(of, path, message))
   }
 
   asked(later: readonly AskedQuestion[]): RuleScope {
     const cyclic = new Set(this.cycles.keys())
-    const codes = new Map(this.questions.flatMap((question) => (question.codes ? [[question.id, new Set(question.codes.keys())] as const] : [])))
-    return { words: this.words.asked, codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id).filter((id) => !cyclic.has(id))), names: 'answers, tables, party and today', sizes: this.sizes, tell: this.tell }
+    return { words: this.words.asked, codes: this.codes, questions: this.questions.map((question) => question.id), askedLater: new Set(later.map((question) => question.id).filter((id) => !cyclic.has(id))), names: 'answers, tables, party and today', sizes: this.sizes, tell: this.tell }
   }
 
-  /** How many entries a list has at most: files, or codes of a list. */
-  readonly sizes: ListSizes = (id) => {
-    const question = this.questions.find((one) => one.id === id)
+  /** How many entries a list has at most: files, rows, or codes of a list. */
+  readonly sizes: ListSizes = (id, column) => {
+    const named = this.questions.find((one) => one.id === id)
+    const question = column === undefined ? named : named?.rows?.questions.find((one) => one.id === column)
+    if (question?.rows) return question.rows.most
     if (question?.element.type === 'file') return question.question.mostFiles
     return question?.element.type === 'codes' ? question.codes?.size : undefined
   }
@@ -156,3 +183,6 @@ export class FormBuilder {
     this.faults.push({ kind, place: placeInApply(this.pack, this.service, path), message })
   }
 }
+
+const codesIn = (questions: readonly AskedQuestion[], path = ''): (readonly [string, ReadonlySet<string>])[] =>
+  questions.flatMap(({ id, codes, rows }) => [...(codes ? [[`${path}${id}`, new Set(codes.keys())] as const] : []), ...codesIn(rows?.questions ?? [], `${path}${id}.`)])

@@ -1,8 +1,8 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { Element, FormPage, Pack, Question } from '../jurisdiction/index.ts'
+import type { Element, FaultKind, FormPage, Pack, Question } from '../jurisdiction/index.ts'
 import type { AnswerType, Given } from './answer-type.ts'
 import type { Rule } from './rule.ts'
-import { hintTexts } from './texts.ts'
+import { answerTexts, hintTexts } from './texts.ts'
 import { makeAddress } from './types/address.ts'
 import { makeBankAccount } from './types/bank-account.ts'
 import { makeIdentityNumber, makeTelephone } from './types/checked-number.ts'
@@ -14,6 +14,7 @@ import { makeMapPoint } from './types/map-point.ts'
 import { makeMoney } from './types/money.ts'
 import { makeMonth } from './types/month.ts'
 import { makeNumber } from './types/number.ts'
+import { makeRows } from './types/rows.ts'
 import { mostListed } from './types/searched-code.ts'
 import { makeSignature } from './types/signature.ts'
 import { makeStatement } from './types/statement.ts'
@@ -34,6 +35,7 @@ const makers: Record<Element['type'], (given: Given) => AnswerType> = {
   email: makeEmail,
   address: makeAddress,
   file: makeFile,
+  table: makeRows,
   money: makeMoney,
   month: makeMonth,
   time: makeTime,
@@ -59,31 +61,69 @@ export type AskedQuestion = {
   readonly type: AnswerType
   /** The codes on offer, with their names. */
   readonly codes?: ReadonlyMap<string, Text>
+  /** What is asked of each row, of a group or table. */
+  readonly rows?: Rows
   readonly when?: Rule<boolean>
   readonly holds?: { readonly rule: Rule<boolean>; readonly otherwise: Text }
 }
 
+/** What is asked once for each of several: children, directors, lines of a table. */
+export type Rows = {
+  /** What one row is called. */
+  readonly one: Text
+  readonly least: number
+  readonly most: number
+  /** A table of the dictionary, whose rows are lines; otherwise each row has a heading. */
+  readonly asTable: boolean
+  readonly questions: readonly AskedQuestion[]
+}
+
 export type AskedPage = Omit<FormPage, 'questions' | 'when'> & { readonly when?: Rule<boolean>; readonly questions: readonly AskedQuestion[] }
 
+/** Takes what is wrong with a definition, and where below the question. */
+type FaultBelow = (kind: FaultKind, message: string, at?: readonly (string | number)[]) => void
+
 /** A question without its rules, which need the types of all questions first. */
-export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: Given['fault']): AskedQuestion {
-  const element = pack.elements.get(question.element ?? '')!
+export function makeQuestion(pack: Pack, page: FormPage, question: Question, fault: FaultBelow): AskedQuestion {
+  const element = question.group ? groupElement(question) : pack.elements.get(question.element ?? '')!
   const label = question.label ?? element.name
-  const given: Given = { pack, element, question, label, fault }
+  const rows = element.type === 'table' ? makeRowQuestions(pack, page, { question, element }, fault) : undefined
+  const given: Given = { pack, element, question, label, fault, rows }
   const codes = element.type === 'code' || element.type === 'codes' ? codesOf({ ...given, fault: () => undefined }) : undefined
   const hint = question.hint ?? element.hint ?? usualHint(pack, element, codes)
   return {
     id: question.id,
     page: page.id,
     label,
-    required: question.required !== false,
+    required: question.required !== false && (!rows || rows.least > 0),
     element,
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
     ...(codes && { codes }),
+    ...(rows && { rows }),
   }
 }
+
+/** A group is a table that the form itself defines. */
+const groupElement = ({ id, label }: Question): Element => ({ id, name: label!, type: 'table', personal: true })
+
+// As many as a group has where its definition says nothing.
+const mostLines = 20
+
+function makeRowQuestions(pack: Pack, page: FormPage, { question, element }: { question: Question; element: Element }, fault: FaultBelow): Rows {
+  const { group } = question
+  const make = (one: Question, i: number) => makeQuestion(pack, page, one, (kind, message, at = []) => (group ? fault(kind, message, ['group', 'questions', i, ...at]) : fault(kind, message)))
+  if (group) return { one: group.one, least: group.least, most: group.most, asTable: false, questions: group.questions.map(make) }
+  const { columns = [], one = answerTexts.line, min = 1, max = mostLines } = element
+  const [least, most] = [question.min ?? min, question.max ?? max]
+  if (least < min || most > max) fault('loosened-element', `the table has ${min} to ${max} rows: min and max may narrow that only`)
+  if (least > most) fault('empty-range', `min ${least} is more than max ${most}`)
+  return { one, least, most, asTable: true, questions: columns.map((column, i) => make(asQuestion(column, question), i)) }
+}
+
+/** A column, as a question that is asked of each row; what it does not say is as of the table. */
+const asQuestion = ({ id, element, required }: NonNullable<Element['columns']>[number], { about, accept, mostMegabytes, mostFiles }: Question): Question => ({ id, element, required, about, accept, mostMegabytes, mostFiles })
 
 /** How to answer, where neither the question nor its element says so. */
 function usualHint(pack: Pack, element: Element, codes: AskedQuestion['codes']): Text | undefined {

@@ -1,8 +1,10 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { addMonths, isDay, type Day } from '../../kernel/dates.ts'
+import type { PartTypes } from './answer-type.ts'
 import type { Found } from './answers.ts'
 import { outcomeOf, unsettled, type Outcome } from './outcome.ts'
 import { limits, mostFacts } from './rule-cost.ts'
+import type { FaultKind } from '../jurisdiction/index.ts'
 import { findRuleFaults, type RuleScope } from './rule-faults.ts'
 import { guardRule } from './rule-source.ts'
 
@@ -10,7 +12,7 @@ import { guardRule } from './rule-source.ts'
 export type RuleResult = 'bool' | 'number' | 'string' | 'value'
 
 /** Names that a rule can use, with their values. */
-export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
+export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; /** The row that the rule’s question stands in, and the one around that. */ readonly row?: Record<string, unknown>; readonly outer?: Record<string, unknown>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
 
 /** A rule ready to run: gives its value, or why there is none (`isSettled` tells). The same variables give the same, always: a rule has no clock and no chance. */
 export type Rule<Result extends string | number | boolean> = (variables: Variables) => Outcome<Result>
@@ -30,6 +32,7 @@ const words = new Environment({ limits })
   .registerFunction('given(string): string', (value: string) => value, sync)
   .registerFunction('divisor(double): double', (value: number) => (value === 0 ? stop('divided-by-zero') : value), sync)
   .registerFunction('divisor(int): int', (value: bigint) => (value === 0n ? stop('divided-by-zero') : value), sync)
+  .registerFunction('sum(list<double>): double', (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0), sync)
   .registerVariable({ name: 'party', schema: { kind: 'string' } })
   .registerVariable('today', 'string')
 
@@ -54,8 +57,9 @@ function yearsSince(day: string, today: string): number {
 }
 
 /** The words of one form's rules: its answers by name and type, and for rules about registers what was found. */
-export function ruleWords(answers: Record<string, string | Record<string, string>>, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
-  const made = words.clone().registerVariable({ name: 'answers', schema: answers })
+export function ruleWords(answers: PartTypes, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
+  const made = words.clone()
+  made.registerVariable({ name: 'answers', schema: withRowTypes(made, answers) })
   if (also.tables && Object.keys(also.tables).length > 0) made.registerVariable({ name: 'tables', schema: also.tables })
   if (also.checks && also.checks.length > 0) made.registerVariable({ name: 'checks', schema: Object.fromEntries(also.checks.map((id) => [id, 'map<string, dyn>'])) })
   if (also.found) made.registerVariable('found', 'map<string, dyn>')
@@ -64,11 +68,35 @@ export function ruleWords(answers: Record<string, string | Record<string, string
 
 /** Rules that are the same are one: by the words that they know, and what they must give. */
 const compiled = new WeakMap<Environment, Map<string, Rule<string | number | boolean>>>()
+/** The same for rules of questions in a row: `group` is the path of the group from the form, at most two. */
+export function rowWords(asked: Environment, [group, inner]: readonly [string, string?]): Environment {
+  if (inner === undefined) return asked.clone().registerVariable('row', rowType(group))
+  return asked.clone().registerVariable('row', rowType(`${group}.${inner}`)).registerVariable('outer', rowType(group))
+}
+
+/** What a group's rows are called in the rules' language. */
+const rowType = (path: string) => `rowOf_${path.replaceAll('.', '_')}`
+
+type Schema = { [part: string]: string | Schema }
+
+/** Names of types as the evaluator wants them; each kind of row is made known to it, the inner first. */
+function withRowTypes(into: Environment, parts: PartTypes, path = ''): Schema {
+  const schema: Schema = {}
+  for (const [name, type] of Object.entries(parts)) {
+    const here = path === '' ? name : `${path}.${name}`
+    if (typeof type === 'string') schema[name] = type
+    else if (Array.isArray(type)) {
+      into.registerType({ name: rowType(here), schema: withRowTypes(into, type[0] as PartTypes, here) })
+      schema[name] = `list<${rowType(here)}>`
+    } else schema[name] = withRowTypes(into, type as PartTypes, here)
+  }
+  return schema
+}
 
 /** Compiles a rule once. Faults are given to `fault`; the rule then never runs, because the server does not start. */
-export function compileRule<Kind extends RuleResult>(source: string, kind: Kind, scope: RuleScope, fault: (message: string) => void): RuleOf<Kind> {
+export function compileRule<Kind extends RuleResult>(source: string, kind: Kind, scope: RuleScope, fault: (kind: FaultKind, message: string) => void): RuleOf<Kind> {
   const faults = findRuleFaults(source, kind, scope)
-  faults.forEach(fault)
+  for (const { kind: of, message } of faults) fault(of, message)
   if (faults.length > 0) return () => unsettled['wrong-kind']
   const known = compiled.get(scope.words) ?? new Map<string, Rule<string | number | boolean>>()
   compiled.set(scope.words, known)

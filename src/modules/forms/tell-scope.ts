@@ -19,6 +19,9 @@ export type TellScope = {
   readonly pack: Pack
   readonly questions: ReadonlyMap<string, Named>
   readonly checks: ReadonlyMap<string, Text>
+  /** The row that a rule’s question stands in, and the one around that. */
+  readonly row?: Named
+  readonly outer?: Named
   /** Decision tables by their ids. */
   readonly tables: ReadonlyMap<string, Named>
 }
@@ -37,6 +40,8 @@ export function tellScope(pack: Pack, service: OnlineService, questions: readonl
   }
 }
 
-function named({ label, element, codes }: AskedQuestion): Named {
-  return { label, kind: element.type, ...(codes && { codes }), ...(element.unit && { unit: element.unit }) }
+/** A question by what rules need to know of it, a question of rows with its columns. */
+export function named({ label, element, codes, rows }: AskedQuestion): Named {
+  const columns = rows && new Map(rows.questions.map((question) => [question.id, named(question)]))
+  return { label, kind: rows ? 'rows' : element.type, ...(codes && { codes }), ...(columns && { columns }), ...(element.unit && { unit: element.unit }) }
 }

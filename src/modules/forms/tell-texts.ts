@@ -69,6 +69,7 @@ export const tellTexts = {
   partOf: { en: '{part} in {a}', 'zh-Hant': '{a}的{part}' },
   inRegister: { en: '{a} in the register', 'zh-Hant': '登記冊所載的{a}' },
   inCheck: { en: '{a} in the register (check {check})', 'zh-Hant': '登記冊所載的{a}（核對項目：{check}）' },
+  sumOf: { en: 'the sum of {b} over all entries of {a}', 'zh-Hant': '{a}各項的{b}總和' },
   count: { en: 'the number of entries of {a}', 'zh-Hant': '{a}的項目數' },
   countThose: { en: 'the number of entries of {a} that fit this: {b}', 'zh-Hant': '{a}當中符合以下條件的項目數：{b}' },
   files: { en: 'the number of files for {a}', 'zh-Hant': '{a}的檔案數目' },

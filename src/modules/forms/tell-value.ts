@@ -160,10 +160,20 @@ function call(telling: Telling, node: ASTNode & { op: 'call' }, as: As): string 
   if (name === 'double' || name === 'string') return phraseOf(telling, first!, as)
   if (name === 'int') return fill(telling.tag, 'whole', { a: phraseOf(telling, first!, as) })
   if (name === 'size') return sizeOf(telling, first!)
+  if (name === 'sum') return sumOf(telling, first!)
   if (name === 'yearsSince') return fill(telling.tag, 'years', { a: phraseOf(telling, first!), b: phraseOf(telling, second!) })
   if (name === 'daysBetween') return fill(telling.tag, 'days', { a: phraseOf(telling, first!), b: phraseOf(telling, second!) })
   if (name === 'addMonths') return months(telling, node, first!, second!)
   return whether(telling, node)
+}
+
+/** `sum(answers.goods.map(g, g.price))`: what is added up of each entry. */
+function sumOf(telling: Telling, node: ASTNode): string {
+  const [item, each] = node.op === 'rcall' && node.args[0] === 'map' ? node.args[2] : []
+  if (node.op !== 'rcall' || item?.op !== 'id' || !each) throw new Untellable(node, 'write sum(list.map(entry, entry.number))')
+  const list = tellList(telling, node.args[1])
+  const entries = new Map(telling.entries).set(item.args, { list: list.words, of: list.of, id: list.id })
+  return fill(telling.tag, 'sumOf', { a: list.words, b: phraseOf({ ...telling, entries }, each) })
 }
 
 function months(telling: Telling, node: ASTNode, day: ASTNode, count: ASTNode): string {

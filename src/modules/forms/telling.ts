@@ -32,6 +32,7 @@ export function placeOf(telling: Telling, node: ASTNode): Place | undefined {
   if (owner.op === 'id' && owner.args === 'party') return { words: fill(telling.tag, 'partyKind'), kind: 'party', from: 'other' }
   if (owner.op === 'id' && owner.args === 'tables') return tableAt(telling, name, node)
   if (owner.op === 'id' && owner.args === 'found') return factAt(telling, name, node)
+  if (owner.op === 'id' && (owner.args === 'row' || owner.args === 'outer')) return cellAt(telling, owner.args, name, node)
   if (owner.op === 'id' && telling.entries.has(owner.args)) return columnAt(telling, telling.entries.get(owner.args)!, name, node)
   if (owner.op === '.' && owner.args[0].op === 'id' && owner.args[0].args === 'checks') return factAt(telling, name, node, owner.args[1])
   const whole = placeOf(telling, owner)
@@ -52,6 +53,14 @@ function nameOf(telling: Telling, name: string): Place | undefined {
 function answerAt(telling: Telling, named: Named | undefined, node: ASTNode): Place {
   if (!named) throw new Untellable(node, 'name a question of this form')
   return { words: quoted(telling, named.label), kind: named.kind, from: 'answer', named }
+}
+
+/** Another answer of the row that the rule’s question stands in, or of the row around it. */
+function cellAt(telling: Telling, which: 'row' | 'outer', name: string, node: ASTNode): Place {
+  const named = telling.scope[which]?.columns?.get(name)
+  if (!named) throw new Untellable(node, 'name a question of this row')
+  const a = quoted(telling, named.label)
+  return { words: which === 'row' ? a : fill(telling.tag, 'itsOf', { a, list: quoted(telling, telling.scope.outer!.label) }), kind: named.kind, from: 'answer', named }
 }
 
 function columnAt(telling: Telling, entry: Entry, name: string, node: ASTNode): Place {

@@ -28,6 +28,8 @@ export const problemTexts = {
   addressPart: { en: 'Fill in “{part}” of “{label}”', 'zh-Hant': '請填寫「{label}」的「{part}」' },
   addressPartLong: { en: 'Shorten “{part}” of “{label}” to {most} characters or fewer', 'zh-Hant': '請把「{label}」的「{part}」縮短至{most}個字或以內' },
   tooManyFiles: { en: 'Keep at most {most} files for “{label}”', 'zh-Hant': '「{label}」最多可保留{most}個檔案' },
+  fewRows: { en: 'Give at least {least} for “{label}”', 'zh-Hant': '「{label}」須填寫最少{least}項' },
+  manyRows: { en: 'Keep at most {most} for “{label}”', 'zh-Hant': '「{label}」最多可填寫{most}項' },
   notListed: { en: 'Choose “{label}” from the list: type part of a name, then choose', 'zh-Hant': '請從列表選擇「{label}」：先輸入名稱的一部分，再選擇' },
   notListedNear: { en: 'Choose “{label}” from the list. Close to what you typed: {near}', 'zh-Hant': '請從列表選擇「{label}」。與你所輸入的相近：{near}' },
   notMoney: { en: 'Enter “{label}” as an amount, like {example}', 'zh-Hant': '請填寫「{label}」的款額，例如{example}' },
@@ -44,6 +46,10 @@ export const problemTexts = {
 export const answerTexts = {
   yes: { en: 'Yes', 'zh-Hant': '是' },
   no: { en: 'No', 'zh-Hant': '否' },
+  /** What one row is called, with its place among the others. */
+  row: { en: '{one} {n}', 'zh-Hant': '{one}（{n}）' },
+  /** One row of a table that has no name of its own. */
+  line: { en: 'Row', 'zh-Hant': '項目' },
   /** To a statement. */
   confirmed: { en: 'Confirmed', 'zh-Hant': '已確認' },
   /** Between names in a list. */

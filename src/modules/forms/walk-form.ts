@@ -1,9 +1,11 @@
-import type { Answers, AnswerValue, About } from './answers.ts'
+import { asRows } from './answer-type.ts'
+import type { Answers, AnswerValue, About, Row } from './answers.ts'
 import type { Form } from './compile-form.ts'
 import { settled } from './outcome.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
 import type { Variables } from './rule.ts'
 import { tableResults } from './decision-table.ts'
+import { ruleRow } from './types/rows.ts'
 
 /** A page that is to be shown, with the questions of it that are asked. */
 export type VisiblePage = { readonly page: AskedPage; readonly questions: readonly AskedQuestion[] }
@@ -21,19 +23,39 @@ export function walkForm(form: Form, answers: Answers, about: About): Walk {
   const pages: VisiblePage[] = []
   for (const page of form.pages) {
     if (!applies(page, variables)) continue
-    const questions: AskedQuestion[] = []
-    for (const question of page.questions) {
-      if (!applies(question, variables)) continue
-      const asked = asItIsAsked(question, variables)
-      questions.push(asked)
-      const value = asked.computed ? computedValue(asked, variables) : answers[question.id]
-      if (value === undefined) continue
-      counted[question.id] = value
-      variables.answers[question.id] = question.type.toRule(value)
-    }
+    const questions = walkQuestions(page.questions, answers, { variables, known: variables.answers, counted })
     if (questions.length > 0) pages.push({ page, questions })
   }
   return { pages, answers: counted, variables }
+}
+
+type Standing = { readonly variables: Variables; /** Answers as rules see them. */ readonly known: Record<string, unknown>; /** Answers that count. */ readonly counted: Record<string, AnswerValue> }
+
+/** Goes through questions that stand together, fills in what is known and what counts, and gives those that are asked. */
+function walkQuestions(questions: readonly AskedQuestion[], answers: Answers, { variables, known, counted }: Standing): AskedQuestion[] {
+  const all: AskedQuestion[] = []
+  for (const question of questions) {
+    if (!applies(question, variables)) continue
+    const asked = asItIsAsked(question, variables)
+    all.push(asked)
+    const value = asked.computed ? computedValue(asked, variables) : answers[question.id]
+    if (value === undefined) continue
+    const rows = asked.rows && walkRows(asked.rows.questions, asRows<Row>(value), variables)
+    counted[question.id] = rows?.counted ?? value
+    known[question.id] = rows?.known ?? question.type.toRule(value)
+  }
+  return all
+}
+
+/** The same for each row; what is not asked of a row does not count there. */
+function walkRows(questions: readonly AskedQuestion[], rows: readonly Row[], around: Variables): { counted: readonly Row[]; known: readonly unknown[] } {
+  const walked = rows.map(({ row, ...answers }) => {
+    const known = ruleRow(questions)
+    const counted: Record<string, AnswerValue> = {}
+    walkQuestions(questions, answers, { variables: { ...around, row: known, ...(around.row && { outer: around.row }) }, known, counted })
+    return { known, counted: { ...counted, row } }
+  })
+  return { counted: walked.map((one) => one.counted), known: walked.map((one) => one.known) }
 }
 
 /** What is to be asked, page by page. */

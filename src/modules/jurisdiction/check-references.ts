@@ -2,7 +2,7 @@ import type { Pack } from './pack.ts'
 import type { Element } from './element.ts'
 import type { Procedure } from './procedure.ts'
 import { elementsOf } from './questions-of.ts'
-import { checkService } from './check-service.ts'
+import { checkService, rowKey } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
 import { faultsOf, type Fault, type FaultsByService } from './fault.ts'
@@ -45,7 +45,23 @@ function elementFaults(pack: Pack, element: Element): Fault[] {
   if (element.type === 'bank-account' && !pack.settings.bankAccount) faults.push({ kind: 'type-needs', place: at('type'), message: 'type bank-account needs bankAccount in jurisdiction.yaml' })
   if (element.type === 'map-point' && !pack.settings.map) faults.push({ kind: 'type-needs', place: at('type'), message: 'type map-point needs map in jurisdiction.yaml' })
   if ((element.type === 'code' || element.type === 'codes') && !element.codelist) faults.push({ kind: 'type-needs', place: at('type'), message: `type ${element.type} needs a codelist` })
-  return faults
+  return [...faults, ...columnFaults(pack, element, at)]
+}
+
+/** A table is made of elements that are one answer each. */
+function columnFaults(pack: Pack, { type, columns = [] }: Element, at: (key: string) => string): Fault[] {
+  if (type !== 'table') return columns.length > 0 ? [{ kind: 'wrong-shape', place: at('columns'), message: `type ${type} has no columns` }] : []
+  if (columns.length === 0) return [{ kind: 'type-needs', place: at('type'), message: 'type table needs columns' }]
+  const seen = new Set<string>([rowKey])
+  return columns.flatMap((column) => {
+    const faults: Fault[] = []
+    const element = pack.elements.get(column.element)
+    if (!element) faults.push({ kind: 'unknown-name', place: at('columns'), message: unknownName('element', column.element, pack.elements.keys()) })
+    if (element && (element.type === 'file' || element.type === 'table')) faults.push({ kind: 'wrong-shape', place: at('columns'), message: `a column cannot be of type ${element.type}` })
+    if (seen.has(column.id)) faults.push({ kind: 'question-asked-twice', place: at('columns'), message: `a column cannot be called ${column.id}: the name is taken` })
+    seen.add(column.id)
+    return faults
+  })
 }
 
 function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {

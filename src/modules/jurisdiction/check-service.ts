@@ -60,6 +60,9 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
 /** A group may hold groups, which hold none. */
 const deepest = 1
 
+/** Under this key a row has its own name, so that no answer in it can. */
+export const rowKey = 'row'
+
 /** A question has one source of what it is, and its name is its own. A group is two deep at the most. */
 function questionFaults(pack: Pack, question: Question, seen: Set<string>, place: (path: Path) => string, depth = 0): Fault[] {
   const faults: Fault[] = []
@@ -67,9 +70,15 @@ function questionFaults(pack: Pack, question: Question, seen: Set<string>, place
   if ((element === undefined) === (group === undefined)) faults.push({ kind: 'element-or-group', place: place([]), message: `the question ${question.id} has either an element or a group` })
   if (element !== undefined && !pack.elements.has(element)) faults.push({ kind: 'unknown-name', place: place(['element']), message: unknownName('element', element, pack.elements.keys()) })
   if (group && question.label === undefined) faults.push({ kind: 'group-without-label', place: place([]), message: `the group ${question.id} needs a label` })
+  if (question.id === rowKey && depth > 0) faults.push({ kind: 'question-asked-twice', place: place(['id']), message: 'a question of a row cannot be called row: the row’s own name is' })
   if (seen.has(question.id)) faults.push({ kind: 'question-asked-twice', place: place(['id']), message: `the question ${question.id} is asked twice; give one another id` })
   seen.add(question.id)
+  const type = group ? 'group' : pack.elements.get(element ?? '')?.type
+  if (depth > 0 && type === 'file') faults.push({ kind: 'wrong-shape', place: place(['element']), message: `the question ${question.id} asks for files in a row of a group, which cannot be: ask for them after the group` })
+  if (question.value !== undefined && (type === 'group' || type === 'table')) faults.push({ kind: 'element-or-group', place: place(['value']), message: 'rows are typed, not computed: compute questions in them' })
+  if (depth > deepest && type === 'table') faults.push({ kind: 'group-too-deep', place: place(['element']), message: 'a group in a group holds no table' })
   if (!group) return faults
+  if (group.least > group.most) faults.push({ kind: 'empty-range', place: place(['group', 'least']), message: `least ${group.least} is more than most ${group.most}` })
   if (depth > deepest) return [...faults, { kind: 'group-too-deep', place: place(['group']), message: 'a group in a group holds no group' }]
   const inRow = new Set<string>()
   return [...faults, ...group.questions.flatMap((one, i) => questionFaults(pack, one, inRow, (path) => place(['group', 'questions', i, ...path]), depth + 1))]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cel, Id, Text } from './words.ts'
 
-export const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file', 'money', 'month', 'time', 'bank-account', 'map-point', 'statement', 'signature'] as const
+export const questionTypes = ['text', 'long-text', 'number', 'date', 'yes-no', 'code', 'codes', 'identity-number', 'telephone', 'email', 'address', 'file', 'money', 'month', 'time', 'bank-account', 'map-point', 'statement', 'signature', 'table'] as const
 
 /** A column of a table that the dictionary knows whole. */
 const Column = z.strictObject({
@@ -28,8 +28,8 @@ export const Element = z.strictObject({
   pattern: z.string().optional().describe('What the whole trimmed value must look like: a regular expression (ECMAScript, u flag).'),
   patternHelp: Text.optional().describe('What to do when the pattern does not fit.'),
   maxLength: z.int().positive().optional().describe('The most characters.'),
-  min: z.number().optional().describe('The least number; for money in units of the currency.'),
-  max: z.number().optional().describe('The greatest number; for money in units of the currency.'),
+  min: z.number().optional().describe('The least number; for money in units of the currency. For a table: the fewest rows.'),
+  max: z.number().optional().describe('The greatest number; for money in units of the currency. For a table: the most rows.'),
   decimals: z.int().min(0).max(4).optional().describe('How many decimals a number may have; none without it.'),
   unit: Text.optional().describe('What a number counts, shown after it.'),
   when: z.enum(['past', 'future']).optional().describe('For dates and months: `past` includes today, `future` does not.'),
@@ -37,6 +37,7 @@ export const Element = z.strictObject({
   profile: z.string().optional().describe('Key of the profile that can answer it: verified or declared data of the party.'),
   register: Register.optional().describe('A register that can answer it when a draft begins.'),
   columns: z.array(Column).min(1).optional().describe('For a table: its columns.'),
+  one: Text.optional().describe('For a table: what one row of it is called.'),
   personal: z.boolean().default(true).describe('Whether the answer is about a person.'),
 })
 export type Element = z.infer<typeof Element>

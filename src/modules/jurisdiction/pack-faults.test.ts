@@ -12,6 +12,12 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 const birth = 'services/immd-birthcopy/service.yaml'
 const procedure = 'procedures/pay-then-decide.yaml'
 
+const entry = '- { id: entryNo, element: birth-record.entry-number, required: false }'
+const group = (questions: string) => `- { id: entryNo, label: { en: x, zh-Hant: x }, group: { one: { en: x, zh-Hant: x }, questions: [${questions}] } }`
+const within = (questions: string) => `{ id: g, label: { en: x, zh-Hant: x }, group: { one: { en: x, zh-Hant: x }, questions: [${questions}] } }`
+const lastElement = 'id: birth-record.entry-number'
+const table = (columns: string) => `id: x.table, name: { en: x, zh-Hant: x }, type: table, columns: [${columns}] }\n  - { id: x.sign, name: { en: x, zh-Hant: x }, type: text }\n  - ${lastElement}`
+
 /** What is broken, where, and what the fault says. The line is the one that holds the new text. */
 const faults: readonly [what: string, file: string, from: string, to: string, says: RegExp][] = [
   ['an organisation that is not there', birth, 'organisation: ImmD', 'organisation: ImmDd', /no organisation 'ImmDd'; write ImmD/],
@@ -26,6 +32,15 @@ const faults: readonly [what: string, file: string, from: string, to: string, sa
   ['addresses that a language has no way to write', 'address.yaml', 'display:\n  en:', 'display:\n  english:', /display.en: /],
   ['an element that is written twice', 'elements/company.yaml', 'id: company.name-zh', 'id: company.name-en', /'company.name-en' is used twice/],
   ['an element of a type that is not there', 'elements/birth-record.yaml', 'type: text', 'type: words', /type/],
+  ['a group that asks for files', birth, entry, group('{ id: a, element: request.authority-letter }'), /asks for files in a row/],
+  ['a question of a group that is called as a row’s own key', birth, entry, group('{ id: row, element: birth-record.name-en }'), /cannot be called row/],
+  ['a group in a group in a group', birth, entry, group(within(within('{ id: a, element: birth-record.name-en }'))), /a group in a group holds no group/],
+  ['a group with fewer rows at most than at least', birth, entry, group('{ id: a, element: birth-record.name-en }').replace('questions:', 'least: 3, most: 2, questions:'), /least 3 is more than most 2/],
+  ['a group that is computed', birth, entry, group('{ id: a, element: birth-record.name-en }').replace('label:', "value: '1.0', label:"), /rows are typed, not computed/],
+  ['a table without columns', 'elements/birth-record.yaml', lastElement, `{ ${table('').replace(', columns: []', '')}`, /type table needs columns/],
+  ['a table with a column of files', 'elements/birth-record.yaml', lastElement, `{ ${table('{ id: a, element: request.authority-letter }')}`, /a column cannot be of type file/],
+  ['a table with a column that is not there', 'elements/birth-record.yaml', lastElement, `{ ${table('{ id: a, element: x.signs }')}`, /no element 'x\.signs'; write x\.sign/],
+  ['a table with two columns of one name', 'elements/birth-record.yaml', lastElement, `{ ${table('{ id: a, element: x.sign }, { id: a, element: x.sign }')}`, /a column cannot be called a/],
   ['a bank account whose code list is not there', 'jurisdiction.yaml', 'codelist: bank', 'codelist: banks', /no code list 'banks'; write bank/],
   ['a pattern that is none', 'jurisdiction.yaml', 'pattern: ^[0-9]{3}$', 'pattern: ^[0-9{3}$', /is no regular expression/],
   ['a map that lies upside down', 'jurisdiction.yaml', 'south: 22.13', 'south: 42.13', /south must be less than north/],

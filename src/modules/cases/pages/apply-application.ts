@@ -2,7 +2,7 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, neededParties, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage } from '../../forms/index.ts'
+import { compileForm, neededParties, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
 import { currentService, type Party, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
@@ -16,6 +16,8 @@ export type Progress = {
   readonly pages: readonly VisiblePage[]
   /** Other persons who must sign, as these answers have it. */
   readonly parties: readonly Party[]
+  /** The draft’s answers, gone through. */
+  readonly walk: Walk
   /** Whether all pages before a place are done. */
   readonly leadsTo: (place: number) => boolean
   /** Place of the first page that is not done; that of the last page and one when all are. */
@@ -59,6 +61,7 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
   return {
     pages,
     parties: neededParties(form, walk.variables),
+    walk,
     leadsTo: (place) => pages.slice(0, place).every(isDone),
     get reached() {
       const open = pages.findIndex((part) => !isDone(part))

@@ -14,6 +14,7 @@ import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
+import { answerRows } from './answer-rows.ts'
 import { firstControl, sourceText } from './question-field.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
@@ -98,17 +99,18 @@ async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<
   return new Map((ids.length > 0 ? await fileNotes(ctx, ctx.actor.party, ids) : []).map((note) => [note.id, note]))
 }
 
-function rows(ctx: PageCtx, { form, home, draft }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
+function rows(ctx: PageCtx, { form, home, draft, progress }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
   const { t, at } = ctx
   return questions.map((question) => {
-    const value = draft.answers[question.id]
-    const shown = value === undefined ? undefined : showAnswer(form, question.id, value, notes)
+    const value = progress.walk.answers[question.id]
+    const shown = value === undefined ? undefined : question.rows ? answerRows(ctx, question, value) : t(showAnswer(form, question.id, value, notes)!)
     const source = draft.sources[question.id]
     return {
       question: t(question.label),
-      answer: shown ? t(shown) : html`<span class="soft">${t(texts.notAnswered)}</span>`,
+      answer: shown ?? html`<span class="soft">${t(texts.notAnswered)}</span>`,
       ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
-      change: { href: at(`${applyPath(home, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) },
+      wide: question.rows !== undefined && value !== undefined,
+      ...(!question.computed && { change: { href: at(`${applyPath(home, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) } }),
     }
   })
 }

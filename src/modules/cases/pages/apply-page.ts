@@ -2,11 +2,12 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { checkPage, isDraftOutrun, prepareSave, readPage, neededParties, saveDraft, visibleQuestions, walkForm, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { changeRows, checkPage, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { groupOf, rowChange } from '../row-change.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { readTyped, type Sent } from './apply-files.ts'
 import { partPage, typedIn } from './part-page.ts'
-import { firstControl } from './question-field.ts'
+import { firstControl, questionAt } from './question-field.ts'
 
 /** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
 export const applyPage: Page = {
@@ -67,19 +68,27 @@ const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((questi
 /** What becomes of a page that was sent: the draft to save with the way on, or the page once more with what is wrong. */
 export async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): Promise<{ draft: Draft; next: string } | { instead: Answer }> {
   const { application, place, page, questions } = part
-  const { typed, refused, removed } = sent
-  const shown = body.text('shown')
-  const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown === '' ? undefined : shown.split(' '))
+  const { refused, removed } = sent
+  const shown = body.text('shown') === '' ? undefined : body.text('shown').split(' ')
+  const whole = shown ? keepUnshown(page, sent.typed, typedIn(part, application.draft), new Set(shown)) : sent.typed
+  const change = rowChange(body)
+  const { typed, added } = change ? changeRows(page, whole, change) : { typed: whole }
+  const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown)
   const problems = [...result.problems, ...refusedProblems(page.id, refused)]
   const leaves = body.text('leave') !== ''
   const switches = onlySwitchesLanguage(body)
-  if (problems.length > 0 && !leaves && !switches && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
-  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches })
+  if (problems.length > 0 && !leaves && !switches && !change && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
+  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || change !== undefined })
   const again = `${applyPath(application.home, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
-  const cameUp = application.form.questions.get(result.cameUp[0] ?? '')
-  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? '/account' : removed ? here : cameUp ? `${here}#${firstControl(cameUp, ctx)}` : problems.length > 0 ? again : target
+  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? '/account' : change ? `${here}#${added ?? groupOf(change)}` : removed ? here : result.cameUp[0] !== undefined ? `${here}#${startOf(ctx, application, result.cameUp[0])}` : problems.length > 0 ? again : target
   return { draft, next }
+}
+
+/** Where the reader goes on for a control: the first part of a question that has several. */
+function startOf(ctx: PageCtx, { form }: Application, control: string): string {
+  const question = questionAt(form.questions.get(control.split('.')[0]!)!, control)
+  return question ? firstControl(question, ctx, control) : control
 }
 
 /** The place of a page that is to be shown and can be reached, or the path of the one to go to instead. */

@@ -5,7 +5,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { isSearched, type AskedQuestion, type TypedValue } from '../../forms/index.ts'
 import { stepsOf, type Application } from './apply-application.ts'
 import { partMarkup, type PartContent, type PartView } from './part-markup.ts'
-import { wordsOf, type Shown } from './question-field.ts'
+import { wordsOf, type FieldContent, type Shown } from './question-field.ts'
 
 // A page is some 15 KB: 8 MB at the most.
 const mostKept = 500
@@ -21,7 +21,7 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
   const marked = markContent(content, own, ctx)
   const view = markView(ctx, own)
   // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
-  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), view.shell, marked.saved, marked.fields.map(({ question, shown }) => [question.id, shown])])
+  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), view.shell, marked.saved, marked.fields.map(structureOf)])
   const kept = moulds.get(ctx.house) ?? new Map<string, Mould>()
   moulds.set(ctx.house, kept)
   const mould = kept.get(key)
@@ -42,10 +42,23 @@ function markContent({ place, tried, fields, saved }: PartContent, own: (string 
   return {
     place,
     tried,
-    fields: fields.map(({ question, shown }) => ({ question, shown: { typed: markTyped(question, wordsOf(question, shown.typed, t), mark, chosen), source: shown.source && mark(shown.source) } satisfies Shown })),
+    fields: fields.map((field) => markField(field, { mark, chosen, t })),
     saved: saved && mark(saved),
   }
 }
+
+type Marking = { readonly mark: (word: string) => string; readonly chosen: Chosen; readonly t: PageCtx['t'] }
+
+function markField({ question, shown }: FieldContent, marking: Marking): FieldContent {
+  const { mark, t } = marking
+  const { typed, source, value, rows } = shown
+  const marked = { typed: markTyped(question, wordsOf(question, typed, t), marking), source: source && mark(source), value: value && mark(value) } satisfies Shown
+  // A row's id is its reader's own: names of controls are made of it.
+  return { question, shown: rows ? { ...marked, rows: rows.map(({ row, fields }) => ({ row: mark(row), fields: fields.map((field) => markField(field, marking)) })) } : marked }
+}
+
+/** All that a field's markup is made of. */
+const structureOf = ({ question, shown: { rows, ...shown } }: FieldContent): unknown[] => [question.id, question.required, shown, rows?.map(({ row, fields }) => [row, fields.map(structureOf)])]
 
 /** Types of which the whole answer shows in the markup, as what is chosen or ticked. */
 const shownTypes = ['code', 'codes', 'yes-no', 'file', 'statement']
@@ -54,7 +67,7 @@ const shownTypes = ['code', 'codes', 'yes-no', 'file', 'statement']
 type Chosen = { readonly [type in AskedQuestion['element']['type']]?: ReadonlySet<string> }
 
 /** What is chosen from a list shows in the markup and stays; what is typed freely becomes a mark. */
-function markTyped(question: AskedQuestion, typed: TypedValue | undefined, mark: (word: string) => string, chosen: Chosen): TypedValue | undefined {
+function markTyped(question: AskedQuestion, typed: TypedValue | undefined, { mark, chosen }: Marking): TypedValue | undefined {
   const { type } = question.element
   if (shownTypes.includes(type) && !isSearched(question)) return typed
   if (typeof typed === 'string') return mark(typed)

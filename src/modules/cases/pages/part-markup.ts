@@ -1,20 +1,20 @@
 import { acts, button, icon } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import type { AskedQuestion } from '../../forms/index.ts'
+import type { Problem } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, pathAt, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
-import { controlId, questionField, type Shown } from './question-field.ts'
+import { controlId, questionField, type FieldContent } from './question-field.ts'
 
 /** What a part of the form shows a person: its questions with what stands in them, and when it was saved. */
-export type PartContent = { readonly place: number; /** Whether what is wrong is told. */ readonly tried: boolean; readonly fields: readonly { readonly question: AskedQuestion; readonly shown: Shown }[]; readonly saved: string | undefined }
+export type PartContent = { readonly place: number; /** Whether what is wrong is told. */ readonly tried: boolean; readonly fields: readonly FieldContent[]; readonly saved: string | undefined }
 
 /** What a page needs from its surroundings to be written. */
 export type PartView = Pick<PageCtx, 't' | 'tag' | 'at' | 'house' | 'shell' | 'formFields' | 'query'>
 
-// The Enter key presses a form's first button, which must not be the one that removes a file.
-const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
+// The Enter key presses a form's first button, which must not be the one that removes a file or a row.
+export const defaultButton = html`<button class="unseen" tabindex="-1" aria-hidden="true"></button>`
 
 const partForm = 'part'
 
@@ -24,11 +24,11 @@ export function partMarkup(view: PartView, application: Application, { place, tr
   const { form, home, progress } = application
   const { page } = progress.pages[place]!
   const changes = view.query.has('change')
-  const problems = fields.flatMap(({ shown }) => (shown.problem ? [shown.problem] : []))
+  const problems = problemsIn(fields)
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
-  const hasKeptFiles = fields.some(({ shown }) => shown.files && shown.files.length > 0)
+  const hasOtherButtons = fields.some(({ question, shown }) => question.rows || (shown.files && shown.files.length > 0))
   const path = `${pathAt(home, progress, place)}${changes ? '?change=1' : ''}`
-  const body = html`${page.intro && html`<p>${t(page.intro)}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasKeptFiles && defaultButton}<input type="hidden" name="shown" value="${fields.map(({ question }) => question.id).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
+  const body = html`${page.intro && html`<p>${t(page.intro)}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasOtherButtons && defaultButton}<input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => questionField(view, question, shown))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved))}</span></p>`}</form>`
   return stepPage(view, application, {
     title: page.title,
@@ -39,3 +39,10 @@ ${fields.map(({ question, shown }) => questionField(view, question, shown))}${ac
     body,
   })
 }
+
+/** Problems in the order of the page, those of rows too. */
+const problemsIn = (fields: readonly FieldContent[]): Problem[] => fields.flatMap(({ shown }) => [...(shown.problem ? [shown.problem] : []), ...(shown.rows ?? []).flatMap((row) => problemsIn(row.fields))])
+
+/** Names of the controls that are shown, those of rows too. */
+const controlsIn = (fields: readonly FieldContent[], within = ''): string[] =>
+  fields.flatMap(({ question, shown }) => [`${within}${question.id}`, ...(shown.rows ?? []).flatMap((row) => controlsIn(row.fields, `${within}${question.id}.${row.row}.`))])

@@ -2,11 +2,12 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import type { AskedQuestion, Draft, Problem, Typed, TypedValue, VisiblePage } from '../../forms/index.ts'
+import { askRows, type AskedQuestion, type Draft, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
 import type { Application } from './apply-application.ts'
 import { mouldedPart } from './moulded-part.ts'
 import { partMarkup } from './part-markup.ts'
-import { sourceText } from './question-field.ts'
+import { sourceText, type FieldContent } from './question-field.ts'
+import { fieldRows } from './rows-field.ts'
 
 /** One part of the form, as the draft has it or as somebody has just sent it. */
 export async function partPage(ctx: PageCtx, application: Application, place: number, tried?: { typed: Typed; problems: readonly Problem[] }): Promise<Html> {
@@ -15,11 +16,15 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
   const typed = tried?.typed ?? typedIn(part, draft)
   const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
   const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
-  const fields = part.questions.map((question) => {
+  const { walk } = progress
+  const problems = tried?.problems ?? []
+  const fields = part.questions.map((question): FieldContent => {
     const value = typed[question.id]
+    const problem = problems.findLast((one) => (question.rows ? one.id : one.question) === question.id)
+    if (question.computed) return { question, shown: { value: walk.answers[question.id] === undefined ? '' : ctx.t(question.type.show(walk.answers[question.id]!)), problem } }
+    if (question.rows) return { question, shown: { problem, rows: fieldRows(ctx, askRows(question, value, walk.variables, application.about.today), problems, question.id) } }
     const files = question.element.type === 'file' && Array.isArray(value) ? notes.filter((note) => value.includes(note.id)) : undefined
     const source = draft.sources[question.id]
-    const problem = tried?.problems.findLast((one) => one.question === question.id)
     return { question, shown: { typed: value, problem, source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
   const content = { place, tried: tried !== undefined, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }

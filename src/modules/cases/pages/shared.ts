@@ -11,6 +11,7 @@ import { reasonsOf } from '../letter.ts'
 import { openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { sayUnsettled } from '../unsettled-texts.ts'
+import { answerRows } from './answer-rows.ts'
 
 const tones: Record<string, TagState> = { act: 'act', run: 'run', ok: 'ok', late: 'late', no: 'no', plain: 'idle' }
 
@@ -24,7 +25,7 @@ export const organisationName = (ctx: PageCtx, id: string): string => ctx.t(ctx.
 export const day = (ctx: PageCtx, value: string): string => writeDay(value, ctx.tag)
 export const moment = (ctx: PageCtx, value: Date): string => writeMoment(value, ctx.tag, ctx.house.pack.settings.timeZone)
 
-export type AnswerGroup = { readonly title: string; readonly answers: readonly (Answer & { readonly id: string; readonly html: Html })[] }
+export type AnswerGroup = { readonly title: string; readonly answers: readonly (Answer & { readonly id: string; readonly html: Html; /** Whether its applicant can correct it. */ readonly typed: boolean })[] }
 
 /** The answers that count, page by page, as people read them. Files become links below `filesAt`. */
 export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedService, answers: Answers, filesAt: string): Promise<AnswerGroup[]> {
@@ -37,8 +38,8 @@ export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedServ
     answers: questions.flatMap((question) => {
       const value = answers[question.id]
       if (value === undefined) return []
-      const shown = question.element.type === 'file' ? html`${(value as readonly string[]).map((id) => html`<a href="${filesAt}/${id}">${notes.get(id)?.name ?? id}</a>${notes.get(id)?.scan === 'not scanned' && html` <small>${ctx.t(texts.notScanned)}</small>`} `)}` : html`${ctx.t(showAnswer(form, question.id, value) ?? { en: '', 'zh-Hant': '' })}`
-      return [{ id: question.id, question: ctx.t(question.label), answer: shown, html: shown }]
+      const shown = question.element.type === 'file' ? html`${(value as readonly string[]).map((id) => html`<a href="${filesAt}/${id}">${notes.get(id)?.name ?? id}</a>${notes.get(id)?.scan === 'not scanned' && html` <small>${ctx.t(texts.notScanned)}</small>`} `)}` : question.rows ? answerRows(ctx, question, value) : html`${ctx.t(showAnswer(form, question.id, value)!)}`
+      return [{ id: question.id, question: ctx.t(question.label), answer: shown, html: shown, wide: question.rows !== undefined, typed: !question.computed }]
     }),
   }))
 }

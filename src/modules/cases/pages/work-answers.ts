@@ -11,7 +11,7 @@ export function markableAnswers(ctx: PageCtx, groups: readonly AnswerGroup[], ma
   if (!marking) return html`<section aria-labelledby="h-answers"><h2 id="h-answers">${ctx.t(texts.answers)}</h2>${answerLists(groups)}</section>`
   const withBoxes = groups.map((group) => ({
     ...group,
-    answers: group.answers.map((answer) => ({ ...answer, mark: box(ctx, answer.id, String(answer.question), marked.includes(answer.id)) })),
+    answers: group.answers.map((answer) => ({ ...answer, ...(answer.typed && { mark: box(ctx, answer.id, String(answer.question), marked.includes(answer.id)) }) })),
   }))
   return html`<section aria-labelledby="h-answers"><h2 id="h-answers">${ctx.t(texts.answers)}</h2>${answerLists(withBoxes)}</section>`
 }

@@ -28,7 +28,7 @@ export const workActionPage: Page = {
     const pinned = await definitionOfCase(ctx, found)
     const name = form.text('action')
     const action = pinned.procedure.actions[name] ?? refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
-    const read = parseAction(name, action, form, [...compileForm(pinned.pack, pinned.service).questions.keys()])
+    const read = parseAction(name, action, form, [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap((question) => (question.computed ? [] : [question.id])))
     if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })

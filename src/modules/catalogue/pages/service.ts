@@ -1,7 +1,7 @@
 import { bullets, document, goLink, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
+import { furtherForms, isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { refuse } from '../refusals.ts'
 import { rulesTexts } from '../rules-texts.ts'
@@ -26,7 +26,7 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
+      <div class="main read stack">${further(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
@@ -59,6 +59,17 @@ function card(ctx: PageCtx, service: Service, fee: Fee): Html {
     ? linkButton({ href: ctx.at(`/services/${service.id}/apply`), text: t(texts.startNow), onward: true, wide: true })
     : website && linkButton({ href: website, text: t(texts.toDepartment), weight: 'second', onward: true, wide: true })
   return keyFacts({ id: 'facts', title: t(texts.keyFacts), facts, act: start || undefined, note: service.apply ? t(texts.minutes(service.apply.minutes)) : t(texts.elsewhere) })
+}
+
+/** A further form leads to its service, and a service to its further forms. */
+function further(ctx: PageCtx, service: Service): Html | false {
+  const { t, at } = ctx
+  const { pack } = ctx.house
+  const link = ({ id, name }: Service) => html`<a href="${at(`/services/${encodeURIComponent(id)}`)}">${t(name)}</a>`
+  const whole = service.partOf === undefined ? undefined : pack.services.get(service.partOf)
+  if (whole) return html`<p>${t(texts.furtherOf)} ${link(whole)}</p>`
+  const forms = furtherForms(pack, service.id)
+  return forms.length > 0 && html`<h2>${t(texts.furtherForms)}</h2>${bullets(forms.map(link))}`
 }
 
 const needed = (ctx: PageCtx, service: Service): Html | false =>

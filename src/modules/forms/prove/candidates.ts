@@ -1,17 +1,20 @@
 import { addDays, addMonths, type Day } from '../../../kernel/dates.ts'
-import type { AnswerValue } from '../answers.ts'
-import type { AskedQuestion } from '../question.ts'
+import type { AnswerValue, Row } from '../answers.ts'
+import type { AskedQuestion, Rows } from '../question.ts'
 import type { Held } from '../read-rule.ts'
 
 /** An answer of the search: undefined is a question that was left empty. */
 export type Candidate = AnswerValue | undefined
 
+/** What answers in rows are held against, by the question’s name there. */
+export type HeldInRows = ReadonlyMap<string, readonly Held[]>
+
 // Codes beyond these that no rule names are alike to every rule: one stands for them.
 const mostCodes = 12
 
 /** The answers to a question that rules can tell apart: the values at and beside every constant, and one that is none of them. */
-export function candidatesOf(question: AskedQuestion, held: readonly Held[], today: Day): readonly Candidate[] {
-  const values = distinct(valuesOf(question, held, today))
+export function candidatesOf(question: AskedQuestion, held: readonly Held[], today: Day, heldInRows: HeldInRows = new Map()): readonly Candidate[] {
+  const values = distinct(question.rows ? rowsOf(question.rows, held, today, heldInRows) : valuesOf(question, held, today))
   return question.required || question.requiredBy ? values : [undefined, ...values]
 }
 
@@ -47,6 +50,20 @@ function valuesOf(question: AskedQuestion, held: readonly Held[], today: Day): A
     default:
       return texts(held)
   }
+}
+
+// Rows that differ in one answer each; what rules want of several rows together is left to answers at random.
+const mostVariants = 40
+
+/** As many rows as there must be, alike but for one answer of the first; and as many as rules count. */
+function rowsOf({ questions, least }: Rows, held: readonly Held[], today: Day, heldInRows: HeldInRows): Row[][] {
+  const asked = questions.filter((question) => !question.computed)
+  const tried = new Map(asked.map((question) => [question.id, candidatesOf(question, heldInRows.get(question.id) ?? [], today, heldInRows).filter((value) => value !== undefined)]))
+  const usual = Object.fromEntries([...tried].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, first] as const])))
+  const many = (count: number, one: Readonly<Record<string, AnswerValue>> = usual): Row[] => Array.from({ length: count }, (_, i) => ({ ...(i === 0 ? one : usual), row: `r${i + 1}` }))
+  const variants = [...tried].flatMap(([id, values]) => values.map((value) => ({ ...usual, [id]: value }))).slice(0, mostVariants)
+  const sizes = held.filter(({ by }) => by === 'size').flatMap(({ literal }) => [Number(literal), Number(literal) + 1])
+  return [many(Math.max(1, least)), ...variants.map((one) => many(Math.max(1, least), one)), ...sizes.filter((size) => size >= Math.max(1, least)).map((size) => many(size))]
 }
 
 function codesOf(codes: readonly string[], held: readonly Held[]): string[] {

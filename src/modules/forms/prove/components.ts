@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { Form } from '../compile-form.ts'
-import { candidatesOf, type Candidate } from './candidates.ts'
+import { candidatesOf, type Candidate, type HeldInRows } from './candidates.ts'
 import type { Held, Reading } from '../read-rule.ts'
 import { wholeReading } from '../whole-reading.ts'
 import type { WrittenRule } from '../rules-of.ts'
@@ -22,12 +22,13 @@ export function componentsOf(form: Form, rules: readonly WrittenRule[], today: D
   }
   groups.join([...readings].filter(([rule]) => rule.use === 'fee').flatMap(([, reading]) => [...reading.questions].filter((id) => read.has(id))))
   const held = heldBy([...readings.values()])
+  const inRows = heldInRows([...readings.values()])
   const searched = [...read].filter((id) => !form.questions.get(id)!.computed)
   const made = groups.split(searched).map((questions): Component => {
     const inside = new Set([...questions, ...[...read].filter((id) => questions.some((one) => groups.same(one, id)))])
     return {
       questions,
-      candidates: questions.map((id) => candidatesOf(form.questions.get(id)!, held.get(id) ?? [], today)),
+      candidates: questions.map((id) => candidatesOf(form.questions.get(id)!, held.get(id) ?? [], today, inRows)),
       rules: rules.filter((rule) => [...readings.get(rule)!.questions].some((id) => inside.has(id))),
     }
   })
@@ -44,6 +45,13 @@ function heldBy(readings: readonly Pick<Reading, 'held' | 'pairs'>[]): ReadonlyM
     // Two answers that are compared need values on both sides of each other.
     for (const [a, b] of reading.pairs) for (const id of [a, b]) add(id, [{ by: 'value', literal: 'y' }, { by: 'days', literal: 1 }, { by: 'value', literal: 2 }])
   }
+  return all
+}
+
+/** The same for answers in rows. */
+function heldInRows(readings: readonly Pick<Reading, 'heldInRows'>[]): HeldInRows {
+  const all = new Map<string, Held[]>()
+  for (const reading of readings) for (const [id, held] of reading.heldInRows) all.set(id, [...(all.get(id) ?? []), ...held])
   return all
 }
 

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 /** For tests: a small government on disk, sound in every part, whose files can be changed one at a time. */
 export type ExamplePack = { readonly folder: string; change(file: string, from: string | RegExp, to: string): number; restore(): void; remove(): void }
 
-const hongKong = new URL('../../../../jurisdictions/hk', import.meta.url).pathname
+const realFolder = new URL('../../../../jurisdictions/hk', import.meta.url).pathname
 
 export function examplePack(): ExamplePack {
   const folder = mkdtempSync(join(tmpdir(), 'bauhinia-prove-'))
-  for (const name of ['jurisdiction.yaml', 'organisations.yaml', 'laws.yaml', 'address.yaml', 'facts.yaml', 'identity-numbers.yaml', 'roles.yaml', 'statements.yaml', 'codelists', 'elements', 'sections', 'taxonomy.yaml']) cpSync(join(hongKong, name), join(folder, name), { recursive: true })
+  for (const name of ['jurisdiction.yaml', 'organisations.yaml', 'laws.yaml', 'address.yaml', 'facts.yaml', 'identity-numbers.yaml', 'roles.yaml', 'statements.yaml', 'codelists', 'elements', 'sections', 'taxonomy.yaml']) cpSync(join(realFolder, name), join(folder, name), { recursive: true })
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)

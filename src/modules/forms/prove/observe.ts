@@ -39,7 +39,7 @@ export class Observations {
     this.form.route.forEach(({ when }, i) => this.note(`route ${i}`, this.routedBefore(i, walk.variables) ? 'taken' : when(walk.variables), example))
     this.form.parties.forEach(({ when }, i) => when && this.note(`party ${i}`, when(walk.variables), example))
     this.form.outputs.forEach(({ when }, i) => when && this.note(`output ${i}`, when({ ...walk.variables, checks: {} }), example))
-    if (leads && feeCounts) this.seeFee(walk.variables, example)
+    if (leads && feeCounts && walk.pages.length > 0) this.seeFee(walk.variables, example)
     if (walk.pages.length > 0) this.kindsAsked.add(about.partyKind)
   }
 

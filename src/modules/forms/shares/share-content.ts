@@ -2,6 +2,7 @@ import type { Ctx, ReadCtx } from '../../../kernel/ctx.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { dropFile } from '../../files/index.ts'
 import { openFor, sealFor } from '../../identity/index.ts'
+import { asList } from '../answer-type.ts'
 import type { DraftContent } from '../draft.ts'
 import * as q from './shares.sql.ts'
 
@@ -16,6 +17,6 @@ export const openContent = async (ctx: ReadCtx, { party_id, id, answers }: q.Sha
 /** Throws a share away with the files that were sent in for it. */
 export async function removeShare(ctx: Ctx, row: q.ShareRow): Promise<void> {
   const content = await openContent(ctx, row)
-  for (const id of Object.values(content?.answers ?? {}).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []))) if (isUuid(id)) await dropFile(ctx, row.party_id, id)
+  for (const id of Object.values(content?.answers ?? {}).flatMap(asList)) if (isUuid(id)) await dropFile(ctx, row.party_id, id)
   await ctx.tx.all(q.deleteShare(row.party_id, row.id))
 }
