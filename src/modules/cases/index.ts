@@ -4,6 +4,10 @@ import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
+import { invitedPage, takeInvitationPage } from './pages/invited.ts'
+import { shareCheckPage } from './pages/share-check.ts'
+import { sharePage } from './pages/share-page.ts'
+import { shareStartPage } from './pages/share-start.ts'
 import { readingsPage } from './pages/readings.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
@@ -18,6 +22,11 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
   ...applyPages,
+  invitedPage,
+  takeInvitationPage,
+  shareStartPage,
+  shareCheckPage,
+  sharePage,
   accountPage,
   applicationsPage,
   applicationPage,

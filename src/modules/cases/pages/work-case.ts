@@ -18,6 +18,7 @@ import { texts } from '../texts.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
+import { recordShareReadings, sharesAtDesk } from './work-shares.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
 
@@ -29,6 +30,7 @@ export const workCasePage: Page = {
     const atDesk = await findCaseAtDesk(ctx, reference!)
     const { found, organisation } = atDesk
     await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id }))
+    await recordShareReadings(ctx, found, organisation)
     return workCase(ctx, atDesk)
   },
 }
@@ -55,7 +57,8 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${undoNotice(ctx, atDesk, pinned, actions)}
       ${unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
       ${checks(ctx, await openFacts(ctx, found), pinned)}
-      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
+      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
+      ${await sharesAtDesk(ctx, found, pinned, marking)}`,
     aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
   })

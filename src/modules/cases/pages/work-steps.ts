@@ -2,7 +2,7 @@ import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { rolesAt } from '../../access/index.ts'
 import { bookSlot } from '../../calendars/index.ts'
-import { compileForm } from '../../forms/index.ts'
+import { compileForm, type Answers } from '../../forms/index.ts'
 import { readFile } from '../../files/index.ts'
 import { record } from '../../journal/index.ts'
 import { actOnCase } from '../act-on-case.ts'
@@ -11,7 +11,7 @@ import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { parseAction } from '../parse-action.ts'
 import { refuse } from '../refusals.ts'
-import { openAnswers } from '../sealed-parts.ts'
+import { openAnswers, openShares } from '../sealed-parts.ts'
 import { takeCase } from '../take-case.ts'
 import { undoAction } from '../undo-action.ts'
 import { typedFrom } from './work-action-forms.ts'
@@ -64,10 +64,12 @@ export const workFilePage: Page = {
   who: 'officer',
   async get(ctx, { reference, file }) {
     const { found, organisation } = await findCaseAtDesk(ctx, reference!)
-    const named = Object.values(await openAnswers(ctx, found)).some((answer) => Array.isArray(answer) && answer.includes(file!))
-    if (!named) refuse('case.not_found')
-    const { note, bytes } = await readFile(ctx, found.party_id, file!)
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
+    const names = (answers: Answers) => Object.values(answers).some((answer) => Array.isArray(answer) && answer.includes(file!))
+    const share = (await openShares(ctx, found)).find(({ answers }) => names(answers))
+    if (!share && !names(await openAnswers(ctx, found))) refuse('case.not_found')
+    const owner = share?.signer ?? found.party_id
+    const { note, bytes } = await readFile(ctx, owner, file!)
+    await ctx.write((writing) => record<CaseEntry>(writing, owner, { what: share ? 'share.file.read' : 'case.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
     return { file: bytes, type: note.type, name: note.name }
   },
 }

@@ -21,6 +21,8 @@ import * as q from './shares.sql.ts'
 export type Share = {
   readonly row: q.ShareRow
   readonly state: InvitationState
+  /** When the application was sent with it. */
+  readonly sentAt: Date | null
   readonly pinned: PinnedService
   readonly party: Party
   readonly form: Form
@@ -38,11 +40,12 @@ export async function openShare(ctx: ReadCtx, id: string, toSave = false): Promi
   if (!row || row.person_id !== ctx.actor.id) return refuse('share.not_found')
   const asked = askedIn(ctx, row)
   if (!asked) return refuse('invitation.closed')
-  const state = await stateOf(ctx, await ctx.db.maybe(q.readInvitation({ partyId: row.applicant_id, id: row.invitation_id })))
+  const invitation = await ctx.db.maybe(q.readInvitation({ partyId: row.applicant_id, id: row.invitation_id }))
+  const state = await stateOf(ctx, invitation)
   const form = partyForm(asked.pinned.pack, asked.pinned.service, asked.party)
   const about = aboutShare(ctx, row)
   const draft = await draftOf(ctx, row, form, asked.pinned.digest)
-  return { row, state, ...asked, form, about, draft, signed: isSigned(row, asked.pinned.digest), words: row.words ? await openWords(ctx, row) : '' }
+  return { row, state, sentAt: invitation?.sent_at ?? null, ...asked, form, about, draft, signed: isSigned(row, asked.pinned.digest), words: row.words ? await openWords(ctx, row) : '' }
 }
 
 /** A signature stands under the form that was signed. */
