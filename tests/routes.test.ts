@@ -65,6 +65,14 @@ async function makeSamples(): Promise<Samples> {
     '/services/:id/rating/thanks': service,
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
+    '/services/:id/apply/upload': service,
+    '/services/:id/form.pdf': service,
+    '/services/:id/apply/others': service,
+    // Of nobody: shares.test.ts tries real ones.
+    '/invited/:token': { token: ['A'.repeat(43)] },
+    '/shares/:id': { id: [actionId()] },
+    '/shares/:id/check': { id: [actionId()] },
+    '/shares/:id/:page': { id: [actionId()], page: ['one'] },
     '/services/:id/apply/:page': { ...service, page: ['record'] },
     '/categories/:id': { id: ['immigration'] },
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
@@ -72,6 +80,7 @@ async function makeSamples(): Promise<Samples> {
     '/account/applications/:reference': account,
     '/account/applications/:reference/bill': account,
     '/account/applications/:reference/withdrawal': account,
+    '/account/applications/:reference/actions': account,
     '/account/applications/:reference/correction': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
@@ -83,6 +92,7 @@ async function makeSamples(): Promise<Samples> {
     '/work/:reference/credential': work,
     '/api/v1/services/:id': service,
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
+    '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/credentials/status/:list': { list: ['TD-1'] },
@@ -202,11 +212,11 @@ describe('every page and endpoint', () => {
         for (const link of status === 303 ? [place] : type.startsWith('text/html') ? linksOf(text, path) : []) {
           if (from.has(link)) continue
           from.set(link, path)
-          // Nearly all of each kind: there are hundreds of services, each in three languages.
+          // Nearly all of each kind: there are hundreds of services, each in three languages. A paper takes long to draw.
           const kind = link.replace(/\/(services|organisations|categories|events)\/[^/?]+/, '/$1/one').replace(/=.*$/, '')
           const seen = pagesByRoute.get(kind) ?? 0
           pagesByRoute.set(kind, seen + 1)
-          if (seen < 750) queue.push(link)
+          if (seen < (kind.endsWith('.pdf') ? 12 : 750)) queue.push(link)
         }
       }
       assert.ok(opened >= least, `only ${opened} pages were found`)

@@ -11,6 +11,7 @@ export const refuse = refuser({
   'request.stale': { status: 403, text: { en: 'This page was opened in another session. Go back, reload the page and send it again.', 'zh-Hant': '這個網頁是在另一次登入時開啟的。請返回並重新載入網頁，然後再遞交。' } },
   'request.no_action_id': { status: 400, text: { en: 'Part of the page is missing from what was sent. Go back, reload the page and send it again.', 'zh-Hant': '所傳送的內容不完整。請返回並重新載入網頁，然後再遞交。' } },
   'request.too_many': { status: 429, text: { en: 'Too many tries from here. Wait a minute, then try again.', 'zh-Hant': '嘗試次數過多。請等候一分鐘後再試。' } },
+  'paper.busy': { status: 503, text: { en: 'Many documents are being printed just now. Try again in a minute.', 'zh-Hant': '現時有大量文件正在製作，請於一分鐘後再試。' } },
 })
 
 export const badBody = (): never => refuse('request.bad_body')

@@ -1,6 +1,7 @@
 import type { Page } from '../../kernel/page.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
+import { applicantActionPage } from './pages/applicant-actions.ts'
 import { applicationPage } from './pages/application.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
@@ -30,6 +31,7 @@ export const pages: readonly Page[] = [
   accountPage,
   applicationsPage,
   applicationPage,
+  applicantActionPage,
   billPage,
   withdrawalPage,
   correctionPage,

@@ -40,6 +40,7 @@ export const shareTexts = {
   declaration: both('Declaration', '聲明'),
   signature: both('Your full name, as your signature', '你的全名，以作簽署'),
   signatureHint: both('Type your full name. It stands as your signature under the declaration and what you filled in', '請輸入你的全名，以作為你對聲明及所填內容的簽署'),
+  changedBeforeSigning: both('The form has changed since you opened this page. Check your answers, then sign', '你開啟本頁後，表格已有更改。請核對答案後再簽署'),
   needSignature: both('Type your full name to sign. It has letters and no figures', '請輸入你的全名以作簽署，不可包含數字'),
   sign: both('Sign', '簽署'),
   accountTitle: both('You are asked to sign', '邀請你簽署'),

@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import type { Query } from '../../kernel/sql.ts'
-import { routeOf, type Checked, type Draft, type SignedShare } from '../forms/index.ts'
+import { pledgeDaysOf, routeOf, type Checked, type Draft, type SignedShare } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
@@ -29,7 +29,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
   const answers = await sealAnswers(ctx, partyId, id, checked.answers)
   const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null }
   const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: service.id }
-  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision.to, checked.about.today)
+  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision, checked.about.today, pledgeDaysOf(checked.form, checked.answers, checked.about) ?? service.pledge?.workingDays)
   const row = {
     partyId,
     id,

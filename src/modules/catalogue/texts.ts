@@ -61,6 +61,7 @@ export const texts = {
     post: { en: 'by post', 'zh-Hant': '郵寄' },
     counter: { en: 'at the counter', 'zh-Hant': '櫃位' },
   },
+  blankForm: { en: 'Download a blank form (PDF)', 'zh-Hant': '下載空白表格（PDF）' },
   startNow: { en: 'Start now', 'zh-Hant': '立即開始' },
   minutes: (n: number): Text => ({ en: `About ${n} minutes. Your draft is kept for 90 days.`, 'zh-Hant': `約需${n}分鐘。草稿會保留90天。` }),
   toDepartment: { en: 'Go to the department', 'zh-Hant': '前往部門網站' },

@@ -4,7 +4,6 @@ export const refuse = refuser({
   'credential.not_found': { status: 404, text: { en: 'There is no such licence or certificate in your account.', 'zh-Hant': '你的帳戶沒有這份牌照或證明書。' } },
   'credential.move_not_allowed': { status: 409, text: { en: 'This cannot be done to a licence in its present state.', 'zh-Hant': '牌照現時的狀況不容許這樣處理。' } },
   'credential.no_reason': { status: 422, text: { en: 'Say why. The holder will read it.', 'zh-Hant': '請說明原因，持有人會看到這段文字。' } },
-  'paper.busy': { status: 503, text: { en: 'Many documents are being printed just now. Try again in a minute.', 'zh-Hant': '現時有大量文件正在製作，請於一分鐘後再試。' } },
   'issuer.not_found': { status: 404, text: { en: 'No organisation that issues credentials has this address.', 'zh-Hant': '這個網址沒有簽發證件的機構。' } },
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
   'list.not_found': { status: 404, text: { en: 'There is no such status list.', 'zh-Hant': '沒有這份狀態名單。' } },

@@ -72,11 +72,17 @@ class Reader {
       for (const field of names.fields) add(this.heldInRows, field, literals, names.kind)
     }
     for (const one of a.questions) for (const other of b.questions) this.pairs.push([one, other])
+    // An answer that is compared with those of rows needs a value that none of them has.
+    for (const [names, other] of [[a, b], [b, a]] as const) if (other.fields.length > 0) for (const id of names.questions) add(this.held, id, ['y'], 'value')
     // An answer that is held against today has that day as its boundary.
     for (const [names, other] of [[a, right], [b, left]] as const) {
       if (!mentionsToday(other) && !(names.kind === 'value' && mentionsToday(names.node))) continue
-      for (const id of names.questions) add(this.held, id, names.kind === 'months' ? constants(names.node) : [0], names.kind === 'months' ? 'months' : 'days')
-      for (const field of names.fields) add(this.heldInRows, field, [0], 'days')
+      // addMonths(today, 3) has its boundary three months on, on whichever side it stands.
+      const months = [names.node, other].filter(countsMonths).flatMap(constants)
+      for (const [held, name] of [...names.questions.map((id) => [this.held, id] as const), ...names.fields.map((field) => [this.heldInRows, field] as const)]) {
+        add(held, name, [0], 'days')
+        add(held, name, months, 'months')
+      }
     }
   }
 }
@@ -101,6 +107,7 @@ function namesIn(node: ASTNode): Names {
 }
 
 const constants = (node: ASTNode): (string | number)[] => [...walk(node)].flatMap((one) => (one.op !== 'value' ? [] : typeof one.args === 'bigint' ? [Number(one.args)] : typeof one.args === 'number' || typeof one.args === 'string' ? [one.args] : []))
+const countsMonths = (node: ASTNode): boolean => [...walk(node)].some((one) => one.op === 'call' && one.args[0] === 'addMonths')
 const mentionsToday = (node: ASTNode): boolean => [...walk(node)].some((one) => one.op === 'id' && one.args === 'today')
 
 function add(to: Map<string, Held[]>, key: string, literals: readonly (string | number)[], by: Held['by']): void {

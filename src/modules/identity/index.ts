@@ -5,12 +5,12 @@ import { signInPage } from './pages/sign-in.ts'
 import { signOutPage } from './pages/sign-out.ts'
 
 export { openFor, sealFor } from './data-keys.ts'
+export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
 export { mandatesOf, type Mandate } from './mandates.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
 export { profileOf, type ProfileValue } from './profile.ts'
-export { sandboxPartyId } from './sandbox-people.ts'
+export { sandboxFaults, sandboxPartyId } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
-export { roles as roleNames } from './texts.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]

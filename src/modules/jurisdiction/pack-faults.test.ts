@@ -22,7 +22,7 @@ const table = (columns: string) => `id: x.table, name: { en: x, zh-Hant: x }, ty
 const faults: readonly [what: string, file: string, from: string, to: string, says: RegExp][] = [
   ['an organisation that is not there', birth, 'organisation: ImmD', 'organisation: ImmDd', /no organisation 'ImmDd'; write ImmD/],
   ['a category that is not there', birth, 'category: immigration', 'category: imigration', /no category 'imigration'; write immigration/],
-  ['a procedure that is not there', birth, 'procedure: pay-then-decide', 'procedure: pay-then-decides', /no procedure 'pay-then-decides'; write pay-then-decide/],
+  ['a procedure that is not there', birth, 'use: pay-then-decide', 'use: pay-then-decides', /no procedure 'pay-then-decides'; write pay-then-decide/],
   ['an element that is not there', birth, 'element: birth-record.sex', 'element: birth-record.sexx', /no element 'birth-record.sexx'; write birth-record.sex/],
   ['a question that is asked twice', birth, 'id: childSex,', 'id: childDob,', /question childDob is asked twice/],
   ['a key that nobody knows', birth, 'signature: basic', 'signatur: basic', /Unrecognized key: "signatur"/],

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Element, Service } from './service.ts'
 import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
-import type { Procedure } from './procedure.ts'
 import type { Role } from './role.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
 import { Day, Id, Text } from './words.ts'
+import type { WrittenProcedure } from './written-procedure.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
 const Replacement = z.strictObject({ match: z.string(), replace: z.string() })
@@ -136,7 +136,8 @@ export type Pack = {
   readonly facts: ReadonlyMap<string, Fact>
   readonly codelists: ReadonlyMap<string, CodeList>
   readonly elements: ReadonlyMap<string, Element>
-  readonly procedures: ReadonlyMap<string, Procedure>
+  /** As they are written; `procedureOf` gives what a service makes of one. */
+  readonly procedures: ReadonlyMap<string, WrittenProcedure>
   readonly services: ReadonlyMap<string, Service>
   readonly roles: ReadonlyMap<string, Role>
   readonly journeys: ReadonlyMap<string, Journey>

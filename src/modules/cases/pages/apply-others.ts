@@ -9,6 +9,7 @@ import { mailAddressOf } from '../../identity/index.ts'
 import { othersTexts as texts } from '../others-texts.ts'
 import { applyPath, insteadOfPost, openApplication, othersStep, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { bringAlong } from './bring-along.ts'
 import { standingIn, standingTag } from './others-status.ts'
 
 /** What was typed for one of them, with what is wrong. */
@@ -20,11 +21,13 @@ export const applyOthersPage: Page = {
   who: 'person',
   postsPerMinute: 10,
   async get(ctx, params) {
+    const elsewhere = await bringAlong(ctx, params['id'] ?? '')
+    if (elsewhere) return elsewhere
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return opened.instead
     const { application } = opened
-    const elsewhere = elsewhereOf(application)
-    return elsewhere === undefined ? othersPage(ctx, application) : { redirect: ctx.at(elsewhere) }
+    const first = elsewhereOf(application)
+    return first === undefined ? othersPage(ctx, application) : { redirect: ctx.at(first) }
   },
   async post(ctx, params, body) {
     // Held, so that two clicks at the same moment make one invitation.

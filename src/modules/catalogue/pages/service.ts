@@ -58,7 +58,8 @@ function card(ctx: PageCtx, service: Service, fee: Fee): Html {
   const start = service.apply
     ? linkButton({ href: ctx.at(`/services/${service.id}/apply`), text: t(texts.startNow), onward: true, wide: true })
     : website && linkButton({ href: website, text: t(texts.toDepartment), weight: 'second', onward: true, wide: true })
-  return keyFacts({ id: 'facts', title: t(texts.keyFacts), facts, act: start || undefined, note: service.apply ? t(texts.minutes(service.apply.minutes)) : t(texts.elsewhere) })
+  const blankForm = html`<a href="${ctx.at(`/services/${service.id}/form.pdf`)}">${t(texts.blankForm)}</a>`
+  return keyFacts({ id: 'facts', title: t(texts.keyFacts), facts, act: start || undefined, note: service.apply ? html`${t(texts.minutes(service.apply.minutes))}<br>${blankForm}` : t(texts.elsewhere) })
 }
 
 /** A further form leads to its service, and a service to its further forms. */

@@ -1,7 +1,7 @@
 import { leafBox } from './leaf-box.ts'
 import { petal, turns, veins } from './flower-lines.ts'
 import type { Paper } from './paper.ts'
-import { decorate, heightOf, tagged, write, type Sheet, type Style } from './sheet.ts'
+import { decorate, heightOf, tagged, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 
 const grounds = { brand: ['#7a1f5c', '#4a0e37'], accent: ['#006472', '#003b44'] } as const
 const pale = '#f6e3ee'

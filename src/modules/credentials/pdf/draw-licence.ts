@@ -1,7 +1,7 @@
 import { drawCard } from './draw-card.ts'
 import { leafBox } from './leaf-box.ts'
 import type { Paper, Two } from './paper.ts'
-import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, write, type Sheet, type Style } from './sheet.ts'
+import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 
 const width = 595.28 - 2 * margin
 const bottom = 841.89 - margin
@@ -13,7 +13,7 @@ const tealTint = '#e4f1f1'
 const danger = '#ae2418'
 
 /** Draws the paper form of a licence: its card, its particulars, and how to check it. */
-export async function drawLicence(paper: Paper): Promise<Buffer> {
+export async function draw(paper: Paper): Promise<Buffer> {
   const { sheet, bytes } = newSheet({ title: [paper.title.first, paper.title.second].filter(Boolean).join(' '), author: paper.organisation.first, at: paper.issuedAt })
   let y = drawTop(sheet, paper)
   y = drawCard(sheet, paper, { x: margin, y, width }) + 26

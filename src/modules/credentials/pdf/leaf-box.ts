@@ -1,4 +1,4 @@
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from '../../../kernel/paper/sheet.ts'
 
 /** A box with the one generous corner, top right. */
 export function leafBox({ doc }: Sheet, box: { x: number; y: number; width: number; height: number }, leaf: number): PDFKit.PDFDocument {

@@ -56,14 +56,15 @@ function valuesOf(question: AskedQuestion, held: readonly Held[], today: Day): A
 const mostVariants = 40
 
 /** As many rows as there must be, alike but for one answer of the first; and as many as rules count. */
-function rowsOf({ questions, least }: Rows, held: readonly Held[], today: Day, heldInRows: HeldInRows): Row[][] {
+function rowsOf({ questions, least, most }: Rows, held: readonly Held[], today: Day, heldInRows: HeldInRows): Row[][] {
   const asked = questions.filter((question) => !question.computed)
   const tried = new Map(asked.map((question) => [question.id, candidatesOf(question, heldInRows.get(question.id) ?? [], today, heldInRows).filter((value) => value !== undefined)]))
   const usual = Object.fromEntries([...tried].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, first] as const])))
   const many = (count: number, one: Readonly<Record<string, AnswerValue>> = usual): Row[] => Array.from({ length: count }, (_, i) => ({ ...(i === 0 ? one : usual), row: `r${i + 1}` }))
   const variants = [...tried].flatMap(([id, values]) => values.map((value) => ({ ...usual, [id]: value }))).slice(0, mostVariants)
-  const sizes = held.filter(({ by }) => by === 'size').flatMap(({ literal }) => [Number(literal), Number(literal) + 1])
-  return [many(Math.max(1, least)), ...variants.map((one) => many(Math.max(1, least), one)), ...sizes.filter((size) => size >= Math.max(1, least)).map((size) => many(size))]
+  // A number beside the count of rows may be anything, for instance an amount: only what can be a count is tried.
+  const sizes = held.filter(({ by }) => by === 'size').flatMap(({ literal }) => [Number(literal), Number(literal) + 1, most])
+  return [many(Math.max(1, least)), ...variants.map((one) => many(Math.max(1, least), one)), ...[...new Set(sizes)].filter((size) => Number.isInteger(size) && size >= Math.max(1, least) && size <= most).map((size) => many(size))]
 }
 
 function codesOf(codes: readonly string[], held: readonly Held[]): string[] {
@@ -79,7 +80,8 @@ function listsOf(codes: readonly string[], held: readonly Held[]): string[][] {
   return [...some.map((code) => [code]), ...sizes.filter((size) => size > 1 && size <= codes.length).map((size) => codes.slice(0, size)), [...codes]]
 }
 
-const monthAsDay = (held: Held): Held[] => [typeof held.literal === 'string' ? { ...held, literal: `${held.literal}-15` } : held]
+/** The months before, at and after a month that a rule names. */
+const monthAsDay = (held: Held): Held[] => (typeof held.literal === 'string' && /^\d{4}-\d\d$/.test(held.literal) ? [-1, 0, 1].map((count) => ({ ...held, literal: addMonths(`${held.literal}-15`, count) })) : [held])
 
 function numbers({ element, question }: AskedQuestion, held: readonly Held[]): number[] {
   const step = 10 ** -(element.decimals ?? 0)

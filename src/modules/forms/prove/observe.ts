@@ -69,7 +69,8 @@ export class Observations {
         this.note(`holds ${question.id}`, result, example)
         if (result === false) open = false
       }
-      if (bound.length > 0) {
+      // An optional answer that breaks its rule can also be left out.
+      if (questions.some((question) => question.holds)) {
         const ways = this.ways.get(page.id) ?? new Map<string, { open: boolean; example: Example }>()
         this.ways.set(page.id, ways)
         const key = JSON.stringify(before)
@@ -115,9 +116,9 @@ export class Observations {
   }
 }
 
-/** The days that a search stands on: today, and a day inside each period of the tables. */
+/** The days that a search stands on: today, and the ends of periods of tables that are still to come. */
 export function daysToTry(form: Form, today: Day): readonly Day[] {
   const ends = form.tables.flatMap(({ rows }) => rows.flatMap(({ from, until }) => [from, until].filter((day) => day !== undefined)))
-  return [...new Set([today, ...ends])]
+  return [...new Set([today, ...ends.filter((day) => day > today)])]
 }
 

@@ -111,7 +111,7 @@ class FormProof {
       const rows = this.seen.rowsOf.get(table.id) ?? new Set()
       table.rows.forEach((row, r) => {
         if (row.from !== undefined && row.until !== undefined && row.from > row.until) this.fault('table-dates', ['tables', t, 'rows', r], `the row is in effect from ${row.from} and only until ${row.until}`)
-        else if (!rows.has(r) && sources.every((source) => this.isCertain([], source))) this.fault('table-row-never-decides', ['tables', t, 'rows', r], `the row never decides: rows before it take all answers`)
+        else if (!rows.has(r) && (row.until ?? this.today) >= this.today && sources.every((source) => this.isCertain([], source))) this.fault('table-row-never-decides', ['tables', t, 'rows', r], `the row never decides: rows before it take all answers`)
       })
     })
   }

@@ -2,11 +2,9 @@ import { addJob, once, type JobRun } from '../../../kernel/jobs.ts'
 import { record } from '../../journal/index.ts'
 import type { ShareEntry } from './entries.ts'
 import { stateOf } from './open-invitation.ts'
+import { shareDays } from './share-days.ts'
 import { removeShare } from './share-content.ts'
 import * as q from './shares.sql.ts'
-
-/** How long a share is kept after it was last saved, where its application is not sent. */
-export const shareDays = 90
 
 /** Ends a share that nobody has saved for its time and that no draft waits for. What was sent is kept for its signer to see. */
 export const expireShare = (job: JobRun): Promise<void> =>

@@ -8,8 +8,8 @@ import * as q from './shares.sql.ts'
 
 const placeOf = (id: string) => `forms.share.answers ${id}`
 
-export const sealContent = (ctx: ReadCtx, partyId: string, id: string, { answers, typed, refused, sources }: DraftContent): Promise<Buffer> =>
-  sealFor(ctx, partyId, JSON.stringify({ answers, typed, refused, sources }), placeOf(id))
+export const sealContent = (ctx: ReadCtx, partyId: string, id: string, { answers, typed, refused, sources, fresh, awaited, changed }: DraftContent): Promise<Buffer> =>
+  sealFor(ctx, partyId, JSON.stringify({ answers, typed, refused, sources, fresh, awaited, changed }), placeOf(id))
 
 export const openContent = async (ctx: ReadCtx, { party_id, id, answers }: q.ShareRow): Promise<DraftContent | undefined> =>
   answers ? (JSON.parse((await openFor(ctx, party_id, answers, placeOf(id))).toString()) as DraftContent) : undefined

@@ -3,15 +3,16 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { addJob } from '../../../kernel/jobs.ts'
 import { openFor, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
-import type { Party, PinnedService } from '../../jurisdiction/index.ts'
+import { publishedService, type Party, type PinnedService } from '../../jurisdiction/index.ts'
 import type { About } from '../answers.ts'
 import { carryOver } from '../carry-over.ts'
 import { checkAll } from '../check-page.ts'
-import type { Form } from '../compile-form.ts'
+import { checkForm, type Form } from '../compile-form.ts'
 import type { Draft } from '../draft.ts'
-import { partyForm } from '../other-forms.ts'
+import { partyForm, partyService } from '../other-forms.ts'
 import { prefill } from '../prefill.ts'
 import type { ShareEntry } from './entries.ts'
+import { shareDays } from './share-days.ts'
 import { askedIn, stateOf, type InvitationState } from './open-invitation.ts'
 import { refuse } from './refusals.ts'
 import { openContent, sealContent } from './share-content.ts'
@@ -57,8 +58,15 @@ async function draftOf(ctx: ReadCtx, row: q.ShareRow, form: Form, digest: string
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
   const content = await openContent(ctx, row)
   if (!content) return { id: row.id, ...(await prefill(ctx, form, today)) }
-  const kept = row.digest === digest ? content : carryOver(form, content, today)
-  return { ...kept, id: row.id, savedAt: row.saved_at, ...(row.at_page !== null && { atPage: row.at_page }) }
+  const kept = row.digest === digest ? content : carryOver(form, (await earlierForm(ctx, row))?.questions, content, today)
+  return { ...kept, id: row.id, savedAt: row.saved_at, expiresAt: new Date(row.saved_at.getTime() + shareDays * 86_400_000), ...(row.at_page !== null && { atPage: row.at_page }) }
+}
+
+/** The form of the version that a share was saved under; undefined when it can no longer be read. */
+async function earlierForm(ctx: ReadCtx, { service_id, role, digest }: q.ShareRow): Promise<Form | undefined> {
+  const earlier = await publishedService(ctx.db, ctx.house.pack, service_id, digest ?? '')
+  const party = earlier?.service.apply.parties.find(({ id }) => id === role)
+  return earlier && party && checkForm(earlier.pack, partyService(earlier.service, party)).length === 0 ? partyForm(earlier.pack, earlier.service, party) : undefined
 }
 
 /** Saves what was filled in. Whatever was signed or declined before is open again. */

@@ -5,17 +5,19 @@ import PDFDocument from 'pdfkit'
 export type Face = 'regular' | 'bold'
 
 /** A page being drawn: the document, the root of its tags, and whether a sign had to be left out. */
-export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string> }
+export type Sheet = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly lacks: Set<string>; readonly narrow: boolean }
 
-const places: Readonly<Record<Face, string>> = {
-  regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf',
-}
-const fonts = new Map<Face, Buffer>()
+// The one lacks every third sign of Simplified Chinese, the other the local signs of Traditional.
+const places = {
+  hk: { regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf' },
+  sc: { regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf' },
+} as const
+const fonts = new Map<string, Buffer>()
 
-function fontBytes(face: Face): Buffer {
-  let bytes = fonts.get(face)
-  if (!bytes) fonts.set(face, (bytes = readFileSync(fileURLToPath(import.meta.resolve(places[face])))))
+function fontBytes(face: Face, lang: string): Buffer {
+  const place = places[lang === 'zh-Hans' ? 'sc' : 'hk'][face]
+  let bytes = fonts.get(place)
+  if (!bytes) fonts.set(place, (bytes = readFileSync(fileURLToPath(import.meta.resolve(place)))))
   return bytes
 }
 
@@ -24,28 +26,31 @@ export const ink = '#1f161b'
 export const inkSoft = '#5d5057'
 export const line = '#e4dad6'
 
-/** A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. */
-export function newSheet(about: { title: string; author: string; at: Date }): { sheet: Sheet; bytes: Promise<Buffer> } {
-  const regular = fontBytes('regular')
+/**
+ * A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. `lang` is the tag of its main language.
+ * Where nothing else is written on it, English has quotation marks and apostrophes of its own width, not that of Chinese.
+ */
+export function newSheet({ lang = 'en', oneLanguage = false, ...about }: { title: string; author: string; at: Date; lang?: string; oneLanguage?: boolean }): { sheet: Sheet; bytes: Promise<Buffer> } {
+  const regular = fontBytes('regular', lang)
   const doc = new PDFDocument({
     size: 'A4',
     margin,
     pdfVersion: '1.7',
     subset: 'PDF/UA' as 'PDF/A-1',
     tagged: true,
-    lang: 'en',
+    lang,
     displayTitle: true,
     // Without a font of its own here pdfkit refers to one that is not embedded. The types know only names of fonts.
     font: regular as unknown as string,
     info: { Title: about.title, Author: about.author, CreationDate: about.at, ModDate: about.at },
   })
   doc.registerFont('regular', regular)
-  doc.registerFont('bold', fontBytes('bold'))
+  doc.registerFont('bold', fontBytes('bold', lang))
   const chunks: Buffer[] = []
   const bytes = new Promise<Buffer>((resolve, reject) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject))
   const root = doc.struct('Document')
   doc.addStructure(root)
-  return { sheet: { doc, root, lacks: new Set() }, bytes }
+  return { sheet: { doc, root, lacks: new Set(), narrow: oneLanguage && lang === 'en' }, bytes }
 }
 
 /** Draws something that only decorates, so that it is not read out. */
@@ -68,14 +73,14 @@ export type Style = { readonly face: Face; readonly size: number; readonly colou
 export function write(sheet: Sheet, words: string, style: Style): number {
   const { doc } = sheet
   doc.font(style.face).fontSize(style.size).fillColor(style.colour)
-  doc.text(printable(sheet, words), style.x, style.y, { width: style.width, lineGap: style.lineGap ?? 0 })
+  doc.text(printable(sheet, words), style.x, style.y, { width: style.width, lineGap: style.lineGap ?? 0, ...(sheet.narrow && { features: ['palt'] }) })
   return doc.y
 }
 
 /** Height that words will take in a box. */
 export function heightOf(sheet: Sheet, words: string, style: Pick<Style, 'face' | 'size' | 'width' | 'lineGap'>): number {
   sheet.doc.font(style.face).fontSize(style.size)
-  return sheet.doc.heightOfString(printable(sheet, words), { width: style.width, lineGap: style.lineGap ?? 0 })
+  return sheet.doc.heightOfString(printable(sheet, words), { width: style.width, lineGap: style.lineGap ?? 0, ...(sheet.narrow && { features: ['palt'] }) })
 }
 
 /** pdfkit's font in use; its own types do not show what glyphs it has. */
