@@ -4,7 +4,8 @@ const both = (en: string, hant: string): Text => ({ en, 'zh-Hant': hant })
 
 /** What somebody is told who is asked to fill in and sign a share of another person's application; and officers, of such shares. */
 export const shareTexts = {
-  title: (role: Text): Text => both(`You are asked to sign: ${role.en}`, `邀請你簽署：${role['zh-Hant']}`),
+  // A role's name may be written as the applicant sees it (“the person you will marry”), so it stands in none of these.
+  title: both('You are asked to sign a part of an application', '邀請你簽署申請的一部分'),
   lead: (who: Text, service: Text): Text => both(`${who.en} is applying for “${service.en}” and asks you to fill in and sign a part of the application.`, `${who['zh-Hant']}正申請「${service['zh-Hant']}」，邀請你填寫並簽署申請的一部分。`),
   asked: both('What you are asked to do', '你需要做的事'),
   readers: both('Who reads what you write', '誰會看到你所填的內容'),

@@ -16,10 +16,9 @@ export async function sharesInAccount(ctx: PageCtx): Promise<Html> {
     ${waiting.length > 0 && section({ id: 'others', title: ctx.t(othersTexts.accountTitle), body: taskList(waiting) })}`
 }
 
-const askedTask = (ctx: PageCtx, { id, service, role, state }: OwnShare): Task => ({
+const askedTask = (ctx: PageCtx, { id, service, state }: OwnShare): Task => ({
   text: ctx.t(service),
   href: ctx.at(sharePath(id)),
-  detail: ctx.t(role),
   tag: tag(state === 'signed' ? 'ok' : state === 'declined' ? 'idle' : 'act', ctx.t(texts.states[state])),
 })
 

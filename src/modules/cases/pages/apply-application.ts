@@ -82,10 +82,10 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
 }
 
 /** Where the person goes on: where they left, when that can still be reached. */
-export function resumePath({ pinned, draft, progress }: Application): string {
+export function resumePath({ home, draft, progress }: Application): string {
   const left = progress.pages.findIndex(({ page }) => page.id === draft.atPage)
   const at = left >= 0 && progress.leadsTo(left) ? left : draft.savedAt ? progress.reached : 0
-  return pathAt(pinned.service, progress, at)
+  return pathAt(home, progress, at)
 }
 
 /** The page at a place; after the last one that where others are invited, when they are needed, and then the one that checks all answers. */

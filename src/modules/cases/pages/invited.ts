@@ -1,4 +1,4 @@
-import { acts, button, document, pageTitle, section } from '../../../design/index.ts'
+import { acts, button, document, notice, pageTitle, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -19,9 +19,9 @@ export const invitedPage: Page = {
     const { t, at, actor } = ctx
     const { names } = await partyNames(ctx, row.party_id)
     const [name, company] = [actor.names ?? sameInAll(actor.name), actor.partyNames ?? sameInAll(actor.partyName)]
-    const form = html`<form method="post" action="${at('/invited')}">${ctx.formFields()}<input type="hidden" name="token" value="${token}"><p>${t(actor.party === actor.id ? texts.boundTo(name) : texts.boundFor(name, company))}</p>${acts(button({ text: t(texts.takeOn), onward: true }))}</form>`
-    const main = html`<div class="wrap">${pageTitle({ title: t(texts.title(party.name)), over: t(pinned.service.name), lead: t(texts.lead(names, pinned.service.name)) })}<div class="read">${aboutRequest(ctx, pinned, party)}${form}</div></div>`
-    return document(ctx.shell, { title: t(texts.title(party.name)), section: 'account', noindex: true, simplified: simplifiedOf(pinned), main })
+    const form = html`<form method="post" action="${at('/invited')}">${ctx.formFields()}<input type="hidden" name="token" value="${token}">${notice('know', { body: t(actor.party === actor.id ? texts.boundTo(name) : texts.boundFor(name, company)) })}${acts(button({ text: t(texts.takeOn), onward: true }))}</form>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(texts.title), over: t(pinned.service.name), lead: t(texts.lead(names, pinned.service.name)) })}<div class="read">${aboutRequest(ctx, pinned, party)}${form}</div></div>`
+    return document(ctx.shell, { title: t(texts.title), section: 'account', noindex: true, simplified: simplifiedOf(pinned), main })
   },
 }
 

@@ -37,10 +37,10 @@ async function startPage(ctx: PageCtx, share: Share, application: Application, r
   const { t, at } = ctx
   const { pinned, party, row, state } = share
   const { names } = await partyNames(ctx, row.applicant_id)
-  const crumbs: Crumb[] = [{ href: at('/account'), text: t(texts.crumb) }, { text: t(party.name) }]
-  const main = html`<div class="wrap">${pageTitle({ title: t(texts.title(party.name)), over: t(pinned.service.name), lead: t(texts.lead(names, pinned.service.name)) })}<div class="read">${told(ctx, share)}
+  const crumbs: Crumb[] = [{ href: at('/account'), text: t(texts.crumb) }, { text: t(texts.parts) }]
+  const main = html`<div class="wrap">${pageTitle({ title: t(texts.title), over: t(pinned.service.name), lead: t(texts.lead(names, pinned.service.name)) })}<div class="read">${told(ctx, share)}
 ${state === 'open' ? html`${aboutRequest(ctx, pinned, party)}${section({ id: 'parts', title: t(texts.parts), body: html`${parts(ctx, application)}${acts(onward(ctx, share, application))}` })}${!share.row.declined_at && declineForm(ctx, row.id, refused)}` : state === 'sent' && (await filledIn(ctx, share))}</div></div>`
-  return document(ctx.shell, { title: t(texts.title(party.name)), section: 'account', noindex: true, simplified: simplifiedOf(pinned), crumbs, main })
+  return document(ctx.shell, { title: t(texts.title), section: 'account', noindex: true, simplified: simplifiedOf(pinned), crumbs, main })
 }
 
 function told(ctx: PageCtx, { row, state, sentAt, signed, words }: Share): Html | false {

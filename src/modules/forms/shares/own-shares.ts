@@ -5,7 +5,7 @@ import { isSigned } from './share.ts'
 import * as q from './shares.sql.ts'
 
 /** A request to the acting person that is still open, for their account. */
-export type OwnShare = { readonly id: string; readonly service: Text; readonly role: Text; readonly state: 'open' | 'signed' | 'declined' }
+export type OwnShare = { readonly id: string; readonly service: Text; readonly state: 'open' | 'signed' | 'declined' }
 
 /** What others wait for from the acting person. What is over is left out. */
 export async function ownShares(ctx: ReadCtx): Promise<OwnShare[]> {
@@ -14,7 +14,7 @@ export async function ownShares(ctx: ReadCtx): Promise<OwnShare[]> {
     rows.map(async (row): Promise<OwnShare[]> => {
       const asked = askedIn(ctx, row)
       if (!asked || (await stateOf(ctx, await ctx.db.maybe(q.readInvitation({ partyId: row.applicant_id, id: row.invitation_id })))) !== 'open') return []
-      return [{ id: row.id, service: asked.pinned.service.name, role: asked.party.name, state: isSigned(row, asked.pinned.digest) ? 'signed' : row.declined_at ? 'declined' : 'open' }]
+      return [{ id: row.id, service: asked.pinned.service.name, state: isSigned(row, asked.pinned.digest) ? 'signed' : row.declined_at ? 'declined' : 'open' }]
     }),
   )
   return shares.flat()
