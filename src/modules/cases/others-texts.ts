@@ -30,7 +30,7 @@ export const othersTexts = {
   ownEmail: both('This is your own address. Enter that of the other person', '這是你本人的地址，請輸入對方的電郵地址'),
   wait: (roles: Text): Text => both(`You can send the application when all have signed. Still missing: ${roles.en}.`, `所有人簽署後方可遞交申請。尚欠：${roles['zh-Hant']}。`),
   waitTitle: both('Others have not signed yet', '其他人尚未簽署'),
-  waitLater: both('We tell you by message when somebody signs or says no. Your draft is kept until then, and you need not wait here.', '有人簽署或拒絕時，我們會以訊息通知你。草稿會保留，你毋須在此等候。'),
+  waitLater: both('We tell you by message when somebody signs or says no. You need not wait here.', '有人簽署或拒絕時，我們會以訊息通知你，你毋須在此等候。'),
   toOthers: both('See who must sign', '查看須簽署的人'),
   waitingFor: (roles: Text): Text => both(`Waiting for: ${roles.en}`, `等候簽署：${roles['zh-Hant']}`),
   ready: both('All others have signed. You can send it', '其他人均已簽署，可以遞交'),
