@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import type { Query } from '../../kernel/sql.ts'
-import { pledgeDaysOf, routeOf, type Checked, type Draft, type SignedShare } from '../forms/index.ts'
+import { neededParties, pledgeDaysOf, routeOf, type Checked, type Draft, type SignedShare } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
@@ -19,6 +19,7 @@ export type Submission = { readonly reference: string; /** The id of the case. *
  */
 export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares }: { pinned: PinnedService; draft: Pick<Draft, 'id' | 'savedAt'>; checked: Checked; /** What others have signed for it. */ shares: readonly SignedShare[] }): Promise<Submission> {
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
+  if (neededParties(checked.form, checked.variables).some(({ id: role }) => !shares.some((share) => share.role === role))) throw new Error('others have not signed what is submitted')
   const { service } = pinned
   const partyId = ctx.actor.party
   const organisation = routeOf(checked.form, checked)
