@@ -39,6 +39,10 @@ test('a definition that was never sound cannot be applied for, and the others ca
   const fresh = new Map(opened.house.pack.services).set('new-service', renamed({ ...opened.house.pack.services.get('immd-birthcopy')!, id: 'new-service' }))
   const pack = await holdLive(opened.db, { ...opened.house.pack, services: fresh }, ['new-service'])
   assert.match((await open(pack, '/en/services/new-service/apply')).text, /cannot be applied for here yet/)
+  const page = (await open(pack, '/en/services/new-service')).text
+  assert.doesNotMatch(page, /new-service\/apply/)
+  assert.match(page, /https:\/\/www\.immd\.gov\.hk/)
+  for (const part of ['form.pdf', 'rules']) assert.equal((await open(pack, `/en/services/new-service/${part}`)).status, 404)
   assert.equal((await open(pack, '/en/services/td-vl-renew/apply')).status, 200)
 })
 

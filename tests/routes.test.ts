@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
-import { apply, billOf, birth, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { actionId, formsOf, type Client } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
@@ -40,6 +40,8 @@ async function makeSamples(): Promise<Samples> {
   const bank = /href="(\/sandbox\/bank\/pay\?[^"]+)"/.exec((await chan.get(`/en/pay/${copy.id}`)).text)![1]!.replaceAll('&amp;', '&')
   const transfer = (await chan.post('/sandbox/bank/pay?lang=en', { behaviour: 'once' }, bank)).place.split(/[/?]/).at(-2)!
   const place = await apply(await site.as('fung-siu-kei lotus-lane-kitchen'), 'fehd-grl', restaurant)
+  const basket = await fillIn(chan, 'journeys/having-a-baby', baby)
+  const sending = (await chan.post(basket, agreedTo((await chan.get(basket)).text))).place.split('/').at(-1)!
   await reaches(site, licence, 'issued')
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
@@ -49,6 +51,7 @@ async function makeSamples(): Promise<Samples> {
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
+  const journey = { id: ['having-a-baby'] }
   return {
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
@@ -74,6 +77,10 @@ async function makeSamples(): Promise<Samples> {
     '/shares/:id/check': { id: [actionId()] },
     '/shares/:id/:page': { id: [actionId()], page: ['one'] },
     '/services/:id/apply/:page': { ...service, page: ['record'] },
+    '/journeys/:id': journey,
+    '/journeys/:id/check': journey,
+    '/journeys/:id/sent/:sending': { ...journey, sending: [sending] },
+    '/journeys/:id/:page': { ...journey, page: ['services'] },
     '/categories/:id': { id: ['immigration'] },
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
     '/organisations/:id': { id: ['ImmD'] },

@@ -3,6 +3,7 @@ import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
 import { applicationPage } from './pages/application.ts'
+import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
 import { invitedPage, takeInvitationPage } from './pages/invited.ts'
@@ -28,6 +29,7 @@ export const pages: readonly Page[] = [
   shareStartPage,
   shareCheckPage,
   sharePage,
+  ...journeyPages,
   accountPage,
   applicationsPage,
   applicationPage,

@@ -13,11 +13,14 @@ import { insertCase } from './submit.sql.ts'
 
 export type Submission = { readonly reference: string; /** The id of the case. */ readonly id: string; readonly statement: (claim: ClaimRow) => Query<unknown> }
 
+/** `of`: where the draft is that of a journey, which ends with the first of its cases: what it is kept under, and this case's id. */
+type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; /** What others have signed for it. */ readonly shares?: readonly SignedShare[]; readonly of?: { readonly draft: string; readonly caseId: string } }
+
 /**
  * What hands in an application: one statement that makes the case, its first action, the journal's entry and the job for what
  * follows, and ends the draft. Answers that do not stand are a defect of the caller: it has them checked and knows.
  */
-export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares }: { pinned: PinnedService; draft: Pick<Draft, 'id' | 'savedAt'>; checked: Checked; /** What others have signed for it. */ shares: readonly SignedShare[] }): Promise<Submission> {
+export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares = [], of }: ToSubmit): Promise<Submission> {
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
   if (neededParties(checked.form, checked.variables).some(({ id: role }) => !shares.some((share) => share.role === role))) throw new Error('others have not signed what is submitted')
   const { service } = pinned
@@ -25,7 +28,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
   const organisation = routeOf(checked.form, checked)
   const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation }
   const decision = decide(pinned.procedure, before, 'submit', ctx.actor, [])
-  const id = caseIdOf(draft)
+  const id = of?.caseId ?? caseIdOf(draft)
   const reference = newReference()
   const answers = await sealAnswers(ctx, partyId, id, checked.answers)
   const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null }
@@ -50,6 +53,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
     action,
     journal: journalRow(ctx, partyId, entry),
     jobId: uuid(),
+    draftOf: of?.draft ?? service.id,
     draftSavedAt: draft.savedAt ?? null,
   }
   return { reference, id, statement: (claim) => insertCase({ ...row, claim }) }

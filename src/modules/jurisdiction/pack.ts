@@ -59,7 +59,7 @@ export const Taxonomy = z.strictObject({
 })
 export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: Id.nullish(), gist: Text, url: z.string() })
 export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })
-export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })
+export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text, /** Helps to choose, beside the name. */ hint: Text.optional() })).min(1) })
 
 /** A fact that registers give, as rules about it are told: its name, and the names of its values. */
 export const Fact = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z0-9]*$/), name: Text, type: z.enum(['yes-no', 'text', 'number', 'money', 'date', 'list']), values: z.record(z.string(), Text).optional(), codelist: Id.optional(), unit: Text.optional() })

@@ -3,15 +3,13 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, neededParties, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import { currentService, type OnlineService, type Party, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { appliedFor, compileForm, neededParties, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
+import type { OnlineService, Party, PinnedService, Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
+import { applyPath, type FormPlace } from './apply-path.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
-export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; readonly home: FormPlace }
-
-/** Where the pages of a form stand: below its service, or below the share of another person. */
-export type FormPlace = Pick<Service, 'id'> | { readonly at: string }
+export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; readonly home: FormPlace; /** Several services that are applied for together. */ readonly journey?: JoinedForms }
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
@@ -29,16 +27,19 @@ export type Progress = {
 
 /** Opens the application of the acting party, or gives the page that says why it cannot be filled in here. `toSave` locks the draft. */
 export async function openApplication(ctx: PageCtx, serviceId: string, toSave = false): Promise<{ application: Application } | { instead: Answer }> {
-  const service = ctx.house.pack.services.get(serviceId)
+  const { pack } = ctx.house
+  const found = appliedFor(pack, serviceId)
+  const service = found?.pinned.service ?? pack.services.get(serviceId)
   if (!service) return { instead: movedOrUnknown(ctx, serviceId) }
-  const pinned = currentService(ctx.house.pack, serviceId)
-  if (!pinned) return { instead: elsewherePage(ctx, service) }
+  if (!found) return { instead: elsewherePage(ctx, service) }
+  const { pinned, journey } = found
   const partyKind = applicantKind(ctx.actor, pinned.service)
   if (!pinned.service.apply.by.includes(partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
   const form = compileForm(pinned.pack, pinned.service)
   const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
-  const draft = await openDraft(ctx, form, pinned.digest, toSave)
-  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), home: pinned.service } }
+  const opened = await openDraft(ctx, form, pinned.digest, toSave)
+  const draft = journey ? withChosen(journey, opened) : opened
+  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), home: pinned.service, ...(journey && { journey }) } }
 }
 
 /** Who applies. Whoever has not signed in may be either: what the service is for. */
@@ -97,4 +98,4 @@ export const othersStep = 'others'
 /** How many steps there are: the pages, the others who must sign, and the check of all answers. */
 export const stepsOf = ({ pages, parties }: Pick<Progress, 'pages' | 'parties'>): number => pages.length + (parties.length > 0 ? 2 : 1)
 
-export const applyPath = (home: FormPlace, page?: string): string => `${'at' in home ? home.at : `/services/${home.id}/apply`}${page === undefined ? '' : `/${page}`}`
+export { applyPath } from './apply-path.ts'

@@ -94,15 +94,15 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   )
   const isKnown = ctx.actor.kind === 'person'
   const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  const body = html`${await answersOnce(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+  const body = html`${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
 }
 
-/** Every answer once more, page by page, each with the way to change it. */
-export async function answersOnce(ctx: PageCtx, application: Application): Promise<Html> {
+/** Every answer once more, part by part. */
+export async function answerSections(ctx: PageCtx, application: Application): Promise<readonly Html[]> {
   const notes = await filesOf(ctx, application)
-  return html`${application.progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: ctx.t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))}`
+  return application.progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: ctx.t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
@@ -127,7 +127,7 @@ function rows(ctx: PageCtx, { form, home, draft, progress }: Application, { page
 }
 
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
-function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
+export function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
   if (bill.unsettled) return notice('know', { body: t(texts.billLater) })
   if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`

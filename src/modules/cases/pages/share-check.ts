@@ -6,7 +6,7 @@ import { signedName, signShare, type Share } from '../../forms/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { shareTexts as texts } from '../share-texts.ts'
 import { applyPath, pathAt, type Application } from './apply-application.ts'
-import { answersOnce } from './apply-check.ts'
+import { answerSections } from './apply-check.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { sentVersion } from './outdated-page.ts'
 import { openShareAt, sharePath } from './share-application.ts'
@@ -56,6 +56,6 @@ async function checkPage(ctx: PageCtx, { party, pinned }: Share, application: Ap
   const statements = party.declaration.map((statement, i) => checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: wrong(`declare-${i}`) }))
   const signature = textField({ id: 'signature', name: 'signature', label: t(texts.signature), hint: t(texts.signatureHint), value: name, required: true, error: wrong('signature'), autocomplete: 'name' })
   const path = applyPath(home, 'check')
-  const body = html`${await answersOnce(ctx, application)}<form id="check" method="post" action="${at(path)}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}${signature}` })}${acts(button({ text: t(texts.sign), onward: true }))}</form>`
+  const body = html`${await answerSections(ctx, application)}<form id="check" method="post" action="${at(path)}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}${signature}` })}${acts(button({ text: t(texts.sign), onward: true }))}</form>`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: applyTexts.unready(troubles.length), typedIn: { form: 'check', path }, place: progress.pages.length, back: pathAt(home, progress, progress.pages.length - 1), troubles, body })
 }

@@ -144,6 +144,8 @@ class FormProof {
     this.service.apply.outputs.forEach((output, i) => {
       const seen = this.seen.rules.get(`output ${i}`)
       if (seen && !seen.results.has(true) && !seen.results.has(undefined) && this.isCertain([], output.when)) this.fault('output-never-issued', ['outputs', i, 'when'], `the document ${output.type} is never issued`)
+      const bad = this.seen.rules.get(`validity ${i}`)?.examples.get(false)
+      if (bad && !wholeReading(output.validMonths!, this.rules).facts) this.fault('validity-unworkable', ['outputs', i, 'validMonths'], 'the validity is no whole number of months', bad)
     })
   }
 
