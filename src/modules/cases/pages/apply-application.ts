@@ -4,7 +4,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { appliedFor, compileForm, neededParties, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import type { OnlineService, Party, PinnedService, Service } from '../../jurisdiction/index.ts'
+import type { OnlineService, Party, PinnedService } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 import { applyPath, type FormPlace } from './apply-path.ts'
 
