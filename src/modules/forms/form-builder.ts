@@ -14,8 +14,8 @@ import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
-// Names of pages beside those of the form: /apply/check, /apply/upload.
-const ownPages = ['check', 'upload']
+// Names of pages beside those of the form: /apply/check, /apply/upload, /apply/others.
+const ownPages = ['check', 'upload', 'others']
 
 /** Makes one form, and notes every fault on the way. */
 export class FormBuilder {
