@@ -3,6 +3,7 @@ import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
 import { correctionPage } from './pages/correction.ts'
+import { eligibilityPage } from './pages/eligibility.ts'
 import { billPage } from './pages/bill.ts'
 import { readingsPage } from './pages/readings.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
@@ -17,6 +18,7 @@ export { tasks } from './jobs.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
+  eligibilityPage,
   ...applyPages,
   accountPage,
   applicationsPage,

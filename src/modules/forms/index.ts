@@ -10,6 +10,7 @@ export { allFaults, provePack, soundServices, type ProvedPack } from './prove/pr
 export { routeOf } from './route.ts'
 export { outcomesOf, unsettledIssue, type Claim, type Outcome } from './claims.ts'
 export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
+export { asksEligibility, checkEligibility, eligibilityForm, foreseenObstacles, type Eligibility, type EligibleService } from './eligibility.ts'
 export type { AnswerSource, Draft } from './draft.ts'
 export { dropDraft } from './drop-draft.ts'
 export { draftsOf, openDraft } from './open-draft.ts'
