@@ -7,10 +7,13 @@ import type { Log } from './log.ts'
 /** What somebody is appointed to: a role at an organisation. */
 export type Post = { readonly organisation: string; readonly role: string }
 
-/** Who acts. A visitor has not signed in; the system acts for the government by itself. */
+/**
+ * Who acts. A visitor has not signed in; one who has saved a draft all the same is a guest, with a party and a session of
+ * their own. The system acts for the government by itself.
+ */
 export type Actor = {
   readonly kind: 'visitor' | 'person' | 'system'
-  /** Party id of the person at the keyboard; `nobody` for visitors and the system. */
+  /** Party id of the person at the keyboard, or of the guest; `nobody` for other visitors and the system. */
   readonly id: string
   /** Party whose affairs are being done: the person's own, or a company they act for. */
   readonly party: string
@@ -22,6 +25,8 @@ export type Actor = {
   readonly names?: Text
   readonly partyNames?: Text
   readonly posts: readonly Post[]
+  /** Guests that this person was before signing in and whose drafts wait to be taken along. */
+  readonly guests?: readonly string[]
   /** What identifies the session for CSRF tokens; undefined without one. */
   readonly session?: string
 }
@@ -31,6 +36,9 @@ export const nobody = '00000000-0000-7000-8000-000000000000'
 
 const noOne = { id: nobody, party: nobody, partyKind: 'person', name: '', partyName: '', posts: [] } as const
 export const visitor: Actor = { kind: 'visitor', ...noOne }
+/** A visitor who has saved something: there is a session, but nobody knows whose. */
+export const isGuest = (actor: Actor): boolean => actor.kind === 'visitor' && actor.session !== undefined
+
 export const system: Actor = { kind: 'system', ...noOne }
 
 /**

@@ -161,8 +161,9 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   const { site, request, actor, now, url } = asked
   refuseForeign(asked)
   const from = actor.session ?? clientAddress(site, request, address)
-  if (!(await site.withinLimit(`${page.path} ${from}`, page.postsPerMinute ?? 60, now))) refuse('request.too_many')
-  const form = await readForm(request, page.bodyBytes ?? 262_144)
+  const limits = (actor.kind === 'person' ? undefined : page.forVisitors) ?? page
+  if (!(await site.withinLimit(`${page.path} ${from}`, limits.postsPerMinute ?? 60, now))) refuse('request.too_many')
+  const form = await readForm(request, limits.bodyBytes ?? 262_144)
   if (actor.session && form.text('csrf') !== csrfToken(site, actor)) refuse('request.stale')
   const actionId = form.text('action_id')
   if (!page.repeatable && !isUuid(actionId)) refuse('request.no_action_id')

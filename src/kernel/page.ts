@@ -76,6 +76,8 @@ export type Page = {
   readonly postsPerMinute?: number
   /** Largest body in bytes. Default 256 KiB; more only where files come in. */
   readonly bodyBytes?: number
+  /** The same two for those who have not signed in, where they are less. */
+  readonly forVisitors?: { readonly postsPerMinute: number; readonly bodyBytes: number }
   readonly get?: (ctx: PageCtx, params: Params) => Promise<Answer> | Answer
   readonly post?: (ctx: PostCtx, params: Params, form: FormBody) => Promise<Answer>
   /** Asked before `post`, outside a transaction: a post that writes one statement needs none. Undefined: this one does. */

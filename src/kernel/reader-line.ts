@@ -32,7 +32,8 @@ const lines = new WeakMap<Actor, Map<string, ReaderLine>>()
 export async function readerLineOf(site: Site, token: string, path: string): Promise<ReaderLine | undefined> {
   const actor = await site.sessions.actorOf(token, { fresh: false })
   const language = site.languages.find((one) => path.startsWith(`/${one.path}/`))
-  if (!actor || !language) return undefined
+  // A guest is shown what visitors are shown.
+  if (actor?.kind !== 'person' || !language) return undefined
   let known = lines.get(actor)
   if (!known) lines.set(actor, (known = new Map()))
   let made = known.get(language.path)

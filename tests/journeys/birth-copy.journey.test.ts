@@ -67,7 +67,7 @@ async function findAndStart(person: Visitor, { lang, words, person: who }: Appli
   await press(person, `main a[href$="/services/${service}"]`)
   await person.look('service')
   await press(person, `main a[href$="/services/${service}/apply"]`)
-  await person.look('sign-in')
+  await person.look('start-without-signing-in')
   await signIn(person, who)
   assert.equal(new URL(person.page.url()).pathname, `/${lang}/services/${service}/apply`, 'sign-in leads back to where it was asked for')
   await person.look('start')

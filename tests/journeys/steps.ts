@@ -11,9 +11,11 @@ export async function press(visitor: Visitor, what: string | Locator): Promise<v
   await loaded
 }
 
-/** Signs in as a fictional person, for a company where one is named; on the sign-in page where the visitor was led, else by going there. */
+/** Signs in as a fictional person, for a company where one is named; on the sign-in page where the visitor was led, by the page’s own link, else by going there. */
 export async function signIn(visitor: Visitor, person: string, company?: string): Promise<void> {
-  if (!visitor.page.url().includes('/sign-in')) await visitor.visit('/sign-in')
+  const link = visitor.page.locator('main a[href*="/sign-in?next="]')
+  if ((await link.count()) > 0) await press(visitor, link)
+  else if (!visitor.page.url().includes('/sign-in')) await visitor.visit('/sign-in')
   await press(visitor, `button[name=as][value="${company ? `${person} ${company}` : person}"]`)
 }
 

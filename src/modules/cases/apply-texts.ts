@@ -11,7 +11,8 @@ export const applyTexts = {
   problems: (n: number): Text => ({ en: n === 1 ? 'One answer needs another look' : `${n} answers need another look`, 'zh-Hant': `有${n}項答案需要更正` }),
   continue: { en: 'Continue', 'zh-Hant': '繼續' },
   leave: { en: 'Save and come back later', 'zh-Hant': '儲存，稍後再填' },
-  savedAt: (moment: string): Text => ({ en: `Draft saved on ${moment}`, 'zh-Hant': `草稿儲存於${moment}` }),
+  savedAt: (moment: string, until: string): Text => ({ en: `Draft saved on ${moment}. It is deleted on ${until} unless you save it again`, 'zh-Hant': `草稿儲存於${moment}。如不再儲存，草稿將於${until}刪除` }),
+  fromRegister: (source: Text, day: Text): Text => ({ en: `From the ${source.en.charAt(0).toLowerCase()}${source.en.slice(1)}, read ${day.en}`, 'zh-Hant': `來自${source['zh-Hant']}，讀取日期${day['zh-Hant']}` }),
   source: (source: Text, day: Text): Text => ({ en: `From your profile: ${source.en}, read ${day.en}`, 'zh-Hant': `來自你的個人資料：${source['zh-Hant']}，讀取日期${day['zh-Hant']}` }),
   choose: { en: 'Choose', 'zh-Hant': '請選擇' },
   fileMost: (files: number, megabytes: number): Text => ({
@@ -27,8 +28,42 @@ export const applyTexts = {
   workedOutLater: { en: 'Worked out from your answers when you continue', 'zh-Hant': '你繼續後會按答案計算' },
   changedTitle: { en: 'This form has changed since you last saved it', 'zh-Hant': '你上次儲存後，表格已有更改' },
   changedAgain: (labels: Text): Text => ({ en: `Answer again: ${labels.en}.`, 'zh-Hant': `請重新填寫：${labels['zh-Hant']}。` }),
-  changedGone: (n: number): Text => ({ en: n === 1 ? 'One earlier answer is no longer asked for and was left out.' : `${n} earlier answers are no longer asked for and were left out.`, 'zh-Hant': `有${n}項舊答案不再需要，已略去。` }),
+  changedGone: (n: number): Text => ({ en: n === 1 ? 'One earlier answer is no longer asked for. It was left out and is not sent.' : `${n} earlier answers are no longer asked for. They were left out and are not sent.`, 'zh-Hant': `有${n}項舊答案不再需要，已略去，不會遞交。` }),
+  changedFresh: (labels: Text): Text => ({ en: `New questions: ${labels.en}.`, 'zh-Hant': `新增問題：${labels['zh-Hant']}。` }),
   changedKept: { en: 'Your other answers are still here.', 'zh-Hant': '其餘答案仍然保留。' },
+
+  fresh: { en: 'New', 'zh-Hant': '新增' },
+  changedBeforeSending: { en: 'The form has changed since you opened this page. Check your answers, then send the application', 'zh-Hant': '你開啟本頁後，表格已有更改。請核對答案後再遞交' },
+
+  // What a register did not say
+  unreadTitle: { en: 'We could not read everything for you', 'zh-Hant': '部分資料未能為你讀取' },
+  unread: (labels: Text, register: Text): Text => ({ en: `The ${register.en.charAt(0).toLowerCase()}${register.en.slice(1)} did not answer, so these are still empty: ${labels.en}. You can type them, or try again.`, 'zh-Hant': `${register['zh-Hant']}沒有回應，以下各項仍未填寫：${labels['zh-Hant']}。你可自行填寫，或再試一次。` }),
+  tryAgain: { en: 'Try again', 'zh-Hant': '再試一次' },
+
+  // Without signing in
+  guestTitle: { en: 'You can begin without signing in', 'zh-Hant': '毋須登入即可開始填寫' },
+  guestSavedTitle: { en: 'You have not signed in', 'zh-Hant': '你尚未登入' },
+  guestWhy: (hours: number): Text => ({ en: `What you save is kept in this browser for ${hours} hours. Sign in to keep it longer, to have known answers filled in, and to send it.`, 'zh-Hant': `已儲存的內容會在此瀏覽器保留${hours}小時。登入後可保留更久、自動填寫已知資料，並遞交申請。` }),
+  guestKept: (saved: string, until: string): Text => ({ en: `Saved on ${saved}. It is kept in this browser until ${until}. Sign in to keep it longer and to send it: what you have filled in is taken along.`, 'zh-Hant': `儲存於${saved}，在此瀏覽器保留至${until}。登入後可保留更久並遞交申請，已填寫的內容會一併帶入。` }),
+  signIn: { en: 'Sign in', 'zh-Hant': '登入' },
+  signInToSend: { en: 'Sign in to send it', 'zh-Hant': '登入以遞交申請' },
+  signInToSendWhy: { en: 'Everything is filled in. Only somebody who has signed in can send an application. Your answers are taken along.', 'zh-Hant': '所有內容已填妥。申請須在登入後遞交，你的答案會一併帶入。' },
+  signInForFiles: { en: 'Sign in to upload files here. What you have filled in is taken along.', 'zh-Hant': '請登入後在此上載檔案，已填寫的內容會一併帶入。' },
+  fileOfGuest: { en: 'Sign in before you upload a file. Nothing was uploaded', 'zh-Hant': '請登入後再上載檔案，系統未有接收任何檔案' },
+
+  // Two drafts
+  twoTitle: { en: 'You have two drafts for this service', 'zh-Hant': '你就這項服務有兩份草稿' },
+  twoWhy: { en: 'Choose the one to go on with. The other one is deleted then. Until you choose, both are kept.', 'zh-Hant': '請選擇繼續填寫哪一份，另一份會隨即刪除。在你選擇之前，兩份都會保留。' },
+  twoBrought: (saved: string): Text => ({ en: `Begun before you signed in, saved on ${saved}`, 'zh-Hant': `登入前開始填寫，儲存於${saved}` }),
+  twoOwn: (saved: string): Text => ({ en: `From your account, saved on ${saved}`, 'zh-Hant': `帳戶內的草稿，儲存於${saved}` }),
+  twoThis: { en: 'Go on with this one', 'zh-Hant': '繼續填寫這份' },
+
+  // Drafts in the account
+  draftPart: (done: number, of: number): Text => ({ en: `${done} of ${of} parts done`, 'zh-Hant': `已完成${done}部分，共${of}部分` }),
+  draftSaved: (saved: string, until: string): Text => ({ en: `Saved on ${saved}. Deleted on ${until} unless you save it again.`, 'zh-Hant': `儲存於${saved}。如不再儲存，將於${until}刪除。` }),
+  draftBrought: (until: string): Text => ({ en: `Begun before you signed in. Kept until ${until}.`, 'zh-Hant': `登入前開始填寫，保留至${until}。` }),
+  draftDelete: (service: Text): Text => ({ en: `the draft of “${service.en}”`, 'zh-Hant': `「${service['zh-Hant']}」的草稿` }),
+  delete: { en: 'Delete', 'zh-Hant': '刪除' },
 
   // Before it begins
   start: { en: 'Start now', 'zh-Hant': '開始填寫' },

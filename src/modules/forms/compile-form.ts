@@ -3,6 +3,7 @@ import type { Check, Fault, OnlineService, Output, Pack, Party, Service } from '
 import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
+import { registerFaults } from './register-rules.ts'
 import type { Rule } from './rule.ts'
 import type { TellScope } from './tell-scope.ts'
 
@@ -49,7 +50,7 @@ export function compileForm(pack: Pack, service: OnlineService): Form {
 export const checkForm = (pack: Pack, service: OnlineService): readonly Fault[] => build(pack, service).faults
 
 /** The same for all services that can be applied for here: at start, so that a broken rule keeps the server from starting. */
-export const formFaults = (pack: Pack): readonly Fault[] => [...pack.services.values()].flatMap((service) => (isOnline(service) ? checkForm(pack, service) : []))
+export const formFaults = (pack: Pack): readonly Fault[] => [...registerFaults(pack), ...[...pack.services.values()].flatMap((service) => (isOnline(service) ? checkForm(pack, service) : []))]
 
 const isOnline = (service: Service): service is OnlineService => service.apply !== undefined
 

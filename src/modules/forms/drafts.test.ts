@@ -4,6 +4,8 @@ import { testHouse, type TestHouse } from '../../../tests/house.ts'
 import { inTransaction, visitor, type Actor, type Ctx } from '../../kernel/ctx.ts'
 import { keepFile } from '../files/index.ts'
 import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
+import { messageOf, messagesOf } from '../messages/index.ts'
+import { carryOver } from './carry-over.ts'
 import { compileForm } from './compile-form.ts'
 import { exampleForm, onlineServices } from './example-form.ts'
 import { draftsOf, dropDraft, isDraftOutrun, openDraft, prepareSave, saveDraft, tasks, type Draft, type Form } from './index.ts'
@@ -83,13 +85,25 @@ test('when the form has changed, what still fits stays and the rest is told', as
   assert.deepEqual(carried.answers['works'], true)
   assert.equal(carried.answers['old'], undefined)
   assert.equal(carried.answers['note'], undefined)
-  assert.deepEqual(carried.typed, {})
+  assert.deepEqual(carried.typed, { note: 'much too long' }, 'what was typed freely is there to be shortened')
   assert.deepEqual(carried.changed?.again.map((label) => label.en), ['note', 'fuel'])
   assert.equal(carried.changed.gone, 1)
   await save(chan, now2, carried, second)
+  assert.equal((await open(chan, now2, second)).changed?.gone, 1, 'it is told until a page of this version is saved')
+  const { changed: _, ...seen } = carried
+  await save(chan, now2, { ...seen, typed: {} }, second)
   const settled = await open(chan, now2, second)
   assert.equal(settled.changed, undefined)
   assert.deepEqual(settled.answers, { works: true })
+})
+
+test('an answer goes to the only question of its element and subject, and a number never becomes money', () => {
+  const was = exampleForm([{ id: 'rent', element: { type: 'number' } }, { id: 'note', element: { type: 'text' } }, { id: 'one', element: { type: 'text' } }, { id: 'two', element: { type: 'text' } }])
+  const is = exampleForm([{ id: 'rent', element: { type: 'money' } }, { id: 'note', element: { type: 'text' } }, { id: 'fresh', element: yesNo }])
+  const content = { answers: { rent: 12, note: 'stays', one: 'gone' }, typed: { two: 'gone' }, refused: {}, sources: {} }
+  const { answers, typed, fresh, changed } = carryOver(is, was.questions, content, '2026-11-22')
+  assert.deepEqual([answers, typed, fresh], [{ note: 'stays' }, {}, ['fresh']])
+  assert.deepEqual([changed.again.map((label) => label.en), changed.gone], [['rent'], 1])
 })
 
 test('each save keeps a draft for 90 more days; then it goes, with its files', async () => {
@@ -104,15 +118,33 @@ test('each save keeps a draft for 90 more days; then it goes, with its files', a
   const jobs = await expiry(party.party)
   assert.equal(jobs.length, 1, 'saving asks once only')
   const run = (row: { id: string; payload: Record<string, string> }, at: Date) => tasks['forms.expire']!({ id: row.id, partyId: party.party, payload: row.payload, now: at, db: made.db, house: made.house })
-  await run(jobs[0], later(90))
-  assert.equal((await rows(party.party)).length, 1)
-  const again = (await expiry(party.party)).at(-1)
-  assert.deepEqual(again.run_at, later(100))
+  const told = async () => (await made.asOwner('select count(*)::int as n from messages.message where party_id = $1', [party.party])).rows[0].n
+  const next = async () => (await expiry(party.party)).at(-1)
+  await run(jobs[0], later(83))
+  assert.deepEqual([(await next()).run_at, await told()], [later(93), 0], 'it was saved since: looked at again a week before its end')
+  await run(await next(), later(93))
+  assert.deepEqual([(await next()).run_at, (await rows(party.party)).length], [later(100), 1])
+  const again = await next()
   assert.equal((await open(party, form, first, later(101))).savedAt, undefined, 'a draft whose time is over is not opened')
   await run(again, later(100))
   assert.equal((await rows(party.party)).length, 0)
   assert.ok((await made.asOwner('select dropped_at from files.blob where party_id = $1', [party.party])).rows[0].dropped_at)
   assert.deepEqual((await made.asOwner(`select what, about from journal.entry where party_id = $1 and what like 'draft.%'`, [party.party])).rows, [{ what: 'draft.expired', about: 'example' }])
+})
+
+test('a week before its end a person is told once which draft is deleted, and when', async () => {
+  const form = compileForm(made.house.pack, onlineServices.find((service) => service.id === 'immd-birthcopy')!)
+  const party = person('chan-tai-man')
+  await save(party, form, await open(party, form))
+  const [job] = (await expiry(party.party)).filter((row) => row.run_at.getTime() === later(83).getTime()).slice(-1)
+  const run = () => tasks['forms.expire']!({ id: job.id, partyId: party.party, payload: job.payload, now: later(83), db: made.db, house: made.house })
+  await run()
+  await run()
+  const messages = await as(party, (ctx) => messagesOf(ctx, party.party))
+  assert.deepEqual(messages.map(({ subject }) => subject.en), ['Your draft for “Certified copy of a birth certificate / search of birth record” is deleted soon'])
+  const whole = await as(party, (ctx) => messageOf(ctx, party.party, messages[0]!.id))
+  assert.match(whole!.body.en, /deleted on 20 February 2027/)
+  await as(party, (ctx) => dropDraft(ctx, form.service.id))
 })
 
 test('a save that was outrun by another is not made, and leaves nothing', async () => {

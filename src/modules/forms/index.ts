@@ -1,5 +1,5 @@
 import type { Task } from '../../kernel/jobs.ts'
-import { expireDraft } from './drop-draft.ts'
+import { expireDraft, keepDrafts } from './drop-draft.ts'
 
 export type { About, Answers, AnswerValue, Found, Problem, Row, Typed, TypedRow, TypedValue } from './answers.ts'
 export { asRows, type FileName } from './answer-type.ts'
@@ -13,15 +13,18 @@ export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts
 export { asksEligibility, checkEligibility, eligibilityForm, foreseenObstacles, type Eligibility, type EligibleService } from './eligibility.ts'
 export type { AnswerSource, Draft } from './draft.ts'
 export { dropDraft } from './drop-draft.ts'
-export { draftsOf, openDraft } from './open-draft.ts'
+export { carryOver } from './carry-over.ts'
+export { draftsOf, earlierForm, openDraft } from './open-draft.ts'
 export { blankForm } from './pdf/blank-form.ts'
 export { compareFilled, draftWithFilled, markerIn, type FilledForm } from './pdf/filled-form.ts'
 export { fieldsFrom, mostUploadBytes, readFields, type FieldsRead } from './pdf/read-fields.ts'
 export { readingProblems } from './pdf/texts.ts'
 export { isSettled, type OutcomeName } from './outcome.ts'
+export { askRegisters } from './register-readings.ts'
+export { broughtDrafts, takeAlong, type BroughtDraft } from './take-along.ts'
 export { isSearched, type AskedPage, type AskedQuestion } from './question.ts'
 export { checkQuestion, checkVerdict } from './register-checks.ts'
-export { draftDays, isDraftOutrun, prepareSave, saveDraft } from './save-draft.ts'
+export { guestHours, isDraftOutrun, prepareSave, saveDraft } from './save-draft.ts'
 export { showAnswer } from './show-answer.ts'
 export { toldForm, type ToldForm } from './tell-form.ts'
 export { answerTexts } from './texts.ts'
@@ -31,4 +34,4 @@ export { rowTitle } from './types/rows.ts'
 export { unsettledRules, type UnsettledRule } from './unsettled-rules.ts'
 export { visiblePages, visibleQuestions, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
-export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft }
+export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft, 'forms.keep': keepDrafts }

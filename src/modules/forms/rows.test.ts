@@ -171,12 +171,12 @@ test('a table asks its columns of each row, and the fee can be reckoned from the
 test('when the form has changed, each row keeps what still fits, with its id', () => {
   const now = exampleForm([{ id: 'children', group: { one: 'Child', questions: [{ id: 'name', element: { type: 'text', maxLength: 3 } }, { id: 'age', element: number }, { id: 'new', element: words }] } }])
   const before: Answers = { children: [{ row: 'b2', name: 'Bo', age: 9, old: 'x' }, { row: 'a1', name: 'Annabel', age: 20 }] }
-  const carried = carryOver(now, { answers: before, typed: {}, refused: {}, sources: {} }, about.today)
+  const carried = carryOver(now, undefined, { answers: before, typed: {}, refused: {}, sources: {} }, about.today)
   assert.deepEqual(carried.answers['children'], [{ row: 'b2', name: 'Bo', age: 9 }, { row: 'a1', age: 20 }])
   assert.deepEqual(carried.changed.again.map(({ en }) => en), ['Child 2: name'])
   assert.equal(carried.changed.gone, 1)
   const plain = exampleForm([{ id: 'children', element: words }])
-  assert.deepEqual(carryOver(plain, { answers: before, typed: {}, refused: {}, sources: {} }, about.today).changed.again.map(({ en }) => en), ['children'], 'what was rows and is a text now is asked again')
+  assert.deepEqual(carryOver(plain, undefined, { answers: before, typed: {}, refused: {}, sources: {} }, about.today).changed.again.map(({ en }) => en), ['children'], 'what was rows and is a text now is asked again')
 })
 
 test('whatever was typed or kept, rows answer without failing', () => {

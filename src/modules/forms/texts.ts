@@ -56,6 +56,17 @@ export const answerTexts = {
   comma: { en: ', ', 'zh-Hant': '、', 'zh-Hans': '、' },
 } as const satisfies Record<string, Text>
 
+/** The message about a draft that ends soon. */
+export const endTexts = {
+  soon: (service: Text, until: Text): { subject: Text; body: Text } => ({
+    subject: { en: `Your draft for “${service.en}” is deleted soon`, 'zh-Hant': `你的「${service['zh-Hant']}」草稿即將刪除` },
+    body: {
+      en: `You have begun an application for “${service.en}” and not sent it. The draft is deleted on ${until.en}, with everything in it. To keep it, open it from your account and save a page of it, or send it.`,
+      'zh-Hant': `你已開始填寫「${service['zh-Hant']}」的申請，但尚未遞交。草稿及其中所有資料將於${until['zh-Hant']}刪除。如要保留，請從「我的帳戶」開啟草稿並儲存任何一頁，或遞交申請。`,
+    },
+  }),
+}
+
 /** What stands under a question whose definition gives no hint. */
 export const hintTexts = {
   time: { en: 'For example 9:30 or 15:45', 'zh-Hant': '例如9:30或15:45' },

@@ -1,11 +1,16 @@
 import { sql } from '../../kernel/sql.ts'
 
 export type PartyKind = 'person' | 'company'
+/** What a party's row may be; nobody acts for a guest, and a guest acts for nobody. */
+export type RowKind = PartyKind | 'guest'
 export type SessionKey = { readonly partyId: string; readonly id: Buffer }
 
 export type ActorRow = {
   acting_party: string
   acting_kind: PartyKind
+  kind: RowKind
+  /** Guests that the person was. */
+  guests: string[]
   /** Not noted as used for a while. */
   is_stale: boolean
   data_key: Buffer
@@ -17,17 +22,19 @@ export type ActorRow = {
 }
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
-export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: Date, staleSince: Date) => sql<ActorRow>`
-  select s.acting_party, s.acting_kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
+export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { person: Date; guest: Date }, staleSince: Date) => sql<ActorRow>`
+  select s.acting_party, s.acting_kind, p.kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
-      from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts
+      from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts,
+    coalesce((select json_agg(b.guest_id order by b.signed_in_at) from identity.brought b where b.party_id = ${partyId}), '[]') as guests
   from identity.session s
   join identity.party p on p.party_id = s.party_id
   left join identity.profile n on n.party_id = s.party_id and n.element = 'person.nameEn'
   left join identity.profile z on z.party_id = s.party_id and z.element = 'person.nameZh'
   left join identity.mandate m on m.party_id = s.party_id and m.company_party_id = s.acting_party
     and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
-  where s.party_id = ${partyId} and s.id = ${id} and s.revoked_at is null and s.expires_at > ${now} and s.seen_at > ${idleSince}`
+  where s.party_id = ${partyId} and s.id = ${id} and s.revoked_at is null and s.expires_at > ${now}
+    and s.seen_at > case p.kind when 'guest' then ${idleSince.guest}::timestamptz else ${idleSince.person} end`
 
 export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
   update identity.session set seen_at = ${now} where party_id = ${partyId} and id = ${id} and seen_at < ${now}`
@@ -35,6 +42,24 @@ export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
 export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, now: Date, expiresAt: Date) => sql`
   insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
   values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${now}, ${now}, ${expiresAt})`
+
+/** A page that is sent twice begins one session. */
+export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
+  values (${key.partyId}, ${key.id}, ${key.partyId}, 'person', ${now}, ${now}, ${expiresAt})
+  on conflict (party_id, id) do nothing`
+
+export const insertBrought = (partyId: string, guestId: string, now: Date) => sql`
+  insert into identity.brought (party_id, guest_id, signed_in_at) values (${partyId}, ${guestId}, ${now})
+  on conflict (party_id, guest_id) do nothing`
+
+export const deleteBrought = (partyId: string, guestId: string) => sql`
+  delete from identity.brought where party_id = ${partyId} and guest_id = ${guestId}`
+
+export const forgetBrought = (partyId: string, before: Date) => sql`
+  delete from identity.brought where party_id = ${partyId} and signed_in_at < ${before}`
+
+export const forgetGuest = (guestId: string) => sql`select identity.forget_guest(${guestId}::uuid)`
 
 export const endSession = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: Buffer }>`
   update identity.session set revoked_at = ${now} where party_id = ${partyId} and id = ${id} and revoked_at is null returning id`
@@ -59,10 +84,10 @@ export const listSessions = (partyId: string, now: Date, idleSince: Date) => sql
 export const readDataKey = (partyId: string) => sql<{ data_key: Buffer }>`
   select data_key from identity.party where party_id = ${partyId}`
 
-export const readPartyKind = (partyId: string) => sql<{ kind: PartyKind }>`
+export const readPartyKind = (partyId: string) => sql<{ kind: RowKind }>`
   select kind from identity.party where party_id = ${partyId}`
 
-export const insertParty = (partyId: string, kind: PartyKind, dataKey: Buffer, now: Date) => sql`
+export const insertParty = (partyId: string, kind: RowKind, dataKey: Buffer, now: Date) => sql`
   insert into identity.party (party_id, kind, data_key, created_at) values (${partyId}, ${kind}, ${dataKey}, ${now})
   on conflict (party_id) do nothing`
 

@@ -5,6 +5,7 @@ import { signInPage } from './pages/sign-in.ts'
 import { signOutPage } from './pages/sign-out.ts'
 
 export { openFor, sealFor } from './data-keys.ts'
+export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
 export { mandatesOf, type Mandate } from './mandates.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
 export { profileOf, type ProfileValue } from './profile.ts'

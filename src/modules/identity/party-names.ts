@@ -8,6 +8,7 @@ import { refuse } from './refusals.ts'
 /** What a party is called: `name` in Latin letters, `names` in each language as far as the register has it. */
 export async function partyNames(ctx: ReadCtx, partyId: string): Promise<{ name: string; names: Text; kind: PartyKind }> {
   const { kind } = (await ctx.db.maybe(readPartyKind(partyId))) ?? refuse('party.not_found')
+  if (kind === 'guest') return refuse('party.not_found')
   const values = await profileValues(ctx, partyId, [`${kind}.nameEn`, `${kind}.nameZh`])
   const written = (key: string) => values.get(`${kind}.${key}`)?.value as string | undefined
   const latin = written('nameEn') ?? ''

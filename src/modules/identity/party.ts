@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { forgetDataKey, newDataKey } from './data-keys.ts'
-import { insertIdentifier, insertParty, readIdentifier, type PartyKind } from './identity.sql.ts'
+import { insertIdentifier, insertParty, readIdentifier, type RowKind } from './identity.sql.ts'
 
 /** Makes a party with a data key of its own; one that is there already stays as it is. */
-export async function keepParty(ctx: Ctx, partyId: string, kind: PartyKind): Promise<void> {
+export async function keepParty(ctx: Ctx, partyId: string, kind: RowKind): Promise<void> {
   forgetDataKey(ctx, partyId)
   await ctx.tx.all(insertParty(partyId, kind, newDataKey(ctx.house, partyId), ctx.now))
 }

@@ -9,7 +9,11 @@ const keyOf = (partyId: string, secret: Buffer): SessionKey => ({ partyId, id: c
 
 /** A new session's cookie value, and the key of its row. */
 export function newSessionToken(partyId: string): { token: string; key: SessionKey } {
-  const secret = randomBytes(32)
+  return sessionTokenOf(partyId, randomBytes(32))
+}
+
+/** The same for a secret of 32 bytes that is known already. */
+export function sessionTokenOf(partyId: string, secret: Buffer): { token: string; key: SessionKey } {
   return { token: Buffer.concat([Buffer.from(partyId.replaceAll('-', ''), 'hex'), secret]).toString('base64url'), key: keyOf(partyId, secret) }
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, House } from '../../kernel/ctx.ts'
+import { visitor, type Actor, type House } from '../../kernel/ctx.ts'
 import type { Db, Reader } from '../../kernel/db.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { open } from '../../kernel/keys.ts'
@@ -12,6 +12,8 @@ import { readSessionToken } from './session-token.ts'
 
 export const absoluteMs = 8 * 3_600_000
 export const idleMs = 60 * 60_000
+/** As long as a guest's draft is kept. */
+export const guestIdleMs = 24 * 3_600_000
 const touchMs = 60_000
 const cachedMs = 1000
 // Longer than any transaction lives (15 s): until then a read might still see the session that is being ended.
@@ -56,9 +58,11 @@ export function sessionsOf(db: Db, house: House, clock: () => Date = () => new D
   }
 }
 
+const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
+
 /** Who a session is, asked of the database; undefined when it is over, was ended, or never was. */
 export async function actorOfSession(db: Reader, house: House, session: SessionKey, now: Date): Promise<Actor | undefined> {
-  const row = await db.maybe(readActor(session, now, new Date(now.getTime() - idleMs), new Date(now.getTime() - touchMs)))
+  const row = await db.maybe(readActor(session, now, { person: before(now, idleMs), guest: before(now, guestIdleMs) }, before(now, touchMs)))
   // A mandate that has ended takes the session with it: nobody goes on as another without noticing.
   if (!row || (row.acting_kind === 'company' && !row.mandate_id)) return undefined
   if (row.is_stale) await db.all(touchSession(session, now))
@@ -66,6 +70,7 @@ export async function actorOfSession(db: Reader, house: House, session: SessionK
 }
 
 function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
+  if (row.kind === 'guest') return guestActor(session)
   const key = unwrapDataKey(house, session.partyId, row.data_key)
   // Opened when somebody asks: what only writes or leads on shows no name.
   let opened: Names | undefined
@@ -89,9 +94,13 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     },
     // Posts are held by the person, not by the company that the person acts for.
     posts: row.acting_kind === 'person' ? row.posts : [],
+    ...(row.guests.length > 0 && { guests: row.guests }),
     session: session.id.toString('hex'),
   }
 }
+
+/** A visitor still, for every page; with rows of their own. */
+export const guestActor = ({ partyId, id }: SessionKey): Actor => ({ ...visitor, id: partyId, party: partyId, session: id.toString('hex') })
 
 /** What the person is called, and the party they act for. */
 type Names = { readonly own: Text; readonly party: Text }

@@ -24,6 +24,7 @@ export const signIn = {
   without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
   find: { en: 'Find a service', 'zh-Hant': '尋找服務' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
+  brings: { en: 'What you have filled in so far is taken along when you sign in.', 'zh-Hant': '你已填寫的內容會在登入後一併帶入。' },
 } satisfies Record<string, Text>
 
 export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${name}.`, 'zh-Hant': `你已用${name}的身分登入。` })

@@ -51,8 +51,15 @@ export function currentService(pack: Pack, serviceId: string): PinnedService | u
 const pinned = new WeakMap<Pack, Map<string, PinnedService>>()
 const Body = z.strictObject({ service: Service, procedure: Procedure, elements: z.array(Element) })
 
-/** The version with this digest, from the pack of today or as it was published. */
+/** The version that a case pinned: it was published, or something is broken. */
 export async function pinnedService(db: Reader, pack: Pack, serviceId: string, digest: string): Promise<PinnedService> {
+  const found = await publishedService(db, pack, serviceId, digest)
+  if (!found) throw new Error(`definition ${digest} of ${serviceId} was never published`)
+  return found
+}
+
+/** The version with this digest, from the pack of today or as it was published. */
+export async function publishedService(db: Reader, pack: Pack, serviceId: string, digest: string): Promise<PinnedService | undefined> {
   const now = currentService(pack, serviceId)
   if (now?.digest === digest) return now
   const known = pinned.get(pack) ?? new Map<string, PinnedService>()
@@ -60,7 +67,7 @@ export async function pinnedService(db: Reader, pack: Pack, serviceId: string, d
   const kept = known.get(digest)
   if (kept) return kept
   const row = await db.maybe(q.readDefinition(digest))
-  if (!row) throw new Error(`definition ${digest} of ${serviceId} was never published`)
+  if (!row) return undefined
   const made = openDefinition(pack, digest, row.body)
   known.set(digest, made)
   return made

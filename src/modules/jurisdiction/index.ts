@@ -1,4 +1,4 @@
-export { currentService, holdLive, pinnedService, publishDefinitions, type PinnedService } from './definitions.ts'
+export { currentService, holdLive, pinnedService, publishDefinitions, publishedService, type PinnedService } from './definitions.ts'
 export { furtherForms } from './further-forms.ts'
 export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
 export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, Settings, Taxonomy } from './pack.ts'

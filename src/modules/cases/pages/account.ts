@@ -3,12 +3,12 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { draftsOf } from '../../forms/index.ts'
 import { unreadCount } from '../../messages/index.ts'
 import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
+import { draftList } from './account-drafts.ts'
 import { day, stateTag } from './shared.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 
@@ -19,7 +19,7 @@ export const accountPage: Page = {
   async get(ctx) {
     const cases = await ctx.db.all(q.ownCases(ctx.actor.party, new Date(8.64e15), 10))
     const rows = await Promise.all(cases.map((one) => toRow(ctx, one)))
-    const drafts = await draftTasks(ctx)
+    const drafts = await draftList(ctx)
     const unread = await unreadCount(ctx, ctx.actor.party)
     const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.apart, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
     return accountFrame(ctx, {
@@ -28,7 +28,7 @@ export const accountPage: Page = {
       ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)))) }),
       main: html`${section({ id: 'waiting', title: ctx.t(texts.forYou), body: waiting.length > 0 ? taskList(waiting) : notice('done', { body: ctx.t(texts.nothingForYou) }) })}
         ${section({ id: 'applications', title: ctx.t(texts.applications), body: applications(ctx, rows), ...(cases.length === 10 && { after: goLink({ href: ctx.at('/account/applications'), text: ctx.t(texts.allApplications) }) }) })}
-        ${drafts.length > 0 && section({ id: 'drafts', title: ctx.t(texts.drafts), body: taskList(drafts) })}`,
+        ${drafts && section({ id: 'drafts', title: ctx.t(texts.drafts), body: drafts })}`,
     })
   },
 }
@@ -79,12 +79,3 @@ const applications = (ctx: PageCtx, rows: readonly Row[]): Html =>
   rows.length > 0
     ? applicationList(rows)
     : emptyState({ title: ctx.t(texts.noApplications), body: ctx.t(texts.noApplicationsWhy), level: 3, act: html`<p>${linkButton({ href: ctx.at('/services'), text: ctx.t(texts.findService), weight: 'second' })}</p>` })
-
-async function draftTasks(ctx: PageCtx): Promise<Task[]> {
-  const drafts = await draftsOf(ctx, ctx.actor.party)
-  return drafts.flatMap((draft) => {
-    const service = ctx.house.pack.services.get(draft.serviceId)
-    if (!service) return []
-    return [{ text: ctx.t(service.name), href: ctx.at(`/services/${service.id}/apply`), detail: ctx.t(texts.draftKept(day(ctx, dayIn(draft.expiresAt, ctx.house.pack.settings.timeZone)))) }]
-  })
-}

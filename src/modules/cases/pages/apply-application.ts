@@ -1,9 +1,10 @@
+import type { Actor } from '../../../kernel/ctx.ts'
 import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import { currentService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { currentService, type OnlineService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
@@ -27,11 +28,18 @@ export async function openApplication(ctx: PageCtx, serviceId: string, toSave = 
   if (!service) return { instead: movedOrUnknown(ctx, serviceId) }
   const pinned = currentService(ctx.house.pack, serviceId)
   if (!pinned) return { instead: elsewherePage(ctx, service) }
-  if (!pinned.service.apply.by.includes(ctx.actor.partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
+  const partyKind = applicantKind(ctx.actor, pinned.service)
+  if (!pinned.service.apply.by.includes(partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
   const form = compileForm(pinned.pack, pinned.service)
-  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind: ctx.actor.partyKind }
+  const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
   const draft = await openDraft(ctx, form, pinned.digest, toSave)
   return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about) } }
+}
+
+/** Who applies. Whoever has not signed in may be either: what the service is for. */
+export function applicantKind(actor: Actor, { apply }: OnlineService): About['partyKind'] {
+  if (actor.kind === 'person') return actor.partyKind
+  return apply.by.includes('person') ? 'person' : 'company'
 }
 
 /** The same for something that was sent: a page that says why not is then a refusal. */

@@ -2,6 +2,7 @@ import { acts, billTable, notice, button, checkbox, section, summaryList, type A
 import { isDuplicate } from '../../../kernel/db.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
@@ -14,13 +15,18 @@ import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { answerRows } from './answer-rows.ts'
+import { bringAlong } from './bring-along.ts'
+import { sentVersion } from './outdated-page.ts'
 import { firstControl, sourceText } from './question-field.ts'
+import { signInToSend } from './sign-in-later.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
 export const applyCheckPage: Page = {
   path: '/services/:id/apply/check',
-  who: 'person',
+  who: 'anyone',
   async get(ctx, params) {
+    const elsewhere = await bringAlong(ctx, params['id'] ?? '')
+    if (elsewhere) return elsewhere
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return opened.instead
     const { pinned, progress } = opened.application
@@ -28,6 +34,7 @@ export const applyCheckPage: Page = {
     return checkAnswersPage(ctx, opened.application, { troubles: [], agreed: [] })
   },
   async postOnce(ctx, params, form) {
+    if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
     const opened = await openApplication(ctx, params['id'] ?? '')
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { application } = opened
@@ -38,9 +45,12 @@ export const applyCheckPage: Page = {
     const missing = agreed.flatMap((yes, i) => (yes ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
     const shownTotal = form.text('total')
     const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
-    const troubles = [...changed, ...missing]
-    if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
-    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed }) }
+    const outdated = sentVersion(form, pinned) ? [{ href: '#declaration', text: ctx.t(texts.changedBeforeSending) }] : []
+    const troubles = [...outdated, ...changed, ...missing]
+    // Statements of an earlier version are not those that stand here now.
+    const still = outdated.length > 0 ? [] : agreed
+    if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed: still })
+    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
     return submit(ctx, application)
   },
 }
@@ -78,9 +88,11 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
+  const isKnown = ctx.actor.kind === 'person'
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
   const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), typedIn: { form: 'check', path: applyPath(pinned.service, 'check') }, place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+${isKnown ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {

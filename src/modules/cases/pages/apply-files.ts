@@ -1,14 +1,21 @@
 import type { FormBody, PostCtx } from '../../../kernel/page.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { dropFile, keepFile } from '../../files/index.ts'
-import { readPage, type AskedPage, type AskedQuestion, type Typed } from '../../forms/index.ts'
+import { readPage, type AskedPage, type AskedQuestion, type Draft, type Form, type Typed } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
-import type { Application } from './apply-application.ts'
 
 /** A page as it was sent: what was typed, with the ids of kept files; files that were not taken; whether one was removed. */
 export type Sent = { readonly typed: Typed; readonly refused: Readonly<Record<string, readonly Text[]>>; readonly removed: boolean }
 
-export async function readTyped(ctx: PostCtx, { form, draft }: Application, page: AskedPage, body: FormBody): Promise<Sent> {
+/** The same from somebody who has not signed in: files are taken only from people who are known, whose limits and viruses have an owner. */
+export function readWithoutFiles(form: Form, page: AskedPage, body: FormBody): Sent {
+  const refused = page.questions.flatMap(({ id }) => (body.files(id).length > 0 ? [[id, [texts.fileOfGuest]] as const] : []))
+  return { typed: readPage(form, page.id, body), refused: Object.fromEntries(refused), removed: false }
+}
+
+/** Reads a page, and keeps and removes its files. `form` is that of the version that the page was sent from. */
+export async function readTyped(ctx: PostCtx, { form, draft }: { form: Form; draft: Draft }, page: AskedPage, body: FormBody): Promise<Sent> {
+  if (ctx.actor.kind !== 'person') return readWithoutFiles(form, page, body)
   const typed: Record<string, Typed[string]> = { ...readPage(form, page.id, body) }
   const refused: Record<string, readonly Text[]> = {}
   let removed = false

@@ -2,7 +2,7 @@ import { backLink, document, errorSummary, notice, petalsFor, taskTitle, type Ty
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, say, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { answerTexts, type Draft } from '../../forms/index.ts'
+import { answerTexts, type Draft, type Form } from '../../forms/index.ts'
 import { isSimplifiedDerived, type PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import type { Application } from './apply-application.ts'
@@ -10,7 +10,7 @@ import type { Application } from './apply-application.ts'
 export type Trouble = { readonly href: string; readonly text: string }
 
 /** The frame of a step: way back, what is wrong, how far it is, the title, and the form. `place` counts the parts before this one. */
-export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; typedIn: TypedIn; body: Html }): Html {
+export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; typedIn?: TypedIn; body: Html }): Html {
   const { t, at } = ctx
   const all = application.progress.pages.length + 1
   const troubles = step.troubles.length > 0 && errorSummary({ title: t(step.troublesTitle ?? texts.problems(step.troubles.length)), problems: step.troubles })
@@ -21,7 +21,7 @@ export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: 
     noindex: true,
     typedIn: step.typedIn,
     simplified: simplifiedOf(application.pinned),
-    main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft)}${step.body}</div></div>`,
+    main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft, application.form)}${step.body}</div></div>`,
   })
 }
 
@@ -29,13 +29,16 @@ export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: 
 export const simplifiedOf = ({ pack, service }: PinnedService) => (isSimplifiedDerived(pack, service) ? 'service derived' : 'accepted')
 
 /** Says what a change of the form has cost; nothing is dropped in silence. */
-export function changedNotice({ t }: Pick<PageCtx, 't'>, { changed }: Draft): Html | undefined {
+export function changedNotice({ t }: Pick<PageCtx, 't'>, { changed, fresh = [] }: Draft, form: Form): Html | undefined {
   if (!changed) return undefined
   const { again, gone } = changed
-  const labels = compose((tag) => again.map((label) => say(label, tag)).join(say(answerTexts.comma, tag)))
+  const brought = fresh.flatMap((id) => form.questions.get(id)?.label ?? [])
   return notice('care', {
     level: 2,
     title: t(texts.changedTitle),
-    body: html`${again.length > 0 && html`<p>${t(texts.changedAgain(labels))}</p>`}${gone > 0 && html`<p>${t(texts.changedGone(gone))}</p>`}<p>${t(texts.changedKept)}</p>`,
+    body: html`${brought.length > 0 && html`<p>${t(texts.changedFresh(listOf(brought)))}</p>`}${again.length > 0 && html`<p>${t(texts.changedAgain(listOf(again)))}</p>`}${gone > 0 && html`<p>${t(texts.changedGone(gone))}</p>`}<p>${t(texts.changedKept)}</p>`,
   })
 }
+
+/** Labels one after the other, in each language. */
+export const listOf = (labels: readonly Text[]): Text => compose((tag) => labels.map((label) => say(label, tag)).join(say(answerTexts.comma, tag)))

@@ -2,33 +2,46 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { changeRows, checkPage, isDraftOutrun, keepUnshown, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedQuestion, type Draft, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
 import { groupOf, rowChange } from '../row-change.ts'
-import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
-import { readTyped, type Sent } from './apply-files.ts'
+import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
+import { readTyped, readWithoutFiles, type Sent } from './apply-files.ts'
+import { bringAlong } from './bring-along.ts'
+import { keepOutdated, sentVersion } from './outdated-page.ts'
 import { partPage, typedIn } from './part-page.ts'
 import { firstControl, questionAt } from './question-field.ts'
+import { isStranger, saveAsGuest } from './save-as-guest.ts'
 
-/** One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost. */
+/**
+ * One part of a form. What is typed is saved when it is good; with files on the page also when it is not, so that no upload is lost.
+ * Whoever has not signed in is a guest from the first page that they save.
+ */
 export const applyPage: Page = {
   path: '/services/:id/apply/:page',
-  who: 'person',
+  who: 'anyone',
   // Three files of 8 MB in one go; larger ones one at a time.
   bodyBytes: 25 * 1_048_576,
+  forVisitors: { postsPerMinute: 30, bodyBytes: 262_144 },
   async get(ctx, params) {
-    const opened = await openPart(ctx, params)
+    const elsewhere = await bringAlong(ctx, params['id'] ?? '')
+    if (elsewhere) return elsewhere
+    const opened = await openRead(ctx, params)
     if ('instead' in opened) return opened.instead
     const { application, place } = opened
     return partPage(ctx, application, place, ctx.query.has('problems') ? recheck(application, place) : undefined)
   },
   async postOnce(ctx, params, body) {
-    const opened = await openPart(ctx, params)
+    const opened = await openSent(ctx, params, body)
     if ('instead' in opened) return insteadOfPost(opened.instead)
+    const isNew = isStranger(ctx.actor)
     // Files are kept with the answers or not at all, which takes a transaction.
-    if (hasFiles(opened.page.questions)) return undefined
+    if (!isNew && (opened.then || hasFiles(opened.page.questions))) return undefined
     const { form, pinned } = opened.application
-    const taken = await takePage(ctx, opened, body, { typed: readPage(form, opened.page.id, body), refused: {}, removed: false })
+    const taken = await take(ctx, opened, body, isNew ? readWithoutFiles(opened.then ?? form, opened.page, body) : { typed: readPage(form, opened.page.id, body), refused: {}, removed: false })
     if ('instead' in taken) return taken.instead
+    // Whoever only looks at the page in another language leaves no trace.
+    if (isNew && onlySwitchesLanguage(body) && isEmpty(taken.draft)) return { redirect: ctx.at(taken.next) }
+    if (isNew) return saveAsGuest(ctx, body, { form, digest: pinned.digest, ...taken })
     try {
       return await ctx.once(ctx.at(taken.next), await prepareSave(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag }))
     } catch (error) {
@@ -38,10 +51,10 @@ export const applyPage: Page = {
     }
   },
   async post(ctx, params, body) {
-    const opened = await openPart(ctx, params, true)
+    const opened = await openSent(ctx, params, body, true)
     if ('instead' in opened) return insteadOfPost(opened.instead)
-    const { form, pinned } = opened.application
-    const taken = await takePage(ctx, opened, body, await readTyped(ctx, opened.application, opened.page, body))
+    const { form, pinned, draft } = opened.application
+    const taken = await take(ctx, opened, body, await readTyped(ctx, { form: opened.then ?? form, draft }, opened.page, body))
     if ('instead' in taken) return taken.instead
     await saveDraft(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag })
     return { redirect: ctx.at(taken.next) }
@@ -51,13 +64,49 @@ export const applyPage: Page = {
 type Part = { readonly application: Application; readonly place: number } & VisiblePage
 
 /** The part of the form that is asked for, or where to go instead. */
-async function openPart(ctx: PageCtx, params: Params, toSave = false): Promise<Part | { instead: Answer }> {
+async function openPart(ctx: PageCtx, params: Params): Promise<Part | { instead: Answer }> {
+  const opened = await openApplication(ctx, params['id'] ?? '')
+  if ('instead' in opened) return opened
+  return partOf(ctx, opened.application, params['page'] ?? '')
+}
+
+function partOf(ctx: PageCtx, application: Application, pageId: string): Part | { instead: Answer } {
+  const place = placeOf(application, pageId)
+  return typeof place === 'string' ? { instead: { redirect: ctx.at(place) } } : { application, place, ...application.progress.pages[place]! }
+}
+
+/** The same to be shown: what registers can answer and have not yet is asked of them first. */
+async function openRead(ctx: PageCtx, params: Params): Promise<Part | { instead: Answer }> {
+  const opened = await openPart(ctx, params)
+  if ('instead' in opened || !opened.application.draft.awaited?.length) return opened
+  const { form, draft } = opened.application
+  return (await askRegisters(ctx, form, new Set(draft.awaited), ctx.query.has('again'))) ? openPart(ctx, params) : opened
+}
+
+/** A part that was sent: of the form as it is, or of an earlier version (`then`), which may have had other parts. */
+type SentPart = (Part & { readonly then?: undefined }) | { readonly application: Application; readonly then: Form; readonly page: AskedPage }
+
+async function openSent(ctx: PageCtx, params: Params, body: FormBody, toSave = false): Promise<SentPart | { instead: Answer }> {
+  // It was opened in a session that has ended since. As a guest's, it would be a second draft and not a page of the first.
+  if (isStranger(ctx.actor) && body.text('csrf') !== '') refuse('page.sign_in')
   const opened = await openApplication(ctx, params['id'] ?? '', toSave)
   if ('instead' in opened) return opened
   const { application } = opened
-  const place = placeOf(application, params['page'] ?? '')
-  return typeof place === 'string' ? { instead: { redirect: ctx.at(place) } } : { application, place, ...application.progress.pages[place]! }
+  const version = sentVersion(body, application.pinned)
+  const then = version === undefined ? undefined : await earlierForm(ctx, application.pinned.service.id, version)
+  const page = then?.pages.find(({ id }) => id === params['page'])
+  return then && page ? { application, then, page } : partOf(ctx, application, params['page'] ?? '')
 }
+
+function take(ctx: PageCtx, part: SentPart, body: FormBody, sent: Sent): Promise<{ draft: Draft; next: string } | { instead: Answer }> | { draft: Draft; next: string } {
+  if (!part.then) return takePage(ctx, part, body, sent)
+  const { application, then, page } = part
+  const draft = keepOutdated(application, then, page, sent)
+  const progress = progressOf(application.form, draft, application.about)
+  return { draft, next: pathAt(application.pinned.service, progress, progress.reached) }
+}
+
+const isEmpty = ({ answers, typed, refused }: Draft) => [answers, typed, refused].every((all) => Object.keys(all).length === 0)
 
 const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
 
@@ -73,11 +122,14 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
   const problems = [...result.problems, ...refusedProblems(page.id, refused)]
   const leaves = body.text('leave') !== ''
   const switches = onlySwitchesLanguage(body)
-  if (problems.length > 0 && !leaves && !switches && !change && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
-  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || change !== undefined })
+  const rereads = body.text('again') !== ''
+  if (problems.length > 0 && !leaves && !switches && !rereads && !change && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
+  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || rereads || change !== undefined })
   const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
-  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? '/account' : change ? `${here}#${added ?? groupOf(change)}` : removed ? here : result.cameUp[0] !== undefined ? `${here}#${startOf(ctx, application, result.cameUp[0])}` : problems.length > 0 ? again : target
+  const whenLeft = ctx.actor.kind === 'person' ? '/account' : applyPath(application.pinned.service)
+  const reread = `${here}${here.includes('?') ? '&' : '?'}again=1`
+  const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? whenLeft : rereads ? reread : change ? `${here}#${added ?? groupOf(change)}` : removed ? here : result.cameUp[0] !== undefined ? `${here}#${startOf(ctx, application, result.cameUp[0])}` : problems.length > 0 ? again : target
   return { draft, next }
 }
 
@@ -111,7 +163,10 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
     if (JSON.stringify(good[question.id]) !== JSON.stringify(answers[question.id])) delete sources[question.id]
     delete answers[question.id]
   }
-  const kept: Draft = { ...draft, answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
+  const { changed: _, ...rest } = draft
+  // A question that was before the person is new no longer, unless it is still to be answered.
+  const fresh = (draft.fresh ?? []).filter((id) => !asked.has(id) || typed[id] !== undefined || cameUp.includes(id))
+  const kept: Draft = { ...rest, fresh, awaited: (draft.awaited ?? []).filter((id) => good[id] === undefined), answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
   const pages = visiblePages(form, kept.answers, about)
   const here = pages.findIndex((one) => one.page.id === page.id)
   const stays = done.stays || problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0

@@ -1,40 +1,52 @@
-import { acts, bullets, button, document, flower, linkButton, notice, pageTitle, section, tag, taskList } from '../../../design/index.ts'
+import { acts, bullets, button, document, flower, goLink, linkButton, notice, pageTitle, section, tag, taskList } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { draftDays, dropDraft } from '../../forms/index.ts'
+import { dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { uploadTexts } from '../upload-texts.ts'
+import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
+import { isStranger } from './save-as-guest.ts'
+import { guestNotice, signInPath } from './sign-in-later.ts'
 
 /** Before the first question: what will be asked, what it costs, what becomes of the data; and the way back into a draft. */
 export const applyStartPage: Page = {
   path: '/services/:id/apply',
-  who: 'person',
+  who: 'anyone',
   async get(ctx, params) {
-    const opened = await openApplication(ctx, params['id'] ?? '')
+    const serviceId = params['id'] ?? ''
+    await bringAlong(ctx, serviceId)
+    const two = await twoDraftsPage(ctx, serviceId)
+    if (two) return two
+    const opened = await openApplication(ctx, serviceId)
     return 'instead' in opened ? opened.instead : startPage(ctx, opened.application)
   },
   async post(ctx, params, form) {
     const opened = await openApplication(ctx, params['id'] ?? '', true)
     if ('instead' in opened) return insteadOfPost(opened.instead)
     const { service } = opened.application.pinned
+    if (form.text('rather') !== '') {
+      await chooseDraft(ctx, service.id, form)
+      return { redirect: ctx.at(applyPath(service)) }
+    }
     if (form.text('forget') === '') return { redirect: ctx.at(resumePath(opened.application)) }
-    await dropDraft(ctx, service.id)
-    return { redirect: ctx.at(applyPath(service)) }
+    if (!isStranger(ctx.actor)) await dropDraft(ctx, service.id)
+    return { redirect: ctx.at(form.text('from') === 'account' && ctx.actor.kind === 'person' ? '/account#drafts' : applyPath(service)) }
   },
 }
 
 function startPage(ctx: PageCtx, application: Application): Html {
   const { t, at, house } = ctx
   const { service } = application.pinned
-  const { savedAt } = application.draft
+  const { draft } = application
+  const { savedAt } = draft
   const begun = savedAt !== undefined
   const main = html`<div class="wrap">${pageTitle({ title: t(service.name), over: t(house.pack.organisations.get(service.organisation)!.name), lead: t(service.summary) })}<div class="read">
-${savedAt && draftNotice(ctx, application, savedAt)}${changedNotice(ctx, application.draft)}
+${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}
 ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
@@ -56,12 +68,14 @@ function parts({ t, at }: PageCtx, { pinned, progress }: Application, begun: boo
   )
 }
 
-function draftNotice(ctx: PageCtx, { pinned }: Application, savedAt: Date): Html {
+function draftNotice(ctx: PageCtx, { pinned, draft }: Application): Html {
   const { t, at, tag: language, house } = ctx
   const { timeZone } = house.pack.settings
-  const until = dayIn(new Date(savedAt.getTime() + draftDays * 86_400_000), timeZone)
+  const [saved, end] = [draft.savedAt!, draft.expiresAt!]
+  const isPerson = ctx.actor.kind === 'person'
+  const kept = isPerson ? texts.draftKept(writeMoment(saved, language, timeZone), writeDay(dayIn(end, timeZone), language)) : texts.guestKept(writeMoment(saved, language, timeZone), writeMoment(end, language, timeZone))
   const forget = html`<form method="post" action="${at(applyPath(pinned.service))}">${ctx.formFields()}${button({ text: t(texts.forget), name: 'forget', value: 'yes', weight: 'quiet' })}</form>`
-  return notice('know', { level: 2, title: t(texts.draftTitle), body: html`<p>${t(texts.draftKept(writeMoment(savedAt, language, timeZone), writeDay(until, language)))}</p>${forget}` })
+  return notice('know', { level: 2, title: t(texts.draftTitle), body: html`<p>${t(kept)}</p>${!isPerson && html`<p>${goLink({ href: signInPath(ctx, applyPath(pinned.service)), text: t(texts.signIn) })}</p>`}${forget}` })
 }
 
 function cost({ t, house }: PageCtx, { fee, apply }: OnlineService): Html {

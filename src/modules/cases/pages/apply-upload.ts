@@ -79,13 +79,13 @@ function compare({ house }: PageCtx, application: Application, fields: FieldsRea
   return isEmpty ? { problem: readingProblems.empty } : { fields, filled }
 }
 
-function uploadPage(ctx: PageCtx, { pinned, draft }: Application, problem?: Text): Html {
+function uploadPage(ctx: PageCtx, { pinned, draft, form }: Application, problem?: Text): Html {
   const { t, at, tag } = ctx
   const { service } = pinned
   const error = problem && t(problem)
   const field = fileUpload({ id: 'form', name: 'form', label: t(texts.file), hint: t(texts.fileHint), error, required: true, accept: 'application/pdf,.pdf', words: uploadWords(tag) })
   const main = html`<div class="wrap">${backLink({ href: at(applyPath(service)), text: t(applyTexts.back) })}<div class="form">${error !== undefined && errorSummary({ title: t(texts.notRead), problems: [{ href: '#form', text: error }] })}
-${pageTitle({ title: t(texts.title), over: t(service.name), lead: t(texts.lead) })}${changedNotice(ctx, draft)}
+${pageTitle({ title: t(texts.title), over: t(service.name), lead: t(texts.lead) })}${changedNotice(ctx, draft, form)}
 <p>${goLink({ href: at(`/services/${service.id}/form.pdf`), text: t(texts.blank) })}</p>
 <form method="post" action="${at(applyPath(service, 'upload'))}" enctype="multipart/form-data" novalidate>${ctx.formFields()}${field}<p class="small soft">${t(texts.notKept)}</p>${acts(button({ text: t(texts.read), onward: true }))}</form></div></div>`
   return document(ctx.shell, { title: t(error === undefined ? texts.title : applyTexts.errorTitle(texts.title)), section: 'services', noindex: true, simplified: simplifiedOf(pinned), main })

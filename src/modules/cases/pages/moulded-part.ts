@@ -43,7 +43,7 @@ function markContent({ place, tried, fields, saved }: PartContent, own: (string 
     place,
     tried,
     fields: fields.map((field) => markField(field, { mark, chosen, t })),
-    saved: saved && mark(saved),
+    saved: saved && { at: mark(saved.at), until: mark(saved.until) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeMoment } from '../../../kernel/dates.ts'
+import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
@@ -6,6 +6,7 @@ import { askRows, type AskedQuestion, type Draft, type Problem, type Typed, type
 import type { Application } from './apply-application.ts'
 import { mouldedPart } from './moulded-part.ts'
 import { partMarkup } from './part-markup.ts'
+import { partNotices } from './part-notices.ts'
 import { sourceText, type FieldContent } from './question-field.ts'
 import { fieldRows } from './rows-field.ts'
 
@@ -25,10 +26,13 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
     if (question.rows) return { question, shown: { problem, rows: fieldRows(ctx, askRows(question, value, walk.variables, application.about.today), problems, question.id) } }
     const files = question.element.type === 'file' && Array.isArray(value) ? notes.filter((note) => value.includes(note.id)) : undefined
     const source = draft.sources[question.id]
-    return { question, shown: { typed: value, problem, source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
+    return { question, shown: { typed: value, problem, fresh: draft.fresh?.includes(question.id), source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
-  const content = { place, tried: tried !== undefined, fields, saved: draft.savedAt && writeMoment(draft.savedAt, ctx.tag, ctx.house.pack.settings.timeZone) }
-  const isAsSaved = !tried && plainAddresses.includes(ctx.url.search) && notes.length === 0 && !draft.changed && part.questions.every(({ id }) => draft.typed[id] === undefined)
+  const { timeZone } = ctx.house.pack.settings
+  const saved = draft.savedAt && draft.expiresAt && { at: writeMoment(draft.savedAt, ctx.tag, timeZone), until: ctx.actor.kind === 'person' ? writeDay(dayIn(draft.expiresAt, timeZone), ctx.tag) : writeMoment(draft.expiresAt, ctx.tag, timeZone) }
+  const isPlain = !draft.changed && !draft.fresh?.length && !draft.unread?.length && ctx.actor.kind === 'person'
+  const content = { place, tried: tried !== undefined, fields, saved, before: isPlain ? undefined : partNotices(ctx, application, part) }
+  const isAsSaved = !tried && isPlain && plainAddresses.includes(ctx.url.search) && notes.length === 0 && part.questions.every(({ id }) => draft.typed[id] === undefined)
   return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
 }
 

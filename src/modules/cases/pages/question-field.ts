@@ -1,6 +1,6 @@
-import { checkbox, checkboxes, choices, dateField, dateWords, fileUpload, mapPoint, monthField, numberField, optionalWord, pointWords, select, textArea, textField, typedChoice, uploadWords, workedOut, type Field, type Option } from '../../../design/index.ts'
+import { checkbox, checkboxes, choices, dateField, dateWords, fileUpload, mapPoint, monthField, numberField, optionalWord, pointWords, select, tag as tagOf, textArea, textField, typedChoice, uploadWords, workedOut, type Field, type Option } from '../../../design/index.ts'
 import { writeDay, dayIn } from '../../../kernel/dates.ts'
-import type { Html } from '../../../kernel/html.ts'
+import { html, type Html } from '../../../kernel/html.ts'
 import { compose, type Tag, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { answerTexts, isSearched, writeSize, type AnswerSource, type AskedQuestion, type FileName, type Problem, type TypedValue } from '../../forms/index.ts'
@@ -11,7 +11,7 @@ import { bankAccountField } from './bank-account-field.ts'
 import { rowsField } from './rows-field.ts'
 
 /** What is shown with a question: what was typed, what is wrong with it, where it came from, the files that were kept, its rows. */
-export type Shown = { /** Of a computed question, as people read it. */ readonly value?: string | undefined; readonly rows?: readonly FieldRow[] | undefined; /** The control of a row that was just added: the reader goes on there. */ readonly added?: string | undefined; readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
+export type Shown = { /** Of a computed question, as people read it. */ readonly value?: string | undefined; readonly rows?: readonly FieldRow[] | undefined; /** The control of a row that was just added: the reader goes on there. */ readonly added?: string | undefined; readonly typed?: TypedValue | undefined; readonly problem?: Problem | undefined; /** Whether a newer version of the form has brought it. */ readonly fresh?: boolean | undefined; /** Where what stands there came from, in the reader's words. */ readonly source?: string | undefined; readonly files?: readonly FileName[] | undefined }
 
 /** A question with what stands in it; and a row of such, by its id. */
 export type FieldContent = { readonly question: AskedQuestion; readonly shown: Shown }
@@ -52,7 +52,7 @@ export function questionField(ctx: Ask['ctx'], question: AskedQuestion, shown: S
   const field: Field = {
     id: control,
     name: control,
-    label: t(question.label),
+    label: shown.fresh ? html`${t(question.label)} ${tagOf('run', t(texts.fresh))}` : t(question.label),
     hint: question.hint && t(question.hint),
     error: shown.problem && t(shown.problem.inRow ?? shown.problem.text),
     required: question.required,
@@ -98,9 +98,9 @@ export const wordsOf = (question: AskedQuestion, typed: TypedValue | undefined, 
 }
 
 /** `From your profile: register of persons, read 22 November 2026`. */
-export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt }: AnswerSource): Text {
+export function sourceText({ house }: Pick<PageCtx, 'house'>, { source, readAt, register }: AnswerSource): Text {
   const day = dayIn(new Date(readAt), house.pack.settings.timeZone)
-  return texts.source(source, compose((tag) => writeDay(day, tag)))
+  return (register ? texts.fromRegister : texts.source)(source, compose((tag) => writeDay(day, tag)))
 }
 
 const partOf = (problem: Problem | undefined, { id }: Field) => problem && (problem.id.slice(id.length + 1) || undefined)

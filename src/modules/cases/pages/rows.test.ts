@@ -4,6 +4,7 @@ import { declared, fieldsOf } from '../../../../tests/acts.ts'
 import { formsOf, wordsOf, type Client, type Fields } from '../../../../tests/client.ts'
 import { openTestSite, type Site } from '../../../../tests/site.ts'
 import { soundPage } from '../../../../tests/sound-page.ts'
+import { languageField } from '../../../kernel/language-switch.ts'
 import { exampleService } from '../../forms/example-form.ts'
 import { publishDefinitions, type Element, type Pack } from '../../jurisdiction/index.ts'
 
@@ -100,6 +101,19 @@ test('rows are added and removed by buttons of the form; what was typed stays, e
   const now = fieldsOf((await client.get(one)).text)
   assert.equal(now[`${bo}.name`], 'Bo')
   assert.equal(now[`${bo}.born-day`], '99')
+})
+
+test('a switch of language keeps rows as they were typed, and on another device they go on under the same ids', async () => {
+  const client = await site.as('lee-kwok-keung')
+  const { ann, bo } = await begin(client)
+  const inChinese = one.replace('/en/', '/tc/')
+  assert.equal((await client.send(inChinese, { ...formsOf((await client.get(one)).text, one).find((form) => form.action === one)!.fields, ...(await filled(client, one)), [`${bo}.born-month`]: 'May', [languageField]: 'yes' })).place, inChinese)
+  const elsewhere = await site.as('lee-kwok-keung')
+  const now = fieldsOf((await elsewhere.get(inChinese)).text)
+  assert.deepEqual([now[`${ann}.name`], now[`${bo}.born-month`]], ['Ann', 'May'])
+  assert.doesNotMatch((await elsewhere.get(inChinese)).text, /role="alert"/)
+  await send(elsewhere, inChinese, { 'remove-row': bo })
+  assert.equal((await send(elsewhere, inChinese, { 'remove-row': ann })).place, `${inChinese}#children`)
 })
 
 test('each problem leads to the control of its row, and says which row', async () => {

@@ -21,7 +21,7 @@ export function uploadReview(ctx: PageCtx, application: Application, { filled, c
   const same = filled.same > 0 && html`<p>${t(texts.same(filled.same))}</p>`
   const act = brings ? button({ text: t(texts.take), onward: true }) : linkButton({ href: at(resumePath(application)), text: t(texts.goOn), onward: true })
   const parts = html`${fresh(ctx, application, filled)}${differing(ctx, application, filled, chosen)}${unread(ctx, filled)}`
-  const main = html`<div class="wrap">${backLink({ href: action, text: t(texts.again) })}<div class="form">${pageTitle({ title: t(texts.reviewTitle), over: t(service.name) })}${changedNotice(ctx, application.draft)}${older(ctx, filled)}${same}
+  const main = html`<div class="wrap">${backLink({ href: action, text: t(texts.again) })}<div class="form">${pageTitle({ title: t(texts.reviewTitle), over: t(service.name) })}${changedNotice(ctx, application.draft, application.form)}${older(ctx, filled)}${same}
 <form id="read" method="post" action="${action}" novalidate>${ctx.formFields()}<input type="hidden" name="read" value="${carried}">${parts}${acts(act)}</form></div></div>`
   return document(ctx.shell, { title: t(texts.reviewTitle), section: 'services', noindex: true, typedIn: { form: 'read', path: applyPath(service, 'upload') }, simplified: simplifiedOf(application.pinned), main })
 }

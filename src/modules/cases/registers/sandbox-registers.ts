@@ -10,6 +10,7 @@ const Registers = z.strictObject({
   registers: z.array(
     z.strictObject({
       id: z.string(),
+      title: z.strictObject({ en: z.string(), 'zh-Hant': z.string() }),
       file: z.string(),
       list: z.string(),
       /** Key of an entry that names its owner by the id of a sandbox person or company. */
@@ -32,13 +33,14 @@ export function sandboxRegisters(pack: Pack): ReadonlyMap<string, RegisterProvid
   const list = join(pack.folder, 'sandbox', 'registers.yaml')
   if (!existsSync(list)) return new Map()
   const { registers } = Registers.parse(parse(readFileSync(list, 'utf8')))
-  return new Map(registers.map((one) => [one.id, twin(one.id, join(pack.folder, 'sandbox', one.file), one.list, one.owner)]))
+  return new Map(registers.map((one) => [one.id, twin(one, join(pack.folder, 'sandbox', one.file))]))
 }
 
-function twin(name: string, file: string, list: string, owner: string | undefined): RegisterProvider {
+function twin({ id: name, title, list, owner }: z.infer<typeof Registers>['registers'][number], file: string): RegisterProvider {
   const entries = (parse(readFileSync(file, 'utf8')) as Record<string, Entry[]>)[list] ?? []
   return {
     name,
+    title,
     async ask(house, question, applicant) {
       const mood = moodOf(name)
       if (mood === 'never') throw new Error(`register ${name} does not answer`)

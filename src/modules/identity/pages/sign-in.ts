@@ -2,7 +2,9 @@ import { bullets, card, document, goLink, notice, pageTitle } from '../../../des
 import { html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { beginSession } from '../begin-session.ts'
+import { isGuest } from '../../../kernel/ctx.ts'
 import { endSession } from '../end-session.ts'
+import { bringGuest } from '../guests.ts'
 import { localPath } from '../local-path.ts'
 import { ownSession } from '../own-session.ts'
 import { partyNames } from '../party-names.ts'
@@ -30,6 +32,7 @@ export const signInPage: Page = {
     const proven = (await provider.prove(ctx, form)) ?? refuse('sign_in.unknown')
     const earlier = ownSession(ctx.actor)
     if (earlier) await endSession(ctx, earlier)
+    if (isGuest(ctx.actor)) await bringGuest(ctx, proven.personId)
     const { actor, cookie } = await beginSession(ctx, { ...proven, provider: provider.id })
     return { redirect: nextOf(form) ?? ctx.at(actor.posts.length > 0 ? '/work' : '/account'), cookies: [cookie] }
   },
@@ -46,6 +49,7 @@ const formFields = (ctx: PageCtx, provider: string) => {
 }
 
 async function already(ctx: PageCtx) {
+  if (isGuest(ctx.actor)) return notice('know', { body: ctx.t(signIn.brings) })
   if (ctx.actor.kind !== 'person') return undefined
   const { t, at } = ctx
   const name = t((await partyNames(ctx, ctx.actor.id)).names)
