@@ -8,14 +8,14 @@ import { readRule } from './read-rule.ts'
 import type { Variables } from './rule.ts'
 import { walkForm, type Walk } from './walk-form.ts'
 
-export type EligibleService = Service & Required<Pick<Service, 'eligibility'>>
+export type EligibleService = Service & { readonly eligibility: NonNullable<Service['eligibility']> }
 export const asksEligibility = (service: Service): service is EligibleService => service.eligibility !== undefined
 
 /** What answers come to: why one cannot apply, and whether a rule gives no value, which is for an officer to look at. */
 export type Eligibility = { readonly obstacles: readonly Text[]; readonly isUnsettled: boolean }
 
 /** The questions of “Can I apply?”. */
-export const eligibilityForm = (pack: Pack, service: EligibleService): Form => compileForm(pack, eligibilityService(service, service.eligibility!))
+export const eligibilityForm = (pack: Pack, service: EligibleService): Form => compileForm(pack, eligibilityService(service, service.eligibility))
 
 /** What these answers to the questions of “Can I apply?” come to. */
 export function checkEligibility(pack: Pack, service: EligibleService, answers: Answers, about: About): Eligibility {
@@ -40,7 +40,7 @@ export function foreseenObstacles(pack: Pack, { service, questions }: Pick<Form,
 }
 
 function resultOf(service: EligibleService, form: Form, variables: Variables, counts: (rule: string) => boolean): Eligibility {
-  const results = service.eligibility!.rules.flatMap(({ rule, otherwise }, i) => (counts(rule) ? [{ result: form.route[i]!.when(variables), otherwise }] : []))
+  const results = service.eligibility.rules.flatMap(({ rule, otherwise }, i) => (counts(rule) ? [{ result: form.route[i]!.when(variables), otherwise }] : []))
   return { obstacles: results.flatMap(({ result, otherwise }) => (result === false ? [otherwise] : [])), isUnsettled: results.some(({ result }) => !isSettled(result)) }
 }
 

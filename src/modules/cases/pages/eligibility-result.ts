@@ -3,9 +3,13 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { feeOf } from '../../catalogue/index.ts'
-import type { Eligibility, EligibleService } from '../../forms/index.ts'
+import { foreseenObstacles, type Eligibility, type EligibleService } from '../../forms/index.ts'
+import type { Service } from '../../jurisdiction/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { eligibilityTexts as texts } from '../eligibility-texts.ts'
+import type { Application } from './apply-application.ts'
+
+export const eligibilityPath = (service: Pick<Service, 'id'>): string => `/services/${service.id}/eligibility`
 
 export const resultTitle = ({ obstacles, isUnsettled }: Eligibility): Text => (obstacles.length > 0 ? texts.cannot : isUnsettled ? texts.officer : texts.can)
 
@@ -35,4 +39,10 @@ function wayToApply({ t, at, house }: PageCtx, service: EligibleService): Html[]
 function cost({ house, tag }: PageCtx, service: EligibleService): Html {
   const { main, rest } = feeOf(house.pack, service, tag)
   return html`<p><strong>${main}</strong></p>${rest !== undefined && html`<p>${rest}</p>`}`
+}
+
+/** Says, before an application is sent, what “Can I apply?” would say of the same answers; it keeps nobody from sending. */
+export function obstacleNotice({ t }: Pick<PageCtx, 't'>, { pinned, form, about, progress }: Application): Html | false {
+  const obstacles = foreseenObstacles(pinned.pack, form, progress.walk, about)
+  return obstacles.length > 0 && notice('care', { level: 2, title: t(texts.mayNot), body: html`${bullets(obstacles.map(t))}<p>${t(texts.mayNotWhy)}</p>` })
 }

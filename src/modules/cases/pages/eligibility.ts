@@ -9,7 +9,7 @@ import { currentService, isSimplifiedDerived, type Pack } from '../../jurisdicti
 import { applyTexts } from '../apply-texts.ts'
 import { eligibilityTexts as texts } from '../eligibility-texts.ts'
 import { rowChange } from '../row-change.ts'
-import { eligibilityResult, resultTitle } from './eligibility-result.ts'
+import { eligibilityPath, eligibilityResult, resultTitle } from './eligibility-result.ts'
 import { controlsIn, defaultButton, problemsIn } from './part-markup.ts'
 import { controlId, questionAt, questionField, type FieldContent } from './question-field.ts'
 import { fieldRows } from './rows-field.ts'
@@ -40,13 +40,16 @@ type State = { readonly typed: Typed; readonly answers: Answers; readonly proble
 
 function openCheck(ctx: PageCtx, id: string): Check | { redirect: string } {
   const moved = ctx.house.pack.redirects.get(id)
-  if (moved !== undefined) return { redirect: ctx.at(`/services/${encodeURIComponent(moved)}/eligibility`) }
+  if (moved !== undefined) return { redirect: ctx.at(eligibilityPath({ id: moved })) }
   const { pack, service } = currentService(ctx.house.pack, id) ?? { pack: ctx.house.pack, service: ctx.house.pack.services.get(id) }
   if (!service || !asksEligibility(service)) return refuse('page.not_found')
-  const { partyKind } = ctx.actor
-  const by = service.apply?.by ?? [partyKind]
-  const about: About = { today: dayIn(ctx.now, pack.settings.timeZone), partyKind: by.includes(partyKind) ? partyKind : by[0]! }
+  const about: About = { today: dayIn(ctx.now, pack.settings.timeZone), partyKind: asWhom(ctx, service) }
   return { pack, service, form: eligibilityForm(pack, service), about }
+}
+
+/** As who applies: whoever acts for another kind of party looks for somebody else. */
+function asWhom({ actor: { partyKind } }: PageCtx, { apply }: EligibleService): About['partyKind'] {
+  return !apply || apply.by.includes(partyKind) ? partyKind : apply.by[0]!
 }
 
 function answerCheck(ctx: PageCtx, check: Check, body: FormBody): Answer {
@@ -67,7 +70,7 @@ function checkPageOf(ctx: PageCtx, check: Check, state: State): Html {
   const { t, at } = ctx
   const { pack, service, form } = check
   const { stage } = state
-  const path = `/services/${service.id}/eligibility`
+  const path = eligibilityPath(service)
   const fields = fieldsOf(ctx, check, state)
   const problems = problemsIn(fields)
   const result = stage === 'done' ? checkEligibility(pack, service, state.answers, check.about) : undefined
