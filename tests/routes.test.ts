@@ -61,6 +61,7 @@ async function makeSamples(): Promise<Samples> {
     '/account/documents/:id/credential': { id: [document!] },
     '/services/:id': service,
     '/services/:id/rules': service,
+    '/services/:id/eligibility': { id: ['dh-ehs'] },
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,
     '/services/:id/apply': service,
