@@ -3,6 +3,10 @@ import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicationPage } from './pages/application.ts'
 import { correctionPage } from './pages/correction.ts'
+import { assistPage } from './pages/assist-begin.ts'
+import { assistDraftPage } from './pages/assist-draft.ts'
+import { assistPartPage } from './pages/assist-part.ts'
+import { takeBackPage } from './pages/assisted-notice.ts'
 import { eligibilityPage } from './pages/eligibility.ts'
 import { billPage } from './pages/bill.ts'
 import { readingsPage } from './pages/readings.ts'
@@ -29,6 +33,10 @@ export const pages: readonly Page[] = [
   receiptPage,
   receiptFilePage,
   readingsPage,
+  takeBackPage,
+  assistPage,
+  assistDraftPage,
+  assistPartPage,
   workPage,
   decidedPage,
   workCasePage,

@@ -13,6 +13,7 @@ import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
 
 /** One application, for its applicant: where it stands, what to do next, what has happened, the proof that it arrived. */
@@ -35,7 +36,7 @@ export const applicationPage: Page = {
         <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state)}</div>
         ${facts(ctx, found, pinned, state)}
         <div class="main stack">
-          ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: await history(ctx, found, pinned, actions, 'applicant') })}
+          ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
           ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
           ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
           ${allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).includes('withdraw') && withdrawal(ctx, found)}

@@ -15,6 +15,7 @@ import { referenceOf } from '../submit.sql.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { answerRows } from './answer-rows.ts'
+import { helpNotice } from './assisted-notice.ts'
 import { obstacleNotice } from './eligibility-result.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentVersion } from './outdated-page.ts'
@@ -91,7 +92,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   )
   const isKnown = ctx.actor.kind === 'person'
   const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  const body = html`${obstacleNotice(ctx, application)}${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+  const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
 }

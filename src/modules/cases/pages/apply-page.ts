@@ -149,7 +149,7 @@ function placeOf({ form, pinned, progress }: Application, pageId: string): numbe
 const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
-function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
+export function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }

@@ -11,6 +11,7 @@ import { uploadTexts } from '../upload-texts.ts'
 import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
+import { helpNotice } from './assisted-notice.ts'
 import { eligibilityPath } from './eligibility-result.ts'
 import { isStranger } from './save-as-guest.ts'
 import { guestNotice, signInPath } from './sign-in-later.ts'
@@ -41,14 +42,14 @@ export const applyStartPage: Page = {
   },
 }
 
-function startPage(ctx: PageCtx, application: Application): Html {
+async function startPage(ctx: PageCtx, application: Application): Promise<Html> {
   const { t, at, house } = ctx
   const { service } = application.pinned
   const { draft } = application
   const { savedAt } = draft
   const begun = savedAt !== undefined
   const main = html`<div class="wrap">${pageTitle({ title: t(service.name), over: t(house.pack.organisations.get(service.organisation)!.name), lead: t(service.summary) })}<div class="read">
-${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}${eligibilityLink(ctx, service)}
+${await helpNotice(ctx, draft)}${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}${eligibilityLink(ctx, service)}
 ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}

@@ -50,8 +50,9 @@ function reader(ctx: PageCtx, { actor, facts }: Reading): string {
 /** A reading of a case is kept with the party whose case it is, so its reference leads there. */
 function whatWasRead(ctx: PageCtx, { what, about }: Reading): Html {
   const link = about !== undefined && what.startsWith('case.') && html` <a class="ref" translate="no" href="${ctx.at(`/account/applications/${about}`)}">${about}</a>`
-  return html`${ctx.t(readingNames[what] ?? otherReading)}${link}`
+  const service = about !== undefined && what.startsWith('assist.') && ctx.house.pack.services.get(about)
+  return html`${ctx.t(readingNames[what] ?? otherReading)}${link}${service && html` (${ctx.t(service.name)})`}`
 }
 
-const bases: Readonly<Record<string, Text>> = { post: texts.post, 'not stated': texts.notStated }
+const bases: Readonly<Record<string, Text>> = { 'asked at a counter': texts.atCounter, post: texts.post, 'not stated': texts.notStated }
 const basisOf = (ctx: PageCtx, { basis }: Reading): string => ctx.t(bases[basis] ?? sameInAll(basis))

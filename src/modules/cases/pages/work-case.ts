@@ -15,6 +15,7 @@ import { unsettledOf } from '../unsettled-case.ts'
 import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
+import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
@@ -57,7 +58,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${checks(ctx, await openFacts(ctx, found), pinned)}
       ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
     aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
-      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer')}</section>`,
+      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'officer')}</section>`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
