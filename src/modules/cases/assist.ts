@@ -63,9 +63,12 @@ export async function findAssistance(ctx: ReadCtx, draftId: string, toSave = fal
 
 /** What the officer helps with now. */
 export async function ownAssistances(ctx: ReadCtx): Promise<readonly Assistance[]> {
-  const ways = await ctx.db.all(q.listHelping(ctx.actor.id, ctx.now))
-  const rows = await Promise.all(ways.map(async (way) => ({ way, row: await ctx.db.maybe(q.readAssisted(way.person_id, way.draft_id)) })))
-  return rows.flatMap(({ way, row }) => (row && row.ended_at === null ? [{ personId: way.person_id, draftId: way.draft_id, serviceId: way.service_id, organisation: row.organisation, endsAt: row.ends_at }] : []))
+  const found: Assistance[] = []
+  for (const { person_id: personId, draft_id: draftId, service_id: serviceId } of await ctx.db.all(q.listHelping(ctx.actor.id, ctx.now))) {
+    const row = await ctx.db.maybe(q.readAssisted(personId, draftId))
+    if (row && row.ended_at === null) found.push({ personId, draftId, serviceId, organisation: row.organisation, endsAt: row.ends_at })
+  }
+  return found
 }
 
 /** Each page that the officer opens or writes, for the person to see. Without a page: the list of pages, with the person’s name. */

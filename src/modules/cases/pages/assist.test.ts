@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../../tests/house.ts'
 import { openSite } from '../../../open-site.ts'
@@ -36,7 +37,7 @@ async function browser(as: string) {
     return { status: answer.status, location: answer.headers.get('location') ?? '', text }
   }
   const hidden = () => Object.fromEntries([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!]))
-  const post = (path: string, fields: Fields) => send(path, { method: 'POST', headers: { origin: 'http://localhost:3000' }, body: new URLSearchParams({ ...hidden(), ...fields }) })
+  const post = (path: string, fields: Fields) => send(path, { method: 'POST', headers: { origin: 'http://localhost:3000' }, body: new URLSearchParams({ ...hidden(), action_id: randomUUID(), ...fields }) })
   await send('/en/sign-in')
   await post('/en/sign-in', { as })
   await send('/en/account')
