@@ -10,10 +10,10 @@ import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
-import { seedSandbox } from './modules/identity/index.ts'
+import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
-import { holdLive, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
 
 /** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
@@ -36,6 +36,8 @@ export type OpenHouse = { readonly house: House; readonly db: Db; readonly owner
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
   const proved = await readJurisdiction(config.JURISDICTION, join(config.DATA_DIR, 'pack'))
   const { pack } = proved
+  const wrong = config.SANDBOX ? sandboxFaults(pack) : []
+  if (wrong.length > 0) throw new PackError(pack.folder, wrong)
   say(`${pack.settings.name.en}: ${soundServices(pack, proved)} services read and proved`)
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))

@@ -23,9 +23,19 @@ export const restaurant = {
   kitchen: { layout: { name: 'plan.pdf', bytes: pdfBytes() }, ventilation: 'natural', provisional: 'no' },
 } satisfies Record<string, Fields>
 
-/** Fills in the pages of a form up to the check of all answers. */
+/** For the journey `having-a-baby`: two of its services. */
+export const baby = {
+  services: { services: ['immd-birthreg', 'hhb-ehealth'] },
+  child: { childNameEn: 'CHAN Siu Ming', 'childDob-day': '1', 'childDob-month': '11', 'childDob-year': '2026', childSex: 'M', birthPlace: 'Harbour Light Hospital' },
+  parents: { married: 'no', motherName: 'WONG Mei Ling', motherDocument: 'Q000102(8)' },
+  applicant: { guardian: 'father', tel: '4000 0101' },
+  visit: { 'firstDay-day': '21', 'firstDay-month': '12', 'firstDay-year': '2040', partOfDay: 'morning' },
+  particulars: { subject: 'eHealth for my child', particulars: 'Please open a record for my new-born child.' },
+} satisfies Record<string, Fields>
+
+/** Fills in the pages of a form, or of `journeys/<id>`, up to the check of all answers. */
 export async function fillIn(client: Client, service: string, pages: Readonly<Record<string, Fields>>, lang = 'en'): Promise<string> {
-  const at = `/${lang}/services/${service}/apply`
+  const at = service.startsWith('journeys/') ? `/${lang}/${service}` : `/${lang}/services/${service}/apply`
   for (const [page, fields] of Object.entries(pages)) {
     const open = async () => fieldsOf((await client.get(`${at}/${page}`)).text)
     let sent = await client.post(`${at}/${page}`, { ...(await open()), ...fields })
@@ -48,6 +58,9 @@ export const fieldsOf = (text: string): Record<string, string> => ({
   })),
   ...Object.fromEntries([...text.matchAll(/<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(([, name, inside]) => [name!, /<option value="([^"]*)" selected/.exec(inside!)?.[1] ?? ''])),
 })
+
+/** Every statement that a page asks to be confirmed, ticked. */
+export const agreedTo = (text: string): Fields => Object.fromEntries([...text.matchAll(/name="(declare-[^"]+)"/g)].map(([, name]) => [name!, 'yes']))
 
 export const declared = { 'declare-0': 'yes', 'declare-1': 'yes' }
 

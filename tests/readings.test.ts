@@ -35,7 +35,7 @@ test('the applicant sees that an officer opened the case: when, which department
   assert.match(shown, /<time datetime="\d{4}-/)
   assert.doesNotMatch(words, /Tse|Man Chung/, 'no officer’s name')
   const chinese = mainOf(await chan.get(`/tc${place}`))
-  assert.match(chinese, /入境事務處，核准人員/)
+  assert.match(chinese, /入境事務處，審批人員/)
   assert.match(chinese, /當日共3次/)
   for (const other of [await site.as('wong-mei-ling'), officer]) assert.match((await other.get(`/en${place}`)).text, /Nobody has read your data/)
   assert.match((await chan.get(`/en/account/applications/${reference}`)).text, /href="\/en\/account\/readings"/)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
-import { apply, billOf, birth, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { actionId, formsOf, type Client } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
@@ -40,7 +40,11 @@ async function makeSamples(): Promise<Samples> {
   const bank = /href="(\/sandbox\/bank\/pay\?[^"]+)"/.exec((await chan.get(`/en/pay/${copy.id}`)).text)![1]!.replaceAll('&amp;', '&')
   const transfer = (await chan.post('/sandbox/bank/pay?lang=en', { behaviour: 'once' }, bank)).place.split(/[/?]/).at(-2)!
   const place = await apply(await site.as('fung-siu-kei lotus-lane-kitchen'), 'fehd-grl', restaurant)
+  const basket = await fillIn(chan, 'journeys/having-a-baby', baby)
+  const sending = (await chan.post(basket, agreedTo((await chan.get(basket)).text))).place.split('/').at(-1)!
   await reaches(site, licence, 'issued')
+  const counter = await site.as('mak-siu-lan')
+  const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
@@ -49,7 +53,11 @@ async function makeSamples(): Promise<Samples> {
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
+  const journey = { id: ['having-a-baby'] }
   return {
+    '/account/assisted/:draft': { draft: [assisted] },
+    '/work/assist/:draft': { draft: [assisted] },
+    '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
@@ -69,12 +77,17 @@ async function makeSamples(): Promise<Samples> {
     '/services/:id/apply/upload': service,
     '/services/:id/form.pdf': service,
     '/services/:id/apply/:page': { ...service, page: ['record'] },
+    '/journeys/:id': journey,
+    '/journeys/:id/check': journey,
+    '/journeys/:id/sent/:sending': { ...journey, sending: [sending] },
+    '/journeys/:id/:page': { ...journey, page: ['services'] },
     '/categories/:id': { id: ['immigration'] },
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
     '/organisations/:id': { id: ['ImmD'] },
     '/account/applications/:reference': account,
     '/account/applications/:reference/bill': account,
     '/account/applications/:reference/withdrawal': account,
+    '/account/applications/:reference/actions': account,
     '/account/applications/:reference/correction': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
@@ -86,6 +99,7 @@ async function makeSamples(): Promise<Samples> {
     '/work/:reference/credential': work,
     '/api/v1/services/:id': service,
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
+    '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/credentials/status/:list': { list: ['TD-1'] },

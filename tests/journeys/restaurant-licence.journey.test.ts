@@ -75,6 +75,9 @@ async function uploadPlan(company: Visitor): Promise<void> {
   await company.look('plan-refused')
   await upload.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(plan) })
   await send(company)
+  assert.match(company.page.url(), /\/apply\/evidence$/)
+  // Certificates can follow until the inspection.
+  await send(company)
   assert.match(company.page.url(), /\/apply\/check$/)
 }
 

@@ -17,8 +17,18 @@ export const takePlace = (organisation: string, day: Day, period: Period, n: num
 export const insertBooking = (partyId: string, id: string, booking: { organisation: string; day: Day; period: Period; caseId: string }, at: Date) => sql<{ id: string }>`
   insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at)
   values (${partyId}, ${id}, ${booking.organisation}, ${booking.day}, ${booking.period}, ${booking.caseId}, ${at})
-  on conflict (party_id, case_id, organisation) do nothing returning id`
+  on conflict (party_id, case_id, organisation) where released_at is null do nothing returning id`
 
 export const bookingsOfCase = (partyId: string, caseId: string) => sql<Booking>`
   select id, organisation, day, period, case_id as "caseId", booked_at as "bookedAt" from calendars.slot_booking
-  where party_id = ${partyId} and case_id = ${caseId} order by day, period`
+  where party_id = ${partyId} and case_id = ${caseId} and released_at is null order by day, period`
+
+export const releaseBooking = (partyId: string, caseId: string, organisation: string, at: Date) => sql<{ day: Day; period: Period }>`
+  update calendars.slot_booking set released_at = ${at}
+  where party_id = ${partyId} and case_id = ${caseId} and organisation = ${organisation} and released_at is null returning day, period`
+
+/** The highest of the taken places; two that give back at one moment free two. */
+export const freePlace = (organisation: string, day: Day, period: Period) => sql`
+  delete from calendars.slot
+  where organisation = ${organisation} and day = ${day} and period = ${period}
+    and n = (select n from calendars.slot where organisation = ${organisation} and day = ${day} and period = ${period} order by n desc limit 1 for update skip locked)`

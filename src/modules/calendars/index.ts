@@ -3,6 +3,7 @@ import * as q from './calendars.sql.ts'
 
 export { bookSlot } from './book-slot.ts'
 export { freeSlots, type Slot } from './free-slots.ts'
+export { releaseSlot } from './release-slot.ts'
 export { periodNames } from './texts.ts'
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts'
 export type { Booking, Period } from './calendars.sql.ts'

@@ -8,7 +8,8 @@ import { decide, type Case, type Decision } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
 import { definitionOfCase } from './find-case.ts'
-import { moveClock } from './pledge.ts'
+import { moveClock, pledgeDays } from './pledge.ts'
+import { guardedNow } from './guards.ts'
 import { refuse } from './refusals.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
 import { holdIssueAction, toPersonAction, unsettledBefore } from './unsettled-case.ts'
@@ -22,6 +23,7 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
   const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
+  if (decision.action.guard !== undefined && (await guardedNow(ctx, found, pinned)).has(decision.name)) refuse('case.guarded', { action: decision.name })
   const unsettled = await unsettledBefore(ctx, found, pinned, decision.action)
   if (unsettled.length > 0) {
     if (ctx.actor.kind !== 'system') return refuse('case.not_worked_out')
@@ -44,7 +46,7 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
   const key = { partyId: found.party_id, caseId: found.id }
   const at = effectiveAt(ctx, decision)
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
-  const clock = moveClock(pinned, { dueOn: found.due_on, stoodSince: found.stood_since }, decision.to, today)
+  const clock = moveClock(pinned, { dueOn: found.due_on, stoodSince: found.stood_since }, decision, today, await pledgeDays(ctx, found, pinned, decision))
   await ctx.tx.all(
     q.insertAction(key, {
       id,
@@ -61,9 +63,10 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
       undoes: null,
     }),
   )
-  const ended = pinned.procedure.states[decision.to]?.end !== undefined
+  // The department is done with it, also while the applicant may still ask for a review.
+  const ended = pinned.procedure.states[decision.to]?.clock === 'over'
   await ctx.tx.all(
-    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? ctx.now : null, at: ctx.now }),
+    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? (found.ended_at ?? ctx.now) : null, at: ctx.now, organisation: details?.organisation ?? found.organisation }),
   )
   return id
 }

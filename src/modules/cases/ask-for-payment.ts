@@ -6,22 +6,24 @@ import type { ActionRow, Case } from './case.ts'
 import { aboutCase } from './find-case.ts'
 import { openAnswers } from './sealed-parts.ts'
 import { handToPerson } from './to-person.ts'
+import { waitsUntil } from './waits-until.ts'
 
 type About = { readonly found: Case; /** What the case is waiting since. */ readonly action: ActionRow; readonly pinned: PinnedService }
 
 /**
  * Makes the bill of a case by its answers. It ends no later than the wait for it, so that nobody pays for what has lapsed. A fee
- * that cannot be worked out makes no bill: the case goes to a person.
+ * that cannot be worked out makes no bill: the case goes to a person. Where there is nothing to pay there is no bill either.
  */
-export async function askForPayment(ctx: Ctx, { found, action, pinned }: About): Promise<{ paymentId: string } | undefined> {
+export async function askForPayment(ctx: Ctx, { found, action, pinned }: About): Promise<{ paymentId: string } | 'nothing to pay' | undefined> {
   const form = compileForm(pinned.pack, pinned.service)
   const [answers, about] = [await openAnswers(ctx, found), aboutCase(ctx, found)]
-  const { lines, unsettled } = billOf(form, answers, about)
+  const { lines, totalMinor, unsettled } = billOf(form, answers, about)
   if (unsettled) {
     await handToPerson(ctx, found, unsettledRules(form, answers, about))
     return undefined
   }
-  const days = pinned.procedure.actions[action.action]!.then.flatMap((effect) => (effect.do === 'later' ? [effect.days] : []))
-  const payBefore = days.length > 0 && new Date(action.effective_at.getTime() + Math.min(...days) * 86_400_000)
+  if (totalMinor === 0) return 'nothing to pay'
+  const ends = pinned.procedure.actions[action.action]!.then.flatMap((effect) => (effect.do === 'later' ? [waitsUntil(pinned.pack, action.effective_at, effect).getTime()] : []))
+  const payBefore = ends.length > 0 && new Date(Math.min(...ends))
   return requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines, ...(payBefore && { payBefore }) })
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { visitor, system, type Actor } from '../../kernel/ctx.ts'
-import { loadPack } from '../jurisdiction/index.ts'
+import { loadPack, procedureOf } from '../jurisdiction/index.ts'
 import { allowedActions, decide, foldState, shownState, standing, undo, type ActionRow } from './case.ts'
 
 const pack = loadPack(new URL('../../../jurisdictions/hk', import.meta.url).pathname)
-const procedure = pack.procedures.get('refer-and-inspect')!
+const procedure = procedureOf(pack, { use: 'refer-and-inspect', with: {} })
 
 const person = (id: string, ...posts: Actor['posts'][number][]): Actor => ({ ...visitor, kind: 'person', id, party: id, posts })
 const applicant = { ...person('rep'), party: 'company' }

@@ -39,12 +39,13 @@ export const insertAction = ({ partyId, caseId }: CaseKey, a: NewAction) => sql`
   insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes)
   values (${partyId}, ${a.id}, ${caseId}, ${a.n}, ${a.action}, ${a.from}, ${a.to}, ${a.actorKind}, ${a.actorId}, ${a.organisation}, ${a.at}, ${a.effectiveAt}, ${a.details}, ${a.undoes})`
 
-export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date }
+export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date; organisation: string }
 
 export const moveCase = ({ partyId, caseId }: CaseKey, m: Move) => sql`
   update cases.case_file
   set state = ${m.state}, state_before = ${m.before}, effective_at = ${m.effectiveAt}, actions = ${m.actions}, due_on = ${m.dueOn}, stood_since = ${m.stoodSince},
-    ended_at = ${m.endedAt}, moved_at = ${m.at}
+    ended_at = ${m.endedAt}, moved_at = ${m.at},
+    organisation = ${m.organisation}, holder_id = case when organisation = ${m.organisation} then holder_id end
   where party_id = ${partyId} and id = ${caseId}`
 
 export const keepAnswers = ({ partyId, caseId }: CaseKey, answers: Buffer) => sql`

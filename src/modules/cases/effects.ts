@@ -2,12 +2,13 @@ import { system, type Ctx } from '../../kernel/ctx.ts'
 import { addDays, dayIn, addMonths } from '../../kernel/dates.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { addWorkingDays } from '../calendars/index.ts'
+import { addWorkingDays, releaseSlot } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
 import { compileForm, outcomesOf, unsettledIssue } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
+import { requestRefund } from '../payments/index.ts'
 import { askForPayment } from './ask-for-payment.ts'
 import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
@@ -15,20 +16,28 @@ import { aboutCase, definitionOfCase } from './find-case.ts'
 import { fillLetter } from './letter.ts'
 import { runChecks } from './run-checks.ts'
 import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
+import { waitsUntil } from './waits-until.ts'
 
 type About = { readonly found: Case; readonly action: ActionRow; readonly pinned: PinnedService }
 
 /** The verbs that a procedure written as data may use, each done in one transaction. Adding one is a code review; using one is not. */
 const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: About, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
-  'payment.request': async (ctx, about) => void (await askForPayment(ctx, about)),
+  'payment.request': async (ctx, about) => {
+    if ((await askForPayment(ctx, about)) !== 'nothing to pay') return
+    const { found, action } = about
+    const free = about.pinned.procedure.actions['nothing-to-pay'] ? 'nothing-to-pay' : 'paid'
+    await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: free, state: action.to_state, since: action.id } })
+  },
+  'payment.refund': async (ctx, { found }) => void (await requestRefund(ctx, { partyId: found.party_id, caseId: found.id })),
   refer,
   'credential.issue': issue,
   'message.send': async (ctx, about, { letter }) => {
     const words = fillLetter(about.found, about.pinned, letter, await openDetails(ctx, about.found.party_id, about.action))
     await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...words })
   },
-  later: async (ctx, { found, action }, { days, action: name }) =>
-    addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: name, state: action.to_state }, runAt: new Date(action.effective_at.getTime() + days * 86_400_000) }),
+  'slot.release': (ctx, { found }) => releaseSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation }),
+  later: (ctx, { found, action, pinned }, wait) =>
+    addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: wait.action, state: action.to_state, since: action.id }, runAt: waitsUntil(pinned.pack, action.effective_at, wait) }),
 }
 
 /** Carries out what follows from an action, in order; each step once, however often the job runs. */

@@ -2,7 +2,7 @@
 export type CaseEntry =
   | { what: 'case.action'; about: string; action: string; from: string; to: string; service: string }
   // What ends in '.read' is a reading; the person is shown it, with the roles that the reader held (not the reader's name).
-  | { what: 'case.read'; about: string; organisation: string; roles: string; service: string }
+  | { what: 'case.read'; about: string; organisation: string; roles: string; service: string; /** Ids of the form's pages, where not the whole was read. */ pages?: string }
   | { what: 'case.file.read'; about: string; organisation: string; roles: string; file: string }
   | { what: 'case.taken'; about: string; organisation: string }
   | { what: 'case.checked'; about: string; provider: string }

@@ -1,7 +1,9 @@
 import type { Page } from '../../kernel/page.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
+import { applicantActionPage } from './pages/applicant-actions.ts'
 import { applicationPage } from './pages/application.ts'
+import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { assistPage } from './pages/assist-begin.ts'
 import { assistDraftPage } from './pages/assist-draft.ts'
@@ -24,9 +26,11 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 export const pages: readonly Page[] = [
   eligibilityPage,
   ...applyPages,
+  ...journeyPages,
   accountPage,
   applicationsPage,
   applicationPage,
+  applicantActionPage,
   billPage,
   withdrawalPage,
   correctionPage,

@@ -13,6 +13,7 @@ export function fillLetter(found: Case, pinned: PinnedService, name: string, det
     service: say(pinned.service.name, tag),
     reasons: reasonsOf(details, tag),
     note: details.note ?? '',
+    answer: details.answer ?? '',
     when: details.slot ? `${writeDay(details.slot.day, tag)} ${say(texts.periods[details.slot.period], tag)}` : '',
     deadline: found.due_on ? writeDay(found.due_on, tag) : '',
   })

@@ -9,8 +9,8 @@ export type ActionProblem = { readonly field: string; readonly text: Text }
 
 const mostCharacters = 2000
 
-/** Reads what an action's form asked for; says what is missing otherwise. Field names begin with the action's name. */
-export function parseAction(name: string, action: Action, form: FormBody, questions: readonly string[]): { details: Details } | { problems: readonly ActionProblem[] } {
+/** Reads what an action's form asked for (marks are of these questions, a case goes to one of these organisations); says what is missing otherwise. Field names begin with the action's name. */
+export function parseAction(name: string, action: Action, form: FormBody, { questions, organisations }: { questions: readonly string[]; organisations: readonly string[] }): { details: Details } | { problems: readonly ActionProblem[] } {
   const problems: ActionProblem[] = []
   const need = (field: string, holds: boolean, text: Text) => {
     if (!holds) problems.push({ field: `${name}-${field}`, text })
@@ -26,6 +26,14 @@ export function parseAction(name: string, action: Action, form: FormBody, questi
       need('note', words('note') !== '' || !action.asks.includes('marks'), texts.needNote)
       need('note', words('note').length <= mostCharacters, texts.tooLong)
       if (words('note') !== '') details.note = words('note')
+    } else if (asked === 'answer') {
+      need('answer', words('answer') !== '', texts.needAnswer)
+      need('answer', words('answer').length <= mostCharacters, texts.tooLong)
+      details.answer = words('answer')
+    } else if (asked === 'organisation') {
+      const organisation = organisations.find((id) => id === words('organisation'))
+      need('organisation', organisation !== undefined, texts.needOrganisation)
+      if (organisation !== undefined) details.organisation = organisation
     } else if (asked === 'marks') {
       const marks = form.all('mark').filter((id) => questions.includes(id))
       need('marks', marks.length > 0, texts.needMarks)

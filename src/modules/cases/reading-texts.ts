@@ -28,3 +28,9 @@ export const readingNames: Readonly<Record<string, Text>> = {
 }
 
 export const otherReading: Text = { en: 'Your data', 'zh-Hant': '你的資料' }
+
+/** Where only a part was read: the headings of its pages. */
+export const partsRead = (parts: Text): Text =>
+  parts.en === ''
+    ? { en: 'That you have an application, but none of its answers', 'zh-Hant': '你曾提出申請一事，不包括任何答案' }
+    : { en: `These parts of your application: ${parts.en}`, 'zh-Hant': `申請的以下部分：${parts['zh-Hant']}`, ...(parts['zh-Hans'] !== undefined && { 'zh-Hans': `申请的以下部分：${parts['zh-Hans']}` }) }

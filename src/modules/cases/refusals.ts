@@ -4,7 +4,8 @@ export const refuse = refuser({
   // Somebody else's case is answered like one that does not exist: a stranger must not learn that it does.
   'case.not_found': { status: 404, text: { en: 'There is no application with this number that you may see. Check the number, or look in your account.', 'zh-Hant': '找不到你可查閱的申請。請核對申請編號，或在帳戶內查閱。' } },
   'case.action_not_allowed': { status: 409, text: { en: 'This cannot be done now: the application has moved on, or the step is for somebody else. Open it again to see where it stands.', 'zh-Hant': '現時不能進行這個步驟：申請已進入另一階段，或該步驟須由其他人辦理。請重新開啟申請查看進度。' } },
-  'case.undo_too_late': { status: 409, text: { en: 'This can no longer be taken back: the 30 seconds are over.', 'zh-Hant': '已超過30秒，不能撤銷這項決定。' } },
+  'case.guarded': { status: 409, text: { en: 'This cannot be done now: what the step needs is not fulfilled. Open the application again; it says what is missing.', 'zh-Hant': '現時不能進行這個步驟：尚未符合所需條件。請重新開啟申請，當中會說明所欠條件。' } },
+  'case.undo_too_late': { status: 409, text: { en: 'This can no longer be taken back: the time for that is over.', 'zh-Hant': '已超過可撤銷的時限，不能撤銷這項決定。' } },
   'case.no_new_bill': { status: 409, text: { en: 'No new bill is needed: the last one can still be paid, or the application does not wait for a payment. Open it again to see where it stands.', 'zh-Hant': '毋須新帳單：原有帳單仍可繳付，或申請毋須等候繳費。請重新開啟申請查看進度。' } },
   'case.reason_needed': { status: 422, text: { en: 'Go back and write a reason. The holder will read it.', 'zh-Hant': '請返回上一頁填寫原因，持有人會看到。' } },
   'case.not_worked_out': { status: 409, text: { en: 'This step cannot be done: a rule that it needs gives no result for these answers. Go back and read “What could not be worked out”, then ask for a correction or refuse.', 'zh-Hant': '未能進行這個步驟：所需的一項規則未能就這些答案得出結果。請返回上一頁參閱「未能計算的項目」，然後要求更正或拒絕申請。' } },

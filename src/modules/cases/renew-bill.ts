@@ -13,5 +13,6 @@ export async function renewBill(ctx: Ctx, key: q.CaseKey): Promise<{ paymentId: 
   const action = standing(await ctx.tx.all(q.actionsOf(key))).at(-1)
   const last = await paymentOfCase(ctx, found.party_id, found.id)
   if (!action || last?.state !== 'expired' || !pinned.procedure.actions['paid']?.from.includes(found.state)) return refuse('case.no_new_bill')
-  return askForPayment(ctx, { found, action, pinned })
+  const asked = await askForPayment(ctx, { found, action, pinned })
+  return asked === 'nothing to pay' ? refuse('case.no_new_bill') : asked
 }

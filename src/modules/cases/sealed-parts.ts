@@ -18,6 +18,10 @@ export type Details = {
   readonly marks?: readonly string[]
   readonly slot?: { readonly day: string; readonly period: 'am' | 'pm' }
   readonly inspection?: 'passed' | 'not-passed'
+  /** What the department answers, told to the applicant. */
+  readonly answer?: string
+  /** The organisation that the case was passed to. */
+  readonly organisation?: string
   /** Rules that came to no value, so that a person must settle them. */
   readonly unsettled?: readonly UnsettledRule[]
   /** Answers before a correction. */

@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import type { Query } from '../../kernel/sql.ts'
-import { routeOf, type Checked, type Draft } from '../forms/index.ts'
+import { pledgeDaysOf, routeOf, type Checked, type Draft } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
@@ -13,23 +13,26 @@ import { insertCase } from './submit.sql.ts'
 
 export type Submission = { readonly reference: string; /** The id of the case. */ readonly id: string; readonly statement: (claim: ClaimRow) => Query<unknown> }
 
+/** `of`: where the draft is that of a journey, which ends with the first of its cases: what it is kept under, and this case's id. */
+type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; readonly of?: { readonly draft: string; readonly caseId: string } }
+
 /**
  * What hands in an application: one statement that makes the case, its first action, the journal's entry and the job for what
  * follows, and ends the draft. Answers that do not stand are a defect of the caller: it has them checked and knows.
  */
-export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked }: { pinned: PinnedService; draft: Pick<Draft, 'id' | 'savedAt'>; checked: Checked }): Promise<Submission> {
+export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, of }: ToSubmit): Promise<Submission> {
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
   const { service } = pinned
   const partyId = ctx.actor.party
   const organisation = routeOf(checked.form, checked)
   const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation }
   const decision = decide(pinned.procedure, before, 'submit', ctx.actor, [])
-  const id = caseIdOf(draft)
+  const id = of?.caseId ?? caseIdOf(draft)
   const reference = newReference()
   const answers = await sealAnswers(ctx, partyId, id, checked.answers)
   const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null }
   const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: service.id }
-  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision.to, checked.about.today)
+  const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision, checked.about.today, pledgeDaysOf(checked.form, checked.answers, checked.about) ?? service.pledge?.workingDays)
   const row = {
     partyId,
     id,
@@ -45,6 +48,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked }
     action,
     journal: journalRow(ctx, partyId, entry),
     jobId: uuid(),
+    draftOf: of?.draft ?? service.id,
     draftSavedAt: draft.savedAt ?? null,
   }
   return { reference, id, statement: (claim) => insertCase({ ...row, claim }) }

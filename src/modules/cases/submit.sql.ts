@@ -1,7 +1,7 @@
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { JournalRow } from '../journal/index.ts'
-import type { NewAction } from './cases.sql.ts'
+import type { NewAction, OwnCase } from './cases.sql.ts'
 
 export type NewCase = {
   partyId: string
@@ -18,6 +18,8 @@ export type NewCase = {
   action: NewAction
   journal: JournalRow
   jobId: string
+  /** What the draft is kept under: the service, or a journey through several. */
+  draftOf: string
   /** When the draft that this is was saved; a draft that has been saved since stays. */
   draftSavedAt: Date | null
   claim: ClaimRow
@@ -45,7 +47,12 @@ export const insertCase = (c: NewCase) => sql`
     insert into kernel.outbox (party_id, id, task, payload, run_at, at)
     values (${c.partyId}, ${c.jobId}, 'cases.effects', ${{ caseId: c.id, actionId: c.action.id }}, ${c.at}, ${c.at})
   )
-  delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.serviceId} and saved_at = ${c.draftSavedAt}`
+  delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.draftOf} and saved_at = ${c.draftSavedAt}`
 
 export const referenceOf = (partyId: string, caseId: string) => sql<{ reference: string }>`
   select reference from cases.case_file where party_id = ${partyId} and id = ${caseId}`
+
+/** Of cases that were sent together, those that were made. */
+export const casesSentTogether = (partyId: string, caseIds: readonly string[]) => sql<OwnCase>`
+  select id, reference, service_id, digest, organisation, state, state_before, effective_at, due_on, submitted_at, ended_at
+  from cases.case_file where party_id = ${partyId} and id = any(${caseIds})`

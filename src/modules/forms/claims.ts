@@ -10,7 +10,7 @@ import { walkForm, type Walk } from './walk-form.ts'
 
 export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean }
 /** What registers found, by check id. */
-type FoundByCheck = Readonly<Record<string, Found>>
+export type FoundByCheck = Readonly<Record<string, Found>>
 /** A document to issue: what it says in every language, and for how many months it is valid when it expires. */
 export type Outcome = { readonly output: Output; readonly claims: readonly Claim[]; readonly validMonths?: number }
 
@@ -66,5 +66,5 @@ function valueOf(from: Rule<string> | undefined, variables: Variables): string {
   return settled(outcome) ?? ''
 }
 
-const withFound = (form: Form, variables: Variables, found: FoundByCheck): Variables => ({ ...variables, checks: Object.fromEntries(form.checks.map(({ check }) => [check.id, found[check.id] ?? {}])) })
+export const withFound = (form: Form, variables: Variables, found: FoundByCheck): Variables => ({ ...variables, checks: Object.fromEntries(form.checks.map(({ check }) => [check.id, found[check.id] ?? {}])) })
 const writeResult = (result: string): Text => (isDay(result) ? compose((tag) => writeDay(result, tag)) : sameInAll(result))

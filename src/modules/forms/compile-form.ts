@@ -21,6 +21,8 @@ export type Form = {
   readonly parties: readonly { readonly party: Party; readonly when?: Rule<boolean> }[]
   readonly checks: readonly CompiledCheck[]
   readonly outputs: readonly CompiledOutput[]
+  /** By action of the service's procedure. */
+  readonly guards: ReadonlyMap<string, Rule<boolean>>
   /** How the form's rules are told in words. */
   readonly tell: TellScope
 }

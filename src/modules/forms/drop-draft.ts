@@ -8,6 +8,7 @@ import { forgetGuest, isGuestParty } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import { asList } from './answer-type.ts'
+import { appliedFor } from './journey/applied-for.ts'
 import { unsealDraft } from './draft.ts'
 import * as q from './forms.sql.ts'
 import { personsKeptUntil, warnedAt } from './save-draft.ts'
@@ -58,7 +59,7 @@ async function forgetIfNothingLeft(ctx: Ctx, partyId: string): Promise<void> {
 /** Guests have no inbox: what a guest began is only long kept when a person has been told of it by signing in. */
 async function warn(ctx: Ctx, partyId: string, row: q.DraftRow): Promise<void> {
   const { pack } = ctx.house
-  const service = pack.services.get(row.service_id)
+  const service = pack.services.get(row.service_id) ?? appliedFor(pack, row.service_id)?.pinned.service
   if (!service || (await isGuestParty(ctx, partyId))) return
   const until = compose((tag) => writeDay(dayIn(row.expires_at, pack.settings.timeZone), tag))
   await sendMessage(ctx, { partyId, organisation: service.organisation, ...endTexts.soon(service.name, until) })

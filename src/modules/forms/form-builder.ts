@@ -1,12 +1,12 @@
 import type { Environment } from '@marcbachmann/cel-js'
-import { placeInApply, type Apply, type Check, type DecisionTable, type Fault, type FaultKind, type OnlineService, type Output, type Pack } from '../jurisdiction/index.ts'
+import { placeInApply, procedureOf, type Apply, type Check, type DecisionTable, type Fault, type FaultKind, type OnlineService, type Output, type Pack } from '../jurisdiction/index.ts'
 import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
 import type { ListSizes } from './rule-cost.ts'
 import { readRule } from './read-rule.ts'
 import { rulesOf, type WrittenRule } from './rules-of.ts'
-import { cyclesOf, wholeReading } from './whole-reading.ts'
+import { cyclesOf, tableName, wholeReading } from './whole-reading.ts'
 import { compileRule, rowWords, ruleWords, type RuleOf, type RuleResult } from './rule.ts'
 import type { RuleScope } from './rule-faults.ts'
 import { tellScope, type TellScope } from './tell-scope.ts'
@@ -29,7 +29,7 @@ export class FormBuilder {
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>
   readonly rules: readonly WrittenRule[]
   readonly cycles: ReadonlyMap<string, string>
-  readonly words: { asked: Environment; checked: Environment; decided: Environment }
+  readonly words: { asked: Environment; checked: Environment; decided: Environment; guarded: Environment }
 
   constructor(pack: Pack, service: OnlineService) {
     this.pack = pack
@@ -44,7 +44,7 @@ export class FormBuilder {
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
-    this.words = { asked: ruleWords(answers, { tables }), checked: ruleWords(answers, { tables, found: true }), decided: ruleWords(answers, { tables, checks }) }
+    this.words = { asked: ruleWords(answers, { tables }), checked: ruleWords(answers, { tables, found: true }), decided: ruleWords(answers, { tables, checks }), guarded: ruleWords(answers, { tables, checks, ofCase: true }) }
   }
 
   build(): { form: Form; faults: readonly Fault[] } {
@@ -69,6 +69,7 @@ export class FormBuilder {
       parties: apply.parties.map((party, i) => ({ party, ...(party.when !== undefined && { when: this.rule(party.when, 'bool', ['parties', i, 'when'], this.asked([])) }) })),
       checks: apply.checks.map((check, i) => this.check(check, i)),
       outputs: apply.outputs.map((output, i) => this.output(output, i)),
+      guards: this.guards(),
     }
     return { form, faults: this.faults }
   }
@@ -139,6 +140,22 @@ export class FormBuilder {
     }
   }
 
+  /** Guards of the procedure's actions. One that the service gives as a parameter has its place there. */
+  guards(): Form['guards'] {
+    const { use, with: given } = this.apply.procedure
+    // Forms of other parties, and of “Can I apply?”, move no case.
+    if (!this.pack.procedures.has(use)) return new Map()
+    const scope = { ...this.asked([]), words: this.words.guarded, names: 'answers, tables, party, today, checks and case' }
+    return new Map(
+      Object.entries(procedureOf(this.pack, this.apply.procedure).actions).flatMap(([name, { guard }]) => {
+        if (guard === undefined) return []
+        const parameter = Object.keys(given).find((one) => given[one] === guard)
+        const place = () => (parameter ? placeInApply(this.pack, this.service, ['procedure', 'with', parameter]) : this.pack.place(`procedures/${use}.yaml`, ['actions', name, 'guard']))
+        return [[name, compileRule(guard, 'bool', scope, (kind, message) => this.faults.push({ kind, place: place(), message }))] as const]
+      }),
+    )
+  }
+
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
     const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
     if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
@@ -166,7 +183,7 @@ export class FormBuilder {
   /** A computed value or a table that is worked out from itself. */
   checkCycles(): void {
     for (const [name, way] of this.cycles) {
-      const rule = this.rules.find((one) => one.of === name)!
+      const rule = this.rules.find((one) => one.of === name || (one.use !== 'appearance' && tableName(one.of) === name))!
       this.fault('rule-cycle', rule.path, `${name} depends on itself: ${way}`)
     }
   }

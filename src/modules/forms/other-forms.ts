@@ -2,7 +2,7 @@ import { writtenAt, type Apply, type OnlineService, type Pack, type Party, type 
 import { compileForm, type Form } from './compile-form.ts'
 
 /** What only the applicant’s own form has. */
-const bare = (): Pick<Apply, 'tables' | 'parties' | 'checks' | 'fee' | 'route' | 'reads' | 'steps' | 'outputs' | 'refer' | 'deadline'> => ({ tables: [], parties: [], checks: [], fee: [], route: [], reads: {}, steps: [], outputs: [], refer: undefined, deadline: undefined })
+const bare = (): Pick<Apply, 'tables' | 'parties' | 'checks' | 'fee' | 'route' | 'reads' | 'steps' | 'outputs' | 'refer' | 'deadline' | 'procedure'> => ({ tables: [], parties: [], checks: [], fee: [], route: [], reads: {}, steps: [], outputs: [], refer: undefined, deadline: undefined, procedure: { use: '', with: {} } })
 
 /** What another party to an application is asked, as a form of its own. Made once for each definition. */
 export const partyService = remembered((service: OnlineService, party: Party): OnlineService => ({ ...service, apply: { ...service.apply, ...bare(), pages: party.pages, declaration: party.declaration } }))
@@ -14,7 +14,7 @@ export const eligibilityService = remembered((service: Service & Required<Pick<S
   const file = `services/${service.id}/service.yaml`
   const pages = [writtenAt({ id: 'eligibility', title: service.name, questions: eligibility.questions }, { file, path: ['eligibility'] })]
   const route = eligibility.rules.map((one, i) => writtenAt({ when: one.rule, to: service.organisation }, { file, path: ['eligibility', 'rules', i] }))
-  const apply: Apply = { ...bare(), by: service.apply?.by ?? ['person', 'company'], minutes: 1, pages, route, procedure: { use: '', with: {} }, declaration: [], purpose: service.summary, retentionYears: 1 }
+  const apply: Apply = { ...bare(), by: service.apply?.by ?? ['person', 'company'], minutes: 1, pages, route, declaration: [], purpose: service.summary, retentionYears: 1 }
   return { ...service, apply }
 })
 

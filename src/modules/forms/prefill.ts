@@ -6,6 +6,9 @@ import type { Form } from './compile-form.ts'
 import type { AnswerSource, Draft, DraftContent } from './draft.ts'
 import { readingsFor } from './register-readings.ts'
 
+/** Whom answers are about that the party’s own profile can give. */
+const ownSubjects = new Set(['applicant', 'company'])
+
 type Filled = DraftContent & Pick<Draft, 'unread'>
 
 /** A new draft with what registers and the party itself have said before; only what the form would take as an answer. */
@@ -16,6 +19,8 @@ export async function prefill(ctx: ReadCtx, form: Form, today: Day): Promise<Fil
   const sources: Record<string, AnswerSource> = {}
   const awaited: string[] = []
   for (const question of form.questions.values()) {
+    // What is known of the applicant is no answer about a child or a landlord.
+    if (!ownSubjects.has(question.question.about)) continue
     const fact = question.element?.profile === undefined ? undefined : known.get(question.element.profile)
     if (!fact) {
       if (question.element?.register) awaited.push(question.id)

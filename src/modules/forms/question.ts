@@ -61,6 +61,8 @@ export type AskedQuestion = {
   readonly type: AnswerType
   /** The codes on offer, with their names. */
   readonly codes?: ReadonlyMap<string, Text>
+  /** What helps to choose a code, for those that have it. */
+  readonly codeHints?: ReadonlyMap<string, Text>
   /** What is asked of each row, of a group or table. */
   readonly rows?: Rows
   readonly when?: Rule<boolean>
@@ -100,7 +102,7 @@ export function makeQuestion(pack: Pack, page: FormPage, question: Question, fau
     question,
     type: makers[element.type](given),
     ...(hint && { hint }),
-    ...(codes && { codes }),
+    ...(codes && { codes, codeHints: hintsOf(pack, element) }),
     ...(rows && { rows }),
   }
 }
@@ -124,6 +126,8 @@ function makeRowQuestions(pack: Pack, page: FormPage, { question, element }: { q
 
 /** A column, as a question that is asked of each row; what it does not say is as of the table. */
 const asQuestion = ({ id, element, required }: NonNullable<Element['columns']>[number], { about, accept, mostMegabytes, mostFiles }: Question): Question => ({ id, element, required, about, accept, mostMegabytes, mostFiles })
+
+const hintsOf = (pack: Pack, { codelist }: Element): ReadonlyMap<string, Text> => new Map((pack.codelists.get(codelist ?? '')?.items ?? []).flatMap(({ code, hint }) => (hint ? [[code, hint] as const] : [])))
 
 /** How to answer, where neither the question nor its element says so. */
 function usualHint(pack: Pack, element: Element, codes: AskedQuestion['codes']): Text | undefined {

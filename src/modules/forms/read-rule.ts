@@ -72,6 +72,8 @@ class Reader {
       for (const field of names.fields) add(this.heldInRows, field, literals, names.kind)
     }
     for (const one of a.questions) for (const other of b.questions) this.pairs.push([one, other])
+    // An answer that is compared with those of rows needs a value that none of them has.
+    for (const [names, other] of [[a, b], [b, a]] as const) if (other.fields.length > 0) for (const id of names.questions) add(this.held, id, ['y'], 'value')
     // An answer that is held against today has that day as its boundary.
     for (const [names, other] of [[a, right], [b, left]] as const) {
       if (!mentionsToday(other) && !(names.kind === 'value' && mentionsToday(names.node))) continue

@@ -11,8 +11,11 @@ import { guardRule } from './rule-source.ts'
 /** What a rule must give. `value` is what a register is asked with: any of the others. */
 export type RuleResult = 'bool' | 'number' | 'string' | 'value'
 
+/** Where a case stands, for guards of its actions. */
+export type CaseStanding = { /** Its last bill was paid, and the money was not given back. */ readonly paid: boolean; /** Whole days since it came into its state. */ readonly daysInState: bigint }
+
 /** Names that a rule can use, with their values. */
-export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; /** The row that the rule’s question stands in, and the one around that. */ readonly row?: Record<string, unknown>; readonly outer?: Record<string, unknown>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>> }
+export type Variables = { readonly answers: Record<string, unknown>; readonly party: { readonly kind: string }; readonly today: Day; /** Results of decision tables, worked out when a rule asks for them. */ readonly tables?: Readonly<Record<string, unknown>>; /** The row that the rule’s question stands in, and the one around that. */ readonly row?: Record<string, unknown>; readonly outer?: Record<string, unknown>; readonly found?: Found; readonly checks?: Readonly<Record<string, Found>>; readonly case?: CaseStanding }
 
 /** A rule ready to run: gives its value, or why there is none (`isSettled` tells). The same variables give the same, always: a rule has no clock and no chance. */
 export type Rule<Result extends string | number | boolean> = (variables: Variables) => Outcome<Result>
@@ -57,11 +60,12 @@ function yearsSince(day: string, today: string): number {
 }
 
 /** The words of one form's rules: its answers by name and type, and for rules about registers what was found. */
-export function ruleWords(answers: PartTypes, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string> } = {}): Environment {
+export function ruleWords(answers: PartTypes, also: { found?: true; checks?: readonly string[]; tables?: Record<string, string>; ofCase?: true } = {}): Environment {
   const made = words.clone()
   made.registerVariable({ name: 'answers', schema: withRowTypes(made, answers) })
   if (also.tables && Object.keys(also.tables).length > 0) made.registerVariable({ name: 'tables', schema: also.tables })
   if (also.checks && also.checks.length > 0) made.registerVariable({ name: 'checks', schema: Object.fromEntries(also.checks.map((id) => [id, 'map<string, dyn>'])) })
+  if (also.ofCase) made.registerVariable({ name: 'case', schema: { paid: 'bool', daysInState: 'int' } })
   if (also.found) made.registerVariable('found', 'map<string, dyn>')
   return made
 }

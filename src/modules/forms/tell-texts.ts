@@ -22,6 +22,8 @@ export const tellTexts = {
   company: { en: 'you apply for a company', 'zh-Hant': '你代表公司申請' },
   person: { en: 'you apply for yourself', 'zh-Hant': '你以個人身分申請' },
   partyKind: { en: 'whether you apply for yourself or a company', 'zh-Hant': '你以個人身分還是代表公司申請' },
+  casePaid: { en: 'the bill of the case is paid', 'zh-Hant': '個案的帳單已繳付' },
+  caseDays: { en: 'the number of days that the case has stood at this step', 'zh-Hant': '個案停留在這個階段的日數' },
   is: { en: '{a} is {b}', 'zh-Hant': '{a}為{b}' },
   isNot: { en: '{a} is not {b}', 'zh-Hant': '{a}並非{b}' },
   same: { en: '{a} is the same as {b}', 'zh-Hant': '{a}與{b}相同' },

@@ -30,6 +30,7 @@ export function placeOf(telling: Telling, node: ASTNode): Place | undefined {
   const [owner, name] = node.args
   if (owner.op === 'id' && owner.args === 'answers') return answerAt(telling, telling.scope.questions.get(name), node)
   if (owner.op === 'id' && owner.args === 'party') return { words: fill(telling.tag, 'partyKind'), kind: 'party', from: 'other' }
+  if (owner.op === 'id' && owner.args === 'case') return name === 'paid' ? { words: fill(telling.tag, 'casePaid'), kind: 'yes-no', from: 'other' } : { words: fill(telling.tag, 'caseDays'), kind: 'number', from: 'other' }
   if (owner.op === 'id' && owner.args === 'tables') return tableAt(telling, name, node)
   if (owner.op === 'id' && owner.args === 'found') return factAt(telling, name, node)
   if (owner.op === 'id' && (owner.args === 'row' || owner.args === 'outer')) return cellAt(telling, owner.args, name, node)

@@ -20,7 +20,8 @@ export function cyclesOf(rules: readonly WrittenRule[]): ReadonlyMap<string, str
   for (const rule of rules) {
     if (!['value', 'row', 'result', 'appearance', 'requirement'].includes(rule.use)) continue
     const { questions, tables } = readRule(rule.source)
-    named.set(rule.of, new Set([...(named.get(rule.of) ?? []), ...questions, ...tables]))
+    const name = rule.use === 'row' || rule.use === 'result' ? tableName(rule.of) : rule.of
+    named.set(name, new Set([...(named.get(name) ?? []), ...questions, ...[...tables].map(tableName)]))
   }
   const visit = (name: string, way: readonly string[]) => {
     const at = way.indexOf(name)
@@ -30,3 +31,6 @@ export function cyclesOf(rules: readonly WrittenRule[]): ReadonlyMap<string, str
   for (const name of named.keys()) if (!found.has(name)) visit(name, [])
   return found
 }
+
+/** A table and a question may have one name. */
+export const tableName = (id: string): string => `tables.${id}`

@@ -10,9 +10,8 @@ export { mandatesOf, type Mandate } from './mandates.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
 export { personOfNumber } from './party.ts'
 export { profileOf, type ProfileValue } from './profile.ts'
-export { sandboxPartyId } from './sandbox-people.ts'
+export { sandboxFaults, sandboxPartyId } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
-export { roles as roleNames } from './texts.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]

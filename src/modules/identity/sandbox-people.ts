@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { House } from '../../kernel/ctx.ts'
+import type { Fault, Pack } from '../jurisdiction/index.ts'
 import type { PartyKind } from './identity.sql.ts'
 
 const Text = z.strictObject({ en: z.string(), 'zh-Hant': z.string() })
@@ -17,14 +18,16 @@ const People = z.strictObject({ people: z.array(person) })
 const Companies = z.strictObject({
   companies: z.array(z.looseObject({ id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), address: address.optional(), representatives: z.array(person.extend({ post: Text })) })),
 })
-const Officers = z.strictObject({ officers: z.array(person.extend({ organisation: z.string(), roles: z.array(z.string()).min(1) })) })
+const officer = person.extend({ organisation: z.string(), roles: z.array(z.string()).min(1) })
+/** `others` are shown below a fold: they are many, so that each organisation has somebody. */
+const Officers = z.strictObject({ officers: z.array(officer), others: z.array(officer).default([]) })
 
 export type SandboxPerson = z.infer<typeof person>
 export type SandboxCompany = z.infer<typeof Companies>['companies'][number]
 export type SandboxRepresentative = SandboxCompany['representatives'][number]
-export type SandboxOfficer = z.infer<typeof Officers>['officers'][number]
+export type SandboxOfficer = z.infer<typeof officer>
 
-export type Sandbox = { readonly people: readonly SandboxPerson[]; readonly companies: readonly SandboxCompany[]; readonly officers: readonly SandboxOfficer[] }
+export type Sandbox = { readonly people: readonly SandboxPerson[]; readonly companies: readonly SandboxCompany[]; readonly officers: readonly SandboxOfficer[]; readonly otherOfficers: readonly SandboxOfficer[] }
 
 const known = new WeakMap<House, Sandbox>()
 
@@ -33,14 +36,29 @@ export function sandboxOf(house: House): Sandbox {
   let sandbox = known.get(house)
   if (!sandbox) {
     const read = (name: string): unknown => parse(readFileSync(join(house.pack.folder, 'sandbox', name), 'utf8'))
+    const { officers, others } = Officers.parse(read('officers.yaml'))
     sandbox = {
       people: People.parse(read('people.yaml')).people,
       companies: Companies.parse(read('companies.yaml')).companies,
-      officers: Officers.parse(read('officers.yaml')).officers,
+      officers,
+      otherOfficers: others,
     }
     known.set(house, sandbox)
   }
   return sandbox
+}
+
+/** Posts of the sandbox's officers that are at no organisation of the pack, or are of no role that it has. */
+export function sandboxFaults(pack: Pack): Fault[] {
+  const name = join('sandbox', 'officers.yaml')
+  if (!existsSync(join(pack.folder, name))) return []
+  const read = Officers.parse(parse(readFileSync(join(pack.folder, name), 'utf8')))
+  return (['officers', 'others'] as const).flatMap((list) =>
+    read[list].flatMap(({ organisation, roles }, i) => [
+      ...(pack.organisations.has(organisation) ? [] : [{ place: pack.place(name, [list, i, 'organisation']), message: `there is no organisation '${organisation}'` }]),
+      ...roles.flatMap((role, n) => (pack.roles.has(role) ? [] : [{ place: pack.place(name, [list, i, 'roles', n]), message: `there is no role '${role}'` }])),
+    ]),
+  )
 }
 
 /** The same party id on every installation: a UUID version 8 (RFC 9562) made of the jurisdiction and the id in its files. */

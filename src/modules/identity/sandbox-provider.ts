@@ -1,4 +1,4 @@
-import { section } from '../../design/index.ts'
+import { more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import { writeDay } from '../../kernel/dates.ts'
 import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
@@ -12,20 +12,21 @@ import * as texts from './texts.ts'
 export const sandboxProvider: IdentityProvider = {
   id: 'sandbox',
   offer(ctx, fields) {
-    const { people, companies, officers } = sandboxOf(ctx.house)
+    const { people, companies, officers, otherOfficers } = sandboxOf(ctx.house)
     const { t } = ctx
     const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
         ${group(ctx, 'residents', people.map((one) => row(ctx, one, tellResident(one))))}
         ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
         ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
+        ${others(ctx, otherOfficers)}
       </form>`
     return section({ id: 'fictional', title: t(texts.sandbox.title), body })
   },
   prove({ house }, form) {
     const [personId, companyId] = form.text('as').split(' ')
-    const { people, companies, officers } = sandboxOf(house)
-    const everybody: SandboxPerson[] = [...people, ...officers, ...companies.flatMap((company) => company.representatives)]
+    const { people, companies, officers, otherOfficers } = sandboxOf(house)
+    const everybody: SandboxPerson[] = [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
     const person = everybody.find((one) => one.id === personId)
     if (!person) return undefined
     return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId && sandboxPartyId(house, 'company', companyId) }
@@ -35,13 +36,20 @@ export const sandboxProvider: IdentityProvider = {
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)
 
 function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
-  const held = officer.roles.map((role) => texts.roles[role] ?? sameInAll(role))
-  const post = { en: held.map((one) => one.en).join(' and '), 'zh-Hant': held.map((one) => one['zh-Hant']).join('兼') }
+  const post = texts.bothRoles(officer.roles.map((role) => ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)))
   return texts.postAt(post, ctx.house.pack.organisations.get(officer.organisation)?.name ?? sameInAll(officer.organisation))
 }
 
 const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers', rows: readonly Fragment[]) =>
   rows.length > 0 && html`<div class="near stack"><h3 id="${id}">${t(texts.sandbox[id])}</h3><ul class="tasks lines" aria-labelledby="${id}">${rows}</ul></div>`
+
+/** Somebody in each department, below a fold, in the order of the departments' names. */
+function others(ctx: PageCtx, officers: readonly SandboxOfficer[]): Html | false {
+  if (officers.length === 0) return false
+  const organisation = (one: SandboxOfficer) => ctx.t(ctx.house.pack.organisations.get(one.organisation)?.name ?? sameInAll(one.organisation))
+  const sorted = officers.toSorted((one, other) => organisation(one).localeCompare(organisation(other), ctx.tag))
+  return more({ summary: ctx.t(texts.sandbox.otherOfficers), body: html`<ul class="tasks lines">${sorted.map((one) => row(ctx, one, tellOfficer(ctx, one)))}</ul>` })
+}
 
 function row({ t, tag }: PageCtx, person: SandboxPerson, about: Text, company?: SandboxCompany): Html {
   const latin = givenForm(person.nameEn)

@@ -13,7 +13,7 @@ const since = new Date('2020-01-01T00:00:00Z')
 
 /** Writes the sandbox's people, companies and officers, each in a transaction of their own. Doing it again changes nothing. */
 export async function seedSandbox(db: Db, house: House): Promise<void> {
-  const { people, companies, officers } = sandboxOf(house)
+  const { people, companies, officers, otherOfficers } = sandboxOf(house)
   const now = new Date()
   const inOwn = (work: (ctx: Ctx) => Promise<void>) => inTransaction(db, { house, actor: system, now }, work)
   for (const person of people) await inOwn(async (ctx) => void (await keepPerson(ctx, person)))
@@ -21,7 +21,7 @@ export async function seedSandbox(db: Db, house: House): Promise<void> {
     await inOwn((ctx) => keepCompany(ctx, company))
     for (const one of company.representatives) await inOwn((ctx) => keepRepresentative(ctx, company, one))
   }
-  for (const officer of officers) {
+  for (const officer of [...officers, ...otherOfficers]) {
     await inOwn(async (ctx) => {
       const partyId = await keepPerson(ctx, officer)
       for (const role of officer.roles) {

@@ -7,15 +7,6 @@ export const sources: Readonly<Record<string, Text>> = {
   'declared.sandbox': { en: 'Contact details that you gave (sandbox)', 'zh-Hant': '你提供的聯絡資料（模擬）' },
 }
 
-/** Roles of officers, as pages tell them. */
-export const roles: Readonly<Record<string, Text>> = {
-  caseworker: { en: 'caseworker', 'zh-Hant': '審批主任' },
-  'deciding-officer': { en: 'deciding officer', 'zh-Hant': '核准人員' },
-  referee: { en: 'adviser to other departments', 'zh-Hant': '部門諮詢人員' },
-  inspector: { en: 'inspector', 'zh-Hant': '視察主任' },
-  operator: { en: 'operator of this portal', 'zh-Hant': '系統管理員' },
-}
-
 export const signIn = {
   title: { en: 'Sign in', 'zh-Hant': '登入' },
   lead: { en: 'One sign-in for every department.', 'zh-Hant': '一次登入，通行各個部門。' },
@@ -35,6 +26,7 @@ export const sandbox = {
   residents: { en: 'Residents', 'zh-Hant': '市民' },
   representatives: { en: 'Company representatives', 'zh-Hant': '公司代表' },
   officers: { en: 'Officers', 'zh-Hant': '政府人員' },
+  otherOfficers: { en: 'Officers of other departments', 'zh-Hant': '其他部門的人員' },
   resident: { en: 'Resident', 'zh-Hant': '市民' },
   forCompany: { en: 'For the company', 'zh-Hant': '代表公司' },
 } satisfies Record<string, Text>
@@ -46,9 +38,13 @@ export const actFor = (name: string, nameZh: string, company: Text): Text => ({
   'zh-Hant': `代表公司：${nameZh}為${company['zh-Hant']}登入`,
 })
 export const bornOn = (day: Text): Text => ({ en: `Resident, born ${day.en}`, 'zh-Hant': `市民，${day['zh-Hant']}出生` })
-export const postAt = (post: Text, place: Text): Text => ({ en: `${capital(post.en)}, ${place.en}`, 'zh-Hant': `${place['zh-Hant']}${post['zh-Hant']}` })
+export const postAt = (post: Text, place: Text): Text => ({ en: `${post.en}, ${place.en}`, 'zh-Hant': `${place['zh-Hant']}${post['zh-Hant']}` })
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+/** `Caseworker and deciding officer`. */
+export const bothRoles = (roles: readonly Text[]): Text => ({
+  en: roles.map((one, i) => (i === 0 ? one.en : one.en.charAt(0).toLowerCase() + one.en.slice(1))).join(' and '),
+  'zh-Hant': roles.map((one) => one['zh-Hant']).join('兼'),
+})
 
 export const signOut = {
   title: { en: 'Sign out', 'zh-Hant': '登出' },

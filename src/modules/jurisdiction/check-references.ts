@@ -1,6 +1,6 @@
 import type { Pack } from './pack.ts'
+import { procedureFaults } from './check-procedure.ts'
 import type { Element } from './element.ts'
-import type { Procedure } from './procedure.ts'
 import { elementsOf } from './questions-of.ts'
 import { checkService, rowKey } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
@@ -61,40 +61,5 @@ function columnFaults(pack: Pack, { type, columns = [] }: Element, at: (key: str
     if (seen.has(column.id)) faults.push({ kind: 'question-asked-twice', place: at('columns'), message: `a column cannot be called ${column.id}: the name is taken` })
     seen.add(column.id)
     return faults
-  })
-}
-
-function procedureFaults(pack: Pack, procedure: Procedure): Fault[] {
-  const file = `procedures/${procedure.id}.yaml`
-  const faults: Fault[] = []
-  const states = ['draft', ...Object.keys(procedure.states)]
-  const say = (path: readonly (string | number)[], message: string) => faults.push({ kind: 'unknown-name', place: pack.place(file, path), message })
-  for (const [name, action] of Object.entries(procedure.actions)) {
-    action.from.forEach((state, i) => states.includes(state) || say(['actions', name, 'from', i], unknownName('state', state, states)))
-    if (!states.includes(action.to)) say(['actions', name, 'to'], unknownName('state', action.to, states))
-    if (action.joins && !procedure.actions[action.joins]) say(['actions', name, 'joins'], unknownName('action', action.joins, Object.keys(procedure.actions)))
-    for (const effect of action.then) {
-      if (effect.do === 'message.send' && !procedure.letters[effect.letter]) say(['actions', name, 'then'], unknownName('letter', effect.letter, Object.keys(procedure.letters)))
-      if (effect.do === 'later' && !procedure.actions[effect.action]) say(['actions', name, 'then'], unknownName('action', effect.action, Object.keys(procedure.actions)))
-    }
-  }
-  faults.push(...handOverFaults(pack, procedure))
-  return faults
-}
-
-/** Where rules run by themselves they may give no value: a bill, a check or a document that then has no officer would stand still. */
-function handOverFaults(pack: Pack, procedure: Procedure): Fault[] {
-  const { actions } = procedure
-  const leads = (name: string, state: string) => actions[name]?.by === 'system' && actions[name].from.includes(state)
-  const hasOfficer = (state: string) => Object.values(actions).some((action) => typeof action.by === 'object' && action.from.includes(state))
-  return Object.entries(actions).flatMap(([name, action]) => {
-    const verbs = action.then.map((effect) => effect.do)
-    const say = (message: string): Fault => ({ kind: 'no-way-to-officer', place: pack.place(`procedures/${procedure.id}.yaml`, ['actions', name]), message })
-    const stops = (verbs.includes('payment.request') || (verbs.includes('checks.run') && !hasOfficer(action.to))) && !leads('to-person', action.to)
-    const issues = action.by === 'system' && verbs.includes('credential.issue') ? action.from.filter((state) => !leads('hold-issue', state)) : []
-    return [
-      ...(stops ? [say(`a rule may give no value here: write a system action to-person from ${action.to} to a state of an officer`)] : []),
-      ...issues.map((state) => say(`a rule may give no value here: write a system action hold-issue from ${state} to a state of an officer`)),
-    ]
   })
 }

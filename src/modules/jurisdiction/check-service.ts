@@ -1,4 +1,5 @@
 import type { Pack } from './pack.ts'
+import { parameterFaults } from './check-parameter.ts'
 import { placeInApply } from './places.ts'
 import type { OnlineService, Question, Service } from './service.ts'
 import { unknownName } from './unknown-name.ts'
@@ -56,6 +57,7 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
       if (claim.question !== undefined && !seen.has(claim.question)) say('unknown-name', [...path, 'question'], unknownName('question', claim.question, seen))
     }),
   )
+  if (pack.procedures.has(apply.procedure.use)) faults.push(...parameterFaults(pack, service))
   return faults
 }
 

@@ -75,6 +75,11 @@ export async function publishedService(db: Reader, pack: Pack, serviceId: string
 
 function openDefinition(pack: Pack, digest: string, body: unknown): PinnedService {
   const { service, procedure, elements } = Body.parse(body)
-  const then: Pack = { ...pack, elements: new Map([...pack.elements, ...elements.map((element) => [element.id, element] as const)]) }
+  const then: Pack = {
+    ...pack,
+    elements: new Map([...pack.elements, ...elements.map((element) => [element.id, element] as const)]),
+    // With all values in their places it has no parameters left.
+    procedures: new Map([...pack.procedures, [procedure.id, { ...procedure, parameters: {} }]]),
+  }
   return { pack: then, service: service as OnlineService, procedure, digest }
 }

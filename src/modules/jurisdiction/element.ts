@@ -37,6 +37,7 @@ export const Element = z.strictObject({
   profile: z.string().optional().describe('Key of the profile that can answer it: verified or declared data of the party.'),
   register: Register.optional().describe('A register that can answer it when a draft begins.'),
   columns: z.array(Column).min(1).optional().describe('For a table: its columns.'),
+  perCase: z.literal(true).optional().describe('Each application asks it for itself, also where a journey brings several together: particulars, documents, appointments.'),
   one: Text.optional().describe('For a table: what one row of it is called.'),
   personal: z.boolean().default(true).describe('Whether the answer is about a person.'),
 })

@@ -4,7 +4,6 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import * as types from './pack.ts'
 import type { Pack } from './pack.ts'
-import { Procedure } from './procedure.ts'
 import { Journey } from './journey.ts'
 import { Section } from './question-definition.ts'
 import { Role } from './role.ts'
@@ -14,6 +13,7 @@ import { elementsOf } from './questions-of.ts'
 import { procedureOf } from './procedure-of.ts'
 import { SimplifiedWords } from './simplified-words.ts'
 import { Id, Text } from './words.ts'
+import { WrittenProcedure } from './written-procedure.ts'
 import { checkReferences } from './check-references.ts'
 import { stampsAreAsked } from './stamp.ts'
 import { textFaults } from './text-faults.ts'
@@ -63,7 +63,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
   const holidays = many('holidays/*.yaml', z.strictObject({ year: z.int(), holidays: z.array(types.Holiday) }))
   const codelists = many('codelists/*.yaml', types.CodeList)
   const elements = many('elements/*.yaml', z.strictObject({ elements: z.array(Element) }))
-  const procedures = many('procedures/*.yaml', Procedure)
+  const procedures = many('procedures/*.yaml', WrittenProcedure)
   const sections = many('sections/*.yaml', Section)
   const forms = many('forms/*.yaml', SharedForm)
   const journeys = many('journeys/*.yaml', Journey)

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Element, Service } from './service.ts'
 import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
-import type { Procedure } from './procedure.ts'
 import type { Role } from './role.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
 import { Day, Id, Text } from './words.ts'
+import type { WrittenProcedure } from './written-procedure.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
 const Replacement = z.strictObject({ match: z.string(), replace: z.string() })
@@ -59,7 +59,7 @@ export const Taxonomy = z.strictObject({
 })
 export const Law = z.strictObject({ cap: z.string(), title: Text, organisation: Id.nullish(), gist: Text, url: z.string() })
 export const Holiday = z.strictObject({ date: Day, name: Text, source: z.string().optional() })
-export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })
+export const CodeList = z.strictObject({ id: Id, name: Text, items: z.array(z.strictObject({ code: z.string(), name: Text, /** Helps to choose, beside the name. */ hint: Text.optional() })).min(1) })
 
 /** A fact that registers give, as rules about it are told: its name, and the names of its values. */
 export const Fact = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z0-9]*$/), name: Text, type: z.enum(['yes-no', 'text', 'number', 'money', 'date', 'list']), values: z.record(z.string(), Text).optional(), codelist: Id.optional(), unit: Text.optional() })
@@ -136,7 +136,8 @@ export type Pack = {
   readonly facts: ReadonlyMap<string, Fact>
   readonly codelists: ReadonlyMap<string, CodeList>
   readonly elements: ReadonlyMap<string, Element>
-  readonly procedures: ReadonlyMap<string, Procedure>
+  /** As they are written; `procedureOf` gives what a service makes of one. */
+  readonly procedures: ReadonlyMap<string, WrittenProcedure>
   readonly services: ReadonlyMap<string, Service>
   readonly roles: ReadonlyMap<string, Role>
   readonly journeys: ReadonlyMap<string, Journey>

@@ -1,15 +1,23 @@
 import { z } from 'zod'
-import { Id, Text } from './words.ts'
+import { Cel, Id, Text } from './words.ts'
+
+const Days = z.int().positive()
 
 /** The verbs that a procedure may use; cases/effects.ts carries each out. Adding one is a code review, using one is not. */
 export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('checks.run') }),
   z.strictObject({ do: z.literal('payment.request') }),
+  /** Gives back what was paid for the case; nothing when nothing was. */
+  z.strictObject({ do: z.literal('payment.refund') }),
   z.strictObject({ do: z.literal('refer') }),
   z.strictObject({ do: z.literal('credential.issue') }),
   z.strictObject({ do: z.literal('message.send'), letter: Id }),
-  /** Does a system action when so many days have passed in this state. */
-  z.strictObject({ do: z.literal('later'), days: z.int().positive(), action: Id }),
+  /** Gives back the appointment that was made for the case. */
+  z.strictObject({ do: z.literal('slot.release') }),
+  /** Does a system action when so much time has passed in this state. */
+  z
+    .strictObject({ do: z.literal('later'), days: Days.optional(), workingDays: Days.optional(), action: Id })
+    .refine((one) => (one.days === undefined) !== (one.workingDays === undefined), 'later needs either days or workingDays'),
 ])
 
 const State = z.strictObject({
@@ -28,23 +36,30 @@ const By = z.union([
   z.strictObject({ roles: z.array(Id).min(1), /** `owner`: the service's organisation; `referred`: one that the case was referred to. */ at: z.enum(['owner', 'referred']).default('owner') }),
 ])
 
-const Action = z.strictObject({
-  name: Text,
-  /** What the history says when it was done. */
-  told: Text,
-  from: z.array(Id).min(1),
-  to: Id,
-  by: By,
-  /** What the action's form asks for. */
-  asks: z.array(z.enum(['reasons', 'marks', 'note', 'opinion', 'slot', 'inspection'])).default([]),
-  tone: z.enum(['main', 'plain', 'risk']).default('plain'),
-  undoSeconds: z.int().positive().optional(),
-  /** A referred organisation's answer: when all have answered, the system does this action. */
-  joins: Id.optional(),
-  then: z.array(Effect).default([]),
-})
+const Action = z
+  .strictObject({
+    name: Text,
+    /** What the history says when it was done. */
+    told: Text,
+    from: z.array(Id).min(1),
+    to: Id,
+    by: By,
+    /** What the action's form asks for. `answer` is told to the applicant; `organisation` is where the case goes. */
+    asks: z.array(z.enum(['reasons', 'marks', 'note', 'opinion', 'slot', 'inspection', 'answer', 'organisation'])).default([]),
+    /** A rule over answers, checks, party, today and case (`paid`, `daysInState`): while it is not true the action is not offered. */
+    guard: Cel.optional(),
+    /** What is said when the guard does not let the action be done. */
+    guardSays: Text.optional(),
+    tone: z.enum(['main', 'plain', 'risk']).default('plain'),
+    undoSeconds: z.int().positive().optional(),
+    /** A referred organisation's answer: when all have answered, the system does this action. */
+    joins: Id.optional(),
+    then: z.array(Effect).default([]),
+  })
+  .refine((action) => (action.guard === undefined) === (action.guardSays === undefined), 'guard and guardSays belong together')
+  .refine((action) => action.guard === undefined || action.by !== 'system', 'the system knows no guard: nobody would be told; let a person decide')
 
-/** How a case moves: states and actions as data (procedures/*.yaml). `draft` is where each begins, and is no state of a case. */
+/** How a case moves: states and actions as data. `draft` is where each begins, and is no state of a case. */
 export const Procedure = z.strictObject({
   id: Id,
   version: z.int().positive(),
@@ -52,9 +67,12 @@ export const Procedure = z.strictObject({
   earlier: z.record(z.string().regex(/^[1-9]\d*$/), z.strictObject({ states: z.array(Id).min(1), ends: z.array(Id).default([]), moves: z.record(Id, Id).default({}) })).default({}),
   states: z.record(Id, State),
   actions: z.record(Id, Action),
-  /** Messages: {reference}, {service}, {reasons}, {note}, {deadline}, {amount} and {when} are filled in. */
+  /** Messages, with the blanks of letterBlanks. */
   letters: z.record(Id, z.strictObject({ subject: Text, body: Text })),
 })
+
+/** What cases/letter.ts fills in where a letter says {reference}. */
+export const letterBlanks = ['reference', 'service', 'reasons', 'note', 'answer', 'when', 'deadline'] as const
 
 export type Effect = z.infer<typeof Effect>
 export type State = z.infer<typeof State>

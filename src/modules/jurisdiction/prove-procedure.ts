@@ -5,8 +5,7 @@ type Path = readonly (string | number)[]
 type Named = readonly [name: string, action: Action]
 
 /** What sets a system’s action off besides a time-out and the last answer of a referral. */
-const triggered = new Set(['paid', 'checks-passed', 'checks-failed', 'to-person', 'hold-issue', 'refunded', 'all-signed'])
-const blanks = new Set(['reference', 'service', 'reasons', 'note', 'deadline', 'amount', 'when'])
+const triggered = new Set(['paid', 'nothing-to-pay', 'checks-passed', 'checks-failed', 'to-person', 'hold-issue', 'refunded', 'all-signed'])
 
 /** Proves a procedure as a graph: every state is entered and left, every end is an outcome, everything in it happens. */
 export function proveProcedure(procedure: Procedure, place: (path: Path) => string): Fault[] {
@@ -55,7 +54,9 @@ function endFaults(procedure: Procedure, name: string, action: Action): [FaultKi
   const end = procedure.states[action.to]?.end
   const does = (...verbs: Effect['do'][]) => action.then.some((effect) => verbs.includes(effect.do))
   if (end === 'delivered' && !does('credential.issue', 'message.send')) return [['end-without-outcome', `the action ${name} ends the case as delivered and delivers nothing: issue a document, or send a letter`]]
-  if (end === 'refused' && !action.asks.includes('reasons') && name !== 'checks-failed') return [['refusal-without-reasons', `the action ${name} refuses and asks for no reasons`]]
+  // What was refused with reasons, and stands because nobody asked for a review, needs no more.
+  const wasDecided = action.from.every((state) => procedure.states[state]?.clock === 'over')
+  if (end === 'refused' && !action.asks.includes('reasons') && name !== 'checks-failed' && !wasDecided) return [['refusal-without-reasons', `the action ${name} refuses and asks for no reasons`]]
   if (end === 'withdrawn' && action.by !== 'applicant') return [['end-without-outcome', `the action ${name} ends the case as withdrawn, which only the applicant can want`]]
   if (end === 'lapsed' && !does('message.send')) return [['end-without-outcome', `the action ${name} lets the case lapse without a word to the applicant`]]
   return []
@@ -72,11 +73,5 @@ function laterFaults(procedure: Procedure, action: Action, effect: Effect): stri
 
 function letterFaults(procedure: Procedure, actions: readonly Named[], place: (path: Path) => string): Fault[] {
   const sent = new Set(actions.flatMap(([, action]) => action.then.flatMap((effect) => (effect.do === 'message.send' ? [effect.letter] : []))))
-  return Object.entries(procedure.letters).flatMap(([name, letter]): Fault[] => {
-    const unknown = [...new Set([letter.subject, letter.body].flatMap((text) => Object.values(text)).flatMap((words) => [...(words ?? '').matchAll(/\{(\w+)\}/g)].map(([, blank]) => blank!)))].filter((blank) => !blanks.has(blank))
-    return [
-      ...(sent.has(name) ? [] : [{ kind: 'letter-not-sent' as const, place: place(['letters', name]), message: `no action sends the letter ${name}` }]),
-      ...unknown.map((blank) => ({ kind: 'letter-blank' as const, place: place(['letters', name]), message: `nothing is known to fill in for {${blank}}: write one of ${[...blanks].join(', ')}` })),
-    ]
-  })
+  return Object.keys(procedure.letters).flatMap((name): Fault[] => (sent.has(name) ? [] : [{ kind: 'letter-not-sent', place: place(['letters', name]), message: `no action sends the letter ${name}` }]))
 }

@@ -75,7 +75,7 @@ const Evidence = z.strictObject({
 /** The procedure that a service picks, with what it sets there. */
 export const ProcedureUse = z.strictObject({
   use: Id.describe('The procedure (procedures/<id>.yaml).'),
-  with: z.record(z.string(), z.union([z.int(), z.string(), z.array(z.string())])).default({}).describe('Values of the procedure’s parameters.'),
+  with: z.record(z.string(), z.union([z.int(), z.boolean(), z.string(), z.array(z.string()), Text])).default({}).describe('Values of the procedure’s parameters.'),
 })
 
 const FeeLine = z.strictObject({ text: Text.describe('What the line is for.'), amountMinor: Cel.describe('The amount in minor units, as a rule. A line of 0 is left out.') })

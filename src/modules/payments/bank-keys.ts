@@ -17,3 +17,7 @@ export const callbackUrl = (house: House): string => `${house.config.PUBLIC_URL}
 /** Where the bank answers questions about a bill. */
 export const bankOrderPath = (billNumber: string): string => `/sandbox/bank/api/orders/${billNumber}`
 export const bankOrderUrl = (house: House, billNumber: string): string => `${house.config.PUBLIC_URL}${bankOrderPath(billNumber)}`
+
+export const refundCallbackUrl = (house: House): string => `${house.config.PUBLIC_URL}/callbacks/fps/refunds`
+export const bankRefundsPath = '/sandbox/bank/api/refunds'
+export const bankRefundsUrl = (house: House): string => `${house.config.PUBLIC_URL}${bankRefundsPath}`

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { House } from '../../kernel/ctx.ts'
 import { parseAmount } from './amount.ts'
-import { bankKeyOf, bankOrderUrl, portalKey, portalKeyId } from './bank-keys.ts'
+import { bankOrderUrl, portalKey, portalKeyId } from './bank-keys.ts'
 import { writeFpsQr } from './emv-qr.ts'
-import { faultOfRequest, signRequest } from './http-signature.ts'
+import { signRequest } from './http-signature.ts'
+import { fpsRefunds } from './fps-refunds.ts'
 import type { PaymentProvider, Told, Transfer } from './provider.ts'
 import { refuse } from './refusals.ts'
+import { signedWords } from './signed-words.ts'
 
 const waitMs = 10_000
 
@@ -49,24 +51,11 @@ export function fpsProvider(house: House): PaymentProvider {
       if (orders.transfers.length === 0) return { state: 'waiting' }
       return { state: 'paid', transfers: orders.transfers.map((one) => transferOf(payment.billNumber, one)) }
     },
-    readCallback({ request, body, path, now }) {
-      const targetUri = `${house.config.PUBLIC_URL}${path}`
-      const fault = faultOfRequest({ method: request.method, targetUri, headers: request.headers, body, now }, bankKeyOf(house))
-      if (fault) {
-        house.log.warn({ fault }, 'a callback was not what its bank signed')
-        refuse('callback.unsigned', { fault })
-      }
-      const said = Callback.safeParse(jsonOf(body)).data ?? refuse('callback.unreadable')
+    readCallback(message) {
+      const said = Callback.safeParse(signedWords(house, message)).data ?? refuse('callback.unreadable')
       return transferOf(said.billNumber, said)
     },
-  }
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
+    ...fpsRefunds(house),
   }
 }
 

@@ -14,7 +14,7 @@ import { stateNames, texts } from './texts.ts'
 const perPage = 20
 const place = '/account/payments'
 
-const signs: Readonly<Record<State, Sign>> = { requested: 'act', paid: 'ok', expired: 'no', 'paid-late': 'ok' }
+const signs: Readonly<Record<State, Sign>> = { requested: 'act', paid: 'ok', expired: 'no', 'paid-late': 'ok', 'refund-asked': 'run', refunded: 'idle' }
 const stateTag = (ctx: PageCtx, payment: Payment): Html =>
   payment.state === 'requested' ? tag('act', ctx.t(stateNames.requested), 'money') : tag(signs[payment.state], ctx.t(stateNames[payment.state]))
 
@@ -43,9 +43,11 @@ export const paymentPage: Page = {
   async get(ctx, params) {
     const payment = await paymentOf(ctx, ctx.actor.party, params['id']!)
     const settled = isSettled(payment.state)
-    const body = html`${summaryList([...(settled ? receiptFacts(ctx, payment) : billFacts(ctx, payment)), ...caseFacts(ctx, payment)])}${billOf(ctx, payment)}`
+    const body = html`${summaryList([...(settled ? receiptFacts(ctx, payment) : billFacts(ctx, payment)), ...refundFacts(ctx, payment), ...caseFacts(ctx, payment)])}${billOf(ctx, payment)}`
     const main = html`<div class="stack">
       ${payment.state === 'paid-late' && notice('know', { body: ctx.t(texts.lateNote) })}
+      ${payment.state === 'refund-asked' && notice('know', { body: ctx.t(texts.refundNote) })}
+      ${payment.state === 'refunded' && notice('know', { body: ctx.t(texts.refundedNote) })}
       ${payment.state === 'expired' && notice('care', { level: 2, title: ctx.t(texts.timeOver), body: ctx.t(texts.timeOverNext) })}
       ${card({ id: 'payment', title: organisationOf(ctx, payment), body })}
       ${payment.state === 'requested' && acts(linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.pay) }))}
@@ -62,6 +64,15 @@ const receiptFacts = (ctx: PageCtx, payment: Payment): Answer[] => [
   { question: ctx.t(texts.payer), answer: ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)) },
   { question: ctx.t(texts.method), answer: ctx.t(texts.fps) },
 ]
+
+const refundFacts = (ctx: PageCtx, { refundNumber, refundAskedAt, refundedAt }: Payment): Answer[] => {
+  const moment = (at: Date) => writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)
+  return [
+    ...(refundNumber ? [{ question: ctx.t(texts.refundNumber), answer: html`<span class="ref">${refundNumber}</span>` }] : []),
+    ...(refundAskedAt ? [{ question: ctx.t(texts.refundAsked), answer: moment(refundAskedAt) }] : []),
+    ...(refundedAt ? [{ question: ctx.t(texts.refunded), answer: moment(refundedAt) }] : []),
+  ]
+}
 
 const billFacts = (ctx: PageCtx, payment: Payment): Answer[] => [
   { question: ctx.t(texts.state), answer: stateTag(ctx, payment) },

@@ -1,5 +1,5 @@
-export type State = 'requested' | 'paid' | 'expired' | 'paid-late'
-export type EdgeName = 'request' | 'pay' | 'expire' | 'pay-late' | 'pay-again'
+export type State = 'requested' | 'paid' | 'expired' | 'paid-late' | 'refund-asked' | 'refunded'
+export type EdgeName = 'request' | 'pay' | 'expire' | 'pay-late' | 'pay-again' | 'ask-refund' | 'refund'
 
 /** One legal step of a payment, and the journal entry that it leaves. */
 export type Edge = { readonly name: EdgeName; readonly from: State | undefined; readonly to: State; readonly entry: `payment.${string}` }
@@ -15,6 +15,11 @@ export const edges: readonly Edge[] = [
   { name: 'pay-late', from: 'expired', to: 'paid-late', entry: 'payment.paid-late' },
   { name: 'pay-again', from: 'paid', to: 'paid', entry: 'payment.paid-again' },
   { name: 'pay-again', from: 'paid-late', to: 'paid-late', entry: 'payment.paid-again' },
+  { name: 'ask-refund', from: 'paid', to: 'refund-asked', entry: 'payment.refund-asked' },
+  { name: 'ask-refund', from: 'paid-late', to: 'refund-asked', entry: 'payment.refund-asked' },
+  { name: 'refund', from: 'refund-asked', to: 'refunded', entry: 'payment.refunded' },
+  { name: 'pay-again', from: 'refund-asked', to: 'refund-asked', entry: 'payment.paid-again' },
+  { name: 'pay-again', from: 'refunded', to: 'refunded', entry: 'payment.paid-again' },
 ]
 
 const moneyEdges: readonly EdgeName[] = ['pay', 'pay-late', 'pay-again']
@@ -29,5 +34,8 @@ export function edgeOfMoney(state: State): Edge {
 /** The edge of that name from a state, or undefined where it is not allowed. */
 export const edgeFrom = (state: State | undefined, name: EdgeName): Edge | undefined => edges.find((edge) => edge.from === state && edge.name === name)
 
-/** True when the money is there, in time or late. */
-export const isSettled = (state: State): boolean => state === 'paid' || state === 'paid-late'
+/** True when the money has come, in time or late, whether or not it went back. */
+export const isSettled = (state: State): boolean => state !== 'requested' && state !== 'expired'
+
+/** True while the money is with the government: it came and does not go back. */
+export const isKept = (state: State): boolean => state === 'paid' || state === 'paid-late'

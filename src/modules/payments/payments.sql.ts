@@ -20,9 +20,14 @@ export type PaymentRow = {
   readonly expiresAt: Date
   readonly settledAt: Date | null
   readonly receiptNumber: string | null
+  /** The bank's reference of the transfer that paid it. */
+  readonly transferReference: string | null
+  readonly refundNumber: string | null
+  readonly refundAskedAt: Date | null
+  readonly refundedAt: Date | null
 }
 
-export const insertPayment = (row: Omit<PaymentRow, 'settledAt' | 'receiptNumber'>) => sql`
+export const insertPayment = (row: Omit<PaymentRow, 'settledAt' | 'receiptNumber' | 'transferReference' | 'refundNumber' | 'refundAskedAt' | 'refundedAt'>) => sql`
   insert into payments.payment (party_id, id, case_id, reference, organisation, lines, amount_minor, currency, state, bill_number, provider, requested_at, expires_at)
   values (${row.partyId}, ${row.id}, ${row.caseId}, ${row.reference}, ${row.organisation}, ${JSON.stringify(row.lines)}, ${row.amountMinor}, ${row.currency}, ${row.state},
           ${row.billNumber}, ${row.provider}, ${row.requestedAt}, ${row.expiresAt})`
@@ -36,23 +41,27 @@ export const findBill = (billNumber: string) => sql<{ partyId: string; paymentId
 
 export const readPayment = (partyId: string, id: string) => sql<PaymentRow>`
   select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
-         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber"
+         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
+         provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id = ${id}`
 
 export const lockPayment = (partyId: string, id: string) => sql<PaymentRow>`
   select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
-         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber"
+         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
+         provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id = ${id} for update`
 
 export const latestOfCase = (partyId: string, caseId: string) => sql<PaymentRow>`
   select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
-         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber"
+         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
+         provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and case_id = ${caseId} order by id desc limit 1`
 
 /** Newest first; ids begin with the time. */
 export const listPayments = (partyId: string, before: string, limit: number) => sql<PaymentRow>`
   select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
-         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber"
+         provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
+         provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
 
 /** Undefined when this money is known already: the reference of a transfer counts once for a party. */
@@ -67,3 +76,14 @@ export const settlePayment = (partyId: string, id: string, from: State, done: { 
 
 export const changeState = (partyId: string, id: string, from: State, to: State) => sql`
   update payments.payment set state = ${to} where party_id = ${partyId} and id = ${id} and state = ${from}`
+
+export const paymentIdsOfCase = (partyId: string, caseId: string) => sql<{ id: string }>`
+  select id from payments.payment where party_id = ${partyId} and case_id = ${caseId} order by id limit 100`
+
+export const askRefund = (partyId: string, id: string, from: State, asked: { to: State; refundNumber: string; at: Date }) => sql`
+  update payments.payment set state = ${asked.to}, refund_number = ${asked.refundNumber}, refund_asked_at = ${asked.at}
+  where party_id = ${partyId} and id = ${id} and state = ${from}`
+
+export const endRefund = (partyId: string, id: string, from: State, done: { to: State; providerReference: string; at: Date }) => sql`
+  update payments.payment set state = ${done.to}, refund_reference = ${done.providerReference}, refunded_at = ${done.at}
+  where party_id = ${partyId} and id = ${id} and state = ${from}`

@@ -8,5 +8,6 @@ export const refuse = refuser({
   'callback.unreadable': { status: 400, text: { en: 'The message does not say what a word of payment must say.', 'zh-Hant': '訊息的內容不符合付款通知的格式。' } },
   'callback.unknown_bill': { status: 404, text: { en: 'We have no bill with this number.', 'zh-Hant': '沒有這個編號的帳單。' } },
   'callback.wrong_money': { status: 422, text: { en: 'The amount or the currency is not that of the bill.', 'zh-Hant': '金額或貨幣與帳單不符。' } },
+  'bank.refunded_already': { status: 409, text: { en: 'This transfer has gone back already.', 'zh-Hant': '這筆轉帳已經退回。' } },
   'bank.no_such_order': { status: 422, text: { en: 'This is not the code of a bill that the sandbox bank can pay.', 'zh-Hant': '這不是測試銀行可以繳付的帳單二維碼。' } },
 })

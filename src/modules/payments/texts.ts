@@ -39,6 +39,11 @@ export const texts = {
   method: { en: 'Paid by', 'zh-Hant': '付款方式' },
   fps: { en: 'FPS', 'zh-Hant': '轉數快' },
   lateNote: { en: 'The money came after the bill had expired. It counts in full.', 'zh-Hant': '款項於帳單到期後收到，仍然全數有效。' },
+  refundAsked: { en: 'Refund asked for', 'zh-Hant': '提出退款日期' },
+  refunded: { en: 'Refunded', 'zh-Hant': '退款日期' },
+  refundNumber: { en: 'Refund number', 'zh-Hant': '退款編號' },
+  refundNote: { en: 'This money goes back in full by the way it came. The bank has been asked to return it; that usually takes a few days at the most. You need not do anything.', 'zh-Hant': '款項會循原途徑全數退還。我們已要求銀行退款，一般需時數天。你毋須辦理任何手續。' },
+  refundedNote: { en: 'This money has gone back in full by the way it came.', 'zh-Hant': '款項已循原途徑全數退還。' },
   print: { en: 'Print the receipt', 'zh-Hant': '列印收據' },
   state: { en: 'State', 'zh-Hant': '狀況' },
   backToPayments: { en: 'All payments', 'zh-Hant': '所有繳費' },
@@ -49,6 +54,8 @@ export const stateNames: Readonly<Record<State, Text>> = {
   paid: { en: 'Paid', 'zh-Hant': '已付款' },
   expired: { en: 'Expired', 'zh-Hant': '已過期' },
   'paid-late': { en: 'Paid late', 'zh-Hant': '逾期付款' },
+  'refund-asked': { en: 'Being refunded', 'zh-Hant': '退款處理中' },
+  refunded: { en: 'Refunded', 'zh-Hant': '已退款' },
 }
 
 /** What a screen reader says instead of the picture. */
@@ -69,6 +76,18 @@ export function expiredMessage(payment: { reference: string; amountMinor: number
     body: {
       en: `We received no payment of ${amount} for application ${reference}. The bill has expired.\n\nIf you have paid, you need do nothing: your money still counts, and we go on as soon as the bank tells us. If you have not, open your application to see what to do next.`,
       'zh-Hant': `我們未收到申請編號${reference}的款項${amount}，帳單現已過期。\n\n如你已經付款，毋須再辦理任何手續。款項仍然有效，我們收到銀行通知後會隨即處理。如你尚未付款，請開啟你的申請，查看下一步。`,
+    },
+  }
+}
+
+export function refundedMessage(payment: { reference: string; amountMinor: number }, style: CurrencyStyle): { subject: Text; body: Text } {
+  const { reference } = payment
+  const amount = formatMoney(payment.amountMinor, style)
+  return {
+    subject: { en: 'Your payment has been refunded', 'zh-Hant': '已向你退款' },
+    body: {
+      en: `The bank has returned ${amount} that you paid for application ${reference}, by the way it came. You need not do anything.`,
+      'zh-Hant': `你就申請（編號${reference}）所繳付的${amount}，銀行已循原途徑退還。你毋須辦理任何手續。`,
     },
   }
 }

@@ -2,7 +2,7 @@ import { button, taskList, type Task } from '../../../design/index.ts'
 import { dayIn, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { broughtDrafts, draftsOf, type BroughtDraft } from '../../forms/index.ts'
+import { appliedFor, broughtDrafts, draftsOf, type BroughtDraft } from '../../forms/index.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, openApplication } from './apply-application.ts'
@@ -21,7 +21,7 @@ export async function draftList(ctx: PageCtx): Promise<Html | undefined> {
 
 async function ownTask(ctx: PageCtx, { serviceId, savedAt, expiresAt }: { serviceId: string; savedAt: Date; expiresAt: Date }): Promise<Task | undefined> {
   const { t, at, tag, house } = ctx
-  const service = house.pack.services.get(serviceId)
+  const service = serviceOf(ctx, serviceId)
   if (!service) return undefined
   const opened = await openApplication(ctx, serviceId)
   const { timeZone } = house.pack.settings
@@ -33,9 +33,12 @@ async function ownTask(ctx: PageCtx, { serviceId, savedAt, expiresAt }: { servic
 
 /** One that could not be taken along: there is another, or it is for somebody whom the person does not act for now. */
 function broughtTask(ctx: PageCtx, { serviceId, expiresAt }: BroughtDraft): Task | undefined {
-  const service = ctx.house.pack.services.get(serviceId)
+  const service = serviceOf(ctx, serviceId)
   return service && { text: ctx.t(service.name), href: ctx.at(applyPath(service)), detail: ctx.t(texts.draftBrought(writeMoment(expiresAt, ctx.tag, ctx.house.pack.settings.timeZone))) }
 }
+
+/** A journey through several services has a draft like one. */
+const serviceOf = ({ house }: PageCtx, key: string): Service | undefined => house.pack.services.get(key) ?? appliedFor(house.pack, key)?.pinned.service
 
 function deleteForm(ctx: PageCtx, service: Service): Html {
   const fields = html`${ctx.formFields()}<input type="hidden" name="from" value="account">`

@@ -53,7 +53,7 @@ export const applicationsPage: Page = {
 
 type Row = ApplicationRow & { readonly waits: boolean; /** What tells two applications for one service apart. */ readonly apart: Html }
 
-async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
+export async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
   const pinned = await definitionOfCase(ctx, one)
   const state = shownState(one, ctx.now)
   const shown = pinned.procedure.states[state] ?? pinned.procedure.states[one.state]!

@@ -2,6 +2,7 @@ import { bigRef, button, card, goLink, linkButton, more, notice, pairs, pageTitl
 import { dayIn, type Day } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
+import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -11,9 +12,11 @@ import { allowedActions, correctionOf, shownState, standing, type Case } from '.
 import * as q from '../cases.sql.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
+import { guardedNow } from '../guards.ts'
 import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { helpedLine } from './assisted-notice.ts'
+import { applicantActions, type Refused } from './applicant-actions.ts'
 import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
 
 /** One application, for its applicant: where it stands, what to do next, what has happened, the proof that it arrived. */
@@ -21,29 +24,37 @@ export const applicationPage: Page = {
   path: '/account/applications/:reference',
   who: 'person',
   async get(ctx, { reference }) {
-    const found = await findOwnCase(ctx, reference!)
-    const pinned = await definitionOfCase(ctx, found)
-    const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
-    const state = shownState(found, ctx.now)
-    const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at('/account/files'))
-    const name = ctx.t(pinned.service.name)
-    return document(ctx.shell, {
-      title: `${name} · ${found.reference}`,
-      section: 'account',
-      noindex: true,
-      crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at('/account/applications'), text: ctx.t(texts.applications) }, { text: found.reference }],
-      main: html`<div class="wrap"><div class="split">
-        <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state)}</div>
-        ${facts(ctx, found, pinned, state)}
-        <div class="main stack">
-          ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
-          ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
-          ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
-          ${allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).includes('withdraw') && withdrawal(ctx, found)}
-        </div>
-      </div></div>`,
-    })
+    return applicationDocument(ctx, await findOwnCase(ctx, reference!))
   },
+}
+
+/** The page, also after a step that was not taken: with what was written and what is missing. */
+export async function applicationDocument(ctx: PageCtx, found: Case, refused?: Refused): Promise<Html> {
+  const pinned = await definitionOfCase(ctx, found)
+  const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
+  const state = shownState(found, ctx.now)
+  const guarded = await guardedNow(ctx, found, pinned)
+  const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).filter((name) => !guarded.has(name))
+  const payment = await paymentOfCase(ctx, found.party_id, found.id)
+  const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at('/account/files'))
+  const name = ctx.t(pinned.service.name)
+  return document(ctx.shell, {
+    title: `${name} · ${found.reference}`,
+    section: 'account',
+    noindex: true,
+    crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at('/account/applications'), text: ctx.t(texts.applications) }, { text: found.reference }],
+    main: html`<div class="wrap"><div class="split">
+      <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state, may, payment)}${payment && refund(ctx, payment)}</div>
+      ${facts(ctx, found, pinned, state)}
+      <div class="main stack">
+        ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
+        ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
+        ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
+        ${applicantActions(ctx, found, pinned, may, refused)}
+        ${may.includes('withdraw') && withdrawal(ctx, found)}
+      </div>
+    </div></div>`,
+  })
 }
 
 function heading(ctx: PageCtx, pinned: PinnedService, state: string, name: string): Html {
@@ -52,22 +63,29 @@ function heading(ctx: PageCtx, pinned: PinnedService, state: string, name: strin
   return sign ? html`<div class="title">${sign}<p>${ctx.t(one.told)}</p></div>` : pageTitle({ over: name, title: ctx.t(one.name), lead: ctx.t(one.told) })
 }
 
-async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state: string): Promise<Html> {
-  const key = [found.party_id, found.id] as const
-  const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, [])
+async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state: string, may: readonly string[], payment: Payment | undefined): Promise<Html> {
   if (correctionOf(may) !== undefined) return html`<p>${linkButton({ href: ctx.at(`/account/applications/${found.reference}/correction`), text: ctx.t(texts.correctNow), onward: true })}</p>`
   if (pinned.procedure.actions['paid']?.from.includes(state)) {
-    return toPay(ctx, found, await paymentOfCase(ctx, ...key))
+    return toPay(ctx, found, payment)
   }
   if (pinned.procedure.states[state]?.end === 'delivered') {
-    const credential = await credentialOfCase(ctx, ...key)
+    const credential = await credentialOfCase(ctx, found.party_id, found.id)
     if (credential) return html`<p>${linkButton({ href: ctx.at(`/account/documents/${credential.id}`), text: ctx.t(texts.openDocument), onward: true })}</p>`
-    return waiting(ctx, found, pinned.procedure.states[state].told)
+    if (isBeingIssued(ctx, found, pinned, state)) return waiting(ctx, found, pinned.procedure.states[state].told)
   }
-  if (pinned.procedure.states[state]?.end === 'refused') return refusalReasons(ctx, found)
+  if (pinned.procedure.states[state]?.clock === 'over') return lastWords(ctx, found)
   // A register is being asked: the page moves on by itself with script, and by reloading without.
   if (pinned.procedure.actions['checks-passed']?.from.includes(state)) return waiting(ctx, found, pinned.procedure.states[state]!.told)
   return html``
+}
+
+/** Money on its way back is said on the page of its application, until and after it has gone. */
+function refund(ctx: PageCtx, payment: Payment): Html | false {
+  const amount = formatMoney(payment.amountMinor, ctx.house.pack.settings.currency)
+  const link = html`<p>${goLink({ href: ctx.at(`/account/payments/${payment.id}`), text: ctx.t(texts.seePayment) })}</p>`
+  if (payment.state === 'refund-asked') return notice('know', { title: ctx.t(texts.refundTitle), body: html`<p>${ctx.t(texts.refundAsked(amount))}</p>${link}`, level: 2 })
+  if (payment.state !== 'refunded' || !payment.refundedAt) return false
+  return notice('done', { title: ctx.t(texts.refundTitle), body: html`<p>${ctx.t(texts.refunded(amount, day(ctx, dayIn(payment.refundedAt, ctx.house.pack.settings.timeZone))))}</p>${link}`, level: 2 })
 }
 
 function toPay(ctx: PageCtx, found: Case, payment: Payment | undefined): Html {
@@ -81,12 +99,19 @@ function toPay(ctx: PageCtx, found: Case, payment: Payment | undefined): Html {
   return html`<p>${linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.payNow), onward: true })}</p>`
 }
 
-/** Why it was refused, where one looks first; the history has it too. */
-async function refusalReasons(ctx: PageCtx, found: Case): Promise<Html> {
+/** What the last step told the applicant, where one looks first; the history has it too. */
+async function lastWords(ctx: PageCtx, found: Case): Promise<Html> {
   const last = standing(await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))).at(-1)
-  const reasons = last ? reasonsOf(await openDetails(ctx, found.party_id, last), ctx.tag) : ''
-  return reasons === '' ? html`` : html`${notice('care', { title: ctx.t(texts.reasons), body: reasons, level: 2 })}`
+  const details = last?.actor_organisation || last?.actor_kind === 'system' ? await openDetails(ctx, found.party_id, last) : {}
+  const reasons = reasonsOf(details, ctx.tag)
+  return html`${reasons !== '' && notice('care', { title: ctx.t(texts.reasons), body: reasons, level: 2 })}${details.answer && notice('done', { title: ctx.t(texts.answer), body: details.answer, level: 2 })}`
 }
+
+const issueSeconds = 60
+
+/** A document follows within moments, if one follows: an output may have a rule that gives none. */
+const isBeingIssued = (ctx: PageCtx, found: Case, { procedure, service }: PinnedService, state: string): boolean =>
+  service.apply.outputs.length > 0 && ctx.now.getTime() - found.effective_at.getTime() < issueSeconds * 1000 && Object.values(procedure.actions).some((action) => action.to === state && action.then.some((effect) => effect.do === 'credential.issue'))
 
 const waiting = (ctx: PageCtx, found: Case, words: Text): Html =>
   html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(words), live: true })}</div>

@@ -3,12 +3,13 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { compileForm, openDraft, problemsOn, walkForm, type About, type Checked, type Draft, type Form, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import { currentService, type OnlineService, type PinnedService, type Service } from '../../jurisdiction/index.ts'
+import { appliedFor, compileForm, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
+import type { OnlineService, PinnedService, Service } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
+import { applyPath } from './apply-path.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
-export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress }
+export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; /** Several services that are applied for together. */ readonly journey?: JoinedForms }
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
@@ -24,16 +25,19 @@ export type Progress = {
 
 /** Opens the application of the acting party, or gives the page that says why it cannot be filled in here. `toSave` locks the draft. */
 export async function openApplication(ctx: PageCtx, serviceId: string, toSave = false): Promise<{ application: Application } | { instead: Answer }> {
-  const service = ctx.house.pack.services.get(serviceId)
+  const { pack } = ctx.house
+  const found = appliedFor(pack, serviceId)
+  const service = found?.pinned.service ?? pack.services.get(serviceId)
   if (!service) return { instead: movedOrUnknown(ctx, serviceId) }
-  const pinned = currentService(ctx.house.pack, serviceId)
-  if (!pinned) return { instead: elsewherePage(ctx, service) }
+  if (!found) return { instead: elsewherePage(ctx, service) }
+  const { pinned, journey } = found
   const partyKind = applicantKind(ctx.actor, pinned.service)
   if (!pinned.service.apply.by.includes(partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
   const form = compileForm(pinned.pack, pinned.service)
   const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
-  const draft = await openDraft(ctx, form, pinned.digest, toSave)
-  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about) } }
+  const opened = await openDraft(ctx, form, pinned.digest, toSave)
+  const draft = journey ? withChosen(journey, opened) : opened
+  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), ...(journey && { journey }) } }
 }
 
 /** Who applies. Whoever has not signed in may be either: what the service is for. */
@@ -85,4 +89,4 @@ export function resumePath({ pinned, draft, progress }: Application): string {
 /** The page at a place, or the one that checks all answers. */
 export const pathAt = (service: Pick<Service, 'id'>, { pages }: Pick<Progress, 'pages'>, place: number): string => applyPath(service, pages[place]?.page.id ?? 'check')
 
-export const applyPath = (service: Pick<Service, 'id'>, page?: string): string => `/services/${service.id}/apply${page === undefined ? '' : `/${page}`}`
+export { applyPath } from './apply-path.ts'

@@ -84,9 +84,8 @@ const billNow = ({ form, progress }: Application): Bill => billOn(form, progress
 async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
   const { t, at } = ctx
   const { pinned, progress } = application
-  const notes = await filesOf(ctx, application)
   const bill = billNow(application)
-  const parts = progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
+  const parts = await answerSections(ctx, application)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
@@ -95,6 +94,12 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+}
+
+/** Every answer once more, part by part. */
+export async function answerSections(ctx: PageCtx, application: Application): Promise<readonly Html[]> {
+  const notes = await filesOf(ctx, application)
+  return application.progress.pages.map((part) => section({ id: `part-${part.page.id}`, title: ctx.t(part.page.title), near: true, body: summaryList(rows(ctx, application, part, notes)) }))
 }
 
 async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<ReadonlyMap<string, FileName>> {
@@ -119,7 +124,7 @@ function rows(ctx: PageCtx, { form, pinned, draft, progress }: Application, { pa
 }
 
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
-function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
+export function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, house.pack.settings.currency)
   if (bill.unsettled) return notice('know', { body: t(texts.billLater) })
   if (bill.totalMinor === 0) return html`<p>${t(fee.amountMinor === 0 ? texts.free : (fee.note ?? texts.billedApart))}</p>`

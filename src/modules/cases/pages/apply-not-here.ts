@@ -4,6 +4,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { mandatesOf } from '../../identity/index.ts'
 import type { OnlineService, Service } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
+import { applyPath } from './apply-path.ts'
 
 /** The way to apply for what cannot be applied for here yet. */
 export function elsewherePage(ctx: PageCtx, service: Service): Html {
@@ -20,7 +21,7 @@ export async function otherPartyPage(ctx: PageCtx, service: OnlineService): Prom
   const mandates = forCompany ? await mandatesOf(ctx, ctx.actor.id) : []
   const choices = forCompany ? mandates.map((mandate) => ({ value: mandate.companyId, text: t(texts.companyAct(mandate.names)) })) : [{ value: '', text: t(texts.personAct) }]
   const buttons = choices.map((choice) => html`<p>${button({ text: choice.text, name: 'for', value: choice.value, weight: 'second' })}</p>`)
-  const next = html`<input type="hidden" name="next" value="${at(`/services/${service.id}/apply`)}">`
+  const next = html`<input type="hidden" name="next" value="${at(applyPath(service))}">`
   const body = html`<p>${t(forCompany ? texts.companyWhy : texts.personWhy)}</p>${choices.length === 0 ? html`<p>${t(texts.companyNone)}</p>` : html`<form method="post" action="${at('/account/acting')}">${ctx.formFields()}${next}${buttons}</form>`}`
   return framed(ctx, service, t(forCompany ? texts.companyTitle : texts.personTitle), body)
 }

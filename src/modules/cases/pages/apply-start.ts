@@ -73,7 +73,7 @@ function parts({ t, at }: PageCtx, { pinned, progress }: Application, begun: boo
   )
 }
 
-function draftNotice(ctx: PageCtx, { pinned, draft }: Application): Html {
+export function draftNotice(ctx: PageCtx, { pinned, draft }: Application): Html {
   const { t, at, tag: language, house } = ctx
   const { timeZone } = house.pack.settings
   const [saved, end] = [draft.savedAt!, draft.expiresAt!]

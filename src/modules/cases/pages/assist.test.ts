@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { soundPage } from '../../../../tests/sound-page.ts'
 import { testHouse, type TestHouse } from '../../../../tests/house.ts'
 import { openSite } from '../../../open-site.ts'
 import { sandboxPartyId, seedSandbox } from '../../identity/index.ts'
@@ -180,6 +181,18 @@ test('what only the person does the officer cannot do: state, sign, send, look a
   const own = (await officer.get('/en/account')).text
   assert.doesNotMatch(own, new RegExp(voucher))
   assert.doesNotMatch((await officer.get('/en/services/hhb-hcvs/apply')).text, /is filling this in|You have begun already/)
+})
+
+test('the officer’s pages are sound in three languages', async () => {
+  const officer = await browser('mak-siu-lan')
+  const draft = (await officer.get('/en/work/assist')).text.match(/\/work\/assist\/[0-9a-f-]{36}/)![0]
+  for (const lang of ['en', 'tc', 'sc'] as const) {
+    for (const path of ['/work/assist', draft, `${draft}/account`, `${draft}/applicant`]) {
+      const { status, text } = await officer.get(`/${lang}${path}`)
+      assert.equal(status, 200, path)
+      soundPage(text, { path, lang, signedIn: true })
+    }
+  }
 })
 
 test('what is missing or wrong is said, and nothing is begun', async () => {

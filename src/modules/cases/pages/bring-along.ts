@@ -2,8 +2,8 @@ import { button, document, pageTitle } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Answer, FormBody, PageCtx, PostCtx } from '../../../kernel/page.ts'
-import { broughtDrafts, compileForm, draftsOf, takeAlong, type BroughtDraft } from '../../forms/index.ts'
-import { currentService, type PinnedService } from '../../jurisdiction/index.ts'
+import { appliedFor, broughtDrafts, compileForm, draftsOf, takeAlong, type BroughtDraft } from '../../forms/index.ts'
+import type { PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath } from './apply-application.ts'
 
@@ -46,7 +46,7 @@ export async function chooseDraft(ctx: PostCtx, serviceId: string, form: FormBod
 /** A draft of a service that the acting party may apply for, begun before signing in. */
 async function waitingDraft(ctx: PageCtx, serviceId: string): Promise<{ pinned: PinnedService; brought: BroughtDraft } | undefined> {
   if (!ctx.actor.guests?.length) return undefined
-  const pinned = currentService(ctx.house.pack, serviceId)
+  const pinned = appliedFor(ctx.house.pack, serviceId)?.pinned
   if (!pinned?.service.apply.by.includes(ctx.actor.partyKind)) return undefined
   const [brought] = await broughtDrafts(ctx, serviceId)
   return brought && { pinned, brought }

@@ -174,7 +174,7 @@ test('in the application the same answers are told of before they are sent, and 
     const page = (await get(`${apply}/applicant`)).text
     const fields = Object.fromEntries([...page.matchAll(/<input[^>]* name="([\w-]+)"[^>]* value="([^"]*)"/g)].map((found) => [found[1]!, found[2]!]))
     const selected = Object.fromEntries([...page.matchAll(/<select[^>]* name="([\w-]+)".*?<option value="([^"]+)" selected/gs)].map((found) => [found[1]!, found[2]!]))
-    return post(`${apply}/applicant`, { ...fields, ...selected, ...born(year) })
+    return post(`${apply}/applicant`, { ...fields, ...selected, nameEn: 'CHAN Tai Man', hkid: 'Q000101(1)', tel: '4000 0101', ...born(year) })
   }
   assert.equal((await applicant('2012')).location, `${apply}/check`)
   const told = (await get(`${apply}/check`)).text

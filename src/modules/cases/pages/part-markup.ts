@@ -5,6 +5,7 @@ import type { Problem } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, pathAt, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
+import { askersText } from './journey-askers.ts'
 import { controlId, questionField, type FieldContent } from './question-field.ts'
 import { signInForFiles } from './sign-in-later.ts'
 
@@ -25,13 +26,14 @@ export function partMarkup(view: PartView, application: Application, { place, tr
   const { t, tag } = view
   const { form, pinned, progress } = application
   const { page } = progress.pages[place]!
+  const asker = askersText(application, page.id, t)
   const changes = view.query.has('change')
   const problems = problemsIn(fields)
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
   const hasOtherButtons = fields.some(({ question, shown }) => question.rows || (shown.files && shown.files.length > 0))
   const here = pathAt(pinned.service, progress, place)
   const path = `${here}${changes ? '?change=1' : ''}`
-  const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasOtherButtons && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
+  const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}${asker !== undefined && html`<p class="small soft">${asker}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasOtherButtons && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>`
   return stepPage(view, application, {
     title: page.title,

@@ -144,7 +144,7 @@ function askCode({ field, value, ...ask }: Ask): Html {
   return ask.inTable || options.length > mostButtons ? select({ ...field, value, empty: ask.ctx.t(texts.choose), options: options.map((one) => ({ value: one.value, label: String(one.label) })) }) : choices({ ...field, value, options })
 }
 
-const optionsOf = ({ ctx, question }: Pick<Ask, 'ctx' | 'question'>): Option[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, label: ctx.t(name) }))
+const optionsOf = ({ ctx, question }: Pick<Ask, 'ctx' | 'question'>): Option[] => [...(question.codes ?? [])].map(([value, name]) => ({ value, label: ctx.t(name), hint: question.codeHints?.has(value) ? ctx.t(question.codeHints.get(value)!) : undefined }))
 
 function askAddress({ ctx, shown, field }: Ask): Html {
   const { value: _, ...rest } = field

@@ -3,11 +3,10 @@ import { olderAndNewer } from '../../../design/older-and-newer.ts'
 import { emptyState, timeline, type Moment } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { sameInAll, type Text } from '../../../kernel/i18n.ts'
+import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { roleNames } from '../../identity/index.ts'
 import { readingsOf, type Reading } from '../../journal/index.ts'
-import { otherReading, readingNames, readingTexts as texts } from '../reading-texts.ts'
+import { otherReading, partsRead, readingNames, readingTexts as texts } from '../reading-texts.ts'
 import { foldReadings, type FoldedReading } from './fold-readings.ts'
 import { moment, organisationName } from './shared.ts'
 
@@ -42,16 +41,26 @@ const line = (ctx: PageCtx, { latest, count }: FoldedReading): Moment => ({
 /** By organisation and role, never by name. */
 function reader(ctx: PageCtx, { actor, facts }: Reading): string {
   if (actor.kind === 'system') return ctx.t(texts.system)
-  const roles = String(facts['roles'] ?? '').split(' ').filter((role) => role !== '').map((role) => ctx.t(roleNames[role] ?? sameInAll(role)))
+  const roles = String(facts['roles'] ?? '').split(' ').filter((role) => role !== '').map((role) => inSentence(ctx, ctx.t(ctx.house.pack.roles.get(role)?.name ?? sameInAll(role))))
   const name = actor.organisation === undefined ? ctx.t(texts.officer) : organisationName(ctx, actor.organisation)
   return [name, ...roles].join(ctx.tag === 'en' ? ', ' : '，')
 }
 
+const inSentence = (ctx: PageCtx, words: string): string => (ctx.tag === 'en' ? words.charAt(0).toLowerCase() + words.slice(1) : words)
+
 /** A reading of a case is kept with the party whose case it is, so its reference leads there. */
-function whatWasRead(ctx: PageCtx, { what, about }: Reading): Html {
+function whatWasRead(ctx: PageCtx, { what, about, facts }: Reading): Html {
   const link = about !== undefined && what.startsWith('case.') && html` <a class="ref" translate="no" href="${ctx.at(`/account/applications/${about}`)}">${about}</a>`
+  const parts = typeof facts['pages'] === 'string' ? partNames(ctx, String(facts['service']), facts['pages']) : undefined
   const service = about !== undefined && what.startsWith('assist.') && ctx.house.pack.services.get(about)
-  return html`${ctx.t(readingNames[what] ?? otherReading)}${link}${service && html` (${ctx.t(service.name)})`}`
+  return html`${parts === undefined ? ctx.t(readingNames[what] ?? otherReading) : ctx.t(partsRead(parts))}${link}${service && html` (${ctx.t(service.name)})`}`
+}
+
+/** Headings of the pages of a form; of a page that is no longer there its name. */
+function partNames(ctx: PageCtx, serviceId: string, ids: string): Text {
+  const pages = ctx.house.pack.services.get(serviceId)?.apply?.pages ?? []
+  const titles = ids.split(' ').filter((id) => id !== '').map((id) => pages.find((page) => page.id === id)?.title ?? sameInAll(id))
+  return compose((tag) => titles.map((title) => say(title, tag)).join(tag === 'en' ? ', ' : '、'))
 }
 
 const bases: Readonly<Record<string, Text>> = { 'asked at a counter': texts.atCounter, post: texts.post, 'not stated': texts.notStated }

@@ -8,6 +8,7 @@ import type { PinnedService } from '../../jurisdiction/index.ts'
 import { standing, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
+import { reads, wholeCase, type Reach } from '../reach.ts'
 import { openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { sayUnsettled } from '../unsettled-texts.ts'
@@ -27,10 +28,10 @@ export const moment = (ctx: PageCtx, value: Date): string => writeMoment(value, 
 
 export type AnswerGroup = { readonly title: string; readonly answers: readonly (Answer & { readonly id: string; readonly html: Html; /** Whether its applicant can correct it. */ readonly typed: boolean })[] }
 
-/** The answers that count, page by page, as people read them. Files become links below `filesAt`. */
-export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedService, answers: Answers, filesAt: string): Promise<AnswerGroup[]> {
+/** The answers that count and that the reader may read, page by page, as people read them. Files become links below `filesAt`. */
+export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedService, answers: Answers, filesAt: string, reach: Reach = wholeCase): Promise<AnswerGroup[]> {
   const form = compileForm(pinned.pack, pinned.service)
-  const pages = visiblePages(form, answers, aboutCase(ctx, found))
+  const pages = visiblePages(form, answers, aboutCase(ctx, found)).filter(({ page }) => reads(reach, page.id))
   const ids = pages.flatMap(({ questions }) => questions.filter((question) => question.element.type === 'file').flatMap((question) => (answers[question.id] as readonly string[] | undefined) ?? []))
   const notes = new Map((await fileNotes(ctx, found.party_id, ids)).map((note) => [note.id, note]))
   return pages.map(({ page, questions }) => ({
@@ -47,20 +48,24 @@ export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedServ
 export const answerLists = (groups: readonly AnswerGroup[], level: 2 | 3 = 3): Html =>
   html`${groups.filter((group) => group.answers.length > 0).map((group) => html`<div class="near">${level === 2 ? html`<h2>${group.title}</h2>` : html`<h3>${group.title}</h3>`}${summaryList(group.answers)}</div>`)}`
 
-/** What has happened, newest first, in the words of the procedure. `until` hides from the applicant what can still be taken back. */
-export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, actions: readonly ActionRow[], for_: 'applicant' | 'officer'): Promise<Html> {
+/**
+ * What has happened, newest first, in the words of the procedure. What can still be taken back is hidden from the applicant.
+ * With `wordsOf`, of what was written only the words of that organisation are shown.
+ */
+export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, actions: readonly ActionRow[], for_: 'applicant' | 'officer', wordsOf?: string): Promise<Html> {
   const told = for_ === 'applicant' ? standing(actions).filter((action) => action.effective_at <= ctx.now) : actions
   const moments = await Promise.all(
     told.toReversed().map(async (action) => {
-      const details = await openDetails(ctx, found.party_id, action)
+      const details = wordsOf === undefined || action.actor_organisation === wordsOf ? await openDetails(ctx, found.party_id, action) : {}
       const words = pinned.procedure.actions[action.action]
       const reasons = reasonsOf(details, ctx.tag)
-      const note = details.note && (for_ === 'officer' || details.marks) ? details.note : ''
+      const note = details.note && (for_ === 'officer' || details.marks || action.actor_organisation === null) ? details.note : ''
       const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
       const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
       const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
+      const passedTo = details.organisation ? organisationName(ctx, details.organisation) : ''
       const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
-      const parts = [reasons, ...unsettled, opinion, inspection, slot, note].filter((part) => part !== '')
+      const parts = [reasons, ...unsettled, opinion, inspection, slot, details.answer ?? '', passedTo, note].filter((part) => part !== '')
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),

@@ -1,4 +1,4 @@
-import { button, choices, more, select, textArea } from '../../../design/index.ts'
+import { button, choices, more, notice, select, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
 import { freeSlots } from '../../calendars/index.ts'
@@ -7,7 +7,7 @@ import type { Action, PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
-import { day } from './shared.ts'
+import { day, organisationName } from './shared.ts'
 import { markForm } from './work-answers.ts'
 
 /** What an officer typed into a refused form: it is shown again. */
@@ -15,11 +15,13 @@ export type Typed = { readonly action: string; readonly text: (field: string) =>
 
 export const typedFrom = (action: string, form: FormBody): Typed => ({ action, text: (field) => form.text(`${action}-${field}`), marks: form.all('mark') })
 
+/** `guarded` are actions that would be the officer's, were it not for their guards. */
+type Offered = { readonly found: Case; readonly pinned: PinnedService; readonly may: readonly string[]; readonly guarded: readonly string[] }
 export const actionFormId = (action: Action, name: string): string => (action.asks.includes('marks') ? markForm : `do-${name}`)
 
 /** A form for each action that the officer may do now: the main one open, the others below a fold. */
-export async function actionForms(ctx: PageCtx, found: Case, pinned: PinnedService, may: readonly string[], problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
-  if (may.length === 0) return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><p class="soft">${ctx.t(texts.noActions)}</p></section>`
+export async function actionForms(ctx: PageCtx, { found, pinned, may, guarded }: Offered, problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
+  if (may.length + guarded.length === 0) return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><p class="soft">${ctx.t(texts.noActions)}</p></section>`
   const forms = await Promise.all(
     may.map(async (name) => {
       const action = pinned.procedure.actions[name]!
@@ -28,7 +30,8 @@ export async function actionForms(ctx: PageCtx, found: Case, pinned: PinnedServi
       return more({ summary: ctx.t(action.name), body: form, open: typed?.action === name })
     }),
   )
-  return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><div class="stack no-print">${forms}</div></section>`
+  const closed = guarded.map((name) => pinned.procedure.actions[name]!).map((action) => notice('know', { title: `${ctx.t(action.name)}: ${ctx.t(texts.notNow)}`, body: ctx.t(action.guardSays!), level: 3 }))
+  return html`<section aria-labelledby="h-actions"><h2 id="h-actions">${ctx.t(texts.actions)}</h2><div class="stack no-print">${forms}${closed}</div></section>`
 }
 
 async function actionForm(ctx: PageCtx, found: Case, name: string, action: Action, problems: readonly ActionProblem[], typed: Typed | undefined): Promise<Html> {
@@ -44,12 +47,20 @@ async function actionForm(ctx: PageCtx, found: Case, name: string, action: Actio
     else if (asked === 'marks') fields.push(html`<p id="${name}-marks" tabindex="-1" class="${errorOf('marks') ? 'wrong' : 'soft'}">${errorOf('marks') ?? ctx.t(texts.needMarks)}</p>`)
     else if (asked === 'opinion') fields.push(choices({ ...common('opinion'), label: ctx.t(texts.opinion), options: Object.entries(texts.opinions).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
     else if (asked === 'inspection') fields.push(choices({ ...common('inspection'), label: ctx.t(texts.inspection), options: Object.entries(texts.inspections).map(([value, text]) => ({ value, label: ctx.t(text) })) }))
+    else if (asked === 'answer') fields.push(textArea({ ...common('answer'), label: ctx.t(texts.answer), hint: ctx.t(texts.answerHint), required: true }))
+    else if (asked === 'organisation') fields.push(select({ ...common('organisation'), label: ctx.t(texts.passTo), empty: ctx.t(texts.chooseSlot), options: organisationsToPassTo(ctx, found).map((id) => ({ value: id, label: organisationName(ctx, id) })) }))
     else fields.push(await slotField(ctx, found, common('slot')))
   }
   const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
   return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
-    ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint)}</p>`}</form>`
+    ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
 }
+
+/** Those that handle services, in the order of their names. */
+export const organisationsToPassTo = (ctx: PageCtx, { organisation }: Pick<Case, 'organisation'>): string[] =>
+  [...new Set([...ctx.house.pack.services.values()].map((service) => service.organisation))]
+    .filter((id) => id !== organisation)
+    .toSorted((one, other) => organisationName(ctx, one).localeCompare(organisationName(ctx, other), ctx.tag))
 
 async function slotField(ctx: PageCtx, found: Case, field: { id: string; name: string; error: string | undefined; value: string | undefined }): Promise<Html> {
   const slots = await freeSlots(ctx, found.organisation, dayIn(ctx.now, ctx.house.pack.settings.timeZone))

@@ -1,15 +1,19 @@
 import { bullets, button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import { rolesAt } from '../../access/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
+import { isKept, paymentOfCase, paymentStateNames, type Payment } from '../../payments/index.ts'
 import { allowedActions, standing, type ActionRow } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk, type CaseAtDesk } from '../find-case.ts'
+import { guardedNow } from '../guards.ts'
+import { partsRead, reachOf } from '../reach.ts'
 import { openAnswers, openFacts } from '../sealed-parts.ts'
 import { unsettledOf } from '../unsettled-case.ts'
 import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
@@ -29,7 +33,8 @@ export const workCasePage: Page = {
   async get(ctx, { reference }) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
     const { found, organisation } = atDesk
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id }))
+    const reach = reachOf(await definitionOfCase(ctx, found), atDesk, ctx.actor)
+    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id, ...partsRead(reach) }))
     return workCase(ctx, atDesk)
   },
 }
@@ -39,28 +44,44 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const { found } = atDesk
   const pinned = await definitionOfCase(ctx, found)
   const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
-  const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at(`/work/${found.reference}/files`))
+  const reach = reachOf(pinned, atDesk, ctx.actor)
+  const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at(`/work/${found.reference}/files`), reach)
   const awaited = atDesk.referrals.filter((one) => !one.answered_at).map((one) => one.organisation)
-  const may = allowedActions(pinned.procedure, found, ctx.actor, awaited)
-  const { names } = await partyNames(ctx, found.party_id)
-  const forms = await actionForms(ctx, found, pinned, may, problems, typed)
+  const guarded = await guardedNow(ctx, found, pinned)
+  const allowed = allowedActions(pinned.procedure, found, ctx.actor, awaited)
+  const may = allowed.filter((name) => !guarded.has(name))
+  const { names, kind } = await partyNames(ctx, found.party_id)
+  const forms = await actionForms(ctx, { found, pinned, may, guarded: allowed.filter((name) => guarded.has(name)) }, problems, typed)
   const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
   const pane = casePane({
     id: 'case',
-    title: ctx.t(names),
+    // Who applies is told to those who read the whole; a company's name is no secret.
+    title: ctx.t(reach.whole || kind === 'company' ? names : texts.person),
     about: html`${ctx.t(pinned.service.name)} · <span class="ref" translate="no">${found.reference}</span>`,
     tags: html`${stateTag(ctx, pinned, found.state)}${clockTag(ctx, found.ended_at === null ? found.due_on : null)}`,
     back: { href: ctx.at('/work'), text: ctx.t(texts.backToQueue) },
     ...(may.length > 0 && { jump: { href: '#h-actions', text: ctx.t(texts.toActions) } }),
     body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
       ${undoNotice(ctx, atDesk, pinned, actions)}
-      ${unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
-      ${checks(ctx, await openFacts(ctx, found), pinned)}
-      ${markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
-    aside: html`${forms}${holderCard(ctx, atDesk)}${referrals(ctx, atDesk)}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}
-      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'officer')}</section>`,
+      ${reach.whole && unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
+      ${reach.whole ? checks(ctx, await openFacts(ctx, found), pinned) : html`<p class="soft">${ctx.t(groups.length > 0 ? texts.limited : texts.nothingToSee)}</p>`}
+      ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
+    aside: html`${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
+      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}</section>`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
+}
+
+/** Who has the case, its money and its document: not for those who read a part. */
+async function ofTheWhole(ctx: PageCtx, atDesk: CaseAtDesk): Promise<Html> {
+  const { found } = atDesk
+  return html`${holderCard(ctx, atDesk)}${paymentCard(ctx, await paymentOfCase(ctx, found.party_id, found.id))}${credentialCard(ctx, found, await credentialOfCase(ctx, found.party_id, found.id))}`
+}
+
+function paymentCard(ctx: PageCtx, payment: Payment | undefined): Html | false {
+  if (!payment) return false
+  const rows = [{ text: formatMoney(payment.amountMinor, ctx.house.pack.settings.currency), end: tag(isKept(payment.state) ? 'ok' : 'idle', ctx.t(paymentStateNames[payment.state])) }]
+  return card({ id: 'payment', title: ctx.t(texts.payment), body: plainRows(rows) })
 }
 
 function clockTag(ctx: PageCtx, dueOn: string | null): Html | false {
@@ -73,7 +94,7 @@ function undoNotice(ctx: PageCtx, { found }: CaseAtDesk, pinned: PinnedService, 
   const last = standing(actions).at(-1)
   if (!last || last.actor_id !== ctx.actor.id || last.effective_at <= ctx.now) return false
   const name = ctx.t(pinned.procedure.actions[last.action]!.name)
-  const form = html`<p>${ctx.t(texts.undoHint)}</p><form method="post" action="${ctx.at(`/work/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
+  const form = html`<p>${ctx.t(texts.undoHint(pinned.procedure.actions[last.action]!.undoSeconds ?? 0))}</p><form method="post" action="${ctx.at(`/work/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
   return notice('done', { title: ctx.t(texts.undoTitle(name)), body: form, live: true })
 }
 
@@ -91,8 +112,8 @@ function checks(ctx: PageCtx, facts: Awaited<ReturnType<typeof openFacts>>, pinn
   return html`<section aria-labelledby="h-checks"><h2 id="h-checks">${ctx.t(texts.checks)}</h2>${ruleList(rules)}</section>`
 }
 
-function holderCard(ctx: PageCtx, { found }: CaseAtDesk): Html | false {
-  if (found.ended_at !== null || (found.holder_id !== null && found.holder_id !== ctx.actor.id)) return false
+function holderCard(ctx: PageCtx, { found, organisation }: CaseAtDesk): Html | false {
+  if (found.ended_at !== null || organisation !== found.organisation || (found.holder_id !== null && found.holder_id !== ctx.actor.id)) return false
   const mine = found.holder_id === ctx.actor.id
   const form = html`<form method="post" action="${ctx.at(`/work/${found.reference}/holder`)}">${ctx.formFields()}<input type="hidden" name="take" value="${mine ? 'no' : 'yes'}">${button({ text: ctx.t(mine ? texts.leave : texts.take), weight: 'second' })}</form>`
   return card({ id: 'holder', title: ctx.t(mine ? texts.yours : texts.free), body: form })

@@ -11,10 +11,11 @@ import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { parseAction } from '../parse-action.ts'
 import { refuse } from '../refusals.ts'
+import { reachOf, reads } from '../reach.ts'
 import { openAnswers } from '../sealed-parts.ts'
 import { takeCase } from '../take-case.ts'
 import { undoAction } from '../undo-action.ts'
-import { typedFrom } from './work-action-forms.ts'
+import { organisationsToPassTo, typedFrom } from './work-action-forms.ts'
 import { workCase } from './work-case.ts'
 
 /** An officer does an action of the procedure. Which officer may is the procedure's word, checked by `decide`. */
@@ -28,12 +29,14 @@ export const workActionPage: Page = {
     const pinned = await definitionOfCase(ctx, found)
     const name = form.text('action')
     const action = pinned.procedure.actions[name] ?? refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
-    const read = parseAction(name, action, form, [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap((question) => (question.computed ? [] : [question.id])))
+    const markable = [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap((question) => (question.computed ? [] : [question.id]))
+    const read = parseAction(name, action, form, { questions: markable, organisations: organisationsToPassTo(ctx, found) })
     if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })
     if (read.details.slot) await bookSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation, ...read.details.slot })
-    return { redirect: ctx.at(`/work/${found.reference}`) }
+    // A case that was passed on is no longer theirs to see.
+    return { redirect: ctx.at(read.details.organisation === undefined ? `/work/${found.reference}` : '/work') }
   },
 }
 
@@ -58,13 +61,18 @@ export const workHolderPage: Page = {
   },
 }
 
-/** A file of the evidence, for an officer who may see the case; only files that its answers name. */
+/** A file of the evidence, for an officer who may see the case; only files that its answers name, on pages that the officer may read. */
 export const workFilePage: Page = {
   path: '/work/:reference/files/:file',
   who: 'officer',
   async get(ctx, { reference, file }) {
-    const { found, organisation } = await findCaseAtDesk(ctx, reference!)
-    const named = Object.values(await openAnswers(ctx, found)).some((answer) => Array.isArray(answer) && answer.includes(file!))
+    const atDesk = await findCaseAtDesk(ctx, reference!)
+    const { found, organisation } = atDesk
+    const pinned = await definitionOfCase(ctx, found)
+    const reach = reachOf(pinned, atDesk, ctx.actor)
+    const answers = await openAnswers(ctx, found)
+    const readable = compileForm(pinned.pack, pinned.service).pages.filter((page) => reads(reach, page.id)).flatMap((page) => page.questions)
+    const named = readable.some((question) => question.element.type === 'file' && (answers[question.id] as readonly string[] | undefined)?.includes(file!))
     if (!named) refuse('case.not_found')
     const { note, bytes } = await readFile(ctx, found.party_id, file!)
     await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))

@@ -2,6 +2,7 @@ import { document, goLink, hero, linkButton, priceList, searchBox, section, stem
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { categoryIcon } from '../category-icon.ts'
+import { allJourneys } from '../journeys.ts'
 import { eventStem } from '../life-events.ts'
 import { priceRow } from '../service-facts.ts'
 import { texts } from '../texts.ts'
@@ -14,7 +15,7 @@ export const homePage: Page = {
   keep: true,
   get(ctx) {
     const { t } = ctx
-    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${popular(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
+    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
     return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), main })
   },
 }

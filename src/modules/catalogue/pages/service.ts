@@ -5,6 +5,7 @@ import { asksEligibility } from '../../forms/index.ts'
 import { furtherForms, isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
 import { eligibilityTexts } from '../eligibility-texts.ts'
+import { journeysOfService } from '../journeys.ts'
 import { refuse } from '../refusals.ts'
 import { rulesTexts } from '../rules-texts.ts'
 import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
@@ -28,7 +29,7 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
+      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },

@@ -80,7 +80,8 @@ function listsOf(codes: readonly string[], held: readonly Held[]): string[][] {
   return [...some.map((code) => [code]), ...sizes.filter((size) => size > 1 && size <= codes.length).map((size) => codes.slice(0, size)), [...codes]]
 }
 
-const monthAsDay = (held: Held): Held[] => [typeof held.literal === 'string' ? { ...held, literal: `${held.literal}-15` } : held]
+/** The months before, at and after a month that a rule names. */
+const monthAsDay = (held: Held): Held[] => (typeof held.literal === 'string' && /^\d{4}-\d\d$/.test(held.literal) ? [-1, 0, 1].map((count) => ({ ...held, literal: addMonths(`${held.literal}-15`, count) })) : [held])
 
 function numbers({ element, question }: AskedQuestion, held: readonly Held[]): number[] {
   const step = 10 ** -(element.decimals ?? 0)

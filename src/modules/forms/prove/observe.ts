@@ -38,9 +38,21 @@ export class Observations {
     this.seeTables(walk.variables, example)
     this.form.route.forEach(({ when }, i) => this.note(`route ${i}`, this.routedBefore(i, walk.variables) ? 'taken' : when(walk.variables), example))
     this.form.parties.forEach(({ when }, i) => when && this.note(`party ${i}`, when(walk.variables), example))
-    this.form.outputs.forEach(({ when }, i) => when && this.note(`output ${i}`, when({ ...walk.variables, checks: {} }), example))
+    this.seeOutputs(walk.variables, example, leads && walk.pages.length > 0)
     if (leads && feeCounts && walk.pages.length > 0) this.seeFee(walk.variables, example)
     if (walk.pages.length > 0) this.kindsAsked.add(about.partyKind)
+  }
+
+  /** A document that is issued, and whether its months are a number of months; facts of registers are not known here. */
+  seeOutputs(answered: Variables, example: Example, leads: boolean): void {
+    const variables = { ...answered, checks: {} }
+    this.form.outputs.forEach(({ when, validMonths }, i) => {
+      const issued = when?.(variables)
+      if (when) this.note(`output ${i}`, issued, example)
+      if (!validMonths || !leads || (when && issued !== true)) return
+      const months = settled(validMonths(variables))
+      this.note(`validity ${i}`, months !== undefined && Number.isInteger(months) && months >= 0, example)
+    })
   }
 
   seeConditions({ pages, variables }: Walk, example: Example): void {
@@ -69,7 +81,8 @@ export class Observations {
         this.note(`holds ${question.id}`, result, example)
         if (result === false) open = false
       }
-      if (bound.length > 0) {
+      // An optional answer that breaks its rule can also be left out.
+      if (questions.some((question) => question.holds)) {
         const ways = this.ways.get(page.id) ?? new Map<string, { open: boolean; example: Example }>()
         this.ways.set(page.id, ways)
         const key = JSON.stringify(before)
@@ -115,9 +128,9 @@ export class Observations {
   }
 }
 
-/** The days that a search stands on: today, and a day inside each period of the tables. */
+/** The days that a search stands on: today, and the ends of periods of tables that are still to come. */
 export function daysToTry(form: Form, today: Day): readonly Day[] {
   const ends = form.tables.flatMap(({ rows }) => rows.flatMap(({ from, until }) => [from, until].filter((day) => day !== undefined)))
-  return [...new Set([today, ...ends])]
+  return [...new Set([today, ...ends.filter((day) => day > today)])]
 }
 

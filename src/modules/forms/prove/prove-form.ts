@@ -111,7 +111,7 @@ class FormProof {
       const rows = this.seen.rowsOf.get(table.id) ?? new Set()
       table.rows.forEach((row, r) => {
         if (row.from !== undefined && row.until !== undefined && row.from > row.until) this.fault('table-dates', ['tables', t, 'rows', r], `the row is in effect from ${row.from} and only until ${row.until}`)
-        else if (!rows.has(r) && sources.every((source) => this.isCertain([], source))) this.fault('table-row-never-decides', ['tables', t, 'rows', r], `the row never decides: rows before it take all answers`)
+        else if (!rows.has(r) && (row.until ?? this.today) >= this.today && sources.every((source) => this.isCertain([], source))) this.fault('table-row-never-decides', ['tables', t, 'rows', r], `the row never decides: rows before it take all answers`)
       })
     })
   }
@@ -144,6 +144,8 @@ class FormProof {
     this.service.apply.outputs.forEach((output, i) => {
       const seen = this.seen.rules.get(`output ${i}`)
       if (seen && !seen.results.has(true) && !seen.results.has(undefined) && this.isCertain([], output.when)) this.fault('output-never-issued', ['outputs', i, 'when'], `the document ${output.type} is never issued`)
+      const bad = this.seen.rules.get(`validity ${i}`)?.examples.get(false)
+      if (bad && !wholeReading(output.validMonths!, this.rules).facts) this.fault('validity-unworkable', ['outputs', i, 'validMonths'], 'the validity is no whole number of months', bad)
     })
   }
 

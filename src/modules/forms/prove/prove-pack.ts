@@ -1,4 +1,6 @@
-import { faultsOf, type Fault, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
+import { faultsOf, type Fault, type Journey, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
+import { journeyFaults } from '../journey/journey-faults.ts'
+import { journeyKey } from '../journey/join-forms.ts'
 import { proveProcedures } from './prove-procedures.ts'
 import { proveService } from './prove-service.ts'
 
@@ -19,7 +21,20 @@ export function provePack(read: ReadPack, now: Date): ProvedPack {
     if (found.length > 0) faultsOf(byService, service.id).push(...found)
     if (proof.bounded.length > 0) bounded.set(service.id, proof.bounded)
   }
-  return { ...read, byService, bounded }
+  return { ...read, pack: { ...pack, journeys: soundJourneys(pack, byService, now) }, byService, bounded }
+}
+
+/** Journeys that can be offered. What is wrong with another goes to it alone: its services go on. */
+function soundJourneys(pack: Pack, byService: Map<string, Fault[]>, now: Date): ReadonlyMap<string, Journey> {
+  return new Map(
+    [...pack.journeys].filter(([id, journey]) => {
+      // What a broken service's form would ask is not known.
+      const waits = journey.services.filter(({ service }) => byService.has(service)).map(({ service }): Fault => ({ kind: 'journey-not-online', place: pack.place(`journeys/${id}.yaml`, ['services']), message: `the service ${service} has faults` }))
+      const found = waits.length > 0 ? waits : journeyFaults(pack, journey, now)
+      if (found.length > 0) faultsOf(byService, journeyKey(id)).push(...found)
+      return found.length === 0
+    }),
+  )
 }
 
 /** Every fault once, in the order of files. */

@@ -58,10 +58,10 @@ function browser(use = app) {
 }
 
 test('everybody of the sandbox has one button that says whom it signs in', async () => {
-  const { people, officers, companies } = sandboxOf(made.house)
+  const { people, officers, otherOfficers, companies } = sandboxOf(made.house)
   const en = (await browser().get('/en/sign-in')).text
   const tc = (await browser().get('/tc/sign-in')).text
-  assert.equal(en.match(/aria-label="Sign in as /g)?.length, people.length + officers.length + companies.flatMap((one) => one.representatives).length)
+  assert.equal(en.match(/aria-label="Sign in as /g)?.length, people.length + officers.length + otherOfficers.length + companies.flatMap((one) => one.representatives).length)
   assert.ok(en.includes('aria-label="Sign in as Chan Tai Man"'))
   assert.ok(tc.includes('aria-label="以陳大文身分登入"'))
   assert.ok(en.includes('aria-label="For the company: Lotus Lane Kitchen Limited, by Fung Siu Kei"'))
