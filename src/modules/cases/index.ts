@@ -11,6 +11,10 @@ import { assistPartPage } from './pages/assist-part.ts'
 import { takeBackPage } from './pages/assisted-notice.ts'
 import { eligibilityPage } from './pages/eligibility.ts'
 import { billPage } from './pages/bill.ts'
+import { invitedPage, takeInvitationPage } from './pages/invited.ts'
+import { shareCheckPage } from './pages/share-check.ts'
+import { sharePage } from './pages/share-page.ts'
+import { shareStartPage } from './pages/share-start.ts'
 import { readingsPage } from './pages/readings.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
@@ -26,6 +30,11 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 export const pages: readonly Page[] = [
   eligibilityPage,
   ...applyPages,
+  invitedPage,
+  takeInvitationPage,
+  shareStartPage,
+  shareCheckPage,
+  sharePage,
   ...journeyPages,
   accountPage,
   applicationsPage,

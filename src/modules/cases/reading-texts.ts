@@ -24,6 +24,8 @@ export const readingTexts = {
 export const readingNames: Readonly<Record<string, Text>> = {
   'case.read': { en: 'Your application and its answers', 'zh-Hant': '你的申請及所填答案' },
   'assist.read': { en: 'An application that an officer filled in with you', 'zh-Hant': '由人員協助你填寫的申請' },
+  'share.read': { en: 'What you signed for another’s application', 'zh-Hant': '你為他人申請所簽署的部分' },
+  'share.file.read': { en: 'A file in what you signed for another’s application', 'zh-Hant': '你為他人申請所簽署部分內的檔案' },
   'case.file.read': { en: 'A file in your application', 'zh-Hant': '申請內的檔案' },
 }
 
