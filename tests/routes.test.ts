@@ -43,6 +43,8 @@ async function makeSamples(): Promise<Samples> {
   const basket = await fillIn(chan, 'journeys/having-a-baby', baby)
   const sending = (await chan.post(basket, agreedTo((await chan.get(basket)).text))).place.split('/').at(-1)!
   await reaches(site, licence, 'issued')
+  const counter = await site.as('mak-siu-lan')
+  const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
@@ -53,6 +55,9 @@ async function makeSamples(): Promise<Samples> {
   const service = { id: ['immd-birthcopy'] }
   const journey = { id: ['having-a-baby'] }
   return {
+    '/account/assisted/:draft': { draft: [assisted] },
+    '/work/assist/:draft': { draft: [assisted] },
+    '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
@@ -64,6 +69,7 @@ async function makeSamples(): Promise<Samples> {
     '/account/documents/:id/credential': { id: [document!] },
     '/services/:id': service,
     '/services/:id/rules': service,
+    '/services/:id/eligibility': { id: ['dh-ehs'] },
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,
     '/services/:id/apply': service,

@@ -5,6 +5,11 @@ import { applicantActionPage } from './pages/applicant-actions.ts'
 import { applicationPage } from './pages/application.ts'
 import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
+import { assistPage } from './pages/assist-begin.ts'
+import { assistDraftPage } from './pages/assist-draft.ts'
+import { assistPartPage } from './pages/assist-part.ts'
+import { takeBackPage } from './pages/assisted-notice.ts'
+import { eligibilityPage } from './pages/eligibility.ts'
 import { billPage } from './pages/bill.ts'
 import { invitedPage, takeInvitationPage } from './pages/invited.ts'
 import { shareCheckPage } from './pages/share-check.ts'
@@ -23,6 +28,7 @@ export { tasks } from './jobs.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
+  eligibilityPage,
   ...applyPages,
   invitedPage,
   takeInvitationPage,
@@ -40,6 +46,10 @@ export const pages: readonly Page[] = [
   receiptPage,
   receiptFilePage,
   readingsPage,
+  takeBackPage,
+  assistPage,
+  assistDraftPage,
+  assistPartPage,
   workPage,
   decidedPage,
   workCasePage,

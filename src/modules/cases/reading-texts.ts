@@ -14,6 +14,7 @@ export const readingTexts = {
   system: { en: 'The system, by itself', 'zh-Hant': '系統自動處理' },
   post: { en: 'Official duty', 'zh-Hant': '執行職務' },
   postMeans: { en: 'Official duty: the department handles your application or was asked to comment on it.', 'zh-Hant': '「執行職務」指該部門負責處理你的申請，或就申請獲徵詢意見。' },
+  atCounter: { en: 'You asked for help at a counter', 'zh-Hant': '你在櫃位要求協助' },
   notStated: { en: 'Not stated', 'zh-Hant': '沒有說明' },
   older: { en: 'Older readings', 'zh-Hant': '較早的記錄' },
   newest: { en: 'Newest readings', 'zh-Hant': '最新的記錄' },
@@ -22,6 +23,7 @@ export const readingTexts = {
 /** What was read, by the name of its entry in the journal. */
 export const readingNames: Readonly<Record<string, Text>> = {
   'case.read': { en: 'Your application and its answers', 'zh-Hant': '你的申請及所填答案' },
+  'assist.read': { en: 'An application that an officer filled in with you', 'zh-Hant': '由人員協助你填寫的申請' },
   'share.read': { en: 'What you signed for another’s application', 'zh-Hant': '你為他人申請所簽署的部分' },
   'share.file.read': { en: 'A file in what you signed for another’s application', 'zh-Hant': '你為他人申請所簽署部分內的檔案' },
   'case.file.read': { en: 'A file in your application', 'zh-Hant': '申請內的檔案' },

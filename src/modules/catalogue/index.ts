@@ -5,6 +5,7 @@ import { searchEndpoint } from './api/search.ts'
 import { serviceEndpoint, servicesEndpoint } from './api/services.ts'
 import { serviceSchemaEndpoint } from './api/service-schema.ts'
 import { robotsEndpoint, securityEndpoint, sitemapEndpoint } from './api/site-files.ts'
+import { eligibilityListPage } from './pages/eligibility-list.ts'
 import { homePage } from './pages/home.ts'
 import { organisationPage, organisationsPage } from './pages/organisations.ts'
 import { rulesPage } from './pages/rules.ts'
@@ -14,7 +15,8 @@ import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
 export { fillSearch } from './search/fill-search.ts'
+export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
-export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
+export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
 export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

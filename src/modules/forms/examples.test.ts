@@ -10,7 +10,7 @@ import { billOf } from './bill.ts'
 import { checkAll } from './check-page.ts'
 import { outcomesOf } from './claims.ts'
 import { compileForm } from './compile-form.ts'
-import { asksEligibility, obstaclesOf } from './eligibility.ts'
+import { asksEligibility, checkEligibility } from './eligibility.ts'
 import { realPack } from './example-form.ts'
 import { visiblePages } from './walk-form.ts'
 
@@ -48,7 +48,7 @@ for (const file of files) {
     const about: About = { today, partyKind: party }
     if (expect.eligible !== undefined) {
       assert.ok(asksEligibility(service), `${id} has no eligibility to check`)
-      assert.deepEqual([expect.eligible, obstaclesOf(realPack, service, answers, about).length === 0], [expect.eligible, expect.eligible])
+      assert.deepEqual([expect.eligible, checkEligibility(realPack, service, answers, about).obstacles.length === 0], [expect.eligible, expect.eligible])
     }
     const form = compileForm(realPack, service as OnlineService)
     const outcome = {

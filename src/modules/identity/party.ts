@@ -1,11 +1,18 @@
-import type { Ctx } from '../../kernel/ctx.ts'
+import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { forgetDataKey, newDataKey } from './data-keys.ts'
-import { insertIdentifier, insertParty, readIdentifier, type RowKind } from './identity.sql.ts'
+import { insertIdentifier, insertParty, readIdentifier, readPartyKind, type RowKind } from './identity.sql.ts'
 
 /** Makes a party with a data key of its own; one that is there already stays as it is. */
 export async function keepParty(ctx: Ctx, partyId: string, kind: RowKind): Promise<void> {
   forgetDataKey(ctx, partyId)
   await ctx.tx.all(insertParty(partyId, kind, newDataKey(ctx.house, partyId), ctx.now))
+}
+
+/** The person that a number names; undefined for nobody's number and for a company's. */
+export async function personOfNumber(ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> {
+  const found = await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme))
+  const party = found && (await ctx.db.maybe(readPartyKind(found.party_id)))
+  return party?.kind === 'person' ? found!.party_id : undefined
 }
 
 /**

@@ -22,6 +22,8 @@ export function checkService(pack: Pack, service: Service): Fault[] {
   for (const id of Object.keys(service.lifeEvents)) need(byId(taxonomy.lifeEvents), 'life event', id, ['lifeEvents', id])
   if (service.partOf !== undefined) need(pack.services, 'service', service.partOf, ['partOf'])
   const seen = new Set<string>()
+  const files = service.eligibility?.questions.findIndex(({ element }) => pack.elements.get(element ?? '')?.type === 'file') ?? -1
+  if (files >= 0) faults.push({ kind: 'wrong-shape', place: pack.place(file, ['eligibility', 'questions', files, 'element']), message: 'a check of who can apply keeps nothing: it asks for no files' })
   service.eligibility?.questions.forEach((question, q) => faults.push(...questionFaults(pack, question, seen, (path) => pack.place(file, ['eligibility', 'questions', q, ...path]))))
   return isOnline(service) ? [...faults, ...applyFaults(pack, service)] : faults
 }

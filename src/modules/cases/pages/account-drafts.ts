@@ -6,6 +6,7 @@ import { appliedFor, broughtDrafts, draftsOf, type BroughtDraft } from '../../fo
 import type { Service } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, openApplication } from './apply-application.ts'
+import { helpLine } from './assisted-notice.ts'
 import { bringAlong } from './bring-along.ts'
 import { day } from './shared.ts'
 
@@ -25,8 +26,9 @@ async function ownTask(ctx: PageCtx, { serviceId, savedAt, expiresAt }: { servic
   const opened = await openApplication(ctx, serviceId)
   const { timeZone } = house.pack.settings
   const kept = t(texts.draftSaved(writeMoment(savedAt, tag, timeZone), day(ctx, dayIn(expiresAt, timeZone))))
+  const help = 'application' in opened ? await helpLine(ctx, opened.application.draft) : undefined
   const far = 'application' in opened ? t(texts.draftPart(opened.application.progress.reached, opened.application.progress.pages.length)) : undefined
-  return { text: t(service.name), href: at(applyPath(service)), detail: far === undefined ? kept : html`${far}<br>${kept}`, tag: deleteForm(ctx, service) }
+  return { text: t(service.name), href: at(applyPath(service)), detail: html`${help !== undefined && html`${help}<br>`}${far !== undefined && html`${far}<br>`}${kept}`, tag: deleteForm(ctx, service) }
 }
 
 /** One that could not be taken along: there is another, or it is for somebody whom the person does not act for now. */

@@ -15,6 +15,7 @@ import { reasonsOf } from '../letter.ts'
 import { guardedNow } from '../guards.ts'
 import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { helpedLine } from './assisted-notice.ts'
 import { applicantActions, type Refused } from './applicant-actions.ts'
 import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
 
@@ -46,7 +47,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
       <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state, may, payment)}${payment && refund(ctx, payment)}</div>
       ${facts(ctx, found, pinned, state)}
       <div class="main stack">
-        ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: await history(ctx, found, pinned, actions, 'applicant') })}
+        ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
         ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
         ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
         ${applicantActions(ctx, found, pinned, may, refused)}

@@ -16,6 +16,8 @@ import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Applic
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
 import { answerRows } from './answer-rows.ts'
+import { helpNotice } from './assisted-notice.ts'
+import { obstacleNotice } from './eligibility-result.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentVersion } from './outdated-page.ts'
 import { firstControl, sourceText } from './question-field.ts'
@@ -94,7 +96,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   )
   const isKnown = ctx.actor.kind === 'person'
   const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
-  const body = html`${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+  const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
 }

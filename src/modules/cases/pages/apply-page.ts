@@ -150,7 +150,7 @@ function placeOf({ form, home, progress }: Application, pageId: string): number 
 const pathHere = (ctx: PageCtx, { home, progress }: Application, place: number) => `${pathAt(home, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
-function keptWith(ctx: PageCtx, { form, home, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
+export function keptWith(ctx: PageCtx, { form, home, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }

@@ -3,14 +3,17 @@ import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { dropDraft } from '../../forms/index.ts'
+import { asksEligibility, dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
+import { eligibilityTexts } from '../eligibility-texts.ts'
 import { othersTexts } from '../others-texts.ts'
 import { uploadTexts } from '../upload-texts.ts'
 import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, othersStep, resumePath, type Application } from './apply-application.ts'
+import { helpNotice } from './assisted-notice.ts'
+import { eligibilityPath } from './eligibility-result.ts'
 import { isStranger } from './save-as-guest.ts'
 import { guestNotice, signInPath } from './sign-in-later.ts'
 
@@ -40,14 +43,14 @@ export const applyStartPage: Page = {
   },
 }
 
-function startPage(ctx: PageCtx, application: Application): Html {
+async function startPage(ctx: PageCtx, application: Application): Promise<Html> {
   const { t, at, house } = ctx
   const { service } = application.pinned
   const { draft } = application
   const { savedAt } = draft
   const begun = savedAt !== undefined
   const main = html`<div class="wrap">${pageTitle({ title: t(service.name), over: t(house.pack.organisations.get(service.organisation)!.name), lead: t(service.summary) })}<div class="read">
-${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}
+${await helpNotice(ctx, draft)}${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}${eligibilityLink(ctx, service)}
 ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
@@ -57,6 +60,8 @@ ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goO
 </div></div>`
   return document(ctx.shell, { title: t(service.name), section: 'services', simplified: simplifiedOf(application.pinned), crumbs: [{ text: t(service.name), href: at(`/services/${service.id}`) }], main })
 }
+
+const eligibilityLink = ({ t, at }: PageCtx, service: OnlineService) => asksEligibility(service) && html`<p>${goLink({ href: at(eligibilityPath(service)), text: t(eligibilityTexts.link) })}</p>`
 
 /** The pages of the form; a full flower stands for one that is done. */
 function parts({ t, at }: PageCtx, { pinned, progress }: Application, begun: boolean): Html {

@@ -46,8 +46,8 @@ ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view
 }
 
 /** Problems in the order of the page, those of rows too. */
-const problemsIn = (fields: readonly FieldContent[]): Problem[] => fields.flatMap(({ shown }) => [...(shown.problem ? [shown.problem] : []), ...(shown.rows ?? []).flatMap((row) => problemsIn(row.fields))])
+export const problemsIn = (fields: readonly FieldContent[]): Problem[] => fields.flatMap(({ shown }) => [...(shown.problem ? [shown.problem] : []), ...(shown.rows ?? []).flatMap((row) => problemsIn(row.fields))])
 
 /** Names of the controls that are shown, those of rows too. */
-const controlsIn = (fields: readonly FieldContent[], within = ''): string[] =>
+export const controlsIn = (fields: readonly FieldContent[], within = ''): string[] =>
   fields.flatMap(({ question, shown }) => [`${within}${question.id}`, ...(shown.rows ?? []).flatMap((row) => controlsIn(row.fields, `${within}${question.id}.${row.row}.`))])

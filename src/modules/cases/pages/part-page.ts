@@ -2,7 +2,7 @@ import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { askRows, type AskedQuestion, type Draft, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
+import { askRows, type AskedQuestion, type Draft, type FileName, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
 import type { Application } from './apply-application.ts'
 import { mouldedPart } from './moulded-part.ts'
 import { partMarkup } from './part-markup.ts'
@@ -17,9 +17,21 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
   const typed = tried?.typed ?? typedIn(part, draft)
   const fileIds = part.questions.flatMap(({ id, element }) => (element.type === 'file' && Array.isArray(typed[id]) ? (typed[id] as readonly string[]) : []))
   const notes = fileIds.length > 0 ? await fileNotes(ctx, ctx.actor.party, fileIds) : []
+  const fields = partFields(ctx, application, part, { typed, problems: tried?.problems ?? [], notes })
+  const { timeZone } = ctx.house.pack.settings
+  const saved = draft.savedAt && draft.expiresAt && { at: writeMoment(draft.savedAt, ctx.tag, timeZone), until: ctx.actor.kind === 'person' ? writeDay(dayIn(draft.expiresAt, timeZone), ctx.tag) : writeMoment(draft.expiresAt, ctx.tag, timeZone) }
+  const isPlain = !draft.changed && !draft.fresh?.length && !draft.unread?.length && ctx.actor.kind === 'person'
+  const content = { place, tried: tried !== undefined, fields, saved, before: isPlain ? undefined : partNotices(ctx, application, part) }
+  // A share's address is one person's, so a mould of it would be filled but once.
+  const isAsSaved = !('at' in application.home) && !tried && isPlain && plainAddresses.includes(ctx.url.search) && notes.length === 0 && part.questions.every(({ id }) => draft.typed[id] === undefined)
+  return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
+}
+
+/** The questions of a part with what stands in them, what is wrong with it, and where it came from. */
+export function partFields(ctx: Pick<PageCtx, 't' | 'house'>, application: Application, part: VisiblePage, { typed, problems, notes }: { typed: Typed; problems: readonly Problem[]; notes: readonly FileName[] }): FieldContent[] {
+  const { draft, progress } = application
   const { walk } = progress
-  const problems = tried?.problems ?? []
-  const fields = part.questions.map((question): FieldContent => {
+  return part.questions.map((question): FieldContent => {
     const value = typed[question.id]
     const problem = problems.findLast((one) => (question.rows ? one.id : one.question) === question.id)
     if (question.computed) return { question, shown: { value: walk.answers[question.id] === undefined ? '' : ctx.t(question.type.show(walk.answers[question.id]!)), problem } }
@@ -28,13 +40,6 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
     const source = draft.sources[question.id]
     return { question, shown: { typed: value, problem, fresh: draft.fresh?.includes(question.id), source: source && isUnchanged(question, value, application) ? ctx.t(sourceText(ctx, source)) : undefined, files } }
   })
-  const { timeZone } = ctx.house.pack.settings
-  const saved = draft.savedAt && draft.expiresAt && { at: writeMoment(draft.savedAt, ctx.tag, timeZone), until: ctx.actor.kind === 'person' ? writeDay(dayIn(draft.expiresAt, timeZone), ctx.tag) : writeMoment(draft.expiresAt, ctx.tag, timeZone) }
-  const isPlain = !draft.changed && !draft.fresh?.length && !draft.unread?.length && ctx.actor.kind === 'person'
-  const content = { place, tried: tried !== undefined, fields, saved, before: isPlain ? undefined : partNotices(ctx, application, part) }
-  // A share's address is one person's, so a mould of it would be filled but once.
-  const isAsSaved = !('at' in application.home) && !tried && isPlain && plainAddresses.includes(ctx.url.search) && notes.length === 0 && part.questions.every(({ id }) => draft.typed[id] === undefined)
-  return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
 }
 
 // Links to the other languages carry the query along.

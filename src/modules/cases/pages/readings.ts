@@ -52,7 +52,8 @@ const inSentence = (ctx: PageCtx, words: string): string => (ctx.tag === 'en' ? 
 function whatWasRead(ctx: PageCtx, { what, about, facts }: Reading): Html {
   const link = about !== undefined && what.startsWith('case.') && html` <a class="ref" translate="no" href="${ctx.at(`/account/applications/${about}`)}">${about}</a>`
   const parts = typeof facts['pages'] === 'string' ? partNames(ctx, String(facts['service']), facts['pages']) : undefined
-  return html`${parts === undefined ? ctx.t(readingNames[what] ?? otherReading) : ctx.t(partsRead(parts))}${link}`
+  const service = about !== undefined && what.startsWith('assist.') && ctx.house.pack.services.get(about)
+  return html`${parts === undefined ? ctx.t(readingNames[what] ?? otherReading) : ctx.t(partsRead(parts))}${link}${service && html` (${ctx.t(service.name)})`}`
 }
 
 /** Headings of the pages of a form; of a page that is no longer there its name. */
@@ -62,5 +63,5 @@ function partNames(ctx: PageCtx, serviceId: string, ids: string): Text {
   return compose((tag) => titles.map((title) => say(title, tag)).join(tag === 'en' ? ', ' : '、'))
 }
 
-const bases: Readonly<Record<string, Text>> = { post: texts.post, 'not stated': texts.notStated }
+const bases: Readonly<Record<string, Text>> = { 'asked at a counter': texts.atCounter, post: texts.post, 'not stated': texts.notStated }
 const basisOf = (ctx: PageCtx, { basis }: Reading): string => ctx.t(bases[basis] ?? sameInAll(basis))

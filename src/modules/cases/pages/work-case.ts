@@ -19,6 +19,7 @@ import { unsettledOf } from '../unsettled-case.ts'
 import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
+import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
@@ -69,7 +70,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
     aside: html`${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
-      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}</section>`,
+      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}</section>`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }

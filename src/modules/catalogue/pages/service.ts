@@ -1,8 +1,10 @@
 import { bullets, document, goLink, keyFacts, linkButton, needs, notice, pageTitle, steps, type Crumb, type Fact } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { asksEligibility } from '../../forms/index.ts'
 import { furtherForms, isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
+import { eligibilityTexts } from '../eligibility-texts.ts'
 import { journeysOfService } from '../journeys.ts'
 import { refuse } from '../refusals.ts'
 import { rulesTexts } from '../rules-texts.ts'
@@ -27,7 +29,7 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
+      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
@@ -73,6 +75,9 @@ function further(ctx: PageCtx, service: Service): Html | false {
   const forms = furtherForms(pack, service.id)
   return forms.length > 0 && html`<h2>${t(texts.furtherForms)}</h2>${bullets(forms.map(link))}`
 }
+
+const eligibility = (ctx: PageCtx, service: Service): Html | false =>
+  asksEligibility(service) && html`<p>${goLink({ href: ctx.at(`/services/${service.id}/eligibility`), text: ctx.t(eligibilityTexts.link) })}</p>`
 
 const needed = (ctx: PageCtx, service: Service): Html | false =>
   service.needs.length > 0 && html`<h2>${ctx.t(texts.needs)}</h2>${needs(service.needs.map((need) => ({ text: ctx.t(need) })))}`

@@ -15,12 +15,12 @@ import { tellAnswers } from './tell-answers.ts'
 
 /** Some answers must satisfy every rule, and each rule must keep somebody out. */
 export function proveEligibility(pack: Pack, service: EligibleService, now: Date): Proof {
-  const form = eligibilityService(service, service.eligibility!)
+  const form = eligibilityService(service, service.eligibility)
   const broken = checkForm(pack, form)
   if (broken.length > 0) return { faults: broken, bounded: [] }
   const compiled = compileForm(pack, form)
   const today = dayIn(now, pack.settings.timeZone)
-  const results = service.eligibility!.rules.map(() => new Set<unknown>())
+  const results = service.eligibility.rules.map(() => new Set<unknown>())
   const bounded: string[] = []
   let example = ''
   for (const component of componentsOf(compiled, rulesOf(form), today)) {
@@ -42,8 +42,8 @@ export function proveEligibility(pack: Pack, service: EligibleService, now: Date
   const faults: Fault[] = results.flatMap((seen, i): Fault[] => {
     const place = pack.place(`services/${service.id}/service.yaml`, ['eligibility', 'rules', i])
     if (bounded.length > 0) return []
-    if (!seen.has(true)) return [{ kind: 'nobody-eligible', place, message: `nobody can apply: "${service.eligibility!.rules[i]!.rule}" is never true`, example }]
-    return seen.has(false) || seen.has(undefined) ? [] : [{ kind: 'condition-decides-nothing', place, message: `"${service.eligibility!.rules[i]!.rule}" is true for all answers: it keeps nobody out` }]
+    if (!seen.has(true)) return [{ kind: 'nobody-eligible', place, message: `nobody can apply: "${service.eligibility.rules[i]!.rule}" is never true`, example }]
+    return seen.has(false) || seen.has(undefined) ? [] : [{ kind: 'condition-decides-nothing', place, message: `"${service.eligibility.rules[i]!.rule}" is true for all answers: it keeps nobody out` }]
   })
   return { faults, bounded }
 }
