@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { apply, birth, billOf, pay, reaches, restaurant } from './acts.ts'
 import { actionId, formsOf, wordsOf, type Client, type Reply } from './client.ts'
+import { momentOf, readCalendar } from './icalendar.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -163,19 +164,66 @@ test('who is refused a benefit asks for a review, with reasons, and another deci
   assert.equal((await chan.send(at, { ...formsOf((await chan.get('/en/account/sessions')).text, '').find((one) => one.fields['csrf'])!.fields, action_id: actionId(), action: 'ask-review', 'ask-review-reasons': 'x' })).status, 409)
 })
 
-test('an appointment is confirmed, given back and booked anew; its place is free again', async () => {
+const slotsOf = async (officer: Client, reference: string) => [...(await officer.get(deskOf(reference))).text.matchAll(/<option value="(\d{4}-\d\d-\d\d [ap]m)"/g)].map(([, slot]) => slot!)
+
+test('an appointment is confirmed, given back and booked anew; its place is free again, and the applicant’s calendar follows', async () => {
   const reference = await apply(chan, 'lcsd-smartplay', words)
   const officer = await site.as('tang-yuen-shan')
-  const slots = async () => [...(await officer.get(deskOf(reference))).text.matchAll(/<option value="(\d{4}-\d\d-\d\d [ap]m)"/g)].map(([, slot]) => slot!)
-  const [first, second] = await slots()
+  const file = `${pageOf(reference)}/appointment.ics`
+  assert.equal((await chan.get(file)).status, 404, 'nothing is booked yet')
+  const event = async (lang = 'en') => {
+    const answer = await chan.get(file.replace('/en/', `/${lang}/`))
+    assert.equal(answer.type, 'text/calendar; charset=utf-8')
+    const read = readCalendar(answer.bytes).event
+    return { id: read.get('UID')!.value, change: Number(read.get('SEQUENCE')!.value), status: read.get('STATUS')!.value, from: momentOf(read.get('DTSTART')!.value), to: momentOf(read.get('DTEND')!.value), about: read.get('SUMMARY')!.value + read.get('DESCRIPTION')!.value }
+  }
+  // Hong Kong is eight hours ahead of UTC, all the year.
+  const hours = (slot: string) => ({ am: ['01:00', '05:00'], pm: ['06:00', '09:30'] })[slot.slice(-2) as 'am' | 'pm'].map((time) => `${slot.slice(0, 10)}T${time}:00Z`)
+  const [first, second] = await slotsOf(officer, reference)
   await does(officer, reference, 'confirm', { 'confirm-slot': first! })
+  const booked = await event()
+  assert.deepEqual([booked.change, booked.status, booked.from, booked.to], [0, 'CONFIRMED', ...hours(first!)])
+  assert.ok(booked.about.includes(reference), booked.about)
+  assert.match((await event('tc')).about, /預約：.*康樂及文化事務署/s)
+  assert.ok((await chan.get(pageOf(reference))).text.includes(`href="${file}"`), 'the page leads to it')
+  await until(async () => /Appointment: /.test(said(await chan.get('/en/account/messages'))))
+  for (const stranger of [await site.as('wong-mei-ling'), officer]) assert.equal((await stranger.get(file)).status, 404)
+  assert.equal((await site.visitor().get(file)).status, 303, 'a visitor signs in first')
+
   const form = formsOf((await chan.get(pageOf(reference))).text, pageOf(reference)).find((one) => one.fields['action'] === 'move')!
   assert.equal((await chan.send(form.action, { ...form.fields, 'move-note': 'I am away that day.' })).status, 303)
   await until(async () => (await site.rows('select 1 from calendars.slot')).length === 0)
+  const between = await event()
+  assert.deepEqual([between.id, between.status], [booked.id, 'CANCELLED'])
   await does(officer, reference, 'confirm', { 'confirm-slot': second! })
   assert.equal((await site.rows('select 1 from calendars.slot_booking where released_at is null')).length, 1)
+  const moved = await event()
+  assert.deepEqual([moved.id, moved.status, moved.from, moved.to], [booked.id, 'CONFIRMED', ...hours(second!)])
+  assert.ok(moved.change > between.change && between.change > booked.change, 'a calendar takes the newest')
+
   const cancel = formsOf((await chan.get(pageOf(reference))).text, pageOf(reference)).find((one) => one.fields['action'] === 'cancel')!
   await chan.send(cancel.action, cancel.fields)
   await until(async () => (await site.rows('select 1 from calendars.slot')).length === 0)
   await reaches(site, reference, 'cancelled')
+  const over = await event()
+  assert.deepEqual([over.id, over.status, over.change > moved.change], [booked.id, 'CANCELLED', true])
+  assert.match(said(await chan.get(pageOf(reference))), /Your appointment is cancelled.*Take it out of your calendar/s)
+})
+
+test('of two officers who choose the last place, the second is told, and the case stays where it was', async () => {
+  const officer = await site.as('tang-yuen-shan')
+  const references = await Promise.all(['wong-mei-ling', 'chan-tai-man'].map(async (person) => apply(await site.as(person), 'lcsd-smartplay', words)))
+  const [slot] = await slotsOf(officer, references[0]!)
+  const [day, period] = slot!.split(' ')
+  await site.rows(`insert into calendars.slot (organisation, day, period, n) values ('LCSD', $1, $2, 1), ('LCSD', $1, $2, 2)`, [day, period])
+  const confirm = async (reference: string) => {
+    const at = `${deskOf(reference)}/actions`
+    const form = formsOf((await officer.get(deskOf(reference))).text, at).find((one) => one.fields['action'] === 'confirm')!
+    return () => officer.send(at, { ...form.fields, 'confirm-slot': slot! })
+  }
+  const answers = await Promise.all((await Promise.all(references.map(confirm))).map((post) => post()))
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
+  const states = await site.rows<{ reference: string; state: string; actions: number }>('select reference, state, actions from cases.case_file where reference = any($1)', [references])
+  const told = references[answers.findIndex(({ status }) => status === 409)]
+  assert.deepEqual(states.map(({ reference, state }) => [reference === told, state]).toSorted(), [[false, 'confirmed'], [true, 'asked']])
 })

@@ -49,6 +49,7 @@ async function makeSamples(): Promise<Samples> {
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
   const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
+  await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
   named = { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' }
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
@@ -95,6 +96,7 @@ async function makeSamples(): Promise<Samples> {
     '/account/applications/:reference/withdrawal': account,
     '/account/applications/:reference/actions': account,
     '/account/applications/:reference/correction': account,
+    '/account/applications/:reference/appointment.ics': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
     '/work/:reference': work,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, addMonths, dayIn, isDay, writeDay, writeMoment } from './dates.ts'
+import { addDays, addMonths, dayIn, isDay, momentAt, writeDay, writeMoment } from './dates.ts'
 import { decimalAmount, formatMoney } from './money.ts'
 
 const days = [
@@ -12,6 +12,18 @@ const days = [
   ['', false],
 ] as const
 for (const [text, exists] of days) test(`${text || 'nothing'} is ${exists ? 'a' : 'no'} day`, () => assert.equal(isDay(text), exists))
+
+for (const [day, time, zone, moment] of [
+  ['2026-11-23', '09:00', 'Asia/Hong_Kong', '2026-11-23T01:00:00.000Z'],
+  ['2026-11-23', '00:00', 'Asia/Hong_Kong', '2026-11-22T16:00:00.000Z'],
+  // The clocks of London go forward at 01:00 on this day, and back at 02:00 on the other.
+  ['2026-03-29', '00:30', 'Europe/London', '2026-03-29T00:30:00.000Z'],
+  ['2026-03-29', '09:00', 'Europe/London', '2026-03-29T08:00:00.000Z'],
+  ['2026-10-25', '09:00', 'Europe/London', '2026-10-25T09:00:00.000Z'],
+  ['2026-11-01', '14:00', 'America/New_York', '2026-11-01T19:00:00.000Z'],
+] as const) {
+  test(`${time} on ${day} in ${zone} is ${moment}`, () => assert.equal(momentAt(day, time, zone).toISOString(), moment))
+}
 
 test('a moment near midnight belongs to the day it is there', () => {
   assert.equal(dayIn(new Date('2026-11-21T16:30:00Z'), 'Asia/Hong_Kong'), '2026-11-22')

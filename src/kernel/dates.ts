@@ -46,6 +46,21 @@ export function writeMoment(moment: Date, tag: Tag, timeZone: string): string {
   return `${writeDay(dayIn(moment, timeZone), tag)}${tag === 'en' ? ', ' : ' '}${time}`
 }
 
+/** The moment at which clocks somewhere show a day and a time, `09:00`. */
+export function momentAt(day: Day, time: string, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`)
+  // The offset is taken twice: the first guess may lie on the other side of a change of the clocks.
+  const guess = shown - offsetMs(shown, timeZone)
+  return new Date(shown - offsetMs(guess, timeZone))
+}
+
+function offsetMs(moment: number, timeZone: string): number {
+  const clock = format(`clock ${timeZone}`, 'en-GB', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+  const parts = clock.formatToParts(moment)
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)!.value)
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - moment
+}
+
 /** True for a day that exists: 2027-02-29 does not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

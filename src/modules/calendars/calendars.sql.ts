@@ -23,6 +23,13 @@ export const bookingsOfCase = (partyId: string, caseId: string) => sql<Booking>`
   select id, organisation, day, period, case_id as "caseId", booked_at as "bookedAt" from calendars.slot_booking
   where party_id = ${partyId} and case_id = ${caseId} and released_at is null order by day, period`
 
+export type BookingEver = { readonly id: string; readonly day: Day; readonly period: Period; readonly bookedAt: Date; readonly releasedAt: Date | null }
+
+/** All that a case ever booked at an organisation, in order; one at most is not given back, and it is the last. */
+export const bookingsEver = (partyId: string, caseId: string, organisation: string) => sql<BookingEver>`
+  select id, day, period, booked_at as "bookedAt", released_at as "releasedAt" from calendars.slot_booking
+  where party_id = ${partyId} and case_id = ${caseId} and organisation = ${organisation} order by released_at nulls last, booked_at`
+
 export const releaseBooking = (partyId: string, caseId: string, organisation: string, at: Date) => sql<{ day: Day; period: Period }>`
   update calendars.slot_booking set released_at = ${at}
   where party_id = ${partyId} and case_id = ${caseId} and organisation = ${organisation} and released_at is null returning day, period`

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { uuid } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { freshHouse } from '../messages/fresh-house.ts'
-import { bookingsOfCase, bookSlot, freeSlots } from './index.ts'
+import { appointmentOf, bookingsOfCase, bookSlot, freeSlots, releaseSlot } from './index.ts'
 
 const isRefusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 // The Friday before Lunar New Year 2026, ten in the morning in Hong Kong.
@@ -43,6 +43,23 @@ describe('appointments', () => {
     assert.deepEqual(booked.map(({ day, period }) => ({ day, period })), [{ day: '2026-02-20', period: 'pm' }])
     assert.deepEqual(await bookingsOfCase(rooms.readCtx(now), rooms.wong, caseId), [])
     assert.equal((await rooms.read(`select count(*)::int as n from journal.entry where what = 'slot.booked' and facts->>'caseId' = $1`, [caseId]))[0]!['n'], 1)
+  })
+
+  test('an appointment that moves stays the same one, by the government’s clocks; each change counts', async () => {
+    const caseId = uuid()
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    const look = async () => (await appointmentOf(rooms.readCtx(now), { partyId: rooms.chan, caseId, organisation: 'HAD' }))!
+    const release = (moment: Date) => rooms.inTx((ctx) => releaseSlot(ctx, { partyId: rooms.chan, caseId, organisation: 'HAD' }), moment)
+    const rebook = (day: string, period: string, moment: Date) => rooms.inTx((ctx) => bookSlot(ctx, { partyId: rooms.chan, caseId, organisation: 'HAD', day, period }), moment)
+    assert.equal(await look(), undefined)
+    const { bookingId } = await rebook('2026-02-20', 'am', at(0))
+    assert.deepEqual(await look(), { id: bookingId, day: '2026-02-20', period: 'am', startsAt: new Date('2026-02-20T01:00:00Z'), endsAt: new Date('2026-02-20T05:00:00Z'), cancelled: false, changedAt: at(0), changes: 0 })
+    await release(at(1))
+    assert.deepEqual([(await look()).cancelled, (await look()).changes, (await look()).changedAt], [true, 1, at(1)])
+    await rebook('2026-02-23', 'pm', at(2))
+    assert.deepEqual(await look(), { id: bookingId, day: '2026-02-23', period: 'pm', startsAt: new Date('2026-02-23T06:00:00Z'), endsAt: new Date('2026-02-23T09:30:00Z'), cancelled: false, changedAt: at(2), changes: 2 })
+    await release(at(3))
+    assert.deepEqual([(await look()).cancelled, (await look()).changes, (await look()).id], [true, 3, bookingId])
   })
 
   for (const [what, day, period] of [

@@ -1,10 +1,12 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import * as q from './calendars.sql.ts'
 
+export { appointmentOf, type Appointment } from './appointment.ts'
 export { bookSlot } from './book-slot.ts'
+export { calendarFile } from './calendar-file.ts'
 export { freeSlots, type Slot } from './free-slots.ts'
 export { releaseSlot } from './release-slot.ts'
-export { periodNames } from './texts.ts'
+export { periodText } from './texts.ts'
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts'
 export type { Booking, Period } from './calendars.sql.ts'
 

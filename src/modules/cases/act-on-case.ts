@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addJob } from '../../kernel/jobs.ts'
+import { bookSlot } from '../calendars/index.ts'
 import { record } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide, type Case, type Decision } from './case.ts'
@@ -31,6 +32,8 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
     return actOnCase(ctx, { ...input, action: unsettled.some(({ rule }) => rule === 'fee') ? toPersonAction : holdIssueAction, details: { unsettled } })
   }
   const actionId = await append(ctx, found, pinned, decision, input.details)
+  // Here and not after commit: of two officers who choose the last place, one is told that it is gone.
+  if (input.details?.slot) await bookSlot(ctx, { ...input.key, organisation: found.organisation, ...input.details.slot })
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
   if (decision.action.then.length > 0) {
     await addJob(ctx, { partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })

@@ -14,6 +14,7 @@ import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import { fillLetter } from './letter.ts'
+import { tellAppointment } from './tell-appointment.ts'
 import { runChecks } from './run-checks.ts'
 import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
 import { waitsUntil } from './waits-until.ts'
@@ -35,6 +36,7 @@ const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: 
     const words = fillLetter(about.found, about.pinned, letter, await openDetails(ctx, about.found.party_id, about.action))
     await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...words })
   },
+  'slot.book': tellAppointment,
   'slot.release': (ctx, { found }) => releaseSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation }),
   later: (ctx, { found, action, pinned }, wait) =>
     addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: wait.action, state: action.to_state, since: action.id }, runAt: waitsUntil(pinned.pack, action.effective_at, wait) }),

@@ -2,6 +2,7 @@ import type { Page } from '../../kernel/page.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
+import { appointmentFilePage } from './pages/appointment.ts'
 import { applicationPage } from './pages/application.ts'
 import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
@@ -43,6 +44,7 @@ export const pages: readonly Page[] = [
   billPage,
   withdrawalPage,
   correctionPage,
+  appointmentFilePage,
   receiptPage,
   receiptFilePage,
   readingsPage,

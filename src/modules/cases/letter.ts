@@ -1,9 +1,9 @@
 import { writeDay } from '../../kernel/dates.ts'
 import { compose, say, type Tag, type Text } from '../../kernel/i18n.ts'
+import { periodText } from '../calendars/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import type { Details } from './sealed-parts.ts'
-import { texts } from './texts.ts'
 
 /** A letter of the procedure with its blanks filled in, in every language. */
 export function fillLetter(found: Case, pinned: PinnedService, name: string, details: Details): { subject: Text; body: Text } {
@@ -14,7 +14,7 @@ export function fillLetter(found: Case, pinned: PinnedService, name: string, det
     reasons: reasonsOf(details, tag),
     note: details.note ?? '',
     answer: details.answer ?? '',
-    when: details.slot ? `${writeDay(details.slot.day, tag)} ${say(texts.periods[details.slot.period], tag)}` : '',
+    when: details.slot ? `${writeDay(details.slot.day, tag)} ${say(periodText(pinned.pack, details.slot.period), tag)}` : '',
     deadline: found.due_on ? writeDay(found.due_on, tag) : '',
   })
   const fill = (text: Text): Text => compose((tag) => say(text, tag).replace(/\{(\w+)\}/g, (whole, key: string) => blanks(tag)[key] ?? whole))

@@ -7,6 +7,7 @@ export const refuse = refuser({
   'case.guarded': { status: 409, text: { en: 'This cannot be done now: what the step needs is not fulfilled. Open the application again; it says what is missing.', 'zh-Hant': '現時不能進行這個步驟：尚未符合所需條件。請重新開啟申請，當中會說明所欠條件。' } },
   'case.undo_too_late': { status: 409, text: { en: 'This can no longer be taken back: the time for that is over.', 'zh-Hant': '已超過可撤銷的時限，不能撤銷這項決定。' } },
   'case.no_new_bill': { status: 409, text: { en: 'No new bill is needed: the last one can still be paid, or the application does not wait for a payment. Open it again to see where it stands.', 'zh-Hant': '毋須新帳單：原有帳單仍可繳付，或申請毋須等候繳費。請重新開啟申請查看進度。' } },
+  'case.no_appointment': { status: 404, text: { en: 'This application has no appointment. Open it to see where it stands.', 'zh-Hant': '這項申請沒有預約。請開啟申請查看進度。' } },
   'case.reason_needed': { status: 422, text: { en: 'Go back and write a reason. The holder will read it.', 'zh-Hant': '請返回上一頁填寫原因，持有人會看到。' } },
   'case.not_worked_out': { status: 409, text: { en: 'This step cannot be done: a rule that it needs gives no result for these answers. Go back and read “What could not be worked out”, then ask for a correction or refuse.', 'zh-Hant': '未能進行這個步驟：所需的一項規則未能就這些答案得出結果。請返回上一頁參閱「未能計算的項目」，然後要求更正或拒絕申請。' } },
   'case.changed_meanwhile': { status: 409, text: { en: 'Somebody else has just changed this application. Open it again and repeat your step if it is still needed.', 'zh-Hant': '其他人剛更新了這項申請。請重新開啟，如有需要再進行這個步驟。' } },

@@ -2,10 +2,6 @@ import type { Text } from '../../kernel/i18n.ts'
 
 /** What the account and the workbench say about cases. */
 export const texts = {
-  periods: {
-    am: { en: 'in the morning (9.00 to 13.00)', 'zh-Hant': '上午（9時至13時）' },
-    pm: { en: 'in the afternoon (14.00 to 17.30)', 'zh-Hant': '下午（14時至17時30分）' },
-  },
   account: { en: 'Your account', 'zh-Hant': '我的帳戶' },
   hello: (name: string): Text => ({ en: `Hello, ${name}`, 'zh-Hant': `${name}，你好` }),
   actingFor: (name: string): Text => ({ en: `You are acting for ${name}.`, 'zh-Hant': `你現正代表${name}辦理事務。` }),

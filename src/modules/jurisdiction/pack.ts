@@ -25,6 +25,10 @@ const MapBounds = z
   .strictObject({ south: Latitude, north: Latitude, west: Longitude, east: Longitude, example: z.strictObject({ lat: Latitude, long: Longitude }) })
   .refine(({ south, north, west, east }) => south < north && west < east, 'south must be less than north, and west less than east')
 
+const Hours = z
+  .strictObject({ from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) })
+  .refine(({ from, to }) => from < to, 'from must be before to')
+
 /** jurisdiction.yaml: what holds everywhere in this government. */
 export const Settings = z.strictObject({
   id: Id,
@@ -35,6 +39,8 @@ export const Settings = z.strictObject({
   timeZone: z.string(),
   currency: z.strictObject({ code: z.string().length(3), number: z.string(), symbol: z.string(), minorDigits: z.int().min(0).max(3), country: z.string().length(2), /** Signs and words beside an amount. */ written: z.array(z.string().min(1)).default([]) }),
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  /** When counters see people and inspectors come, by the government's own clocks. */
+  counterHours: z.strictObject({ am: Hours, pm: Hours }),
   brand: z.strictObject({ name: Text, strapline: Text }),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
   /** `{cap}` is the chapter's number. */

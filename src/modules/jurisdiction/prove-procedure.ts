@@ -30,6 +30,7 @@ export function proveProcedure(procedure: Procedure, place: (path: Path) => stri
   for (const [name, action] of actions) {
     endFaults(procedure, name, action).forEach(([kind, message]) => say(kind, ['actions', name], message, ways.has(action.from[0]!) ? `a case goes ${[...ways.get(action.from[0]!)!, name].join(', ')}` : undefined))
     if (action.by === 'system' && !isSetOff(name, actions)) say('action-never-done', ['actions', name], `nothing ever does the action ${name}: no time-out, payment, check or last answer leads to it`)
+    slotFaults(name, action).forEach((message) => say('slot-not-booked', ['actions', name], message))
     action.then.forEach((effect, i) => laterFaults(procedure, action, effect).forEach((message) => say('time-out-too-late', ['actions', name, 'then', i], message)))
   }
   return [...faults, ...letterFaults(procedure, actions, place)]
@@ -69,6 +70,15 @@ function laterFaults(procedure: Procedure, action: Action, effect: Effect): stri
   const late = procedure.actions[effect.action]
   if (!late || late.from.includes(action.to)) return []
   return [`the time-out would do ${effect.action}, which is not possible in the state ${action.to} that the case waits in`]
+}
+
+/** A place is taken in the moment of the act, so that what takes it must ask for it, tell it, and stand. */
+function slotFaults(name: string, action: Action): string[] {
+  const [asks, books] = [action.asks.includes('slot'), action.then.some((effect) => effect.do === 'slot.book')]
+  if (asks && !books) return [`the action ${name} asks for a slot and does not book it: write slot.book`]
+  if (books && !asks) return [`the action ${name} books and asks for no slot`]
+  if (books && action.undoSeconds !== undefined) return [`the action ${name} can be taken back, and the slot that it books would stay taken: leave out undoSeconds`]
+  return []
 }
 
 function letterFaults(procedure: Procedure, actions: readonly Named[], place: (path: Path) => string): Fault[] {

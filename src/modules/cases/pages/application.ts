@@ -17,6 +17,7 @@ import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { helpedLine } from './assisted-notice.ts'
 import { applicantActions, type Refused } from './applicant-actions.ts'
+import { appointmentNotice } from './appointment.ts'
 import { answerGroups, answerLists, day, history, organisationName, stateTag } from './shared.ts'
 
 /** One application, for its applicant: where it stands, what to do next, what has happened, the proof that it arrived. */
@@ -44,7 +45,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
     noindex: true,
     crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at('/account/applications'), text: ctx.t(texts.applications) }, { text: found.reference }],
     main: html`<div class="wrap"><div class="split">
-      <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state, may, payment)}${payment && refund(ctx, payment)}</div>
+      <div class="main">${heading(ctx, pinned, state, name)}${await nextStep(ctx, found, pinned, state, may, payment)}${payment && refund(ctx, payment)}${await appointmentNotice(ctx, found)}</div>
       ${facts(ctx, found, pinned, state)}
       <div class="main stack">
         ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}

@@ -2,6 +2,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { asWritten, summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
+import { periodText } from '../../calendars/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -66,7 +67,7 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       const note = details.note && (for_ === 'officer' || details.marks || action.actor_organisation === null) ? details.note : ''
       const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
       const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
-      const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(texts.periods[details.slot.period])}` : ''
+      const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(periodText(ctx.house.pack, details.slot.period))}` : ''
       const passedTo = details.organisation ? organisationName(ctx, details.organisation) : ''
       const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
       const parts = [reasons, ...unsettled, opinion, inspection, slot, details.answer ?? '', passedTo, note].filter((part) => part !== '')

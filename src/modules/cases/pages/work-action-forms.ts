@@ -1,7 +1,7 @@
 import { button, choices, more, notice, select, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
-import { freeSlots } from '../../calendars/index.ts'
+import { freeSlots, periodText } from '../../calendars/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import type { Action, PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
@@ -64,5 +64,5 @@ export const organisationsToPassTo = (ctx: PageCtx, { organisation }: Pick<Case,
 
 async function slotField(ctx: PageCtx, found: Case, field: { id: string; name: string; error: string | undefined; value: string | undefined }): Promise<Html> {
   const slots = await freeSlots(ctx, found.organisation, dayIn(ctx.now, ctx.house.pack.settings.timeZone))
-  return select({ ...field, label: ctx.t(texts.slot), empty: ctx.t(texts.chooseSlot), options: slots.map((slot) => ({ value: `${slot.day} ${slot.period}`, label: `${day(ctx, slot.day)} ${ctx.t(texts.periods[slot.period])}` })) })
+  return select({ ...field, label: ctx.t(texts.slot), empty: ctx.t(texts.chooseSlot), options: slots.map((slot) => ({ value: `${slot.day} ${slot.period}`, label: `${day(ctx, slot.day)} ${ctx.t(periodText(ctx.house.pack, slot.period))}` })) })
 }

@@ -1,7 +1,6 @@
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { rolesAt } from '../../access/index.ts'
-import { bookSlot } from '../../calendars/index.ts'
 import { compileForm } from '../../forms/index.ts'
 import { readFile } from '../../files/index.ts'
 import { record } from '../../journal/index.ts'
@@ -34,7 +33,6 @@ export const workActionPage: Page = {
     if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })
-    if (read.details.slot) await bookSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation, ...read.details.slot })
     // A case that was passed on is no longer theirs to see.
     return { redirect: ctx.at(read.details.organisation === undefined ? `/work/${found.reference}` : '/work') }
   },
