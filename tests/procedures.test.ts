@@ -168,11 +168,12 @@ test('an appointment is confirmed, given back and booked anew; its place is free
   const officer = await site.as('tang-yuen-shan')
   const slots = async () => [...(await officer.get(deskOf(reference))).text.matchAll(/<option value="(\d{4}-\d\d-\d\d [ap]m)"/g)].map(([, slot]) => slot!)
   const [first, second] = await slots()
-  await does(officer, reference, 'confirm', { 'confirm-slot': first! })
+  await does(officer, reference, 'confirm', { 'confirm-slot': first!, 'confirm-answer': 'Come to the main gate.' })
   const form = formsOf((await chan.get(pageOf(reference))).text, pageOf(reference)).find((one) => one.fields['action'] === 'move')!
   assert.equal((await chan.send(form.action, { ...form.fields, 'move-note': 'I am away that day.' })).status, 303)
   await until(async () => (await site.rows('select 1 from calendars.slot')).length === 0)
-  await does(officer, reference, 'confirm', { 'confirm-slot': second! })
+  await does(officer, reference, 'confirm', { 'confirm-slot': second!, 'confirm-answer': 'Come to the side gate.' })
+  await until(async () => said(await chan.get(pageOf(reference))).includes('Come to the side gate.'))
   assert.equal((await site.rows('select 1 from calendars.slot_booking where released_at is null')).length, 1)
   const cancel = formsOf((await chan.get(pageOf(reference))).text, pageOf(reference)).find((one) => one.fields['action'] === 'cancel')!
   await chan.send(cancel.action, cancel.fields)
