@@ -70,6 +70,12 @@ async function makeSamples(): Promise<Samples> {
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,
     '/services/:id/form.pdf': service,
+    '/services/:id/apply/others': service,
+    // Of nobody: shares.test.ts tries real ones.
+    '/invited/:token': { token: ['A'.repeat(43)] },
+    '/shares/:id': { id: [actionId()] },
+    '/shares/:id/check': { id: [actionId()] },
+    '/shares/:id/:page': { id: [actionId()], page: ['one'] },
     '/services/:id/apply/:page': { ...service, page: ['record'] },
     '/journeys/:id': journey,
     '/journeys/:id/check': journey,

@@ -17,6 +17,9 @@ export type Case = {
   readonly actions: number
   readonly answers: Buffer
   readonly facts: Buffer | null
+  readonly shares: Buffer | null
+  /** The persons who signed a share. */
+  readonly signers: readonly string[]
   readonly holder_id: string | null
   readonly due_on: string | null
   readonly stood_since: string | null

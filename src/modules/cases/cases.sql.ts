@@ -7,12 +7,12 @@ export const resolveReference = (reference: string) => sql<{ party_id: string; c
   select party_id, case_id from cases.reference where reference = ${reference}`
 
 export const readCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts,
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
     holder_id, due_on, stood_since, entry_id, submitted_at, moved_at, ended_at
   from cases.case_file where party_id = ${partyId} and id = ${caseId}`
 
 export const lockCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts,
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
     holder_id, due_on, stood_since, entry_id, submitted_at, moved_at, ended_at
   from cases.case_file where party_id = ${partyId} and id = ${caseId} for update`
 

@@ -4,5 +4,8 @@ export type CaseEntry =
   // What ends in '.read' is a reading; the person is shown it, with the roles that the reader held (not the reader's name).
   | { what: 'case.read'; about: string; organisation: string; roles: string; service: string; /** Ids of the form's pages, where not the whole was read. */ pages?: string }
   | { what: 'case.file.read'; about: string; organisation: string; roles: string; file: string }
+  // The same of what another person filled in and signed for the case; it stands with that person.
+  | { what: 'share.read'; about: string; organisation: string; roles: string; service: string; role: string }
+  | { what: 'share.file.read'; about: string; organisation: string; roles: string; file: string }
   | { what: 'case.taken'; about: string; organisation: string }
   | { what: 'case.checked'; about: string; provider: string }

@@ -27,8 +27,8 @@ export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<C
 }
 
 function deskOf(actor: Actor, found: Case, referrals: readonly q.Referral[]): string | undefined {
-  // An officer who applied, for themselves or a company, sees the case in their account like everybody else.
-  if (actor.id === found.party_id || actor.id === found.applicant_id) return undefined
+  // An officer who applied, for themselves or a company, or who signed a share, sees the case in their account like everybody else.
+  if (actor.id === found.party_id || actor.id === found.applicant_id || found.signers.includes(actor.id)) return undefined
   const mine = organisationsOf(actor)
   if (mine.includes(found.organisation)) return found.organisation
   return referrals.find((referral) => mine.includes(referral.organisation))?.organisation

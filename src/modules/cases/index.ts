@@ -6,6 +6,10 @@ import { applicationPage } from './pages/application.ts'
 import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { billPage } from './pages/bill.ts'
+import { invitedPage, takeInvitationPage } from './pages/invited.ts'
+import { shareCheckPage } from './pages/share-check.ts'
+import { sharePage } from './pages/share-page.ts'
+import { shareStartPage } from './pages/share-start.ts'
 import { readingsPage } from './pages/readings.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
@@ -20,6 +24,11 @@ export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
   ...applyPages,
+  invitedPage,
+  takeInvitationPage,
+  shareStartPage,
+  shareCheckPage,
+  sharePage,
   ...journeyPages,
   accountPage,
   applicationsPage,

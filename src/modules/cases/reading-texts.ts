@@ -22,6 +22,8 @@ export const readingTexts = {
 /** What was read, by the name of its entry in the journal. */
 export const readingNames: Readonly<Record<string, Text>> = {
   'case.read': { en: 'Your application and its answers', 'zh-Hant': '你的申請及所填答案' },
+  'share.read': { en: 'What you signed for another’s application', 'zh-Hant': '你為他人申請所簽署的部分' },
+  'share.file.read': { en: 'A file in what you signed for another’s application', 'zh-Hant': '你為他人申請所簽署部分內的檔案' },
   'case.file.read': { en: 'A file in your application', 'zh-Hant': '申請內的檔案' },
 }
 

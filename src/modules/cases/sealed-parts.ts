@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import type { Answers, OutcomeName, UnsettledRule } from '../forms/index.ts'
+import type { Answers, OutcomeName, SignedShare, UnsettledRule } from '../forms/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import type { ActionRow, Case } from './case.ts'
 
@@ -28,10 +28,15 @@ export type Details = {
   readonly before?: Answers
 }
 
-const places = { answers: 'cases.case_file.answers', facts: 'cases.case_file.facts', details: 'cases.action.details' } as const
+const places = { answers: 'cases.case_file.answers', shares: 'cases.case_file.shares', facts: 'cases.case_file.facts', details: 'cases.action.details' } as const
 
 export const sealAnswers = (ctx: ReadCtx, partyId: string, caseId: string, answers: Answers): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(answers), `${places.answers} ${caseId}`)
 export const openAnswers = async (ctx: ReadCtx, found: Case): Promise<Answers> => JSON.parse((await openFor(ctx, found.party_id, found.answers, `${places.answers} ${found.id}`)).toString()) as Answers
+
+/** What others filled in and signed: for the department, never for the applicant. */
+export const sealShares = (ctx: ReadCtx, partyId: string, caseId: string, shares: readonly SignedShare[]): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(shares), `${places.shares} ${caseId}`)
+export const openShares = async (ctx: ReadCtx, found: Case): Promise<readonly SignedShare[]> =>
+  found.shares ? (JSON.parse((await openFor(ctx, found.party_id, found.shares, `${places.shares} ${found.id}`)).toString()) as readonly SignedShare[]) : []
 
 export const sealFacts = (ctx: ReadCtx, found: Case, facts: Facts): Promise<Buffer> => sealFor(ctx, found.party_id, JSON.stringify(facts), `${places.facts} ${found.id}`)
 export const openFacts = async (ctx: ReadCtx, found: Case): Promise<Facts> =>

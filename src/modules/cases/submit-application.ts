@@ -2,26 +2,27 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import type { ClaimRow } from '../../kernel/once.sql.ts'
 import type { Query } from '../../kernel/sql.ts'
-import { pledgeDaysOf, routeOf, type Checked, type Draft } from '../forms/index.ts'
+import { neededParties, pledgeDaysOf, routeOf, type Checked, type Draft, type SignedShare } from '../forms/index.ts'
 import { journalRow } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide } from './case.ts'
 import type { CaseEntry } from './entries.ts'
 import { moveClock } from './pledge.ts'
-import { sealAnswers } from './sealed-parts.ts'
+import { sealAnswers, sealShares } from './sealed-parts.ts'
 import { insertCase } from './submit.sql.ts'
 
 export type Submission = { readonly reference: string; /** The id of the case. */ readonly id: string; readonly statement: (claim: ClaimRow) => Query<unknown> }
 
 /** `of`: where the draft is that of a journey, which ends with the first of its cases: what it is kept under, and this case's id. */
-type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; readonly of?: { readonly draft: string; readonly caseId: string } }
+type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; /** What others have signed for it. */ readonly shares?: readonly SignedShare[]; readonly of?: { readonly draft: string; readonly caseId: string } }
 
 /**
  * What hands in an application: one statement that makes the case, its first action, the journal's entry and the job for what
  * follows, and ends the draft. Answers that do not stand are a defect of the caller: it has them checked and knows.
  */
-export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, of }: ToSubmit): Promise<Submission> {
+export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares = [], of }: ToSubmit): Promise<Submission> {
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
+  if (neededParties(checked.form, checked.variables).some(({ id: role }) => !shares.some((share) => share.role === role))) throw new Error('others have not signed what is submitted')
   const { service } = pinned
   const partyId = ctx.actor.party
   const organisation = routeOf(checked.form, checked)
@@ -43,6 +44,10 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
     applicantId: ctx.actor.id,
     state: decision.to,
     answers,
+    shares: shares.length > 0 ? await sealShares(ctx, partyId, id, shares) : null,
+    signers: shares.map(({ person }) => person),
+    invitations: shares.map(({ invitationId }) => invitationId),
+    draftId: draft.id,
     dueOn,
     at: ctx.now,
     action,

@@ -13,6 +13,11 @@ export type NewCase = {
   applicantId: string
   state: string
   answers: Buffer
+  shares: Buffer | null
+  signers: readonly string[]
+  /** The invitations that the shares came of; all others of the draft are over. */
+  invitations: readonly string[]
+  draftId: string
   dueOn: string | null
   at: Date
   action: NewAction
@@ -33,8 +38,8 @@ export const insertCase = (c: NewCase) => sql`
   with claimed as (
     insert into kernel.once (party_id, key, place, at) values (${c.partyId}, ${c.claim.key}, ${c.claim.place}, ${c.claim.at})
   ), made as (
-    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, due_on, entry_id, submitted_at, moved_at)
-    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
+    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, shares, signers, due_on, entry_id, submitted_at, moved_at)
+    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.shares}, ${c.signers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
   ), named as (
     insert into cases.reference (reference, party_id, case_id) values (${c.reference}, ${c.partyId}, ${c.id})
   ), acted as (
@@ -46,6 +51,10 @@ export const insertCase = (c: NewCase) => sql`
   ), asked as (
     insert into kernel.outbox (party_id, id, task, payload, run_at, at)
     values (${c.partyId}, ${c.jobId}, 'cases.effects', ${{ caseId: c.id, actionId: c.action.id }}, ${c.at}, ${c.at})
+  ), answered as (
+    update forms.invitation set sent_at = case when id = any(${c.invitations}::uuid[]) then ${c.at}::timestamptz end,
+      closed_at = case when id = any(${c.invitations}::uuid[]) then null else ${c.at}::timestamptz end, invitee = null
+    where party_id = ${c.partyId} and draft_id = ${c.draftId} and closed_at is null
   )
   delete from forms.draft where party_id = ${c.partyId} and service_id = ${c.draftOf} and saved_at = ${c.draftSavedAt}`
 

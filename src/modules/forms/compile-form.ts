@@ -37,8 +37,8 @@ export type CompiledOutput = {
 
 type Built = { readonly form: Form; readonly faults: readonly Fault[] }
 
-// A compiled form is some 100 KB: a government with thousands of forms keeps those that were compiled last.
-const mostKept = 400
+// A compiled form is some 160 KB: a government with thousands of forms keeps those that were compiled last.
+const mostKept = 250
 const built = new WeakMap<Pack, Map<OnlineService, Built>>()
 
 /** The compiled form. The pack is sound when the server runs, so a fault here is a defect. */

@@ -10,6 +10,7 @@ import { sendMessage } from '../messages/index.ts'
 import { asList } from './answer-type.ts'
 import { appliedFor } from './journey/applied-for.ts'
 import { unsealDraft } from './draft.ts'
+import { deleteInvitations, deleteLinks } from './shares/shares.sql.ts'
 import * as q from './forms.sql.ts'
 import { personsKeptUntil, warnedAt } from './save-draft.ts'
 import { endTexts } from './texts.ts'
@@ -49,6 +50,8 @@ export async function removeDraft(ctx: Ctx, partyId: string, row: q.DraftRow, wh
   // Only files are answered with lists of ids, and rows hold none; an id that is no file of this party drops nothing.
   for (const id of Object.values(answers).flatMap(asList)) if (isUuid(id)) await dropFile(ctx, partyId, id)
   await ctx.tx.all(q.deleteDraft(partyId, row.id))
+  const links = await ctx.tx.all(deleteInvitations(partyId, row.id))
+  if (links.length > 0) await ctx.tx.all(deleteLinks(links.map((link) => link.token_hash)))
   await record<DraftEntry>(ctx, partyId, { what, about: row.service_id })
 }
 

@@ -3,6 +3,7 @@ import { placeInApply, procedureOf, type Apply, type Check, type DecisionTable, 
 import type { CompiledCheck, CompiledOutput, Form } from './compile-form.ts'
 import type { CompiledTable } from './decision-table.ts'
 import { makeQuestion, type AskedPage, type AskedQuestion } from './question.ts'
+import type { PartTypes } from './answer-type.ts'
 import type { ListSizes } from './rule-cost.ts'
 import { readRule } from './read-rule.ts'
 import { rulesOf, type WrittenRule } from './rules-of.ts'
@@ -13,8 +14,8 @@ import { tellScope, type TellScope } from './tell-scope.ts'
 
 type Path = readonly (string | number)[]
 type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
-// Names of pages beside those of the form: /apply/check, /apply/upload.
-const ownPages = ['check', 'upload']
+// Names of pages beside those of the form: /apply/check, /apply/upload, /apply/others.
+const ownPages = ['check', 'upload', 'others']
 
 /** Makes one form, and notes every fault on the way. */
 export class FormBuilder {
@@ -29,7 +30,7 @@ export class FormBuilder {
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>
   readonly rules: readonly WrittenRule[]
   readonly cycles: ReadonlyMap<string, string>
-  readonly words: { asked: Environment; checked: Environment; decided: Environment; guarded: Environment }
+  readonly words: RuleWords
 
   constructor(pack: Pack, service: OnlineService) {
     this.pack = pack
@@ -44,7 +45,7 @@ export class FormBuilder {
     const answers = Object.fromEntries(this.questions.map((question) => [question.id, question.type.inRules]))
     const checks = this.apply.checks.map((check) => check.id)
     const tables = Object.fromEntries(this.apply.tables.map((table) => [table.id, table.gives === 'number' ? 'double' : 'string']))
-    this.words = { asked: ruleWords(answers, { tables }), checked: ruleWords(answers, { tables, found: true }), decided: ruleWords(answers, { tables, checks }), guarded: ruleWords(answers, { tables, checks, ofCase: true }) }
+    this.words = wordsOf(answers, tables, checks)
   }
 
   build(): { form: Form; faults: readonly Fault[] } {
@@ -203,3 +204,17 @@ export class FormBuilder {
 
 const codesIn = (questions: readonly AskedQuestion[], path = ''): (readonly [string, ReadonlySet<string>])[] =>
   questions.flatMap(({ id, codes, rows }) => [...(codes ? [[`${path}${id}`, new Set(codes.keys())] as const] : []), ...codesIn(rows?.questions ?? [], `${path}${id}.`)])
+
+type RuleWords = { readonly asked: Environment; readonly checked: Environment; readonly decided: Environment; readonly guarded: Environment }
+
+/** The words of each kind of rule, made when the first rule of that kind is: they are most of the weight of a small form. */
+function wordsOf(answers: PartTypes, tables: Record<string, string>, checks: readonly string[]): RuleWords {
+  const kinds = { asked: { tables }, checked: { tables, found: true }, decided: { tables, checks }, guarded: { tables, checks, ofCase: true } } as const
+  const made = new Map<string, Environment>()
+  const of = (kind: keyof typeof kinds): Environment => {
+    const words = made.get(kind) ?? ruleWords(answers, kinds[kind])
+    made.set(kind, words)
+    return words
+  }
+  return { get asked() { return of('asked') }, get checked() { return of('checked') }, get decided() { return of('decided') }, get guarded() { return of('guarded') } }
+}

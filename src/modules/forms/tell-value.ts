@@ -173,7 +173,8 @@ function sumOf(telling: Telling, node: ASTNode): string {
   if (node.op !== 'rcall' || item?.op !== 'id' || !each) throw new Untellable(node, 'write sum(list.map(entry, entry.number))')
   const list = tellList(telling, node.args[1])
   const entries = new Map(telling.entries).set(item.args, { list: list.words, of: list.of, id: list.id })
-  return fill(telling.tag, 'sumOf', { a: list.words, b: phraseOf({ ...telling, entries }, each) })
+  const column = each.op === '.' && each.args[0].op === 'id' && each.args[0].args === item.args ? list.of.columns?.get(each.args[1]) : undefined
+  return fill(telling.tag, 'sumOf', { a: list.words, b: column ? quoted(telling, column.label) : phraseOf({ ...telling, entries }, each) })
 }
 
 function months(telling: Telling, node: ASTNode, day: ASTNode, count: ASTNode): string {

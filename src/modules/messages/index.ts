@@ -5,13 +5,16 @@ import { messagePage, messagesPage } from './message-pages.ts'
 import * as q from './messages.sql.ts'
 import { keptMailPage, keptMailsPage } from './sandbox-mail-pages.ts'
 import { sendMail } from './send-mail.ts'
+import { mailOutside } from './send-outside-mail.ts'
 
 export { sendMessage, type NewMessage } from './send-message.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
+export { pathOf as languagePath } from './mail.ts'
+export { outsideMailStates, sendOutsideMail } from './send-outside-mail.ts'
 export type { FailedDelivery } from './messages.sql.ts'
 
 /** Mail that was refused for good, newest first, for operators. */
 export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedDelivery[]> => ctx.db.all(q.latestFailed(limit))
 
 export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage]
-export const tasks: Record<string, Task> = { 'messages.mail': sendMail }
+export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside }

@@ -17,4 +17,5 @@ export function composeMail(house: House, about: { to: string; tag: Tag | undefi
   return { to: about.to, subject: tags.map((tag) => say(mailTexts.subject(house.pack.settings.brand.name), tag)).join(' / '), body: `${parts.join('\n\n')}\n` }
 }
 
-const pathOf = (languages: readonly Pick<Language, 'path' | 'tag'>[], tag: Tag): string => (languages.find((one) => one.tag === tag) ?? languages[0]!).path
+/** The segment of addresses in a language. */
+export const pathOf = (languages: readonly Pick<Language, 'path' | 'tag'>[], tag: Tag): string => (languages.find((one) => one.tag === tag) ?? languages[0]!).path

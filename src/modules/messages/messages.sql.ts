@@ -51,3 +51,21 @@ export const readKeptMail = (partyId: string, id: string) => sql<KeptMailRow>`
 /** Over all parties, only in the sandbox, whose people are fictional. */
 export const latestKeptMail = (limit: number) => sql<KeptMailRow>`
   select party_id as "partyId", id, sealed, at from messages.kept_mail order by at desc limit ${limit}`
+
+export type OutsideState = 'waiting' | 'sent' | 'kept' | 'failed'
+
+export const insertOutsideMail = (partyId: string, id: string, sealed: Buffer, at: Date) => sql`
+  insert into messages.outside_mail (party_id, id, sealed, state, at) values (${partyId}, ${id}, ${sealed}, 'waiting', ${at})`
+
+export const readOutsideMail = (partyId: string, id: string) => sql<{ sealed: Buffer | null }>`
+  select sealed from messages.outside_mail where party_id = ${partyId} and id = ${id}`
+
+export const readOutsideStates = (partyId: string, ids: readonly string[]) => sql<{ id: string; state: OutsideState }>`
+  select id, state from messages.outside_mail where party_id = ${partyId} and id = any(${ids}::uuid[])`
+
+export const noteOutsideTry = (partyId: string, id: string, code: string | null, at: Date) => sql`
+  update messages.outside_mail set last_code = ${code}, attempts = attempts + 1, at = ${at} where party_id = ${partyId} and id = ${id}`
+
+export const endOutsideMail = (partyId: string, id: string, end: { state: OutsideState; code: string | null }, at: Date) => sql`
+  update messages.outside_mail set state = ${end.state}, sealed = null, last_code = ${end.code}, attempts = attempts + 1, at = ${at}
+  where party_id = ${partyId} and id = ${id}`

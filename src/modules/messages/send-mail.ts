@@ -45,7 +45,7 @@ const keep = (job: JobRun, deliveryId: string, mail: Mail) =>
 type Answered = { readonly taken: boolean; readonly passing: boolean; readonly code: string | null }
 
 /** The Message-ID comes from the delivery, so a mail sent again after a crash is known to the receiver as the same one. */
-async function handOver(url: string, from: string, deliveryId: string, mail: Mail): Promise<Answered> {
+export async function handOver(url: string, from: string, deliveryId: string, mail: Mail): Promise<Answered> {
   const transport = createTransport({ url, connectionTimeout: waitMs, greetingTimeout: waitMs, socketTimeout: waitMs, disableFileAccess: true, disableUrlAccess: true })
   try {
     await transport.sendMail({

@@ -8,6 +8,7 @@ import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
+import { sharesInAccount } from './account-shares.ts'
 import { draftList } from './account-drafts.ts'
 import { day, stateTag } from './shared.ts'
 import { dayIn } from '../../../kernel/dates.ts'
@@ -28,6 +29,7 @@ export const accountPage: Page = {
       ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)))) }),
       main: html`${section({ id: 'waiting', title: ctx.t(texts.forYou), body: waiting.length > 0 ? taskList(waiting) : notice('done', { body: ctx.t(texts.nothingForYou) }) })}
         ${section({ id: 'applications', title: ctx.t(texts.applications), body: applications(ctx, rows), ...(cases.length === 10 && { after: goLink({ href: ctx.at('/account/applications'), text: ctx.t(texts.allApplications) }) }) })}
+        ${await sharesInAccount(ctx)}
         ${drafts && section({ id: 'drafts', title: ctx.t(texts.drafts), body: drafts })}`,
     })
   },

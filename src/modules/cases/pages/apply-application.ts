@@ -3,16 +3,18 @@ import type { Answer, PageCtx } from '../../../kernel/page.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
-import { appliedFor, compileForm, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
-import type { OnlineService, PinnedService, Service } from '../../jurisdiction/index.ts'
+import { appliedFor, compileForm, neededParties, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
+import type { OnlineService, Party, PinnedService } from '../../jurisdiction/index.ts'
 import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
-import { applyPath } from './apply-path.ts'
+import { applyPath, type FormPlace } from './apply-path.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
-export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; /** Several services that are applied for together. */ readonly journey?: JoinedForms }
+export type Application = { readonly pinned: PinnedService; readonly form: Form; readonly about: About; readonly draft: Draft; readonly progress: Progress; readonly home: FormPlace; /** Several services that are applied for together. */ readonly journey?: JoinedForms }
 
 export type Progress = {
   readonly pages: readonly VisiblePage[]
+  /** Other persons who must sign, as these answers have it. */
+  readonly parties: readonly Party[]
   /** The draft’s answers, gone through. */
   readonly walk: Walk
   /** Whether all pages before a place are done. */
@@ -37,7 +39,7 @@ export async function openApplication(ctx: PageCtx, serviceId: string, toSave = 
   const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
   const opened = await openDraft(ctx, form, pinned.digest, toSave)
   const draft = journey ? withChosen(journey, opened) : opened
-  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), ...(journey && { journey }) } }
+  return { application: { pinned, form, about, draft, progress: progressOf(form, draft, about), home: pinned.service, ...(journey && { journey }) } }
 }
 
 /** Who applies. Whoever has not signed in may be either: what the service is for. */
@@ -67,6 +69,7 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
   const isDone = (part: VisiblePage) => !part.questions.some(({ id }) => draft.typed[id] !== undefined) && problems(part).length === 0
   return {
     pages,
+    parties: neededParties(form, walk.variables),
     walk,
     leadsTo: (place) => pages.slice(0, place).every(isDone),
     get reached() {
@@ -80,13 +83,19 @@ export function progressOf(form: Form, draft: Pick<Draft, 'answers' | 'typed'>, 
 }
 
 /** Where the person goes on: where they left, when that can still be reached. */
-export function resumePath({ pinned, draft, progress }: Application): string {
+export function resumePath({ home, draft, progress }: Application): string {
   const left = progress.pages.findIndex(({ page }) => page.id === draft.atPage)
   const at = left >= 0 && progress.leadsTo(left) ? left : draft.savedAt ? progress.reached : 0
-  return pathAt(pinned.service, progress, at)
+  return pathAt(home, progress, at)
 }
 
-/** The page at a place, or the one that checks all answers. */
-export const pathAt = (service: Pick<Service, 'id'>, { pages }: Pick<Progress, 'pages'>, place: number): string => applyPath(service, pages[place]?.page.id ?? 'check')
+/** The page at a place; after the last one that where others are invited, when they are needed, and then the one that checks all answers. */
+export const pathAt = (home: FormPlace, { pages, parties }: Pick<Progress, 'pages' | 'parties'>, place: number): string =>
+  applyPath(home, pages[place]?.page.id ?? (place === pages.length && parties.length > 0 ? othersStep : 'check'))
+
+export const othersStep = 'others'
+
+/** How many steps there are: the pages, the others who must sign, and the check of all answers. */
+export const stepsOf = ({ pages, parties }: Pick<Progress, 'pages' | 'parties'>): number => pages.length + (parties.length > 0 ? 2 : 1)
 
 export { applyPath } from './apply-path.ts'

@@ -8,12 +8,13 @@ import type { Service } from '../../jurisdiction/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
-import { billOn, showAnswer, type Bill, type FileName, type VisiblePage } from '../../forms/index.ts'
+import { billOn, showAnswer, signedShares, type Bill, type FileName, type Standing, type VisiblePage } from '../../forms/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
-import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
+import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
 import { answerRows } from './answer-rows.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentVersion } from './outdated-page.ts'
@@ -51,15 +52,18 @@ export const applyCheckPage: Page = {
     const still = outdated.length > 0 ? [] : agreed
     if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed: still })
     if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
-    return submit(ctx, application)
+    const standing = await standingIn(ctx, application)
+    if (awaitedRoles(standing)) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
+    return submit(ctx, application, standing)
   },
 }
 
 const placeOf = (ctx: PageCtx, reference: string) => ctx.at(`/account/applications/${reference}`)
 
 /** Sends it. When another window is sending this very draft, the way leads to that application. */
-async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application): Promise<Answer> {
-  const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked })
+async function submit(ctx: OnceCtx, { pinned, draft, progress }: Application, standing: readonly Standing[]): Promise<Answer> {
+  const shares = await signedShares(ctx, pinned, standing)
+  const { reference, id, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked, shares })
   try {
     return await ctx.once(placeOf(ctx, reference), statement)
   } catch (error) {
@@ -83,15 +87,16 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   const { t, at } = ctx
   const { pinned, progress } = application
   const bill = billNow(application)
-  const parts = await answerSections(ctx, application)
+  const standing = await standingIn(ctx, application)
+  const awaited = awaitedRoles(standing)
   const statements = pinned.service.apply.declaration.map((statement, i) =>
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const isKnown = ctx.actor.kind === 'person'
   const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))}</form>`
-  const body = html`${parts}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-${isKnown ? toSend : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: progress.pages.length, back: pathAt(pinned.service, progress, progress.pages.length - 1), troubles, body })
+  const body = html`${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
 }
 
 /** Every answer once more, part by part. */
@@ -105,7 +110,7 @@ async function filesOf(ctx: PageCtx, { progress, draft }: Application): Promise<
   return new Map((ids.length > 0 ? await fileNotes(ctx, ctx.actor.party, ids) : []).map((note) => [note.id, note]))
 }
 
-function rows(ctx: PageCtx, { form, pinned, draft, progress }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
+function rows(ctx: PageCtx, { form, home, draft, progress }: Application, { page, questions }: VisiblePage, notes: ReadonlyMap<string, FileName>): Shown[] {
   const { t, at } = ctx
   return questions.map((question) => {
     const value = progress.walk.answers[question.id]
@@ -116,7 +121,7 @@ function rows(ctx: PageCtx, { form, pinned, draft, progress }: Application, { pa
       answer: shown ?? html`<span class="soft">${t(texts.notAnswered)}</span>`,
       ...(source && value !== undefined && { source: t(sourceText(ctx, source)) }),
       wide: question.rows !== undefined && value !== undefined,
-      ...(!question.computed && { change: { href: at(`${applyPath(pinned.service, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) } }),
+      ...(!question.computed && { change: { href: at(`${applyPath(home, page.id)}?change=1#${firstControl(question, ctx)}`), text: t(texts.change), about: t(question.label) } }),
     }
   })
 }

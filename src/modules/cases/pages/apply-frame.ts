@@ -5,14 +5,14 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { answerTexts, type Draft, type Form } from '../../forms/index.ts'
 import { isSimplifiedDerived, type PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
-import type { Application } from './apply-application.ts'
+import { stepsOf, type Application } from './apply-application.ts'
 
 export type Trouble = { readonly href: string; readonly text: string }
 
 /** The frame of a step: way back, what is wrong, how far it is, the title, and the form. `place` counts the parts before this one. */
 export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; typedIn?: TypedIn; body: Html }): Html {
   const { t, at } = ctx
-  const all = application.progress.pages.length + 1
+  const all = stepsOf(application.progress)
   const troubles = step.troubles.length > 0 && errorSummary({ title: t(step.troublesTitle ?? texts.problems(step.troubles.length)), problems: step.troubles })
   const title = taskTitle({ title: t(step.title), service: t(application.pinned.service.name), part: t(texts.part(step.place + 1, all)), petals: petalsFor(step.place, all) })
   return document(ctx.shell, {

@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, prepareSave, readPage, saveDraft, visiblePages, visibleQuestions, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
 import { groupOf, rowChange } from '../row-change.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
 import { readTyped, readWithoutFiles, type Sent } from './apply-files.ts'
@@ -61,7 +61,7 @@ export const applyPage: Page = {
   },
 }
 
-type Part = { readonly application: Application; readonly place: number } & VisiblePage
+export type Part = { readonly application: Application; readonly place: number } & VisiblePage
 
 /** The part of the form that is asked for, or where to go instead. */
 async function openPart(ctx: PageCtx, params: Params): Promise<Part | { instead: Answer }> {
@@ -70,7 +70,8 @@ async function openPart(ctx: PageCtx, params: Params): Promise<Part | { instead:
   return partOf(ctx, opened.application, params['page'] ?? '')
 }
 
-function partOf(ctx: PageCtx, application: Application, pageId: string): Part | { instead: Answer } {
+/** One page of an application that was opened. */
+export function partOf(ctx: PageCtx, application: Application, pageId: string): Part | { instead: Answer } {
   const place = placeOf(application, pageId)
   return typeof place === 'string' ? { instead: { redirect: ctx.at(place) } } : { application, place, ...application.progress.pages[place]! }
 }
@@ -111,7 +112,7 @@ const isEmpty = ({ answers, typed, refused }: Draft) => [answers, typed, refused
 const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
 
 /** What becomes of a page that was sent: the draft to save with the way on, or the page once more with what is wrong. */
-async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): Promise<{ draft: Draft; next: string } | { instead: Answer }> {
+export async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): Promise<{ draft: Draft; next: string } | { instead: Answer }> {
   const { application, place, page, questions } = part
   const { refused, removed } = sent
   const shown = body.text('shown') === '' ? undefined : body.text('shown').split(' ')
@@ -125,9 +126,9 @@ async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: Sent): P
   const rereads = body.text('again') !== ''
   if (problems.length > 0 && !leaves && !switches && !rereads && !change && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
   const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || rereads || change !== undefined })
-  const again = `${applyPath(application.pinned.service, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
+  const again = `${applyPath(application.home, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
-  const whenLeft = ctx.actor.kind === 'person' ? '/account' : applyPath(application.pinned.service)
+  const whenLeft = ctx.actor.kind === 'person' ? '/account' : applyPath(application.home)
   const reread = `${here}${here.includes('?') ? '&' : '?'}again=1`
   const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? whenLeft : rereads ? reread : change ? `${here}#${added ?? groupOf(change)}` : removed ? here : result.cameUp[0] !== undefined ? `${here}#${startOf(ctx, application, result.cameUp[0])}` : problems.length > 0 ? again : target
   return { draft, next }
@@ -140,16 +141,16 @@ function startOf(ctx: PageCtx, { form }: Application, control: string): string {
 }
 
 /** The place of a page that is to be shown and can be reached, or the path of the one to go to instead. */
-function placeOf({ form, pinned, progress }: Application, pageId: string): number | string {
+function placeOf({ form, home, progress }: Application, pageId: string): number | string {
   if (!form.pages.some((page) => page.id === pageId)) return refuse('page.not_found')
   const place = progress.pages.findIndex(({ page }) => page.id === pageId)
-  return place < 0 || !progress.leadsTo(place) ? pathAt(pinned.service, progress, progress.reached) : place
+  return place < 0 || !progress.leadsTo(place) ? pathAt(home, progress, progress.reached) : place
 }
 
-const pathHere = (ctx: PageCtx, { pinned, progress }: Application, place: number) => `${pathAt(pinned.service, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
+const pathHere = (ctx: PageCtx, { home, progress }: Application, place: number) => `${pathAt(home, progress, place)}${ctx.query.has('change') ? '?change=1' : ''}`
 
 /** The draft with what the page brought, and where to go on. Earlier answers to questions that are not asked now stay in it. */
-function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
+function keptWith(ctx: PageCtx, { form, home, about, draft, progress }: Application, place: number, done: { result: PageResult; refused: Draft['refused']; stays: boolean }): { draft: Draft; target: string } {
   const { page } = progress.pages[place]!
   const { answers: good, typed, problems, cameUp, unasked } = done.result
   const answers = { ...draft.answers }
@@ -167,10 +168,10 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
   // A question that was before the person is new no longer, unless it is still to be answered.
   const fresh = (draft.fresh ?? []).filter((id) => !asked.has(id) || typed[id] !== undefined || cameUp.includes(id))
   const kept: Draft = { ...rest, fresh, awaited: (draft.awaited ?? []).filter((id) => good[id] === undefined), answers: { ...answers, ...unasked, ...good }, typed: { ...left, ...typed }, sources, refused: { ...withoutPage(draft.refused, page.questions), ...done.refused } }
-  const pages = visiblePages(form, kept.answers, about)
+  const { pages, variables } = walkForm(form, kept.answers, about)
   const here = pages.findIndex((one) => one.page.id === page.id)
   const stays = done.stays || problems.length > 0 || cameUp.length > 0 || Object.keys(done.refused).length > 0
-  const target = stays ? applyPath(pinned.service, page.id) : ctx.query.has('change') ? applyPath(pinned.service, 'check') : pathAt(pinned.service, { pages }, here + 1)
+  const target = stays ? applyPath(home, page.id) : ctx.query.has('change') ? applyPath(home, 'check') : pathAt(home, { pages, parties: neededParties(form, variables) }, here + 1)
   const atPage = target.slice(target.lastIndexOf('/') + 1)
   return { draft: { ...kept, atPage }, target }
 }
@@ -178,7 +179,7 @@ function keptWith(ctx: PageCtx, { form, pinned, about, draft, progress }: Applic
 const withoutPage = (refused: Draft['refused'], questions: readonly { readonly id: string }[]) => Object.fromEntries(Object.entries(refused).filter(([id]) => !questions.some((question) => question.id === id)))
 
 /** Problems of what lies in the draft, for the page after a redirect. */
-function recheck({ form, draft, about, progress }: Application, place: number): { typed: Typed; problems: readonly Problem[] } {
+export function recheck({ form, draft, about, progress }: Application, place: number): { typed: Typed; problems: readonly Problem[] } {
   const part = progress.pages[place]!
   const typed = typedIn(part, draft)
   const { problems } = checkPage(form, part.page.id, typed, draft.answers, about)

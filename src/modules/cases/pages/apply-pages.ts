@@ -1,9 +1,10 @@
 import type { Page } from '../../../kernel/page.ts'
 import { applyCheckPage } from './apply-check.ts'
+import { applyOthersPage } from './apply-others.ts'
 import { applyPage } from './apply-page.ts'
 import { applyStartPage } from './apply-start.ts'
 import { applyUploadPage } from './apply-upload.ts'
 import { blankFormPage } from './blank-form.ts'
 
-/** In this order: the addresses of the check page and of the upload also fit that of a part. */
-export const applyPages: readonly Page[] = [applyStartPage, applyCheckPage, applyUploadPage, applyPage, blankFormPage]
+/** In this order: the addresses of the check page, of the upload and of the others who must sign also fit that of a part. */
+export const applyPages: readonly Page[] = [applyStartPage, applyCheckPage, applyUploadPage, applyOthersPage, applyPage, blankFormPage]

@@ -1,4 +1,4 @@
-import { acts, bullets, button, document, flower, goLink, linkButton, notice, pageTitle, section, tag, taskList } from '../../../design/index.ts'
+import { acts, bullets, button, document, flower, goLink, linkButton, notice, pageTitle, section, tag, taskList, type Task } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
@@ -6,10 +6,11 @@ import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { dropDraft } from '../../forms/index.ts'
 import type { OnlineService } from '../../jurisdiction/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
+import { othersTexts } from '../others-texts.ts'
 import { uploadTexts } from '../upload-texts.ts'
 import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
-import { applyPath, insteadOfPost, openApplication, resumePath, type Application } from './apply-application.ts'
+import { applyPath, insteadOfPost, openApplication, othersStep, resumePath, type Application } from './apply-application.ts'
 import { isStranger } from './save-as-guest.ts'
 import { guestNotice, signInPath } from './sign-in-later.ts'
 
@@ -59,13 +60,15 @@ ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goO
 
 /** The pages of the form; a full flower stands for one that is done. */
 function parts({ t, at }: PageCtx, { pinned, progress }: Application, begun: boolean): Html {
-  return taskList(
-    progress.pages.map(({ page }, i) => {
+  const others: Task[] = progress.parties.length > 0 ? [{ text: t(othersTexts.title), before: flower(0, 'tiny'), ...(begun && progress.reached === progress.pages.length && { href: at(applyPath(pinned.service, othersStep)) }) }] : []
+  return taskList([
+    ...progress.pages.map(({ page }, i) => {
       const done = begun && i < progress.reached
       const open = begun && i <= progress.reached
       return { text: t(page.title), before: flower(done ? 5 : 0, 'tiny'), ...(open && { href: at(applyPath(pinned.service, page.id)) }), ...(done && { tag: tag('ok', t(texts.done)) }) }
     }),
-  )
+    ...others,
+  ])
 }
 
 export function draftNotice(ctx: PageCtx, { pinned, draft }: Application): Html {

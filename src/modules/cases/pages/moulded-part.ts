@@ -3,7 +3,7 @@ import { raw, type Html } from '../../../kernel/html.ts'
 import { fillMould, makeMould, markFor, type Mould } from '../../../kernel/mould.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { isSearched, type AskedQuestion, type TypedValue } from '../../forms/index.ts'
-import type { Application } from './apply-application.ts'
+import { stepsOf, type Application } from './apply-application.ts'
 import { askersText } from './journey-askers.ts'
 import { partMarkup, type PartContent, type PartView } from './part-markup.ts'
 import { wordsOf, type FieldContent, type Shown } from './question-field.ts'
@@ -22,7 +22,7 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
   const marked = markContent(content, own, ctx)
   const view = markView(ctx, own)
   // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
-  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, application.progress.pages.length, askersText(application, application.progress.pages[content.place]!.page.id, ctx.t), view.shell, marked.saved, marked.fields.map(structureOf)])
+  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), askersText(application, application.progress.pages[content.place]!.page.id, ctx.t), view.shell, marked.saved, marked.fields.map(structureOf)])
   const kept = moulds.get(ctx.house) ?? new Map<string, Mould>()
   moulds.set(ctx.house, kept)
   const mould = kept.get(key)

@@ -24,14 +24,14 @@ export const partForm = 'part'
 /** The markup of a part: nothing that a reader has of their own comes from anywhere but `view` and `content`. */
 export function partMarkup(view: PartView, application: Application, { place, tried, fields, saved, before }: PartContent): Html {
   const { t, tag } = view
-  const { form, pinned, progress } = application
+  const { form, home, pinned, progress } = application
   const { page } = progress.pages[place]!
   const asker = askersText(application, page.id, t)
   const changes = view.query.has('change')
   const problems = problemsIn(fields)
   const hasFiles = fields.some(({ question }) => question.element.type === 'file')
   const hasOtherButtons = fields.some(({ question, shown }) => question.rows || (shown.files && shown.files.length > 0))
-  const here = pathAt(pinned.service, progress, place)
+  const here = pathAt(home, progress, place)
   const path = `${here}${changes ? '?change=1' : ''}`
   const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}${asker !== undefined && html`<p class="small soft">${asker}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasOtherButtons && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>`
@@ -39,7 +39,7 @@ ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view
     title: page.title,
     place,
     typedIn: { form: partForm, path },
-    back: changes ? applyPath(pinned.service, 'check') : place === 0 ? applyPath(pinned.service) : pathAt(pinned.service, progress, place - 1),
+    back: changes ? applyPath(home, 'check') : place === 0 ? applyPath(home) : pathAt(home, progress, place - 1),
     troubles: problems.map((problem) => ({ href: `#${controlId(problem, form.questions.get(problem.question), tag)}`, text: t(problem.text) })),
     body,
   })

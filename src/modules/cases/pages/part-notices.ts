@@ -10,7 +10,7 @@ import { guestNotice } from './sign-in-later.ts'
 
 /** What a part says to some readers before its questions: how long a guest's draft is kept, and what registers did not say. */
 export function partNotices(ctx: PageCtx, application: Application, part: VisiblePage): Html {
-  const path = applyPath(application.pinned.service, part.page.id)
+  const path = applyPath(application.home, part.page.id)
   return html`${guestNotice(ctx, application.draft, path)}${unreadNotice(ctx, application, part)}`
 }
 

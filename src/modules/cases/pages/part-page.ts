@@ -32,7 +32,8 @@ export async function partPage(ctx: PageCtx, application: Application, place: nu
   const saved = draft.savedAt && draft.expiresAt && { at: writeMoment(draft.savedAt, ctx.tag, timeZone), until: ctx.actor.kind === 'person' ? writeDay(dayIn(draft.expiresAt, timeZone), ctx.tag) : writeMoment(draft.expiresAt, ctx.tag, timeZone) }
   const isPlain = !draft.changed && !draft.fresh?.length && !draft.unread?.length && ctx.actor.kind === 'person'
   const content = { place, tried: tried !== undefined, fields, saved, before: isPlain ? undefined : partNotices(ctx, application, part) }
-  const isAsSaved = !tried && isPlain && plainAddresses.includes(ctx.url.search) && notes.length === 0 && part.questions.every(({ id }) => draft.typed[id] === undefined)
+  // A share's address is one person's, so a mould of it would be filled but once.
+  const isAsSaved = !('at' in application.home) && !tried && isPlain && plainAddresses.includes(ctx.url.search) && notes.length === 0 && part.questions.every(({ id }) => draft.typed[id] === undefined)
   return isAsSaved ? mouldedPart(ctx, application, content) : partMarkup(ctx, application, content)
 }
 

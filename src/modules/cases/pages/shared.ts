@@ -3,7 +3,7 @@ import { writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { asWritten, summaryList, tag, timeline, type Answer, type State as TagState } from '../../../design/index.ts'
 import { fileNotes } from '../../files/index.ts'
-import { compileForm, showAnswer, visiblePages, type Answers } from '../../forms/index.ts'
+import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { standing, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
@@ -30,10 +30,14 @@ export type AnswerGroup = { readonly title: string; readonly answers: readonly (
 
 /** The answers that count and that the reader may read, page by page, as people read them. Files become links below `filesAt`. */
 export async function answerGroups(ctx: PageCtx, found: Case, pinned: PinnedService, answers: Answers, filesAt: string, reach: Reach = wholeCase): Promise<AnswerGroup[]> {
-  const form = compileForm(pinned.pack, pinned.service)
-  const pages = visiblePages(form, answers, aboutCase(ctx, found)).filter(({ page }) => reads(reach, page.id))
+  return formGroups(ctx, compileForm(pinned.pack, pinned.service), { answers, about: aboutCase(ctx, found), owner: found.party_id, reach }, filesAt)
+}
+
+/** The same of any form; its files are `owner`'s. */
+export async function formGroups(ctx: PageCtx, form: Form, { answers, about, owner, reach = wholeCase }: { answers: Answers; about: About; owner: string; reach?: Reach }, filesAt: string): Promise<AnswerGroup[]> {
+  const pages = visiblePages(form, answers, about).filter(({ page }) => reads(reach, page.id))
   const ids = pages.flatMap(({ questions }) => questions.filter((question) => question.element.type === 'file').flatMap((question) => (answers[question.id] as readonly string[] | undefined) ?? []))
-  const notes = new Map((await fileNotes(ctx, found.party_id, ids)).map((note) => [note.id, note]))
+  const notes = new Map((await fileNotes(ctx, owner, ids)).map((note) => [note.id, note]))
   return pages.map(({ page, questions }) => ({
     title: ctx.t(page.title),
     answers: questions.flatMap((question) => {

@@ -24,6 +24,7 @@ import { texts } from '../texts.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
+import { recordShareReadings, sharesAtDesk } from './work-shares.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
 
@@ -36,6 +37,7 @@ export const workCasePage: Page = {
     const { found, organisation } = atDesk
     const reach = reachOf(await definitionOfCase(ctx, found), atDesk, ctx.actor)
     await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id, ...partsRead(reach) }))
+    if (reach.whole) await recordShareReadings(ctx, found, organisation)
     return workCase(ctx, atDesk)
   },
 }
@@ -67,7 +69,8 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${undoNotice(ctx, atDesk, pinned, actions)}
       ${reach.whole && unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
       ${reach.whole ? checks(ctx, await openFacts(ctx, found), pinned) : html`<p class="soft">${ctx.t(groups.length > 0 ? texts.limited : texts.nothingToSee)}</p>`}
-      ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}`,
+      ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
+      ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
     aside: html`${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}</section>`,
   })

@@ -12,7 +12,7 @@ import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { parseAction } from '../parse-action.ts'
 import { refuse } from '../refusals.ts'
 import { reachOf, reads } from '../reach.ts'
-import { openAnswers } from '../sealed-parts.ts'
+import { openAnswers, openShares } from '../sealed-parts.ts'
 import { takeCase } from '../take-case.ts'
 import { undoAction } from '../undo-action.ts'
 import { organisationsToPassTo, typedFrom } from './work-action-forms.ts'
@@ -73,9 +73,11 @@ export const workFilePage: Page = {
     const answers = await openAnswers(ctx, found)
     const readable = compileForm(pinned.pack, pinned.service).pages.filter((page) => reads(reach, page.id)).flatMap((page) => page.questions)
     const named = readable.some((question) => question.element.type === 'file' && (answers[question.id] as readonly string[] | undefined)?.includes(file!))
-    if (!named) refuse('case.not_found')
-    const { note, bytes } = await readFile(ctx, found.party_id, file!)
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
+    const share = reach.whole ? (await openShares(ctx, found)).find((one) => Object.values(one.answers).some((answer) => Array.isArray(answer) && answer.includes(file!))) : undefined
+    if (!named && !share) refuse('case.not_found')
+    const owner = named ? found.party_id : share!.signer
+    const { note, bytes } = await readFile(ctx, owner, file!)
+    await ctx.write((writing) => record<CaseEntry>(writing, owner, { what: named ? 'case.file.read' : 'share.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
     return { file: bytes, type: note.type, name: note.name }
   },
 }

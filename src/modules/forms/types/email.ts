@@ -6,6 +6,8 @@ import { problemTexts as say } from '../texts.ts'
 // RFC 5321 allows 64 characters before the sign and 254 in all. Stranger addresses exist, but mail cannot be relied on to reach them.
 const mailAddress = /^[^\s@"(),:;<>[\\\]\p{Cc}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
 
+export const isMailAddress = (value: string): boolean => value.length <= 254 && mailAddress.test(value) && !value.includes('..')
+
 export function makeEmail({ element, question, label }: Given): AnswerType {
   const most = Math.min(element.maxLength ?? 254, 254)
   const problem = fillText(say.badEmail, { label })
@@ -16,7 +18,7 @@ export function makeEmail({ element, question, label }: Given): AnswerType {
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {
       const value = asText(typed).trim().normalize('NFKC')
-      return value.length <= most && mailAddress.test(value) && !value.includes('..') ? { value } : { problem }
+      return value.length <= most && isMailAddress(value) ? { value } : { problem }
     },
     typedFor: asText,
     show: (value) => sameInAll(asText(value)),

@@ -6,6 +6,13 @@ import { badInLine, longerThan, tidy } from './text.ts'
 
 const mostOfName = 100
 
+/** A typed full name as it stands as a signature; undefined when it is none. */
+export function signedName(typed: string): string | undefined {
+  const value = tidy(typed).replace(/ +/g, ' ')
+  const isName = /\p{L}.*\p{L}/u.test(value) && !/\p{Nd}/u.test(value)
+  return isName && !badInLine.test(value) && value.isWellFormed() && !longerThan(value, mostOfName) ? value : undefined
+}
+
 /** A full name, typed to stand as a signature under what the label says. It has letters in it and no digits. */
 export function makeSignature({ question, label }: Given): AnswerType {
   const unsigned = { problem: fillText(say.sign, { label }) }
@@ -20,7 +27,7 @@ export function makeSignature({ question, label }: Given): AnswerType {
       const value = tidy(asText(typed)).replace(/ +/g, ' ')
       if (badInLine.test(value) || !value.isWellFormed()) return { problem: badSigns }
       if (longerThan(value, mostOfName)) return { problem: tooLong }
-      return /\p{L}.*\p{L}/u.test(value) && !/\p{Nd}/u.test(value) ? { value } : unsigned
+      return signedName(value) === undefined ? unsigned : { value }
     },
     typedFor: asText,
     show: (value) => sameInAll(asText(value)),
