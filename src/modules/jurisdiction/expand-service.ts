@@ -79,7 +79,7 @@ class Expansion {
   }
 
   /** A procedure that asks whether documents are issued here is told so by the outputs, so that its texts cannot say otherwise. */
-  procedure({ procedure, outputs }: Written): Apply['procedure'] {
+  procedure({ procedure, outputs }: Pick<Written, 'procedure' | 'outputs'>): Apply['procedure'] {
     const asks = this.shared.procedures.get(procedure.use)?.parameters['issues']
     return asks ? { ...procedure, with: { ...procedure.with, issues: outputs.length > 0 } } : procedure
   }
