@@ -180,7 +180,7 @@ test('an appointment is confirmed, given back and booked anew; its place is free
   // Hong Kong is eight hours ahead of UTC, all the year.
   const hours = (slot: string) => ({ am: ['01:00', '05:00'], pm: ['06:00', '09:30'] })[slot.slice(-2) as 'am' | 'pm'].map((time) => `${slot.slice(0, 10)}T${time}:00Z`)
   const [first, second] = await slotsOf(officer, reference)
-  await does(officer, reference, 'confirm', { 'confirm-slot': first! })
+  await does(officer, reference, 'confirm', { 'confirm-slot': first!, 'confirm-answer': 'Come to the main gate.' })
   const booked = await event()
   assert.deepEqual([booked.change, booked.status, booked.from, booked.to], [0, 'CONFIRMED', ...hours(first!)])
   assert.ok(booked.about.includes(reference), booked.about)
@@ -195,7 +195,8 @@ test('an appointment is confirmed, given back and booked anew; its place is free
   await until(async () => (await site.rows('select 1 from calendars.slot')).length === 0)
   const between = await event()
   assert.deepEqual([between.id, between.status], [booked.id, 'CANCELLED'])
-  await does(officer, reference, 'confirm', { 'confirm-slot': second! })
+  await does(officer, reference, 'confirm', { 'confirm-slot': second!, 'confirm-answer': 'Come to the side gate.' })
+  await until(async () => said(await chan.get(pageOf(reference))).includes('Come to the side gate.'))
   assert.equal((await site.rows('select 1 from calendars.slot_booking where released_at is null')).length, 1)
   const moved = await event()
   assert.deepEqual([moved.id, moved.status, moved.from, moved.to], [booked.id, 'CONFIRMED', ...hours(second!)])

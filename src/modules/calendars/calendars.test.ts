@@ -25,6 +25,11 @@ describe('appointments', () => {
     assert.equal((await freeSlots(rooms.readCtx(now), 'TD', '2026-03-02'))[0]!.day, '2026-03-02')
   })
 
+  test('a later day that somebody asked for is offered too, once and only if it is a working day', async () => {
+    const slots = await freeSlots(rooms.readCtx(now), 'TD', '2026-02-01', ['2026-04-15', '2026-02-20', '2026-04-12', '2026-01-05', '2026-04-15'])
+    assert.deepEqual([slots.length, ...slots.slice(-2).map(({ day, period }) => `${day} ${period}`)], [22, '2026-04-15 am', '2026-04-15 pm'])
+  })
+
   test('of eight people who want the same morning at the same moment, three get it', async () => {
     const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, i) => book('2026-02-16', 'am', 'ImmD', uuid(), i % 2 ? rooms.chan : rooms.wong)))
     assert.equal(tries.filter((one) => one.status === 'fulfilled').length, 3)

@@ -6,6 +6,7 @@ import { SectionUse, type FormPage, type Question, type Section } from './questi
 import { CompleteApply, type Apply, type Service, type ServiceFile, type Statement } from './service.ts'
 import { texts } from './texts.ts'
 import type { WrittenText } from './words.ts'
+import type { WrittenProcedure } from './written-procedure.ts'
 import type { Fault, FaultKind } from './fault.ts'
 
 /** What definitions share: sections, forms as they are written, statements, and names to fill in. */
@@ -15,6 +16,7 @@ export type Shared = {
   readonly forms: ReadonlyMap<string, Readonly<Record<string, unknown>>>
   readonly statements: ReadonlyMap<string, WrittenText>
   readonly organisations: ReadonlyMap<string, Organisation>
+  readonly procedures: ReadonlyMap<string, WrittenProcedure>
 }
 
 type Say = (origin: Origin, message: string, kind?: FaultKind) => void
@@ -53,6 +55,7 @@ class Expansion {
     const expandedPages = [...this.pages(pages, ['pages']), ...evidencePage(evidence, this.at(['evidence']))]
     return {
       ...rest,
+      procedure: writtenAt(this.procedure(rest), this.at(['procedure'])),
       pages: writtenAt(expandedPages, this.at(['pages'])),
       parties: parties.map((party, i) => writtenAt({ ...party, pages: this.pages(party.pages, ['parties', i, 'pages']) }, this.at(['parties', i]))),
       declaration: declaration.map((one, i) => this.statement(one, ['declaration', i])),
@@ -73,6 +76,12 @@ class Expansion {
     if (read.success) return read.data
     for (const issue of read.error.issues) this.say(this.at(issue.path as (string | number)[]), `apply.${issue.path.join('.')}: ${issue.message}`, 'wrong-shape')
     return undefined
+  }
+
+  /** A procedure that asks whether documents are issued here is told so by the outputs, so that its texts cannot say otherwise. */
+  procedure({ procedure, outputs }: Pick<Written, 'procedure' | 'outputs'>): Apply['procedure'] {
+    const asks = this.shared.procedures.get(procedure.use)?.parameters['issues']
+    return asks ? { ...procedure, with: { ...procedure.with, issues: outputs.length > 0 } } : procedure
   }
 
   /** Where a key of `apply` was written: in the service's file, or in the shared form. */

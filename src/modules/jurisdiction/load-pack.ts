@@ -78,6 +78,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
     forms: new Map(forms.map(({ name, value }) => [value.id, raw.get(name) as Record<string, unknown>])),
     statements: new Map(Object.entries(statements.statements)),
     organisations: new Map(organisations.organisations.map((organisation) => [organisation.id, organisation])),
+    procedures: new Map(procedures.map(({ value }) => [value.id, value])),
   }
   const services = written.map(({ name, value }): Service => {
     const found = faultsOf(byService, value.id)

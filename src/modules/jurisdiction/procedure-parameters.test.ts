@@ -57,6 +57,15 @@ for (const [what, file, from, to, says] of faults) {
   })
 }
 
+test('no text of any service sends somebody to look for a document that is not issued here, and every other one says where it is', () => {
+  for (const { id, apply } of pack.services.values()) {
+    if (!apply) continue
+    const { states, letters } = procedureOf(pack, apply.procedure)
+    const says = JSON.stringify([states, letters]).includes('under Documents')
+    assert.equal(says, apply.outputs.length > 0, `${id}, with ${apply.outputs.length} outputs`)
+  }
+})
+
 const made = (use: string, given: Parameters<typeof procedureOf>[1]['with'] = {}, of: Pick<Pack, 'procedures'> = pack) => procedureOf(of, { use, with: given })
 
 test('every text of a figure follows the parameter, and one day is one day', () => {

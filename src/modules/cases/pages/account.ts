@@ -71,7 +71,8 @@ export async function toRow(ctx: PageCtx, one: q.OwnCase): Promise<Row> {
     petalsLabel: ctx.t(shown.name),
     about: apart,
     apart,
-    now: `${ctx.t(shown.told)}${due}`,
+    // Of what has ended the tag says how; “below” is on its own page.
+    now: shown.end ? '' : `${ctx.t(shown.told)}${due}`,
     tag: stateTag(ctx, pinned, name),
     waits: shown.tone === 'act',
   }

@@ -71,7 +71,8 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
   }
   if (pinned.procedure.states[state]?.end === 'delivered') {
     const credential = await credentialOfCase(ctx, found.party_id, found.id)
-    if (credential) return html`<p>${linkButton({ href: ctx.at(`/account/documents/${credential.id}`), text: ctx.t(texts.openDocument), onward: true })}</p>`
+    const several = pinned.service.apply.outputs.length > 1
+    if (credential) return html`<p>${linkButton({ href: ctx.at(several ? '/account/documents' : `/account/documents/${credential.id}`), text: ctx.t(several ? texts.openDocuments : texts.openDocument), onward: true })}</p>`
     if (isBeingIssued(ctx, found, pinned, state)) return waiting(ctx, found, pinned.procedure.states[state].told)
   }
   if (pinned.procedure.states[state]?.clock === 'over') return lastWords(ctx, found)

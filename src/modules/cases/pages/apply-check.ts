@@ -95,7 +95,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const isKnown = ctx.actor.kind === 'person'
-  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(texts.send), onward: true }))}</form>`
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))}</form>`
   const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
@@ -127,6 +127,9 @@ function rows(ctx: PageCtx, { form, home, draft, progress }: Application, { page
     }
   })
 }
+
+/** Whoever reports, asks, books or pays applies for nothing. */
+const isApplication = ({ kind }: Service) => !['report', 'enquiry', 'booking', 'payment'].includes(kind)
 
 /** A fee that is not asked for here is not free: the service's own words about it stand. */
 export function billPart({ t, house }: PageCtx, { fee }: Service, bill: Bill): Html {

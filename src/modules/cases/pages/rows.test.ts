@@ -75,7 +75,7 @@ async function begin(client: Client): Promise<{ ann: string; bo: string }> {
 
 test('a group without rows says so, can stay empty, and offers the first', async () => {
   const client = await site.as('chan-tai-man')
-  for (const [lang, none, first] of [['en', 'No child yet.', 'Add child'], ['tc', '尚未新增「Child」。', '新增「Child」']] as const) {
+  for (const [lang, none, first] of [['en', 'No child added yet.', 'Add child'], ['tc', '尚未新增「Child」。', '新增「Child」']] as const) {
     const { text } = await client.get(one.replace('/en/', `/${lang}/`))
     soundPage(text, { path: one, lang, signedIn: true })
     assert.ok(wordsOf(text).includes(none), wordsOf(text))

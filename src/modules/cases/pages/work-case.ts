@@ -1,9 +1,11 @@
 import { bullets, button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
+import type { Day } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import { rolesAt } from '../../access/index.ts'
+import { compileForm, type Answers } from '../../forms/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
@@ -47,13 +49,14 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const pinned = await definitionOfCase(ctx, found)
   const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
   const reach = reachOf(pinned, atDesk, ctx.actor)
-  const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at(`/work/${found.reference}/files`), reach)
+  const answers = await openAnswers(ctx, found)
+  const groups = await answerGroups(ctx, found, pinned, answers, ctx.at(`/work/${found.reference}/files`), reach)
   const awaited = atDesk.referrals.filter((one) => !one.answered_at).map((one) => one.organisation)
   const guarded = await guardedNow(ctx, found, pinned)
   const allowed = allowedActions(pinned.procedure, found, ctx.actor, awaited)
   const may = allowed.filter((name) => !guarded.has(name))
   const { names, kind } = await partyNames(ctx, found.party_id)
-  const forms = await actionForms(ctx, { found, pinned, may, guarded: allowed.filter((name) => guarded.has(name)) }, problems, typed)
+  const forms = await actionForms(ctx, { found, asked: daysIn(pinned, answers), pinned, may, guarded: allowed.filter((name) => guarded.has(name)) }, problems, typed)
   const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
   const pane = casePane({
     id: 'case',
@@ -74,6 +77,10 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
+
+/** Days among the answers: for an appointment, those that the applicant would like. */
+const daysIn = (pinned: PinnedService, answers: Answers): Day[] =>
+  [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap(({ id, element }) => (element.type === 'date' && typeof answers[id] === 'string' ? [answers[id]] : []))
 
 /** Who has the case, its money and its document: not for those who read a part. */
 async function ofTheWhole(ctx: PageCtx, atDesk: CaseAtDesk): Promise<Html> {
