@@ -3,9 +3,9 @@ import type { Text } from '../../kernel/i18n.ts'
 /** What “Can I apply?” says, and what the application says of its answers. */
 export const eligibilityTexts = {
   title: { en: 'Can I apply?', 'zh-Hant': '我可以申請嗎？' },
-  lead: (questions: number): Text => ({
-    en: `${questions === 1 ? 'One question' : `${questions} questions or fewer`}, about a minute. You need not sign in, and nothing that you answer is kept.`,
-    'zh-Hant': `${questions === 1 ? '只有一項問題' : `不多於${questions}項問題`}，約需一分鐘。毋須登入，你的答案不會保留。`,
+  lead: (questions: number, someMayNotCome: boolean): Text => ({
+    en: `${questions === 1 ? 'One question' : `${questions} questions${someMayNotCome ? ' or fewer' : ''}`}, about a minute. You need not sign in, and nothing that you answer is kept.`,
+    'zh-Hant': `${questions === 1 ? '只有一項問題' : `${someMayNotCome ? '不多於' : '共有'}${questions}項問題`}，約需一分鐘。毋須登入，你的答案不會保留。`,
   }),
   see: { en: 'See the result', 'zh-Hant': '查看結果' },
   again: { en: 'Check again', 'zh-Hant': '再次查看' },

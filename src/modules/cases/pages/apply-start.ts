@@ -50,7 +50,7 @@ async function startPage(ctx: PageCtx, application: Application): Promise<Html> 
   const { savedAt } = draft
   const begun = savedAt !== undefined
   const main = html`<div class="wrap">${pageTitle({ title: t(service.name), over: t(house.pack.organisations.get(service.organisation)!.name), lead: t(service.summary) })}<div class="read">
-${await helpNotice(ctx, draft)}${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}${eligibilityLink(ctx, service)}
+<div class="stack">${await helpNotice(ctx, draft)}${savedAt ? draftNotice(ctx, application) : guestNotice(ctx, draft, applyPath(service))}${changedNotice(ctx, draft, application.form)}${eligibilityLink(ctx, service)}</div>
 ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}

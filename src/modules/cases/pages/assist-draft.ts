@@ -33,6 +33,6 @@ async function partsPage(ctx: PageCtx, { assistance, application }: Assisted<Pag
   const until = writeMoment(assistance.endsAt, ctx.tag, ctx.house.pack.settings.timeZone)
   const main = html`<div class="wrap">${backLink({ href: at('/work/assist'), text: t(applyTexts.back) })}<div class="form">${pageTitle({ over: t(texts.with(names)), title: t(pinned.service.name), lead: t(texts.until(until)) })}
 ${section({ id: 'parts', title: t(texts.parts), body: taskList(parts) })}
-<form method="post" action="${at(assistPath(assistance))}">${ctx.formFields()}<p>${t(texts.handOverWhy)}</p>${acts(button({ text: t(texts.handOver), onward: true }))}</form></div></div>`
+<form class="part" method="post" action="${at(assistPath(assistance))}">${ctx.formFields()}<p>${t(texts.handOverWhy)}</p>${acts(button({ text: t(texts.handOver), onward: true }))}</form></div></div>`
   return document(ctx.shell, { title: t(pinned.service.name), section: 'work', noindex: true, main })
 }

@@ -23,7 +23,7 @@ export function eligibilityResult(ctx: PageCtx, service: EligibleService, result
   const ways = html`<p>${goLink({ href: at(`/services/${service.id}`), text: t(texts.aboutService) })}</p><p>${goLink({ href: at('/eligibility'), text: t(texts.others) })}</p>`
   if (obstacles.length > 0) {
     const body = html`${bullets(obstacles.map(t))}${isUnsettled && html`<p>${t(texts.alsoOfficer)}</p>`}<p>${t(texts.stillMay(organisation))}</p>${noDecision}`
-    return html`${notice('care', { level: 2, title, body })}${ways}`
+    return html`<div class="stack">${notice('care', { level: 2, title, body: html`<div class="stack">${body}</div>` })}${ways}</div>`
   }
   const body = html`${isUnsettled && html`<p>${t(texts.officerWhy)}</p>`}${noDecision}`
   return html`${notice(isUnsettled ? 'know' : 'done', { level: 2, title, body })}${acts(...wayToApply(ctx, service))}

@@ -71,6 +71,7 @@ function checkPageOf(ctx: PageCtx, check: Check, state: State): Html {
   const { pack, service, form } = check
   const { stage } = state
   const path = eligibilityPath(service)
+  const lead = t(texts.lead(form.questions.size, [...form.questions.values()].some(({ when }) => when)))
   const fields = fieldsOf(ctx, check, state)
   const problems = problemsIn(fields)
   const result = stage === 'done' ? checkEligibility(pack, service, state.answers, check.about) : undefined
@@ -81,10 +82,10 @@ function checkPageOf(ctx: PageCtx, check: Check, state: State): Html {
       : stage === 'more' && moreNotice(ctx, form, state.cameUp ?? [])
   const asked = html`${service.eligibility.intro && html`<p>${t(service.eligibility.intro)}</p>`}<form id="eligibility" method="post" action="${at(path)}" novalidate>${ctx.formFields()}${fields.some(({ question }) => question.rows) && defaultButton}<input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${stage !== 'begins' && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => questionField(ctx, question, shown))}${acts(button({ text: t(result ? texts.again : texts.see), onward: !result, weight: result ? 'second' : 'main' }))}</form>`
-  const main = html`<div class="wrap"><div class="form">${top}${pageTitle({ over: t(service.name), title: t(texts.title), lead: t(texts.lead(form.questions.size)) })}${result ? html`${eligibilityResult(ctx, service, result)}${section({ id: 'yours', title: t(texts.yours), body: asked })}` : asked}</div></div>`
+  const main = html`<div class="wrap"><div class="form">${top}${pageTitle({ over: t(service.name), title: t(texts.title), lead })}${result ? html`${eligibilityResult(ctx, service, result)}${section({ id: 'yours', title: t(texts.yours), body: asked })}` : asked}</div></div>`
   return document(ctx.shell, {
     title: `${t(title)} · ${t(service.name)}`,
-    description: t(texts.lead(form.questions.size)),
+    description: lead,
     section: 'services',
     noindex: stage !== 'begins',
     typedIn: { form: 'eligibility', path },
