@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test'
 import { apply, birth, billOf, pay, reaches, restaurant } from './acts.ts'
 import { actionId, formsOf, wordsOf, type Client, type Reply } from './client.ts'
 import { momentOf, readCalendar } from './icalendar.ts'
+import { dayIn } from '../src/kernel/dates.ts'
+import { addWorkingDays } from '../src/modules/calendars/index.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -211,6 +213,16 @@ test('an appointment is confirmed, given back and booked anew; its place is free
   assert.match(said(await chan.get(pageOf(reference))), /Your appointment is cancelled.*Take it out of your calendar/s)
 })
 
+test('the day that an applicant asked for is offered at the desk and marked, however late it is', async () => {
+  const { pack } = site.house
+  const day = addWorkingDays(pack, dayIn(new Date(), pack.settings.timeZone), 20)
+  const [year, month, date] = day.split('-')
+  const reference = await apply(chan, 'lcsd-smartplay', { ...words, particulars: { ...words.particulars, 'from-year': year!, 'from-month': month!, 'from-day': date! } })
+  const officer = await site.as('tang-yuen-shan')
+  assert.deepEqual((await slotsOf(officer, reference)).slice(-2), [`${day} am`, `${day} pm`])
+  assert.equal((await officer.get(deskOf(reference))).text.match(/\(asked for\)/g)?.length, 2)
+})
+
 test('of two officers who choose the last place, the second is told, and the case stays where it was', async () => {
   const officer = await site.as('tang-yuen-shan')
   const references = await Promise.all(['wong-mei-ling', 'chan-tai-man'].map(async (person) => apply(await site.as(person), 'lcsd-smartplay', words)))
@@ -220,7 +232,7 @@ test('of two officers who choose the last place, the second is told, and the cas
   const confirm = async (reference: string) => {
     const at = `${deskOf(reference)}/actions`
     const form = formsOf((await officer.get(deskOf(reference))).text, at).find((one) => one.fields['action'] === 'confirm')!
-    return () => officer.send(at, { ...form.fields, 'confirm-slot': slot! })
+    return () => officer.send(at, { ...form.fields, 'confirm-slot': slot!, 'confirm-answer': 'Come to the main gate.' })
   }
   const answers = await Promise.all((await Promise.all(references.map(confirm))).map((post) => post()))
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
