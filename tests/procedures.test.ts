@@ -220,7 +220,7 @@ test('of two officers who choose the last place, the second is told, and the cas
   const confirm = async (reference: string) => {
     const at = `${deskOf(reference)}/actions`
     const form = formsOf((await officer.get(deskOf(reference))).text, at).find((one) => one.fields['action'] === 'confirm')!
-    return () => officer.send(at, { ...form.fields, 'confirm-slot': slot! })
+    return () => officer.send(at, { ...form.fields, 'confirm-slot': slot!, 'confirm-answer': 'Come to the main gate.' })
   }
   const answers = await Promise.all((await Promise.all(references.map(confirm))).map((post) => post()))
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 409])
