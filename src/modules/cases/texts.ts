@@ -42,6 +42,7 @@ export const texts = {
   appointment: { en: 'Add the appointment to your calendar', 'zh-Hant': '加入行事曆' },
   correctNow: { en: 'Correct the answers', 'zh-Hant': '更正答案' },
   openDocument: { en: 'Open the document', 'zh-Hant': '開啟文件' },
+  servicePage: { en: 'The page of the service', 'zh-Hant': '這項服務的頁面' },
   openDocuments: { en: 'Open the documents', 'zh-Hant': '開啟文件' },
   withdraw: { en: 'Withdraw this application', 'zh-Hant': '撤回申請' },
   withdrawSure: { en: 'It ends here and cannot be taken up again. You can apply anew at any time.', 'zh-Hant': '撤回後申請即告終止，不能恢復，但你可隨時再次申請。' },

@@ -73,6 +73,7 @@ async function nextStep(ctx: PageCtx, found: Case, pinned: PinnedService, state:
     const credential = await credentialOfCase(ctx, found.party_id, found.id)
     const several = pinned.service.apply.outputs.length > 1
     if (credential) return html`<p>${linkButton({ href: ctx.at(several ? '/account/documents' : `/account/documents/${credential.id}`), text: ctx.t(several ? texts.openDocuments : texts.openDocument), onward: true })}</p>`
+    if (pinned.service.apply.outputs.length === 0) return html`${await lastWords(ctx, found)}<p>${goLink({ href: ctx.at(`/services/${pinned.service.id}`), text: ctx.t(texts.servicePage) })}</p>`
     if (isBeingIssued(ctx, found, pinned, state)) return waiting(ctx, found, pinned.procedure.states[state].told)
   }
   if (pinned.procedure.states[state]?.clock === 'over') return lastWords(ctx, found)
