@@ -13,12 +13,13 @@ export const packFolder = (id: string): string => (id.includes('/') ? id : new U
 
 /**
  * Reads the jurisdiction and proves it, or takes what was read and proved before when neither the pack nor the code that proves
- * has changed since. Throws PackError when nothing can be used. `keptIn` is a folder for that.
+ * has changed since. Throws PackError when nothing can be used. `keptIn` is a folder for that; where it cannot be written, or the other
+ * process fails, the pack is read and proved here.
  */
 export async function readJurisdiction(id: string, keptIn: string): Promise<Jurisdiction> {
   const folder = packFolder(id)
   const file = keptFile(folder, keptIn)
-  const kept = openKept(file, folder) ?? (await proveApart(id, keptIn).then(() => openKept(file, folder))) ?? provePack(readPack(folder), new Date())
+  const kept = openKept(file, folder) ?? (await proveApart(id, keptIn).then(() => openKept(file, folder), () => undefined)) ?? provePack(readPack(folder), new Date())
   if (!kept.pack || kept.faults.length > 0) throw new PackError(folder, allFaults(kept))
   deriveSimplified(kept.pack)
   return { ...kept, pack: kept.pack }

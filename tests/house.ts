@@ -24,6 +24,9 @@ export type TestHouse = {
   close(): Promise<void>
 }
 
+/** Where the pack is kept as read and proved: for all files of a run, or for a file that is run by itself. */
+const packIn = () => process.env['TEST_PACK_DIR'] ?? mkdtempSync(join(tmpdir(), 'bauhinia-pack-'))
+
 let pack: Pack | undefined
 
 /** A house with a database of its own, made from a migrated template, on the server that TEST_DATABASE_URL names. */
@@ -36,7 +39,7 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings })
   const keys = makeKeys(randomBytes(32))
   const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
-  pack ??= (await readJurisdiction(config.JURISDICTION, join(tmpdir(), 'bauhinia-pack'))).pack
+  pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
   return {
     house,

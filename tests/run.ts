@@ -17,6 +17,8 @@ chmodSync(folder, 0o755)
 const server = process.env['TEST_DATABASE_URL'] ? undefined : await startEmbeddedPostgres({ folder, password: 'test', say: console.log })
 const url = process.env['TEST_DATABASE_URL'] ?? server!.url
 process.env['TEST_DATABASE_URL'] = url
+// The pack is read and proved once for all files.
+process.env['TEST_PACK_DIR'] = join(folder, 'pack')
 
 await onServer(`drop database if exists ${templateName}`)
 await onServer(`create database ${templateName}`)
