@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { allFaults, provePack, type ProvedPack } from './modules/forms/index.ts'
@@ -35,6 +35,7 @@ export function keepJurisdiction(id: string, keptIn: string): void {
   const half = `${file}.${process.pid}`
   writeFileSync(half, `${JSON.stringify([...proved.bounded])}\n${packToJson(proved)}`)
   renameSync(half, file)
+  for (const earlier of globSync('pack-*.json', { cwd: keptIn })) if (join(keptIn, earlier) !== file) rmSync(join(keptIn, earlier), { force: true })
 }
 
 /** In a process of its own, whose memory ends with it: reading a large pack takes several times the memory of having it. */
