@@ -57,7 +57,8 @@ function rewrite(steps: readonly Step[], s: number, recorded: number, known: Map
         if (earlier) return found(earlier)
         if (value instanceof Date) return `(now() + ${Math.round((value.getTime() - begun) / 1000)} * interval '1 second')`
         if (Buffer.isBuffer(value)) return value.equals(sessionIdOf(recorded)) ? inSql.session(expression('i')) : parameter(place, `\\x${value.toString('hex')}`)
-        const words = typeof value === 'string' ? value : JSON.stringify(value)
+        // As the driver writes them: a list is an array of PostgreSQL.
+        const words = typeof value === 'string' ? value : Array.isArray(value) ? `{${value.map((one) => JSON.stringify(one)).join(',')}}` : JSON.stringify(value)
         const parts = words.split(pieces)
         if (parts.length === 1) return parameter(place, words)
         const made = parts.map((part, k) => (k % 2 === 0 ? part && parameter(`${place}_${k}`, part) : idOf(part, recorded, known, expression))).filter(Boolean)

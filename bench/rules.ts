@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stampPack } from '../src/modules/jurisdiction/index.ts'
 import { cookieOf, csrfOf, makeParties } from './parties.ts'
 import type { Figure } from './report.ts'
 import { openBenchSite, type BenchSite } from './site.ts'
@@ -15,6 +16,7 @@ export async function rules(): Promise<Figure[]> {
   cpSync(hongKong, folder, { recursive: true })
   writeFileSync(join(folder, 'elements/bench.yaml'), 'elements:\n  - { id: bench.number, name: { en: Number, zh-Hant: 數目 }, type: number, min: 0, max: 99, personal: false }\n')
   for (const withRules of [true, false]) writeForm(folder, withRules)
+  stampPack(folder, [], () => undefined)
   const site = await openBenchSite({ JURISDICTION: folder })
   try {
     await makeParties(site, 1, people.warm + people.measured)
