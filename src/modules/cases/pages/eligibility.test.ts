@@ -180,7 +180,7 @@ test('in the application the same answers are told of before they are sent, and 
   const told = (await get(`${apply}/check`)).text
   assert.match(told, /By your answers you may not qualify/)
   assert.match(told, /Apply from your 18th birthday on/)
-  assert.match(told, /Send the application/)
+  assert.match(told, /<span>Send<\/span>/)
   await applicant('1990')
   assert.doesNotMatch((await get(`${apply}/check`)).text, /you may not qualify/)
 })
