@@ -3,7 +3,6 @@ import type { Check, Fault, OnlineService, Output, Pack, Party, Service } from '
 import type { CompiledTable } from './decision-table.ts'
 import { FormBuilder } from './form-builder.ts'
 import type { AskedPage, AskedQuestion } from './question.ts'
-import { registerFaults } from './register-rules.ts'
 import type { Rule } from './rule.ts'
 import type { TellScope } from './tell-scope.ts'
 
@@ -51,8 +50,8 @@ export function compileForm(pack: Pack, service: OnlineService): Form {
 /** Every fault of a form's rules and questions, with file and line. */
 export const checkForm = (pack: Pack, service: OnlineService): readonly Fault[] => build(pack, service).faults
 
-/** The same for all services that can be applied for here: at start, so that a broken rule keeps the server from starting. */
-export const formFaults = (pack: Pack): readonly Fault[] => [...registerFaults(pack), ...[...pack.services.values()].flatMap((service) => (isOnline(service) ? checkForm(pack, service) : []))]
+/** The same for all services that can be applied for here. */
+export const formFaults = (pack: Pack): readonly Fault[] => [...pack.services.values()].flatMap((service) => (isOnline(service) ? checkForm(pack, service) : []))
 
 const isOnline = (service: Service): service is OnlineService => service.apply !== undefined
 

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
-import type { Element, Fault, Pack } from '../jurisdiction/index.ts'
+import type { Element, Fault, FaultKind, Pack } from '../jurisdiction/index.ts'
 import { limits } from './rule-cost.ts'
 
 /** What is known of a party before anything is asked; '' where it is not. */
@@ -15,11 +15,11 @@ const words = new Environment({ limits })
 const compiled = new WeakMap<Element, AskRules>()
 
 /** Rules over a party's facts alone; those over answers are compiled with their form. */
-function compile({ register }: Element, fault: (name: string, message: string) => void): AskRules {
+function compile({ register }: Element, fault: (kind: FaultKind, name: string, message: string) => void): AskRules {
   return Object.entries(register?.ask ?? {}).flatMap(([name, source]) => {
     const checked = words.check(source)
-    if (!checked.valid) fault(name, `the rule "${source}" cannot be worked out from party.kind, party.identityNumber, party.registrationNumber and today: ${checked.error?.summary ?? ''}`)
-    else if (!['string', 'int', 'double', 'bool'].includes(String(checked.type))) fault(name, `the rule "${source}" gives ${String(checked.type)}; a register is asked with a text, a number, or true or false`)
+    if (!checked.valid) fault('rule-names-unknown', name, `the rule "${source}" cannot be worked out from party.kind, party.identityNumber, party.registrationNumber and today: ${checked.error?.summary ?? ''}`)
+    else if (!['string', 'int', 'double', 'bool'].includes(String(checked.type))) fault('rule-gives-wrong-kind', name, `the rule "${source}" gives ${String(checked.type)}; a register is asked with a text, a number, or true or false`)
     return checked.valid ? [[name, words.parse(source)] as const] : []
   })
 }
@@ -35,11 +35,10 @@ export function registerQuestion(element: Element, party: PartyFacts, today: str
   return asked.length > 0 && asked.every(([, value]) => value !== '') ? Object.fromEntries(asked) : undefined
 }
 
-/** Every fault of the rules by which elements ask registers, with file and line. */
-export const registerFaults = (pack: Pack): readonly Fault[] =>
-  [...pack.elements.values()].flatMap((element) => {
-    const faults: Fault[] = []
-    const [file, n] = pack.elementPlaces.get(element.id) ?? ['', 0]
-    compile(element, (name, message) => faults.push({ place: pack.place(file, ['elements', n, 'register', 'ask', name]), message }))
-    return faults
-  })
+/** What is wrong with the rules by which an element asks its register, with file and line. */
+export function registerFaults(pack: Pack, element: Element): readonly Fault[] {
+  const faults: Fault[] = []
+  const [file, n] = pack.elementPlaces.get(element.id) ?? ['', 0]
+  compile(element, (kind, name, message) => faults.push({ kind, place: pack.place(file, ['elements', n, 'register', 'ask', name]), message }))
+  return faults
+}

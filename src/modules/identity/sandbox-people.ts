@@ -55,8 +55,8 @@ export function sandboxFaults(pack: Pack): Fault[] {
   const read = Officers.parse(parse(readFileSync(join(pack.folder, name), 'utf8')))
   return (['officers', 'others'] as const).flatMap((list) =>
     read[list].flatMap(({ organisation, roles }, i) => [
-      ...(pack.organisations.has(organisation) ? [] : [{ place: pack.place(name, [list, i, 'organisation']), message: `there is no organisation '${organisation}'` }]),
-      ...roles.flatMap((role, n) => (pack.roles.has(role) ? [] : [{ place: pack.place(name, [list, i, 'roles', n]), message: `there is no role '${role}'` }])),
+      ...(pack.organisations.has(organisation) ? [] : [{ kind: 'unknown-name' as const, place: pack.place(name, [list, i, 'organisation']), message: `there is no organisation '${organisation}'` }]),
+      ...roles.flatMap((role, n) => (pack.roles.has(role) ? [] : [{ kind: 'unknown-name' as const, place: pack.place(name, [list, i, 'roles', n]), message: `there is no role '${role}'` }])),
     ]),
   )
 }

@@ -34,7 +34,7 @@ function taxonomyFaults(pack: Pack, byService: FaultsByService): Fault[] {
 }
 
 const bankAccountFaults = (pack: Pack): Fault[] =>
-  (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))
+  (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ kind: 'unknown-name' as const, place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))
 
 function elementFaults(pack: Pack, element: Element): Fault[] {
   const faults: Fault[] = []

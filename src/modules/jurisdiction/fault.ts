@@ -20,7 +20,7 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number]
 
 /** What is wrong, where (`file:line`), and the answers or steps that lead there where a search found it. */
-export type Fault = { readonly kind?: FaultKind; readonly place: string; readonly message: string; readonly example?: string }
+export type Fault = { readonly kind: FaultKind; readonly place: string; readonly message: string; readonly example?: string }
 
 /** Faults by the service that they keep from being published. */
 export type FaultsByService = ReadonlyMap<string, readonly Fault[]>
@@ -33,4 +33,4 @@ export function faultsOf(byService: Map<string, Fault[]>, id: string): Fault[] {
 }
 
 /** One fault on one line, as it is printed. */
-export const tellFault = ({ kind, place, message, example }: Fault): string => `${place}: ${message}${example === undefined ? '' : ` — for example when ${example}`}${kind === undefined ? '' : ` [${kind}]`}`
+export const tellFault = ({ kind, place, message, example }: Fault): string => `${place}: ${message}${example === undefined ? '' : ` — for example when ${example}`} [${kind}]`

@@ -22,7 +22,7 @@ export class Observations {
   readonly rowsOf = new Map<string, Set<number>>()
   /** By table: answers for which no row decides. */
   readonly gaps = new Map<string, Example>()
-  readonly amounts: { first?: Example; readonly totals: Map<number | string, Example>; readonly unworkable: Map<number, Example> } = { totals: new Map(), unworkable: new Map() }
+  readonly amounts: { readonly totals: Map<number | string, Example>; readonly unworkable: Map<number, Example> } = { totals: new Map(), unworkable: new Map() }
   readonly kindsAsked = new Set<string>()
 
   constructor(form: Form) {

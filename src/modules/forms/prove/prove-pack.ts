@@ -1,6 +1,7 @@
-import { faultsOf, type Fault, type Journey, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
+import { elementsOf, faultsOf, type Fault, type Journey, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
 import { journeyFaults } from '../journey/journey-faults.ts'
 import { journeyKey } from '../journey/join-forms.ts'
+import { registerFaults } from '../register-rules.ts'
 import { proveProcedures } from './prove-procedures.ts'
 import { proveService } from './prove-service.ts'
 
@@ -17,7 +18,7 @@ export function provePack(read: ReadPack, now: Date): ProvedPack {
   for (const service of pack.services.values()) {
     if (byService.has(service.id)) continue
     const proof = proveService(pack, service, now)
-    const found: Fault[] = [...proof.faults, ...(ofProcedures.get(JSON.stringify(service.apply?.procedure)) ?? [])]
+    const found: Fault[] = [...proof.faults, ...elementsOf(pack, service).flatMap((id) => registerFaults(pack, pack.elements.get(id)!)), ...(ofProcedures.get(JSON.stringify(service.apply?.procedure)) ?? [])]
     if (found.length > 0) faultsOf(byService, service.id).push(...found)
     if (proof.bounded.length > 0) bounded.set(service.id, proof.bounded)
   }

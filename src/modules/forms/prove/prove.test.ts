@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
   ['claim-source', 'a claim from nowhere', [service, ', question: size }', ' }'], /either a question or a rule/],
   ['rule-unreadable', 'a rule that cannot be read', [service, 'when: answers.gas, required', 'when: answers.gas &&, required'], /cannot be read/],
   ['rule-names-unknown', 'a rule that names what is not asked', [service, "when: \"answers.sells == 'cooked'\"", "when: \"answers.sels == 'cooked'\""], /"sels" names what is not asked/],
+  ['rule-names-unknown', 'a register that is asked with what is not known of a party', ['elements/company.yaml', 'party.registrationNumber', 'party.registrationNumer'], /cannot be worked out from party\.kind/],
   ['rule-mixes-types', 'a rule that compares different types', [service, 'required: \'answers.size > 6.0\'', "required: 'answers.size > \"6\"'"], /mixes types/],
   ['rule-gives-wrong-kind', 'a condition that is a number', [service, "required: 'answers.size > 6.0'", "required: 'answers.size'"], /gives double; it must give true or false/],
   ['rule-asks-later', 'a condition on what is asked later', [service, "when: \"answers.sells == 'cooked'\"", 'when: answers.months > 4.0'], /is asked later/],
