@@ -10,3 +10,13 @@ export const rolesAt = ({ posts }: Pick<Actor, 'posts'>, organisation: string): 
 
 /** The organisations that somebody holds a post at, each once. */
 export const organisationsOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [...new Set(posts.map((post) => post.organisation))]
+
+/** The organisations whose services and publications somebody writes and reviews. A portal officer does so for every one. */
+export const organisationsWritten = (actor: Pick<Actor, 'posts'>): 'all' | string[] =>
+  holds(actor, 'portal-officer') ? 'all' : [...new Set(actor.posts.flatMap((post) => (post.role === 'policy-officer' ? [post.organisation] : [])))]
+
+/** Whether somebody may write and review what an organisation publishes. That nobody reviews their own is for the operation to see to. */
+export function writesFor(actor: Pick<Actor, 'posts'>, organisation: string): boolean {
+  const written = organisationsWritten(actor)
+  return written === 'all' || written.includes(organisation)
+}

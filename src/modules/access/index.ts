@@ -1,1 +1,1 @@
-export { holds, organisationsOf, rolesAt } from './holds.ts'
+export { holds, organisationsOf, organisationsWritten, rolesAt, writesFor } from './holds.ts'
