@@ -20,6 +20,7 @@ const files = [
   'forms',
   'rows',
   'officer',
+  'flow',
   'gallery',
   'media',
 ]

@@ -18,6 +18,8 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
+export type { Parameter, ParameterValue } from './written-procedure.ts'
+export { stampOf } from './stamp.ts'
 export { stampPack } from './stamp-pack.ts'
 export { isSimplifiedDerived, textCounts } from './text-counts.ts'
 export { signFaults } from './text-faults.ts'
