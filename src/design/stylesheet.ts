@@ -20,6 +20,7 @@ const files = [
   'forms',
   'rows',
   'officer',
+  'designer',
   'flow',
   'gallery',
   'media',
