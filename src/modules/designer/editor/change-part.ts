@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
+import type { Draft } from '../draft.ts'
 import { changeText, seenOf, valueAt, type Change, type Path } from '../written.ts'
 import { changesBetween } from './changes-between.ts'
 import { openWritten, takeOver, type Written } from './open-draft.ts'
@@ -20,12 +21,14 @@ export type PartSent = {
   readonly typed: Typed
   /** Whether a new name is to be carried into the rules that name the old one. */
   readonly renames: boolean
+  /** What a new item has besides what is typed. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined
   /** What of a list's items is to be done before it is written: `up:claims.1`. */
   readonly then?: string | undefined
 }
 
 /** What is missing or wrong, what somebody else changed meanwhile by key (nothing was written), or the place that was written. */
-export type PartChanged = { readonly problems: Problems } | { readonly conflicts: ReadonlyMap<string, unknown> } | { readonly isGone: true } | { readonly place: Path }
+export type PartChanged = { readonly problems: Problems } | { readonly conflicts: ReadonlyMap<string, unknown> } | { readonly isGone: true } | { readonly draft: Draft; readonly place: Path }
 
 /** A short name of what one key of a part says, as its form would show it. Stamps and ways of writing make no difference. */
 export const seenOfKey = (key: Key, value: unknown, digits: number): string => seenOf([...typedOfKey(key, value, digits)])
@@ -53,20 +56,18 @@ export async function changePart(ctx: Ctx, sent: PartSent, check: (written: Writ
   if (problems.size > 0) return { problems }
   const fits = (name: string) => typedIn(sent.typed, `${name}.fits`) === 'yes'
   const after = Object.fromEntries(sent.keys.map((key) => [key.name, stamped(read[key.name], property(base, key.name), fits, key.name)]).filter(([, value]) => value !== undefined))
-  if (sent.isNew || !path) return insertItem(ctx, draft, written, path ?? placeNamed(written.whole, sent.place.split('.').slice(0, -1).join('.')) ?? [], after)
+  if (sent.isNew || !path) return insertItem(ctx, draft, written, path ?? placeNamed(written.whole, sent.place.split('.').slice(0, -1).join('.')) ?? [], { ...after, ...sent.given })
   const changed = changedKeys(sent, base, read, digits)
   if (changed.conflicts.size > 0) return { conflicts: changed.conflicts }
   const changes = changed.keys.flatMap((key) => changesBetween(property(base, key.name), moved(after[key.name], key, sent.then), [...path, key.name]))
   const renames = sent.renames && 'id' in after ? renameChanges(written.whole, path, String(after['id'])) : []
   const all: Change[] = [...changes, ...renames]
-  if (all.length > 0) await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, path), ...all]))
-  return { place: path }
+  return { place: path, draft: all.length > 0 ? await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, path), ...all])) : draft }
 }
 
-async function insertItem(ctx: Ctx, draft: Awaited<ReturnType<typeof lockedDraft>>, written: Written, list: Path, value: Readonly<Record<string, unknown>>): Promise<PartChanged> {
+async function insertItem(ctx: Ctx, draft: Draft, written: Written, list: Path, value: Readonly<Record<string, unknown>>): Promise<PartChanged> {
   const length = (valueAt(written.whole, list) as readonly unknown[] | undefined)?.length ?? 0
-  await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, list), { do: 'insert', path: list, value }]))
-  return { place: [...list, length] }
+  return { place: [...list, length], draft: await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, list), { do: 'insert', path: list, value }])) }
 }
 
 /** Keys that the writer changed, and among them those that somebody else changed too, with what they say now. */

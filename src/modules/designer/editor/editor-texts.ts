@@ -37,6 +37,7 @@ export const editorTexts = {
   setIn: { en: 'What the service sets in the procedure', 'zh-Hant': '服務在程序中的設定' },
   anotherElement: { en: 'Choose another from the dictionary', 'zh-Hant': '從資料字典選擇另一項' },
   oneALine: { en: 'One a line', 'zh-Hant': '每行一項' },
+  back: { en: 'Back to the outline', 'zh-Hant': '返回大綱' },
   save: { en: 'Save', 'zh-Hant': '儲存' },
   saved: { en: 'Saved in the draft.', 'zh-Hant': '已儲存於草稿。' },
   problems: (n: number): Text => ({ en: n === 1 ? 'There is something to put right. Nothing was saved yet.' : `There are ${n} things to put right. Nothing was saved yet.`, 'zh-Hant': `有${n}項需要更正，尚未儲存。` }),

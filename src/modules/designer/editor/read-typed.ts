@@ -34,8 +34,9 @@ function read(shape: Shape, name: string, typed: Typed, base: unknown, problems:
     case 'requirement':
       return readRequirement(name, typed, problems)
     case 'number':
+      return readNumber(shape, name, line, problems)
     case 'money':
-      return readNumber(shape, name, line, problems, digits)
+      return readMoney(name, line, problems, digits)
     case 'day':
       if (line !== '' && !isDay(line)) problems.set(name, texts.noDay)
       return line || undefined
@@ -50,13 +51,17 @@ function read(shape: Shape, name: string, typed: Typed, base: unknown, problems:
       return all.length === 0 && base === undefined ? undefined : all
     }
     case 'list':
-      return shape.apart ? base : readList(shape, name, typed, base, problems, digits)
+      // What is edited thing by thing stays; a new whole begins with none.
+      return shape.apart ? (base ?? (shape.atLeastOne ? [] : undefined)) : readList(shape, name, typed, base, problems, digits)
     case 'map':
       return readMap(shape, name, typed, base, problems, digits)
     case 'group':
       return readGroup(shape, name, typed, base, problems, digits)
     case 'reference':
       if (shape.to === 'procedure') return line === property(base, 'use') || line === base ? base : line || undefined
+      return line || undefined
+    case 'words':
+      if (line !== '' && shape.pattern !== undefined && !new RegExp(shape.pattern).test(line)) problems.set(name, texts.badName)
       return line || undefined
     default:
       return line || undefined
@@ -78,19 +83,26 @@ function readRequirement(name: string, typed: Typed, problems: Problems): unknow
   return rule || undefined
 }
 
-function readNumber(shape: Extract<Shape, { is: 'number' | 'money' }>, name: string, line: string, problems: Problems, digits: number): number | undefined {
+const plainNumber = /^-?\d{1,12}(\.\d{1,6})?$/
+const withoutSigns = (line: string): string => line.normalize('NFKC').replace(/^\$\s*/, '').replaceAll(',', '')
+
+function readNumber(shape: Extract<Shape, { is: 'number' }>, name: string, line: string, problems: Problems): number | undefined {
   if (line === '') return undefined
-  const plain = line.normalize('NFKC').replace(/^\$\s*/, '').replaceAll(',', '')
-  const number = /^-?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : Number.NaN
-  if (shape.is === 'money') {
-    const minor = Math.round(number * 10 ** digits)
-    if (Number.isNaN(number) || number < 0 || Math.abs(minor - number * 10 ** digits) > 1e-6) problems.set(name, texts.noAmount)
-    return minor
-  }
+  const plain = withoutSigns(line)
+  const number = plainNumber.test(plain) ? Number(plain) : Number.NaN
   if (Number.isNaN(number) || (shape.whole && !Number.isInteger(number))) problems.set(name, shape.whole ? texts.noWhole : texts.noNumber)
   else if (shape.least !== undefined && number < shape.least) problems.set(name, texts.atLeast(shape.least))
   else if (shape.most !== undefined && number > shape.most) problems.set(name, texts.atMost(shape.most))
   return number
+}
+
+/** An amount as people write it, in minor units. */
+function readMoney(name: string, line: string, problems: Problems, digits: number): number | undefined {
+  if (line === '') return undefined
+  const [, whole, decimals = ''] = /^(\d{1,10})(?:\.(\d{1,4}))?$/.exec(withoutSigns(line)) ?? []
+  if (whole !== undefined && decimals.length <= digits) return Number(whole + decimals.padEnd(digits, '0'))
+  problems.set(name, texts.noAmount)
+  return 0
 }
 
 function readLines(line: string, base: unknown): string[] | undefined {

@@ -7,10 +7,13 @@ export type Reference = 'element' | 'organisation' | 'category' | 'audience' | '
 
 /** How a value is asked for in a form. `keys` of a group stand in the order of the schema; a list of things with many keys is edited thing by thing. */
 export type Shape =
-  | { readonly is: 'text' | 'words' | 'rule' | 'yes-no' | 'requirement' | 'day' | 'lines' | 'money' | 'statement' }
-  | { readonly is: 'choice' | 'several'; readonly of: readonly string[] }
+  | { readonly is: 'text' | 'rule' | 'yes-no' | 'requirement' | 'day' | 'lines' | 'money' | 'statement' }
+  | { readonly is: 'words'; readonly pattern: string | undefined }
+  | { readonly is: 'choice'; readonly of: readonly string[] }
+  | { readonly is: 'several'; readonly of: readonly string[] }
   | { readonly is: 'number'; readonly whole: boolean; readonly least: number | undefined; readonly most: number | undefined }
-  | { readonly is: 'reference' | 'references'; readonly to: Reference }
+  | { readonly is: 'reference'; readonly to: Reference }
+  | { readonly is: 'references'; readonly to: Reference }
   | { readonly is: 'group'; readonly keys: readonly Key[] }
   | { readonly is: 'map'; readonly key: Shape; readonly value: Shape }
   | { readonly is: 'list'; readonly item: Shape; readonly atLeastOne: boolean; readonly apart: boolean }
@@ -31,6 +34,7 @@ type Schema = {
   readonly anyOf?: readonly Schema[]
   readonly enum?: readonly string[]
   readonly format?: string
+  readonly pattern?: string
   readonly minimum?: number
   readonly exclusiveMinimum?: number
   readonly maximum?: number
@@ -105,7 +109,7 @@ function stringOf(schema: Schema, path: readonly string[]): Shape {
   if (schema.enum) return { is: 'choice', of: schema.enum }
   if (schema.format === 'date') return { is: 'day' }
   const kind = byEnd(kinds, path)
-  return kind === undefined ? { is: 'words' } : kind === 'rule' ? { is: 'rule' } : { is: 'reference', to: kind }
+  return kind === undefined ? { is: 'words', pattern: schema.pattern } : kind === 'rule' ? { is: 'rule' } : { is: 'reference', to: kind }
 }
 
 function unionOf(forms: readonly Schema[], path: readonly string[]): Shape {

@@ -1,4 +1,4 @@
-import { document, linkButton, pageTitle, tabs, tag, type Content } from '../../../design/index.ts'
+import { document, linkButton, pageTitle, tabs, tag, type Content, type TypedIn } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Fragment, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -27,6 +27,8 @@ type Parts = {
   readonly scripts?: readonly string[] | undefined
   /** Before everything: what went wrong or well. */
   readonly first?: Fragment
+  /** The form whose typed words a switch of language takes along. */
+  readonly typedIn?: TypedIn | undefined
 }
 
 /** Path of a service's page in the designer, without the language. */
@@ -62,6 +64,7 @@ export async function designerPage(ctx: PageCtx, framed: Framed, parts: Parts): 
       { text: t(isOutline ? texts.draft : parts.title) },
     ],
     ...(parts.scripts && { scripts: parts.scripts }),
+    typedIn: parts.typedIn,
     main: html`<div class="wrap sheet">${parts.first}<div class="sheet-head">${pageTitle({ over: html`${t(texts.draft)} · ${t(framed.name)}`, title: t(parts.title), lead: parts.lead })}${await standing(ctx, framed)}</div>${ways}${parts.body}</div>`,
   })
 }
