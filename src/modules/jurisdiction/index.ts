@@ -1,4 +1,4 @@
-export { currentService, holdLive, livePack, liveState, pinnedService, publishDefinitions, publishedService, releaseDefinition, retireDefinition, type PinnedService } from './definitions.ts'
+export { currentService, holdLive, livePack, liveState, pinnedService, publishDefinitions, publishedService, publishedVersions, releaseDefinition, retireDefinition, type PinnedService } from './definitions.ts'
 export { furtherForms } from './further-forms.ts'
 export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
 export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, RetiredService, Settings, Taxonomy } from './pack.ts'
@@ -18,6 +18,7 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
+export { stampFile } from './stamp-file.ts'
 export type { Parameter, ParameterValue } from './written-procedure.ts'
 export { stampOf } from './stamp.ts'
 export { stampPack } from './stamp-pack.ts'

@@ -83,7 +83,7 @@ async function savePart(ctx: PostCtx, serviceId: string, asked: Asked, sent: Typ
     const seen = new Map(seenNow(written, part, digits))
     return show(409, { typed: new Map([...sent, ...[...changed.conflicts.keys()].map((key): [string, string[]] => [`seen.${key}`, seen.get(`seen.${key}`)!])]), conflicts: changed.conflicts, state: 'conflict' })
   }
-  return { redirect: onward(ctx, changed.draft, changed.place, asked, part, typedIn(typed, 'then')) }
+  return { redirect: onward(ctx, changed.draft, changed.place, part, typedIn(typed, 'then')) }
 }
 
 const shown = async (ctx: PageCtx, draft: Draft, written: Written, part: Part, status: number, state: PartState) => ({ status, body: await drawPart(ctx, draft, written, part, state) })
@@ -113,15 +113,14 @@ function checkNames(ctx: PageCtx, part: Part, read: Readonly<Record<string, unkn
   }
 }
 
-/** Where saving leads: to the same part; from something new that still needs things in it, to those. */
-function onward(ctx: PageCtx, draft: Draft, place: Part['path'], asked: Asked, part: Part, then: string): string {
+/** Where saving leads: to the same part; from something new, to what it still needs. */
+function onward(ctx: PageCtx, draft: Draft, place: Part['path'], part: Part, then: string): string {
   const base = ctx.at(designerPath(draft.serviceId, 'draft'))
-  const { whole } = openWritten(ctx.house.pack, draft)
-  const name = nameOfPlace(whole, place)
-  if (part.isNew && part.kind === 'pages') return `${base}/question?list=${encodeURIComponent(`${name}.questions`)}`
-  if (part.isNew && part.kind === 'group') return `${base}/question?list=${encodeURIComponent(`${name}.group.questions`)}`
-  if (part.kind === 'facts') return `${base}/facts?saved${then === '' ? '' : `#${then.split(':')[1]?.split('.')[0]}`}`
-  if (part.isNew) return `${base}?saved#${encodeURIComponent(name)}`
-  const at = asked.at !== undefined && asked.keys === undefined && part.path.length < (asked.at === '' ? 0 : asked.at.split('.').length) ? `${name}.${asked.at.split('.').at(-1)}` : name
-  return `${base}/part?at=${encodeURIComponent(at)}${asked.keys === undefined ? '' : `&keys=${asked.keys}`}&saved${then === '' ? '' : `#${then.split(':')[1]?.split('.')[0]}`}`
+  const name = encodeURIComponent(nameOfPlace(openWritten(ctx.house.pack, draft).whole, place))
+  if (part.isNew && part.kind === 'pages') return `${base}/question?list=${name}.questions`
+  if (part.isNew && part.kind === 'group') return `${base}/question?list=${name}.group.questions`
+  if (part.isNew) return `${base}?saved#${name}`
+  const list = then.split(':')[1]?.split('.')[0]
+  const keys = part.only ? `&keys=${part.only.join(',')}` : ''
+  return `${part.kind === 'facts' ? `${base}/facts?saved` : `${base}/part?at=${name}${keys}&saved`}${list ? `#${list}` : ''}`
 }
