@@ -1,6 +1,6 @@
-import { bullets, checkbox, checkboxes, icon, more, numberField, optionalWord, select, textArea, textField, typedChoice, button } from '../../../design/index.ts'
+import { checkbox, checkboxes, icon, more, numberField, optionalWord, select, textArea, textField, typedChoice, button } from '../../../design/index.ts'
 import { html, type Fragment, type Html } from '../../../kernel/html.ts'
-import { say, type Text } from '../../../kernel/i18n.ts'
+import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { PlacedFault } from '../prove-draft.ts'
 import { choicesOf, isTyped, type At } from './options.ts'
@@ -8,6 +8,7 @@ import { editorTexts as texts } from './editor-texts.ts'
 import { faultTexts } from './fault-texts.ts'
 import { byEnd, choiceTexts, keyTexts } from './key-texts.ts'
 import type { Key, Shape } from './shape.ts'
+import { toldAs, type Teller } from './told-as.ts'
 import { languages, placesIn, typedIn, type Typed } from './typed.ts'
 
 /** What the fields of a part are drawn with. Names of fields are relative to the part. */
@@ -21,7 +22,7 @@ export type Drawing = {
   /** Faults of the draft by the name of the key that they lie below. */
   readonly faults: ReadonlyMap<string, readonly PlacedFault[]>
   /** A rule in words, when it can be told. */
-  readonly tell: (rule: string) => Text | undefined
+  readonly tell: Teller
   /** Where the rule of a field is written with help; undefined where there is nothing in the file yet. */
   readonly ruleHref: (name: string) => string | undefined
   /** Texts that nobody has vouched for yet, by the names of their fields. */
@@ -121,7 +122,7 @@ function statementField(drawing: Drawing, asked: Asked): Html {
 
 /** A rule on one line, in words where it can be told, with the way to where it is tried. */
 function ruleField({ ctx, tell, ruleHref }: Drawing, common: Common, value: string, name: string): Html {
-  const told = value === '' ? undefined : tell(value)
+  const told = value === '' ? undefined : tell(value, toldAs(name.split('.')))
   const href = ruleHref(name)
   return html`<div class="rule-field">${textField({ ...common, value, figures: true, autocomplete: 'off' })}${told && html`<p class="small soft">${ctx.t(texts.inWords)} ${ctx.t(told)}</p>`}${href !== undefined && html`<p class="small"><a href="${href}">${ctx.t(texts.openRule)}</a></p>`}</div>`
 }
@@ -193,14 +194,4 @@ function groupField(drawing: Drawing, shape: Extract<Shape, { is: 'group' }>, as
   if (asked.required) return html`<fieldset class="field each"><legend>${asked.label}</legend>${fields}</fieldset>`
   const isOpen = [...typed.keys(), ...problems.keys()].some((name) => name.startsWith(`${asked.name}.`))
   return html`<div class="field">${more({ summary: asked.label, body: fields, open: isOpen })}</div>`
-}
-
-/** A value in a line or two of words, for who must see what somebody else wrote. */
-export function inBrief(value: unknown, tag: PageCtx['tag']): Html {
-  if (value === undefined) return html`–`
-  if (Array.isArray(value)) return bullets((value as unknown[]).map((one) => inBrief(one, tag)))
-  if (value === null || typeof value !== 'object') return html`${String(value)}`
-  const text = value as Partial<Text>
-  if (typeof text.en === 'string') return html`<span lang="en">${text.en}</span>${text['zh-Hant'] !== undefined && html` · <span lang="zh-Hant">${text['zh-Hant']}</span>`}`
-  return html`${Object.entries(value).map(([key, one]) => html`<span class="pair-of">${say(keyLabel([key]), tag)}: ${inBrief(one, tag)}</span> `)}`
 }

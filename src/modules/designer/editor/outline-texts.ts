@@ -21,6 +21,7 @@ export const outlineTexts = {
   claims: (n: number): Text => ({ en: n === 1 ? '1 particular' : `${n} particulars`, 'zh-Hant': `${n}項資料` }),
   mayBeLeftOut: { en: 'May be left empty', 'zh-Hant': '可不填' },
   askedOfEach: { en: 'Asked of each of several', 'zh-Hant': '逐項重複' },
+  requiredWhen: { en: 'Must be answered when', 'zh-Hant': '必須回答的情況' },
   workedOut: { en: 'Worked out', 'zh-Hant': '由系統計算' },
   prefilled: { en: 'Filled in beforehand where it is known', 'zh-Hant': '已知者預先填寫' },
   lead: { en: 'The whole service at a glance, with what is still wrong beside it. Nothing here is public until another officer has reviewed it.', 'zh-Hant': '整項服務一覽，錯誤列於有關項目旁。所有內容須經另一位人員覆核，方會公開。' },

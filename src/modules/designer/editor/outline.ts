@@ -7,6 +7,7 @@ import type { Written } from './open-draft.ts'
 import { elementName, wordsOf } from './options.ts'
 import { outlineTexts as texts } from './outline-texts.ts'
 import { nameOfPlace } from './place.ts'
+import { shapeAt, type Key } from './shape.ts'
 import { property } from './typed.ts'
 import { typeTexts } from './type-texts.ts'
 
@@ -17,7 +18,7 @@ export type Row = {
   readonly title: string
   /** What it is, in a line; rules among it are told where they can be. */
   readonly about: readonly string[]
-  readonly rules: readonly string[]
+  readonly rules: readonly { readonly name: string; readonly rule: string }[]
   readonly editing: boolean
   readonly isLast: boolean
   readonly rows: readonly Row[]
@@ -34,7 +35,7 @@ export type Section = {
   /** Keys that are edited together, by the search part of the editor's address. */
   readonly edit?: string | undefined
   /** What those keys say. */
-  readonly says: readonly { readonly name: string; readonly value: unknown; readonly isRule: boolean }[]
+  readonly says: readonly { readonly name: string; readonly key: Key; readonly value: unknown }[]
   /** Lists that something can be added to. */
   readonly add: readonly { readonly kind: 'page' | 'question' | 'item'; readonly list: string; readonly what: Text }[]
   readonly isInherited: boolean
@@ -58,7 +59,7 @@ class Outline {
   }
 
   facts(): Section {
-    const keys = ['name', 'summary', 'who', 'fee', 'pledge', 'needs', 'category', 'organisation']
+    const keys = ['name', 'summary', 'who', 'kind', 'organisation', 'fee', 'pledge', 'needs', 'category', 'collection', 'signature']
     return { ...this.keys('facts', texts.facts, [], keys), edit: 'facts', paths: [[]] }
   }
 
@@ -93,9 +94,10 @@ class Outline {
 
   /** A section of a few keys of one thing. */
   keys(id: string, title: Text, path: Path, keys: readonly string[]): Section {
-    const says = keys.flatMap((key) => {
-      const value = valueAt(this.written.whole, [...path, key])
-      return value === undefined ? [] : [{ name: say(keyLabel([...path.filter((step) => typeof step === 'string'), key]), this.tag), value, isRule: key === 'deadline' }]
+    const shape = shapeAt(path, this.written.whole)
+    const says = (shape.is === 'group' ? shape.keys : []).flatMap((key) => {
+      const value = valueAt(this.written.whole, key.path)
+      return value === undefined || !keys.includes(key.name) ? [] : [{ name: this.t(keyLabel(key.path)), key, value }]
     })
     const edit = path.length === 0 ? '' : `at=${path.join('.')}&keys=${keys.join(',')}`
     return { id, title, paths: path.length === 0 || path[0] === 'eligibility' ? [path] : keys.map((key) => [...path, key]), rows: [], edit, says, add: [], isInherited: path[0] === 'apply' && says.length > 0 && keys.every((key) => this.written.inherited.has(key) || valueAt(this.written.whole, [...path, key]) === undefined) }
@@ -155,7 +157,10 @@ class Outline {
   }
 
   row(path: Path, title: string, about: readonly string[], value: unknown): Row {
-    const rules = ['when', 'required', 'value'].map((key) => property(value, key)).filter((rule): rule is string => typeof rule === 'string')
+    const rules = ['when', 'required', 'value'].flatMap((key) => {
+      const rule = property(value, key)
+      return typeof rule === 'string' ? [{ name: this.t(key === 'required' ? texts.requiredWhen : keyLabel([key])), rule }] : []
+    })
     return { path, place: nameOfPlace(this.written.whole, path), title, about, rules, editing: true, isLast: true, rows: [] }
   }
 

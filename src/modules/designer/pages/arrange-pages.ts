@@ -3,7 +3,6 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
 import { draftOf, type Draft } from '../draft.ts'
-import { inBrief } from '../editor/fields.ts'
 import { openWritten, takeOver } from '../editor/open-draft.ts'
 import { outlineTexts as texts } from '../editor/outline-texts.ts'
 import { placeNamed } from '../editor/place.ts'
@@ -76,6 +75,6 @@ async function ask(ctx: PageCtx, draft: Draft, path: Path, hasChanged: boolean):
     title: texts.removal,
     lead: called,
     first: hasChanged && notice('care', { body: t(texts.removalChanged), live: true }),
-    body: html`<p>${t(texts.removalLead)}</p>${typeof path.at(-1) === 'number' && html`<div class="fields">${inBrief(value, ctx.tag)}</div>`}${breaks}${form}`,
+    body: html`<p>${t(texts.removalLead)}</p>${breaks}${form}`,
   })
 }

@@ -4,13 +4,14 @@ import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { Draft } from '../draft.ts'
 import { editorTexts as texts } from '../editor/editor-texts.ts'
-import { faultList, inBrief, keyField, keyLabel, type Drawing } from '../editor/fields.ts'
+import { faultList, keyField, keyLabel, type Drawing } from '../editor/fields.ts'
 import { layoutOf, type Group } from '../editor/layouts.ts'
 import type { Written } from '../editor/open-draft.ts'
 import { elementName, wordsOf } from '../editor/options.ts'
 import { namingWords, type Part } from '../editor/part.ts'
 import { namingsOf } from '../editor/rename.ts'
 import type { Key } from '../editor/shape.ts'
+import { sayKey } from '../editor/say-value.ts'
 import { isUnvouched } from '../editor/stamp-texts.ts'
 import { property, typedIn, type Typed } from '../editor/typed.ts'
 import { proveDraft, type PlacedFault, type ProvedDraft } from '../prove-draft.ts'
@@ -72,7 +73,7 @@ const ownFaults = (part: Part, faults: readonly PlacedFault[]): PlacedFault[] =>
 /** A group of fields; all but the first are folded while nothing stands in them and nothing is wrong. */
 function drawGroup(drawing: Drawing, part: Part, state: PartState, group: Group, isFirst: boolean): Html {
   const keys = group.keys.map((name) => part.keys.find((key) => key.name === name)!)
-  const body = html`${keys.map((key) => html`${keyField(drawing, key)}${elementLink(drawing, part, key)}${state.conflicts.has(key.name) && saysNow(drawing.ctx, state.conflicts.get(key.name))}`)}`
+  const body = html`${keys.map((key) => html`${keyField(drawing, key)}${elementLink(drawing, part, key)}${state.conflicts.has(key.name) && saysNow(drawing, key, state.conflicts.get(key.name))}`)}`
   if (isFirst) return html`<div class="fields">${body}</div>`
   const concerns = (name: string) => keys.some((key) => name === key.name || name.startsWith(`${key.name}.`))
   const isOpen = [...state.problems.keys(), ...state.conflicts.keys(), ...drawing.faults.keys()].some(concerns)
@@ -82,13 +83,13 @@ function drawGroup(drawing: Drawing, part: Part, state: PartState, group: Group,
 /** What a folded group holds, in a few words. */
 function gist({ ctx }: Drawing, part: Part, keys: readonly Key[]): string {
   const filled = keys.filter((key) => property(part.value, key.name) !== undefined)
-  return filled.map((key) => ctx.t(keyLabel(key.path))).join(ctx.tag === 'en' ? ', ' : '、')
+  return filled.length === 1 && keys.length === 1 ? '' : filled.map((key) => ctx.t(keyLabel(key.path))).join(ctx.tag === 'en' ? ', ' : '、')
 }
 
 const elementLink = ({ ctx, draftHref }: Drawing, part: Part, key: Key): Html | false =>
   key.name === 'element' && !part.isNew && html`<p class="small"><a href="${draftHref}/question?for=${encodeURIComponent(part.place)}">${ctx.t(texts.anotherElement)}</a></p>`
 
-const saysNow = (ctx: PageCtx, now: unknown): Html => notice('care', { title: ctx.t(texts.saysNow), body: html`<div>${now === undefined ? ctx.t(texts.saysNothing) : inBrief(now, ctx.tag)}</div>` })
+const saysNow = (drawing: Drawing, key: Key, now: unknown): Html => notice('care', { title: drawing.ctx.t(texts.saysNow), body: html`<div>${now === undefined ? drawing.ctx.t(texts.saysNothing) : sayKey({ ...drawing, inAll: true }, key, now)}</div>` })
 
 /** What a form carries along unseen. */
 const hidden = (typed: Typed): Html[] => [...typed].flatMap(([name, [value = '']]) => (name === 'seen' || name.startsWith('seen.') ? [html`<input type="hidden" name="${name}" value="${value}">`] : []))
