@@ -37,7 +37,7 @@ export function choicesOf(to: Reference, at: At): readonly Choice[] {
     case 'section':
       return [...pack.sections].map(([id, { page }]) => ({ value: id, label: `${say(page.title, at.tag)} (${id})` }))
     case 'statement':
-      return [...pack.statements].map(([id, text]) => ({ value: id, label: `${say(text, at.tag).slice(0, 80)} (${id})` }))
+      return [...pack.statements].map(([id, text]) => ({ value: id, label: `${sayStatement(at, text).slice(0, 80)} (${id})` }))
     case 'procedure':
       return [...pack.procedures.keys()].map((id) => ({ value: id, label: id }))
     case 'section-question':
@@ -49,6 +49,12 @@ export function choicesOf(to: Reference, at: At): readonly Choice[] {
     case 'question':
       return questionsIn(at).map(({ id, label }) => ({ value: id, label: `${label} (${id})` }))
   }
+}
+
+/** A shared statement with the department's name in it, as applicants read it. */
+export function sayStatement({ house, tag, root }: Pick<At, 'house' | 'tag' | 'root'>, text: Parameters<typeof say>[0]): string {
+  const organisation = house.pack.organisations.get(String(property(root, 'organisation')))
+  return say(text, tag).replaceAll('{organisation}', organisation ? say(organisation.name, tag) : '')
 }
 
 /** Chosen by typing, because nobody reads a list of all. */

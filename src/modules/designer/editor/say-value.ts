@@ -5,7 +5,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { keyLabel } from './fields.ts'
 import { byEnd, choiceTexts } from './key-texts.ts'
 import { toldAs, type Teller } from './told-as.ts'
-import { choicesOf, wordsOf, type At } from './options.ts'
+import { choicesOf, sayStatement, wordsOf, type At } from './options.ts'
 import type { Key, Shape } from './shape.ts'
 import { property } from './typed.ts'
 
@@ -23,7 +23,7 @@ function sayValue(saying: Saying, shape: Shape, value: unknown, path: readonly s
     case 'statement': {
       const use = property(value, 'use')
       const statement = typeof use === 'string' ? ctx.house.pack.statements.get(use) : undefined
-      return statement ? html`${ctx.t(statement)} <span class="soft small" translate="no">${String(use)}</span>` : sayText(saying, value)
+      return statement ? html`${sayStatement(at, statement)} <span class="soft small" translate="no">${String(use)}</span>` : sayText(saying, value)
     }
     case 'money':
       return html`${typeof value === 'number' ? formatMoney(value, ctx.house.pack.settings.currency) : ''}`

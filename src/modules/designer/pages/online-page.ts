@@ -51,10 +51,12 @@ const pagesOf = (form: unknown): readonly unknown[] => {
   return Array.isArray(pages) ? (pages as unknown[]) : []
 }
 
-/** A form of one page, with what every form needs as the shortest of the shared forms has it. */
+/** A form of one page, the one that most forms for persons begin with; what every form needs is as one of those has it. */
 function ownForm(pack: Pack): Record<string, unknown> {
-  const whole = [...pack.sharedForms.values()].filter((form) => ['by', 'minutes', 'pages', 'procedure', 'declaration', 'purpose', 'retentionYears'].every((key) => Object.hasOwn(form, key)))
-  const model = whole.toSorted((one, other) => pagesOf(one).length - pagesOf(other).length)[0] ?? {}
-  const { id: _, evidence: _evidence, outputs: _outputs, steps: _steps, ...given } = model
-  return { ...given, by: ['person'], pages: pagesOf(model).slice(0, 1).map((page) => ({ ...(page as object), when: undefined })) }
+  const needed = ['by', 'minutes', 'pages', 'procedure', 'declaration', 'purpose', 'retentionYears']
+  const forPersons = [...pack.sharedForms.values()].filter((form) => needed.every((key) => Object.hasOwn(form, key)) && (property(form, 'by') as readonly string[]).includes('person'))
+  const firstOf = (form: unknown) => String(property(pagesOf(form)[0], 'use'))
+  const usual = forPersons.map((form) => [form, forPersons.filter((other) => firstOf(other) === firstOf(form)).length] as const).toSorted(([, one], [, other]) => other - one)[0]?.[0]
+  if (!usual) return {}
+  return { ...Object.fromEntries(needed.map((key) => [key, property(usual, key)])), by: ['person'], pages: [{ use: firstOf(usual) }] }
 }
