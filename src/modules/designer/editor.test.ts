@@ -53,7 +53,7 @@ describe('a policy officer writes a service through pages alone', () => {
     site = await openTestSite()
     ;[writer, colleague] = await Promise.all([site.as('sit-hoi-ching'), site.as('yuen-kai-fung')])
   })
-  after(async () => { console.log(site.logged.filter((l) => /Error|stack/.test(l)).slice(0, 3)); await site.close() })
+  after(() => site.close())
 
   const written = async () => valueOf((await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [id]))[0]!.text) as any
   const outline = async () => wordsOf((await writer.get(draft)).text)
@@ -135,5 +135,99 @@ describe('a policy officer writes a service through pages alone', () => {
     const page = await outline()
     assert.match(page, /No fault is left/, page.slice(page.indexOf('Faults'), page.indexOf('Faults') + 2000))
     assert.match((await writer.get(`${work}/propose`)).text, /name="note"/)
+  })
+
+  test('two officers in different parts, or in different keys of one, never meet', async () => {
+    const [mine, theirs] = await Promise.all([open(writer, part('apply.pages.vehicle.questions.fuel')), open(colleague, part('apply.pages.vehicle.questions.engine'))])
+    assert.equal((await theirs.send(text('label', 'Engine size', '引擎容量'))).status, 303)
+    assert.equal((await mine.send(text('label', 'What does it run on?', '車輛使用甚麼燃料？'))).status, 303)
+    const [one, other] = await Promise.all([open(writer, part('apply.pages.vehicle.questions.fuel')), open(colleague, part('apply.pages.vehicle.questions.fuel'))])
+    assert.equal((await one.send(text('hint', 'See the registration document', '見車輛登記文件'))).status, 303)
+    assert.equal((await other.send({ required: 'no' })).status, 303)
+    const [, fuel, engine] = (await written()).apply.pages[0].questions
+    assert.equal(engine.label.en, 'Engine size')
+    assert.deepEqual([fuel.label.en, fuel.hint.en, fuel.required], ['What does it run on?', 'See the registration document', false])
+  })
+
+  test('of two who write in the same words the second sees both and loses nothing; saving again is a choice', async () => {
+    const at = part('apply.pages.vehicle')
+    const [mine, theirs] = await Promise.all([open(writer, at), open(colleague, at)])
+    assert.equal((await theirs.send(text('title', 'Your vehicle', '你的車輛'))).status, 303)
+    const told = await mine.send({ ...text('title', 'Your car', '你的汽車'), ...text('intro', 'Have the papers ready.', '請備妥文件。') })
+    assert.equal(told.status, 409)
+    assert.match(wordsOf(told.text), /Somebody else changed the same meanwhile.*The draft says now: Your vehicle · 你的車輛/)
+    assert.deepEqual([fieldsIn(told.text)['title.en'], fieldsIn(told.text)['intro.en']], [['Your car'], ['Have the papers ready.']])
+    assert.equal((await written()).apply.pages[0].intro, undefined, 'nothing of it was written yet')
+    assert.equal((await mine.send({}, told)).status, 303)
+    const [page] = (await written()).apply.pages
+    assert.deepEqual([page.title.en, page.intro.en], ['Your car', 'Have the papers ready.'])
+  })
+
+  test('who writes in a part that somebody removed meanwhile is told, and can put it back', async () => {
+    const at = part('apply.pages.resident.questions.telephone')
+    const mine = await open(writer, at)
+    assert.equal((await (await open(colleague, `${draft}/removal?at=apply.pages.resident.questions.telephone`)).send({})).status, 303)
+    const told = await mine.send(text('label', 'Your telephone', '你的電話'))
+    assert.equal(told.status, 409)
+    assert.match(wordsOf(told.text), /Somebody removed or renamed this part/)
+    assert.equal((await mine.send({}, told)).status, 303)
+    const back = (await written()).apply.pages[1].questions.at(-1)
+    assert.deepEqual([back.id, back.element, back.label.en], ['telephone', 'person.telephone', 'Your telephone'])
+  })
+
+  test('a question that is renamed takes its rules along; before one is removed, the rules that name it are shown', async () => {
+    await fill(writer, part('apply.pages.vehicle.questions.fuel'), { id: 'power' })
+    const { apply } = await written()
+    assert.equal(apply.pages[0].questions[2].when, "answers.power == 'petrol'")
+    assert.match(apply.fee[0].amountMinor, /^answers\.power ==/)
+    const removal = wordsOf((await writer.get(`${draft}/removal?at=apply.pages.vehicle.questions.power`)).text)
+    assert.match(removal, /2 other places name it/)
+    assert.match(removal, /answers\.power == 'electric'/)
+    assert.match(await outline(), /No fault is left/)
+  })
+
+  test('what cannot be taken is told beside its field, and stays there as it was typed', async () => {
+    const { send } = await open(writer, part('apply.pages.vehicle.questions.engine'))
+    const reply = await send({ id: 'Engine size', min: 'many', ...text('label', 'Engine <b>size</b>', '引擎'), 'label.zh-Hans': '引擎' })
+    assert.equal(reply.status, 422)
+    assert.match(wordsOf(reply.text), /There are 2 things to put right\. Nothing was saved yet\./)
+    const { id: name, min, 'label.en': label } = fieldsIn(reply.text)
+    assert.deepEqual([name, min, label], [['Engine size'], ['many'], ['Engine <b>size</b>']])
+    assert.doesNotMatch(reply.text, /<b>size<\/b>/)
+    const element = await (await open(writer, part('apply.pages.vehicle.questions.engine'))).send({ element: 'vehicle.engine' })
+    assert.equal(element.status, 422)
+    const facts = await (await open(writer, `${draft}/facts`)).send({ 'fee.amountMinor': '12.345', organisation: 'Nobody' })
+    assert.equal(facts.status, 422)
+    assert.match(wordsOf(facts.text), /Write an amount like 320 or 12\.50/)
+  })
+
+  test('rows of a list move and go by buttons of the same form, which saves what else was typed', async () => {
+    const at = `${draft}/part?at=apply.steps`
+    await fill(writer, at, { ...text('steps.0.name', 'You pay', '你繳費'), ...text('steps.0.who', 'You', '你') })
+    await fill(writer, at, { ...text('steps.1.name', 'You apply', '你申請'), ...text('steps.1.who', 'You', '你') })
+    await fill(writer, at, { then: 'up:steps.1', ...text('steps.0.who', 'You, by FPS', '你，以轉數快') })
+    assert.deepEqual((await written()).apply.steps.map((step: any) => [step.name.en, step.who.en]), [['You apply', 'You'], ['You pay', 'You, by FPS']])
+    await fill(writer, at, { then: 'remove:steps.0' })
+    assert.deepEqual((await written()).apply.steps.map((step: any) => step.name.en), ['You pay'])
+  })
+
+  test('a shared form is changed for this service only: what is edited becomes its own', async () => {
+    const other = 'td-closedroad'
+    const before = site.house.pack.services.get(other)!
+    assert.ok(before.apply)
+    await writer.post(`/en/work/services/${other}`)
+    const page = await writer.get(`/en/work/services/${other}/draft`)
+    assert.match(wordsOf(page.text), /From the shared form/)
+    await fill(writer, `/en/work/services/${other}/draft/part?at=apply.steps`, text('steps.0.name', 'You say why you need it', '說明需要的原因'))
+    const [row] = await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [other])
+    const steps = (valueOf(row!.text) as any).apply.steps
+    assert.equal(steps[0].name.en, 'You say why you need it')
+    assert.equal(steps.length, before.apply.steps.length)
+  })
+
+  test('officers of other departments find nothing of it', async () => {
+    const stranger = await site.as('ho-yin-tung')
+    for (const path of ['', '/facts', '/part?at=apply.fee', '/question?list=apply.pages', '/page', '/removal?at=apply', '/online']) assert.equal((await stranger.get(`${draft}${path}`)).status, 404, path)
+    assert.equal((await (await site.as('chan-tai-man')).get(draft)).status, 403)
   })
 })

@@ -3,7 +3,7 @@ import { lockedDraft, writeDraft } from '../change-draft.ts'
 import type { Draft } from '../draft.ts'
 import { changeText, seenOf, valueAt, type Change, type Path } from '../written.ts'
 import { changesBetween } from './changes-between.ts'
-import { openWritten, takeOver, type Written } from './open-draft.ts'
+import { openWritten, withOwn, type Written } from './open-draft.ts'
 import { placeNamed } from './place.ts'
 import { readKey, type Problems } from './read-typed.ts'
 import { renameChanges } from './rename.ts'
@@ -62,12 +62,12 @@ export async function changePart(ctx: Ctx, sent: PartSent, check: (written: Writ
   const changes = changed.keys.flatMap((key) => changesBetween(property(base, key.name), moved(after[key.name], key, sent.then), [...path, key.name]))
   const renames = sent.renames && 'id' in after ? renameChanges(written.whole, path, String(after['id'])) : []
   const all: Change[] = [...changes, ...renames]
-  return { place: path, draft: all.length > 0 ? await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, path), ...all])) : draft }
+  return { place: path, draft: all.length > 0 ? await writeDraft(ctx, draft, changeText(draft.text, withOwn(written, all))) : draft }
 }
 
 async function insertItem(ctx: Ctx, draft: Draft, written: Written, list: Path, value: Readonly<Record<string, unknown>>): Promise<PartChanged> {
   const length = (valueAt(written.whole, list) as readonly unknown[] | undefined)?.length ?? 0
-  return { place: [...list, length], draft: await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, list), { do: 'insert', path: list, value }])) }
+  return { place: [...list, length], draft: await writeDraft(ctx, draft, changeText(draft.text, withOwn(written, [{ do: 'insert', path: list, value }]))) }
 }
 
 /** Keys that the writer changed, and among them those that somebody else changed too, with what they say now. */

@@ -1,6 +1,6 @@
 import type { Pack } from '../../jurisdiction/index.ts'
 import type { Draft } from '../draft.ts'
-import { valueAt, valueOf, type Change, type Path } from '../written.ts'
+import { valueAt, valueOf, type Change } from '../written.ts'
 import { property } from './typed.ts'
 
 /** A draft's file as a value, with what a shared form gives in its place. */
@@ -26,8 +26,8 @@ export function openWritten(pack: Pack, { text }: Pick<Draft, 'text'>): Written 
   return { own, whole: { ...own, apply: { ...given, ...apply } }, form: String(use), inherited }
 }
 
-/** What makes the part of `apply` that a path lies in the service's own, when only the shared form has it. */
-export function takeOver({ whole, inherited }: Written, path: Path): Change[] {
-  const [first, key] = path
-  return first === 'apply' && typeof key === 'string' && inherited.has(key) ? [{ do: 'set', path: ['apply', key], value: valueAt(whole, ['apply', key]) }] : []
+/** Changes with what they need before them: a part of `apply` that only the shared form has becomes the service's own. */
+export function withOwn({ whole, inherited }: Written, changes: readonly Change[]): Change[] {
+  const keys = new Set(changes.flatMap(({ path: [first, key] }) => (first === 'apply' && typeof key === 'string' && inherited.has(key) ? [key] : [])))
+  return [...[...keys].map((key): Change => ({ do: 'set', path: ['apply', key], value: valueAt(whole, ['apply', key]) })), ...changes]
 }

@@ -117,7 +117,7 @@ function readList(shape: Extract<Shape, { is: 'list' }>, name: string, typed: Ty
     const value = read(shape.item, `${name}.${i}`, typed, Array.isArray(base) ? (base as unknown[])[i] : undefined, problems, digits)
     return value === undefined ? [] : [value]
   })
-  if (items.length === 0 && shape.atLeastOne) problems.set(fieldOf(shape, name), texts.atLeastOne)
+  if (items.length === 0 && shape.atLeastOne && base !== undefined) problems.set(fieldOf(shape, name), texts.atLeastOne)
   return items.length === 0 && base === undefined ? undefined : items
 }
 

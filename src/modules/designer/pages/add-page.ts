@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { draftOf } from '../draft.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
-import { openWritten, takeOver } from '../editor/open-draft.ts'
+import { openWritten, withOwn } from '../editor/open-draft.ts'
 import { elementName, wordsOf } from '../editor/options.ts'
 import { outlineTexts as texts } from '../editor/outline-texts.ts'
 import { nameOfPlace, placeNamed } from '../editor/place.ts'
@@ -40,7 +40,7 @@ export const addPagePage: Page = {
     const use = ctx.query.get('use') ?? ''
     if (!list || list.at(-1) !== 'pages' || !ctx.house.pack.sections.has(use)) return refuse('design.not_found')
     const length = (valueAt(written.whole, list) as readonly unknown[] | undefined)?.length ?? 0
-    const next = await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, list), { do: 'insert', path: list, value: { use } }]))
+    const next = await writeDraft(ctx, draft, changeText(draft.text, withOwn(written, [{ do: 'insert', path: list, value: { use } }])))
     const { whole } = openWritten(ctx.house.pack, next)
     return { redirect: `${ctx.at(designerPath(id, 'draft'))}?saved#${encodeURIComponent(nameOfPlace(whole, [...list, length]))}` }
   },

@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
 import { draftOf, type Draft } from '../draft.ts'
-import { openWritten, takeOver } from '../editor/open-draft.ts'
+import { openWritten, withOwn } from '../editor/open-draft.ts'
 import { outlineTexts as texts } from '../editor/outline-texts.ts'
 import { placeNamed } from '../editor/place.ts'
 import { namingsOf } from '../editor/rename.ts'
@@ -27,7 +27,7 @@ export const orderPage: Page = {
     const place = path?.at(-1)
     if (!path || typeof place !== 'number') return { redirect: `${base}?gone` }
     const to = Math.max(0, place + (body.text('to') === 'up' ? -1 : 1))
-    await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, path), { do: 'move', path, to }]))
+    await writeDraft(ctx, draft, changeText(draft.text, withOwn(written, [{ do: 'move', path, to }])))
     return { redirect: `${base}#${encodeURIComponent(at)}` }
   },
 }
@@ -48,7 +48,7 @@ export const removalPage: Page = {
     if (!place) return { redirect: `${base}?gone` }
     const written = openWritten(ctx.house.pack, draft)
     if (seenOf(valueAt(written.whole, place)) !== body.text('seen')) return { status: 409, body: await ask(ctx, draft, place, true) }
-    await writeDraft(ctx, draft, changeText(draft.text, [...takeOver(written, place), { do: 'remove', path: place }]))
+    await writeDraft(ctx, draft, changeText(draft.text, withOwn(written, [{ do: 'remove', path: place }])))
     return { redirect: `${base}?saved` }
   },
 }
