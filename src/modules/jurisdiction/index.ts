@@ -17,6 +17,7 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
+export { stampOf } from './stamp.ts'
 export { stampPack } from './stamp-pack.ts'
 export { isSimplifiedDerived, textCounts } from './text-counts.ts'
 export { signFaults } from './text-faults.ts'
