@@ -13,6 +13,7 @@ import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
+import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, livePack, liveState, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
@@ -65,6 +66,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   let live = await liveState(db)
   let house = { ...ground.house, pack: await livePack(db, folder, live) }
   await publishDefinitions(db, house.pack, new Date())
+  await seedContent(db, house, new Date())
   await fillSearch(db, house.pack)
   if (config.SANDBOX) await seedSandbox(db, house)
   const listeners: (() => void)[] = []

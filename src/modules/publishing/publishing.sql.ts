@@ -109,3 +109,14 @@ export const insertStep = (itemId: string, row: StepRow) => sql`
 
 export const readSteps = (itemId: string) => sql<StepRow>`
   select id, step, by, words, at from publishing.step where item_id = ${itemId} order by at desc, id desc limit 100`
+
+/** Processes that start at the same moment bring content in one after the other. */
+export const lockSeeds = () => sql`select pg_advisory_xact_lock(7215009)`
+
+export const readSeeds = () => sql<{ file: string; sha256: string }>`select file, sha256 from publishing.seed`
+
+export const readSeed = (file: string) => sql<{ item_id: string }>`select item_id from publishing.seed where file = ${file}`
+
+export const writeSeed = (file: string, sha256: string, itemId: string) => sql`
+  insert into publishing.seed (file, sha256, item_id) values (${file}, ${sha256}, ${itemId})
+  on conflict (file) do update set sha256 = excluded.sha256`
