@@ -16,6 +16,7 @@ const files = [
   'states',
   'lists',
   'table',
+  'written',
   'licence',
   'forms',
   'rows',
