@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
   const lines: string[] = []
   const waiting: Nodes[] = [readMarkdown(markdown).root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (holdsBlocks(node)) for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i]!)
+    if (isParent(node) && holders.includes(node.type)) for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i]!)
     else if (node.type === 'tableRow') lines.push(node.children.map(wordsOf).join(' · '))
     else if (node.type !== 'definition' && node.type !== 'thematicBreak') lines.push(wordsOf(node))
   }
@@ -14,7 +14,6 @@ export function plainText(markdown: string): string {
 }
 
 const holders: readonly Nodes['type'][] = ['root', 'blockquote', 'list', 'listItem', 'table']
-const holdsBlocks = (node: Nodes) => isParent(node) && holders.includes(node.type) ? node : undefined
 
 /** The beginning of a text in at most so many characters, cut between words, with a sign that more follows. */
 export function summaryOf(markdown: string, mostCharacters: number): string {
