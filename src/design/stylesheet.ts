@@ -17,6 +17,7 @@ const files = [
   'lists',
   'prose',
   'table',
+  'written',
   'licence',
   'forms',
   'rows',

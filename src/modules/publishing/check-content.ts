@@ -2,7 +2,7 @@ import type { Tag, Text } from '../../kernel/i18n.ts'
 import type { Pack } from '../jurisdiction/index.ts'
 import { isStale, parts, type Content, type Part } from './content.ts'
 import type { Kind } from './kinds.ts'
-import { linkFaults } from './markdown/index.ts'
+import { problemsOf } from './markdown/index.ts'
 import type { DraftRow } from './publishing.sql.ts'
 import { texts } from './texts.ts'
 
@@ -20,23 +20,26 @@ export function contentProblems(content: Content, kind: Kind, pack: Pack): Conte
   const { slug, topics, sources, fields } = content
   const problems: ContentProblem[] = []
   if (slug !== '' && (!slugPattern.test(slug) || slug.length > mostSlugCharacters)) problems.push({ field: 'slug', text: texts.problems.slug })
-  for (const part of parts) for (const tag of languages) problems.push(...wordProblems(part, tag, content[part][tag] ?? ''))
+  for (const part of parts) for (const tag of languages) problems.push(...wordProblems(content, part, tag, pack))
   if (topics.some((topic) => !pack.taxonomy.categories.some(({ id }) => id === topic))) problems.push({ field: 'topics', text: texts.problems.topic })
   if (sources.length > mostSources || sources.some((source) => !isWebAddress(source))) problems.push({ field: 'sources', text: texts.problems.source })
   for (const { key, problem } of kind.fields) {
     const wrong = fields[key] ? problem?.(fields[key]) : undefined
     if (wrong) problems.push({ field: `field-${key}`, text: wrong })
   }
+  problems.push(...(kind.problems?.(content) ?? []))
   return problems
 }
 
-function wordProblems(part: Part, tag: Tag, words: string): ContentProblem[] {
+function wordProblems(content: Content, part: Part, tag: Tag, { settings }: Pack): ContentProblem[] {
+  const words = content[part][tag] ?? ''
   const field = `${part}-${tag}`
   if ([...words].length > mostCharacters[part]) return [{ field, text: texts.problems.tooLong(mostCharacters[part]) }]
   // A lone half of a surrogate pair cannot be kept as UTF-8, and a NUL not in PostgreSQL.
   if (!words.isWellFormed() || words.includes('\u0000')) return [{ field, text: texts.problems.signs }]
   if (part !== 'body') return []
-  return linkFaults(words).map(({ line, href }) => ({ field, text: texts.problems.link(line, href) }))
+  const files = content.attachments.map(({ name, type }) => ({ name, isPicture: type.startsWith('image/') }))
+  return problemsOf(words, { languages: settings.languages.map(({ path }) => path), files }).map(({ line, text }) => ({ field, text: texts.problems.line(line, text) }))
 }
 
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
@@ -46,7 +49,7 @@ export function missingProblems({ content, correction, base }: Pick<DraftRow, 'c
   const problems = contentProblems(content, kind, pack)
   if (content.slug === '') problems.push({ field: 'slug', text: texts.problems.slugMissing })
   for (const part of parts) {
-    for (const tag of ['en', 'zh-Hant'] as const) if (content[part][tag].trim() === '') problems.push({ field: `${part}-${tag}`, text: texts.problems.missing })
+    for (const tag of part === 'body' && kind.bodyOptional ? [] : (['en', 'zh-Hant'] as const)) if (content[part][tag].trim() === '') problems.push({ field: `${part}-${tag}`, text: texts.problems.missing })
     for (const tag of ['zh-Hant', 'zh-Hans'] as const) if (content[part][tag]?.trim() && isStale(content[part], tag)) problems.push({ field: `${part}-${tag}`, text: texts.problems.stale[tag] })
   }
   for (const { key, required } of kind.fields) if (required && !content.fields[key]) problems.push({ field: `field-${key}`, text: texts.problems.missing })

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/i18n.ts'
 import { isDay } from '../../kernel/dates.ts'
+import type { Content } from './content.ts'
 
 /** A question that only items of one kind have, as the editor asks it. The answer is kept as text in `content.fields`. */
 export type KindField = {
@@ -22,6 +23,10 @@ export type Kind = {
   readonly many: Text
   readonly lead: Text
   readonly fields: readonly KindField[]
+  /** What is wrong between the parts of a content, at a field of the editor. */
+  readonly problems?: (content: Content) => readonly { readonly field: string; readonly text: Text }[]
+  /** May be published with a title and a summary alone. */
+  readonly bodyOptional?: true
   /** The type of schema.org that says what it is. */
   readonly schemaType: string
   readonly ownPages?: true

@@ -16,9 +16,6 @@ export const texts = {
     source: { en: 'Write one web address a line, each beginning with https:// or http://, at most 20', 'zh-Hant': '每行填寫一個網址，以https://或http://開首，最多20個' },
     tooLong: (most: number): Text => ({ en: `Use at most ${most.toLocaleString('en')} characters`, 'zh-Hant': `最多${most.toLocaleString('en')}字` }),
     signs: { en: 'There are signs in it that cannot be kept. Type the text anew where it was pasted', 'zh-Hant': '內容有不能儲存的字元。如屬貼上的文字，請重新輸入' },
-    link: (line: number, href: string): Text => ({
-      en: `Line ${line}: the link to “${href}” is not allowed. Link to a page of this site (/…), to https:// or http://, or to mailto: or tel:`,
-      'zh-Hant': `第${line}行：不可連結至「${href}」。只可連結至本網站的網頁（/…）、https://、http://、mailto:或tel:`,
-    }),
+    line: (line: number, problem: Text): Text => ({ en: `Line ${line}: ${problem.en}`, 'zh-Hant': `第${line}行：${problem['zh-Hant']}` }),
   },
 }

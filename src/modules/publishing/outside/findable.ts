@@ -4,7 +4,7 @@ import type { Tag, Text } from '../../../kernel/i18n.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { textOf, type Words } from '../content.ts'
 import { kindOf } from '../kinds.ts'
-import { wordsOfMarkdown } from '../markdown/index.ts'
+import { plainText } from '../markdown/index.ts'
 import * as q from './outside.sql.ts'
 
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -53,6 +53,6 @@ function findableOf(row: q.ItemSince): Findable {
 }
 
 function plain(words: Words): Text {
-  const of = (tag: Tag) => wordsOfMarkdown(words[tag] ?? '')
+  const of = (tag: Tag) => plainText(words[tag] ?? '')
   return { en: of('en'), 'zh-Hant': of('zh-Hant'), ...(words['zh-Hans'] !== undefined && { 'zh-Hans': of('zh-Hans') }) }
 }
