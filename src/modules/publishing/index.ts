@@ -1,5 +1,12 @@
 import type { Task } from '../../kernel/jobs.ts'
 import type { Page } from '../../kernel/page.ts'
+import { actPages } from './editor/act-pages.ts'
+import { editPage } from './editor/edit-page.ts'
+import { contentPage } from './editor/list-page.ts'
+import { newContentPage } from './editor/new-page.ts'
+import { overviewPage } from './editor/overview-page.ts'
+import { draftFilePage, previewPage } from './editor/preview-page.ts'
+import { withdrawalPage } from './editor/withdrawal-page.ts'
 import { feedPage } from './outside/feed-page.ts'
 import { attachmentPage, itemPage, kindsOfOurs } from './outside/item-page.ts'
 import { listPage } from './outside/list-page.ts'
@@ -11,5 +18,8 @@ export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
 export { seedContent } from './seed-content.ts'
 
-export const pages: readonly Page[] = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
+const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
+const editor = [contentPage, newContentPage, overviewPage, editPage, previewPage, draftFilePage, withdrawalPage, ...actPages]
+
+export const pages: readonly Page[] = [...outside, ...editor]
 export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled }
