@@ -7,6 +7,7 @@ import { newContentPage } from './editor/new-page.ts'
 import { overviewPage } from './editor/overview-page.ts'
 import { draftFilePage, previewPage } from './editor/preview-page.ts'
 import { withdrawalPage } from './editor/withdrawal-page.ts'
+import { kinds } from './kinds.ts'
 import { feedPage } from './outside/feed-page.ts'
 import { attachmentPage, itemPage, kindsOfOurs } from './outside/item-page.ts'
 import { listPage } from './outside/list-page.ts'
@@ -14,6 +15,8 @@ import { releaseScheduled } from './release-draft.ts'
 
 export { itemsChangedSince as searchEntriesChangedSince } from './outside/findable.ts'
 export { latestNews, latestOfOrganisation } from './outside/latest.ts'
+/** Where the lists of content are, without the language. */
+export const listPaths: readonly string[] = kinds.map(({ path }) => path)
 export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
 export { seedContent } from './seed-content.ts'

@@ -128,7 +128,6 @@ export const editorTexts = {
     proposed: { en: 'Sent for review', 'zh-Hant': '交付覆核' },
     'taken back': { en: 'Taken back', 'zh-Hant': '撤回覆核' },
     returned: { en: 'Given back', 'zh-Hant': '退回' },
-    approved: { en: 'Approved', 'zh-Hant': '批准' },
     scheduled: { en: 'Approved for later', 'zh-Hant': '批准並排期' },
     released: { en: 'Released', 'zh-Hant': '發布' },
     withdrawn: { en: 'Withdrawn', 'zh-Hant': '撤回' },
