@@ -41,6 +41,8 @@ export type PageParts = {
   simplified?: 'service derived' | 'accepted' | undefined
   /** Addresses of further module scripts, for the few pages that need one. */
   scripts?: readonly string[] | undefined
+  /** Further lines of the head: feeds of this page, what it is for machines. */
+  head?: Html | undefined
 }
 
 type Word = (text: Text) => string
@@ -58,7 +60,7 @@ ${page.description && html`<meta name="description" content="${page.description}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="${stylesheet().href}">
-${others}${scripts}
+${others}${page.head}${scripts}
 </head>`
 }
 

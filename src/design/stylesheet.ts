@@ -15,6 +15,7 @@ const files = [
   'service',
   'states',
   'lists',
+  'prose',
   'table',
   'written',
   'licence',

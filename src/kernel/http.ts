@@ -278,7 +278,7 @@ function send(site: Site, answer: Answer): Response {
   if ('redirect' in answer) {
     headers.set('location', answer.redirect)
     for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
-    return new Response(null, { status: 303, headers })
+    return new Response(null, { status: answer.permanent ? 301 : 303, headers })
   }
   headers.set('content-type', answer.type)
   if (answer.name) headers.set('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)

@@ -10,8 +10,10 @@ export const itemsSince = (edition: number, id: string, most: number) => sql<Ite
   from publishing.item join publishing.version on version.item_id = item.id and version.n = item.version
   where item.version > 0 and (item.edition, item.id) > (${edition}::bigint, ${id}::uuid) order by item.edition, item.id limit ${most}`
 
-/** What an address leads to, with the version that is live there. */
-export const itemAt = (path: string) => sql<ItemRow & Pick<VersionRow, 'content' | 'correction' | 'origin' | 'released_at'>>`
+export type LiveItem = ItemRow & Pick<VersionRow, 'content' | 'correction' | 'origin' | 'released_at'>
+
+/** What an address leads to, with the last version that was released there. */
+export const itemAt = (path: string) => sql<LiveItem>`
   select item.id, item.kind, item.organisation, item.state, item.version, item.slug, item.title, item.dated, item.published_at, item.updated_at, item.withdrawn_at, item.withdrawal,
     version.content, version.correction, version.origin, version.released_at
   from publishing.address join publishing.item on item.id = address.item_id join publishing.version on version.item_id = item.id and version.n = item.version
@@ -47,7 +49,7 @@ export const listTopic = (kind: string, topic: string, organisation: string | nu
 export const latestOf = (organisation: string, kinds: readonly string[], most: number) => sql<ListedRow>`
   select listed.id, listed.kind, listed.organisation, listed.slug, listed.title, listed.summary, listed.dated, listed.published_at, listed.updated_at
   from unnest(${kinds}::text[]) as wanted (kind), lateral (
-    select * from publishing.item where state = 'live' and item.organisation = ${organisation} and item.kind = wanted.kind order by published_at desc, id desc limit ${most}) as listed
+    select id, kind, organisation, slug, title, summary, dated, published_at, updated_at from publishing.item where state = 'live' and item.organisation = ${organisation} and item.kind = wanted.kind order by published_at desc, id desc limit ${most}) as listed
   order by listed.published_at desc, listed.id desc limit ${most}`
 
 /** The year of the oldest live item of a kind. */
