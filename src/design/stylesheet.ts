@@ -17,7 +17,6 @@ const files = [
   'lists',
   'prose',
   'table',
-  'written',
   'licence',
   'forms',
   'rows',
