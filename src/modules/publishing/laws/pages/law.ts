@@ -2,7 +2,6 @@ import { button, document, goLink, keyFacts, linkButton, notice, pageTitle, pric
 import { dayIn, isDay, writeDay, type Day } from '../../../../kernel/dates.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
-import { offeredServices } from '../../../jurisdiction/index.ts'
 import { findLaw } from '../find-law.ts'
 import { kindEditorTexts } from '../kind-texts.ts'
 import { lawKind, slugOf } from '../law-kind.ts'
@@ -98,7 +97,7 @@ function dayForm(ctx: PageCtx, law: Law, { asked, isWrong }: Asked): Html | fals
 
 function services(ctx: PageCtx, { cap }: Law): Html | false {
   const { t } = ctx
-  const resting = offeredServices(ctx.house.pack).filter(({ law }) => law.includes(cap))
+  const resting = [...ctx.house.pack.services.values()].filter(({ law }) => law.includes(cap))
   return resting.length > 0 && section({ id: 'services', title: t(texts.services), near: true, body: priceList(resting.map((one) => ({ href: ctx.at(`/services/${one.id}`), name: t(one.name) }))) })
 }
 
