@@ -4,7 +4,6 @@ import { bullets, needs, steps, ticks } from '../components/lists.ts'
 import { crumbs, sideNav } from '../components/navigation.ts'
 import { filters, hero, searchBox } from '../components/search-box.ts'
 import { newsStrip } from '../components/news-strip.ts'
-import { prose } from '../components/prose.ts'
 import { pageTitle, section, taskTitle } from '../components/page-title.ts'
 import { pagination } from '../components/pagination.ts'
 import { priceList } from '../components/price-list.ts'
@@ -130,11 +129,6 @@ export const findingExamples: readonly Example[] = [
         { href: '#main', title: t({ en: 'Counters open on Saturdays', 'zh-Hant': '櫃位逢星期六開放' }), when: t({ en: '10 November 2026', 'zh-Hant': '2026年11月10日' }), datetime: '2026-11-10', text: t({ en: 'From December, book a time before you come.', 'zh-Hant': '十二月起生效，到訪前請先預約。' }) },
         { href: '#main', title: t(words.passport), when: t({ en: 'November 2026', 'zh-Hant': '2026年11月' }), datetime: '2026-11' },
       ]),
-  },
-  {
-    name: { en: 'A long text', 'zh-Hant': '長篇文字' },
-    note: { en: 'What Markdown makes: headings, paragraphs, lists, quotations.', 'zh-Hant': '由Markdown產生的標題、段落、清單及引文。' },
-    render: ({ t }) => prose(html`<p>${t({ en: 'You need it to travel.', 'zh-Hant': '外遊時須持有。' })}</p><ul><li>${t(words.passport)}</li><li>${t(words.days)}</li></ul><blockquote><p>${t(words.received)}</p></blockquote>`),
   },
   {
     name: { en: 'Side links of an account', 'zh-Hant': '帳戶側欄' },

@@ -1,6 +1,14 @@
 import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import { actPages } from './editor/act-pages.ts'
+import { editPage } from './editor/edit-page.ts'
+import { contentPage } from './editor/list-page.ts'
+import { newContentPage } from './editor/new-page.ts'
+import { overviewPage } from './editor/overview-page.ts'
+import { draftFilePage, previewPage } from './editor/preview-page.ts'
+import { withdrawalPage } from './editor/withdrawal-page.ts'
 import { aknEndpoint } from './laws/akn/akn-endpoint.ts'
+import { lawKind } from './laws/law-kind.ts'
 import { comparePage } from './laws/pages/compare.ts'
 import { lawPage } from './laws/pages/law.ts'
 import { lawsPage } from './laws/pages/laws.ts'
@@ -15,8 +23,10 @@ export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
 export { seedContent } from './seed-content.ts'
 
-const lawPages: readonly Page[] = [lawsPage, lawPage, comparePage]
+const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
+const editor = [contentPage, newContentPage, overviewPage, editPage, previewPage, draftFilePage, withdrawalPage, ...actPages]
+const laws = [lawsPage, lawPage, comparePage, attachmentPage(lawKind)]
 
-export const pages: readonly Page[] = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)]).concat(lawPages)
+export const pages: readonly Page[] = [...outside, ...editor, ...laws]
 export const endpoints: readonly Endpoint[] = [aknEndpoint]
 export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled }

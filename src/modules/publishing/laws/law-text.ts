@@ -1,4 +1,4 @@
-import { prose, sideNav } from '../../../design/index.ts'
+import { sideNav } from '../../../design/index.ts'
 import { writeDay } from '../../../kernel/dates.ts'
 import { html, raw, type Html } from '../../../kernel/html.ts'
 import { say } from '../../../kernel/i18n.ts'
@@ -18,7 +18,7 @@ export function lawText(ctx: PageCtx, law: Law, version: LawVersion): { contents
   const links = text.provisions.map((one) => ({ href: `#${one.id}`, text: titleOf(one) }))
   return {
     contents: links.length > 1 ? sideNav({ label: ctx.t(texts.contents), links }) : undefined,
-    body: prose(html`${renderNodes(ctx, text.written, text.opening)}${text.provisions.map((one) => provision(around, one, 2))}`),
+    body: html`<div class="written">${renderNodes(ctx, text.written, text.opening)}${text.provisions.map((one) => provision(around, one, 2))}</div>`,
   }
 }
 

@@ -8,7 +8,7 @@ import { outlineOf, plainText, problemsOf, renderMarkdown, summaryOf, type Surro
 const languages = [{ path: 'en' }, { path: 'tc' }] as Language[]
 const reader = { t: (text: Text) => say(text, 'en'), at: (path: string) => `/en${path}`, shell: { languages } } as unknown as Pick<View, 't' | 'at' | 'shell'>
 const attached: Surroundings['attached'] = (name) => ({ 'map.png': { href: '/files/1', isPicture: true, width: 640, height: 480 }, 'form.pdf': { href: '/files/2' } })[name]
-const shown = (markdown: string, more: Surroundings = {}) => renderMarkdown(reader, markdown, { attached, ...more }).text
+const shown = (markdown: string, more: Surroundings = {}) => renderMarkdown(reader, markdown, { attached, ...more }).text.replace(/^<div class="written">|<\/div>$/g, '')
 const against = { languages: ['en', 'tc'], files: [{ name: 'map.png', isPicture: true }, { name: 'form.pdf', isPicture: false }] }
 const problems = (markdown: string) => problemsOf(markdown, against).map(({ line, text }) => `${line}: ${text.en}`)
 

@@ -27,13 +27,13 @@ const deepestShown = 60
 // A table of more is scrolled sideways.
 const mostColumnsInSight = 6
 
-/** A text of Markdown as bare elements, for `prose` of the design: our own, of a closed list of elements; raw HTML in it and links that are not allowed show as words. */
+/** A text of Markdown as markup: our own, of a closed list of elements; raw HTML in it and links that are not allowed show as words. */
 export function renderMarkdown(ctx: Reader, markdown: string, around: Surroundings = {}): Html {
   const written = readMarkdown(markdown)
-  return renderNodes(ctx, written, written.root.children, around)
+  return html`<div class="written">${renderNodes(ctx, written, written.root.children, around)}</div>`
 }
 
-/** The same for some of the top nodes of a text that was read. */
+/** The same for some of the top nodes of a text that was read; the page puts them into a `written`. */
 export function renderNodes(ctx: Reader, written: Written, nodes: readonly RootContent[], around: Surroundings = {}): Html {
   const work: Work = { ctx, around, written, lastHeading: undefined }
   return html`${nodes.map((node) => block(work, node as BlockContent, 1))}`

@@ -1,4 +1,4 @@
-import { goLink, keyFacts, notice, pageTitle, plainRows, prose, section, type Fact } from '../../../design/index.ts'
+import { goLink, keyFacts, notice, pageTitle, plainRows, section, type Fact } from '../../../design/index.ts'
 import { dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
@@ -26,7 +26,11 @@ export type Article = {
 export function article(ctx: PageCtx, one: Article): Html {
   const { t } = ctx
   const { kind, content } = one
-  const body = prose(renderMarkdown(say(textOf(content.body), ctx.tag)))
+  const attached = (name: string) => {
+    const file = content.attachments.find((other) => other.name === name)
+    return file && { href: ctx.at(`${one.filesAt}/${file.file}`), isPicture: file.type.startsWith('image/') }
+  }
+  const body = renderMarkdown(ctx, say(textOf(content.body), ctx.tag), { attached })
   return html`<div class="split">${pageTitle({ over: t(kind.one), title: t(textOf(content.title)), lead: t(textOf(content.summary)), main: true })}${aboutCard(ctx, one)}
     <div class="main read stack">${correctionNotes(ctx, one)}${body}${attachments(ctx, one)}${sources(ctx, one)}</div></div>`
 }

@@ -52,7 +52,7 @@ const tones = { added: 'ok', removed: 'no', changed: 'run' } as const
 function provision(ctx: PageCtx, change: ProvisionChange, i: number): Html {
   const { t } = ctx
   const title = html`${change.id === '' ? t(texts.before) : change.title} ${mark(tones[change.kind], t(texts.change[change.kind]))}`
-  return section({ id: `change-${i + 1}`, title, near: true, body: html`<div class="prose">${change.lines.map((line) => html`<p>${line.map((piece) => pieceOf(ctx, piece))}</p>`)}</div>` })
+  return section({ id: `change-${i + 1}`, title, near: true, body: html`<div class="written">${change.lines.map((line) => html`<p>${line.map((piece) => pieceOf(ctx, piece))}</p>`)}</div>` })
 }
 
 /** Not by colour or line alone: who listens hears what is new and what is gone. */
