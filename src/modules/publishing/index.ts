@@ -25,7 +25,7 @@ export { seedContent } from './seed-content.ts'
 
 const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
 const editor = [contentPage, newContentPage, overviewPage, editPage, previewPage, draftFilePage, withdrawalPage, ...actPages]
-const laws = [lawsPage, lawPage, comparePage, attachmentPage(lawKind)]
+const laws = [lawsPage, feedPage(lawKind), lawPage, comparePage, attachmentPage(lawKind)]
 
 export const pages: readonly Page[] = [...outside, ...editor, ...laws]
 export const endpoints: readonly Endpoint[] = [aknEndpoint]

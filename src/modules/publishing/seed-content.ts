@@ -17,7 +17,7 @@ const WordsInFile = z.strictObject({ en: z.string(), 'zh-Hant': z.string(), 'zh-
 
 const Fields = z.record(z.string(), z.string())
 /** What differs from version to version, where a file brings several: the oldest stands first. */
-const FileVersion = z.strictObject({ body: WordsInFile, fields: Fields.default({}), correction: WordsInFile.optional() })
+const FileVersion = z.strictObject({ body: WordsInFile.optional(), fields: Fields.default({}), correction: WordsInFile.optional() })
 
 /** A file of the pack: content/<kind>/<slug>.yaml. It has either a body or versions; a version's fields are added to those of the file. */
 const ContentFile = z.strictObject({
@@ -53,7 +53,7 @@ function versionsOf(file: string, text: string): Pick<ContentSeed, 'organisation
   if (!read.success) throw new Error(`${file}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`)
   const { organisation, body = noWords, versions = [{ body, fields: {}, correction: undefined }], ...same } = read.data
   const slug = basename(file, '.yaml')
-  return { organisation, versions: versions.map((one) => ({ content: { ...same, slug, attachments: [], body: one.body, fields: { ...same.fields, ...one.fields } }, correction: one.correction ?? null })) }
+  return { organisation, versions: versions.map((one) => ({ content: { ...same, slug, attachments: [], body: one.body ?? noWords, fields: { ...same.fields, ...one.fields } }, correction: one.correction ?? null })) }
 }
 
 /** What keeps a file from being read in, as `file: field: why`. */

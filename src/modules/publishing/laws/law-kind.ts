@@ -29,6 +29,7 @@ export const lawKind: Kind = {
     { key: 'type', label: texts.type, required: true, options: lawTypes.map((value) => ({ value, label: texts.types[value] })) },
     { key: 'nature', label: texts.nature, hint: texts.natureHint, options: natures.map((value) => ({ value, label: texts.natures[value] })) },
     { key: 'inForceFrom', label: texts.inForceFrom, hint: texts.dayHint, problem: dayProblem },
+    { key: 'inForceUntil', label: texts.inForceUntil, hint: texts.inForceUntilHint, problem: dayProblem },
     { key: 'changedBy', label: texts.changedBy, hint: texts.changedByHint },
     { key: 'changedByZh', label: texts.changedByZh },
     { key: 'repealed', label: texts.repealed, options: [{ value: 'yes', label: texts.yes }] },
@@ -40,11 +41,12 @@ export const lawKind: Kind = {
 /** Its address is its chapter, and what has a text says whose words they are and from when they hold. */
 function lawProblems({ slug, body, fields }: Content): { field: string; text: Text }[] {
   const problems: { field: string; text: Text }[] = []
-  const { cap, nature, inForceFrom, changedBy, changedByZh, repealed } = fields
+  const { cap, nature, inForceFrom, inForceUntil, changedBy, changedByZh, repealed } = fields
   if (cap && slug !== '' && slug !== slugOf(cap)) problems.push({ field: 'slug', text: texts.slugProblem(slugOf(cap)) })
   const hasText = body.en.trim() !== ''
   if (hasText && !nature) problems.push({ field: 'field-nature', text: texts.natureMissing })
   if ((hasText || repealed) && !inForceFrom) problems.push({ field: 'field-inForceFrom', text: texts.inForceFromMissing })
+  if (inForceFrom && inForceUntil && inForceUntil < inForceFrom) problems.push({ field: 'field-inForceUntil', text: texts.untilBeforeFrom })
   if (hasText && body['zh-Hant'].trim() === '') problems.push({ field: 'body-zh-Hant', text: texts.bothLanguages })
   if (Boolean(changedBy) !== Boolean(changedByZh)) problems.push({ field: 'field-changedByZh', text: texts.bothLanguages })
   return problems

@@ -12,12 +12,13 @@ import type { Text } from '../../../kernel/i18n.ts'
 export function lawSeeds(pack: Pack, written: ReadonlySet<string>): { file: string; sha256: string; read(): ContentSeed }[] {
   return [...pack.laws.values()].flatMap((law) => {
     const file = `content/law/${slugOf(law.cap)}.yaml`
-    if (written.has(file)) return []
+    if (written.has(file) || !law.organisation) return []
+    const { organisation } = law
     // The subjects of a law are those of the services that rest on it.
     const topics = [...new Set([...pack.services.values()].filter((service) => service.law.includes(law.cap)).map(({ category }) => category))].sort()
     const content = { slug: slugOf(law.cap), title: vouched(law.title), summary: vouched(law.gist), body: noWords, topics, attachments: [], sources: [law.url], fields: { cap: law.cap, type: 'ordinance' } }
-    const sha256 = createHash('sha256').update(JSON.stringify([law.organisation, content])).digest('hex')
-    return [{ file, sha256, read: () => ({ file, sha256, kind: lawKind, organisation: law.organisation, versions: [{ content, correction: null }] }) }]
+    const sha256 = createHash('sha256').update(JSON.stringify([organisation, content])).digest('hex')
+    return [{ file, sha256, read: () => ({ file, sha256, kind: lawKind, organisation, versions: [{ content, correction: null }] }) }]
   })
 }
 

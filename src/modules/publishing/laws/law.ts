@@ -34,18 +34,24 @@ export function timelineOf(rows: readonly VersionRow[]): LawVersion[] {
 }
 
 function versionOf({ n, content, correction, released_at }: VersionRow, from: Day | undefined, next: Day | undefined): LawVersion {
-  const { nature, repealed, changedBy, changedByZh } = content.fields
+  const { nature, repealed, changedBy, changedByZh, inForceUntil } = content.fields
   return {
     n,
     content,
     from,
-    until: next === undefined ? undefined : addDays(next, -1),
+    until: untilOf(inForceUntil || undefined, next),
     nature: content.body.en.trim() === '' ? undefined : natures.find((one) => one === nature),
     isRepealed: repealed === 'yes',
     changedBy: changedBy && changedByZh ? { en: changedBy, 'zh-Hant': changedByZh } : undefined,
     note: correction ?? undefined,
     releasedAt: released_at,
   }
+}
+
+/** Until its own last day, or the day before the next version, whichever is first. */
+function untilOf(own: Day | undefined, next: Day | undefined): Day | undefined {
+  const before = next && addDays(next, -1)
+  return own === undefined || (before !== undefined && before < own) ? before : own
 }
 
 /** The law as its rows tell it; the title and the gist are those of the version that was released last. */
@@ -62,8 +68,8 @@ export function lawOf(rows: readonly VersionRow[], organisation: string): Law {
   }
 }
 
-/** The version in force on a day; undefined for a day before the first that is held. */
-export const versionOn = ({ versions }: Law, day: Day): LawVersion | undefined => versions.findLast(({ from }) => from === undefined || from <= day)
+/** The version in force on a day; undefined for a day for which none is held. */
+export const versionOn = ({ versions }: Law, day: Day): LawVersion | undefined => versions.findLast(({ from, until }) => (from === undefined || from <= day) && (until === undefined || until >= day))
 
 export type Standing = 'in force' | 'to come' | 'past' | 'repealed' | 'not held'
 

@@ -76,8 +76,7 @@ function officialAddress({ house: { pack } }: PageCtx, law: Law): string | undef
 function dayNotice(ctx: PageCtx, law: Law, { version, day, today, asked, isWrong }: Asked): Html | false {
   const { t, tag } = ctx
   const back = html`<p><a href="${ctx.at(`/laws/${slugOf(law.cap)}`)}">${t(texts.toToday)}</a></p>`
-  const first = law.versions.find(({ from }) => from !== undefined)?.from
-  if (!version) return notice('care', { title: t(texts.beforeFirst(writeDay(day, tag), first === undefined ? '' : writeDay(first, tag))), body: asked === undefined ? undefined : back, level: 2 })
+  if (!version) return notice('care', { title: t(texts.noVersion(writeDay(day, tag))), body: html`<p>${t(texts.noVersionWhy)}</p>${asked !== undefined && back}`, level: 2 })
   if (version.isRepealed) return notice('stop', { title: t(texts.repealedFrom(writeDay(version.from!, tag))), body: t(texts.repealedWhy), level: 2 })
   return asked !== undefined && !isWrong && day !== today && notice('care', { title: t(texts.shownOn(writeDay(day, tag))), body: back, level: 2 })
 }
