@@ -1,5 +1,5 @@
 import type { Task } from '../../kernel/jobs.ts'
-import type { Page } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
 import { actPages } from './editor/act-pages.ts'
 import { editPage } from './editor/edit-page.ts'
 import { contentPage } from './editor/list-page.ts'
@@ -8,6 +8,11 @@ import { overviewPage } from './editor/overview-page.ts'
 import { draftFilePage, previewPage } from './editor/preview-page.ts'
 import { withdrawalPage } from './editor/withdrawal-page.ts'
 import { kinds } from './kinds.ts'
+import { aknEndpoint } from './laws/akn/akn-endpoint.ts'
+import { lawKind } from './laws/law-kind.ts'
+import { comparePage } from './laws/pages/compare.ts'
+import { lawPage } from './laws/pages/law.ts'
+import { lawsPage } from './laws/pages/laws.ts'
 import { feedPage } from './outside/feed-page.ts'
 import { attachmentPage, itemPage, kindsOfOurs } from './outside/item-page.ts'
 import { listPage } from './outside/list-page.ts'
@@ -23,6 +28,8 @@ export { seedContent } from './seed-content.ts'
 
 const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
 const editor = [contentPage, newContentPage, overviewPage, editPage, previewPage, draftFilePage, withdrawalPage, ...actPages]
+const laws = [lawsPage, feedPage(lawKind), lawPage, comparePage, attachmentPage(lawKind)]
 
-export const pages: readonly Page[] = [...outside, ...editor]
+export const pages: readonly Page[] = [...outside, ...editor, ...laws]
+export const endpoints: readonly Endpoint[] = [aknEndpoint]
 export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled }

@@ -2,4 +2,4 @@
 export { outlineOf, plainText, summaryOf } from './plain-text.ts'
 export { problemsOf, type CheckedAgainst, type MarkdownProblem } from './problems-of.ts'
 export { readMarkdown, wordsOf, type Written } from './read-markdown.ts'
-export { renderMarkdown, type Attached, type Surroundings } from './render-markdown.ts'
+export { renderMarkdown, renderNodes, type Attached, type Surroundings } from './render-markdown.ts'

@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Heading, Image, List, ListItem, Nodes, PhrasingContent, Table, TableCell } from 'mdast'
+import type { BlockContent, DefinitionContent, Heading, Image, List, ListItem, Nodes, PhrasingContent, RootContent, Table, TableCell } from 'mdast'
 import { table } from '../../../design/index.ts'
 import { html, raw, type Fragment, type Html } from '../../../kernel/html.ts'
 import type { View } from '../../../kernel/page.ts'
@@ -30,8 +30,13 @@ const mostColumnsInSight = 6
 /** A text of Markdown as markup: our own, of a closed list of elements; raw HTML in it and links that are not allowed show as words. */
 export function renderMarkdown(ctx: Reader, markdown: string, around: Surroundings = {}): Html {
   const written = readMarkdown(markdown)
+  return html`<div class="written">${renderNodes(ctx, written, written.root.children, around)}</div>`
+}
+
+/** The same for some of the top nodes of a text that was read; the page puts them into a `written`. */
+export function renderNodes(ctx: Reader, written: Written, nodes: readonly RootContent[], around: Surroundings = {}): Html {
   const work: Work = { ctx, around, written, lastHeading: undefined }
-  return html`<div class="written">${written.root.children.map((node) => block(work, node as BlockContent, 1))}</div>`
+  return html`${nodes.map((node) => block(work, node as BlockContent, 1))}`
 }
 
 function block(work: Work, node: BlockContent | DefinitionContent, depth: number): Fragment {
