@@ -155,7 +155,7 @@ describe('content as the public finds it', () => {
       const ms = performance.now() - started
       assert.ok(ms < 250, `${path}: ${Math.round(ms)} ms`)
     }
-    assert.equal(allOf(await seen('/sitemap.xml'), /<loc>([^<]+)<\/loc>/g).length, 6)
+    assert.ok(allOf(await seen('/sitemap.xml'), /<loc>([^<]+)<\/loc>/g).length >= 6)
   })
 })
 
