@@ -20,7 +20,7 @@ export function contentProblems(content: Content, kind: Kind, pack: Pack): Conte
   const { slug, topics, sources, fields } = content
   const problems: ContentProblem[] = []
   if (slug !== '' && (!slugPattern.test(slug) || slug.length > mostSlugCharacters)) problems.push({ field: 'slug', text: texts.problems.slug })
-  for (const part of parts) for (const tag of languages) problems.push(...wordProblems(content, part, tag, pack))
+  for (const part of parts) for (const tag of languages) problems.push(...wordProblems(content, part, tag, { kind, pack }))
   if (topics.some((topic) => !pack.taxonomy.categories.some(({ id }) => id === topic))) problems.push({ field: 'topics', text: texts.problems.topic })
   if (sources.length > mostSources || sources.some((source) => !isWebAddress(source))) problems.push({ field: 'sources', text: texts.problems.source })
   for (const { key, problem } of kind.fields) {
@@ -31,7 +31,7 @@ export function contentProblems(content: Content, kind: Kind, pack: Pack): Conte
   return problems
 }
 
-function wordProblems(content: Content, part: Part, tag: Tag, { settings }: Pack): ContentProblem[] {
+function wordProblems(content: Content, part: Part, tag: Tag, { kind, pack: { settings } }: { kind: Kind; pack: Pack }): ContentProblem[] {
   const words = content[part][tag] ?? ''
   const field = `${part}-${tag}`
   if ([...words].length > mostCharacters[part]) return [{ field, text: texts.problems.tooLong(mostCharacters[part]) }]
@@ -39,7 +39,7 @@ function wordProblems(content: Content, part: Part, tag: Tag, { settings }: Pack
   if (!words.isWellFormed() || words.includes('\u0000')) return [{ field, text: texts.problems.signs }]
   if (part !== 'body') return []
   const files = content.attachments.map(({ name, type }) => ({ name, isPicture: type.startsWith('image/') }))
-  return problemsOf(words, { languages: settings.languages.map(({ path }) => path), files }).map(({ line, text }) => ({ field, text: texts.problems.line(line, text) }))
+  return problemsOf(words, { languages: settings.languages.map(({ path }) => path), files, places: kind.places?.(words) }).map(({ line, text }) => ({ field, text: texts.problems.line(line, text) }))
 }
 
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)

@@ -26,6 +26,8 @@ export type Kind = {
   readonly fields: readonly KindField[]
   /** What is wrong between the parts of a content, at a field of the editor. */
   readonly problems?: (content: Content) => readonly { readonly field: string; readonly text: Text }[]
+  /** Ids of the places of a body, where its pages do not name them as `renderMarkdown` does. */
+  readonly places?: (body: string) => readonly string[]
   /** May be published with a title and a summary alone. */
   readonly bodyOptional?: true
   /** The type of schema.org that says what it is. */

@@ -3,6 +3,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 import type { Content } from '../content.ts'
 import type { Kind } from '../kinds.ts'
 import { kindEditorTexts as texts } from './kind-texts.ts'
+import { eachProvision, readLaw } from './structure.ts'
 
 /** Whose words a version holds. Nothing but `authentic` is the law. */
 export const natures = ['authentic', 'summary', 'example'] as const
@@ -36,6 +37,7 @@ export const lawKind: Kind = {
     { key: 'enacted', label: texts.enacted, hint: texts.dayHint, problem: dayProblem },
   ],
   problems: lawProblems,
+  places: (body) => eachProvision(readLaw(body).provisions).map(({ id }) => id),
 }
 
 /** Its address is its chapter, and what has a text says whose words they are and from when they hold. */

@@ -12,7 +12,7 @@ export function versionsTable(ctx: PageCtx, law: Law, { version: shown, today }:
   const dated = law.versions.filter(({ from }) => from !== undefined)
   if (dated.length === 0) return false
   const rows = dated.map((version, i) => row(ctx, law, { version, before: dated[i - 1], shown, today })).reverse()
-  const columns = [texts.versionFrom, texts.versionUntil, texts.versionState(writeDay(today, tag)), texts.changedBy, texts.compare].map((name) => ({ name: t(name) }))
+  const columns = [texts.versionFrom, texts.versionState(writeDay(today, tag)), texts.changedBy, texts.compare].map((name) => ({ name: t(name) }))
   return section({ id: 'versions', title: t(texts.versions), near: true, body: table({ caption: t(texts.versions), hideCaption: true, columns, rows }) })
 }
 
@@ -22,8 +22,7 @@ function row(ctx: PageCtx, law: Law, { version, before, shown, today }: { versio
   const day = writeDay(version.from!, tag)
   const canCompare = before !== undefined && before.nature !== undefined && version.nature !== undefined
   return [
-    version === shown ? html`<b>${day}</b>` : html`<a href="${ctx.at(at)}?on=${version.from}">${day}</a>`,
-    version.until === undefined ? t(texts.open) : writeDay(version.until, tag),
+    html`${version === shown ? day : html`<a href="${ctx.at(at)}?on=${version.from}">${day}</a>`}${version.until !== undefined && html`<small>${t(texts.until(writeDay(version.until, tag)))}</small>`}`,
     t(texts.standing[standingOf(version, today)]),
     html`${version.changedBy ? asWritten(t(version.changedBy), tag) : t(texts.notTold)}${version.note && html`<small>${t(version.note)}</small>`}`,
     canCompare ? goLink({ href: `${ctx.at(`${at}/compare`)}?from=${before.from}&to=${version.from}`, text: t(texts.compareBefore), plain: true }) : before === undefined ? t(texts.firstHeld) : '',

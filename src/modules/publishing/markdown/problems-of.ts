@@ -12,6 +12,8 @@ export type CheckedAgainst = {
   /** Segments of addresses that stand for languages: `en`. */
   readonly languages: readonly string[]
   /** Names of the attachments; the pictures among them. */
+  /** Ids that the page has for places of the text, where they are not those of `renderMarkdown`. */
+  readonly places?: readonly string[] | undefined
   readonly files: readonly { readonly name: string; readonly isPicture: boolean }[]
 }
 
@@ -21,7 +23,7 @@ const mostProblems = 50
 export function problemsOf(markdown: string, against: CheckedAgainst): MarkdownProblem[] {
   const written = readMarkdown(markdown)
   const problems: MarkdownProblem[] = written.beyond.map(({ line, excess }) => ({ line, text: texts.excess[excess] }))
-  const ids = new Set([...written.headings.values()].map(({ id }) => id))
+  const ids = new Set(against.places ?? [...written.headings.values()].map(({ id }) => id))
   eachNode(written.root, (node) => {
     const text = problemOf(node, written, against, ids)
     if (text) problems.push({ line: node.position?.start.line ?? 1, text })

@@ -100,6 +100,7 @@ function inline(work: Work, node: PhrasingContent, depth: number): Fragment {
 function link(work: Work, address: string, shown: Fragment): Fragment {
   const target = readTarget(address, work.languages)
   if (target?.kind === 'outside') return xml`<a href="${target.href}">${shown}</a>`
+  if (target?.kind === 'here') return xml`<ref href="#${target.id}">${shown}</ref>`
   if (target?.kind !== 'page') return shown
   const slug = /^\/laws\/([a-z0-9]+)$/.exec(target.path)?.[1]
   return slug === undefined ? xml`<a href="${work.portal}${target.path}">${shown}</a>` : xml`<ref href="${work.workAt(slug)}">${shown}</ref>`
