@@ -7,7 +7,7 @@ import type { ContentEntry } from './entries.ts'
 import * as q from './publishing.sql.ts'
 import { refuse } from './refusals.ts'
 import { releaseDraft } from './release-draft.ts'
-import { takeAddress } from './take-address.ts'
+import { addressesOf, takeAddresses } from './take-address.ts'
 import { workOnDraft, writeDown } from './work-on.ts'
 
 /** A second officer's yes: the draft is released now, or at a moment to come. */
@@ -18,7 +18,7 @@ export async function approveDraft(ctx: Ctx, input: { itemId: string; revision: 
   if (draft.written_by.includes(ctx.actor.id)) refuse('content.own_review')
   if (missingProblems(draft, kind, ctx.house.pack).length > 0) refuse('content.not_ready')
   if (releaseAt && releaseAt <= ctx.now) refuse('content.schedule_past')
-  await takeAddress(ctx, item.id, `${kind.path}/${draft.content.slug}`)
+  await takeAddresses(ctx, item.id, addressesOf(kind, draft.content))
   const version = item.version + 1
   if (!releaseAt) {
     await record<ContentEntry>(ctx, nobody, { what: 'content.approved', about: item.id, version })

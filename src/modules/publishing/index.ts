@@ -19,6 +19,7 @@ import { listPage } from './outside/list-page.ts'
 import { releaseScheduled } from './release-draft.ts'
 
 export { itemsChangedSince as searchEntriesChangedSince } from './outside/findable.ts'
+export { formerAddress } from './outside/former-address.ts'
 export { latestNews, latestOfOrganisation } from './outside/latest.ts'
 /** Where the lists of content are, without the language. */
 export const listPaths: readonly string[] = kinds.map(({ path }) => path)

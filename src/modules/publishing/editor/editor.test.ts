@@ -194,10 +194,26 @@ describe('content: written by one officer, released by another', () => {
     assert.equal((await stateOf(id)).version, 2)
     const released = await site.rows<{ n: number; content: { slug: string } }>('select n, content from publishing.version where item_id = $1 order by n', [id])
     assert.deepEqual(released.map(({ n, content }) => [n, content.slug]), [[1, 'first-address'], [2, 'second-address']])
+    // Without a language, and from an earlier site.
+    assert.deepEqual([(await site.visitor().get('/news/first-address', { 'accept-language': 'zh-HK' })).place], ['/tc/news/second-address'])
     // Nobody else gets an address that once led somewhere.
     const other = await begin(kwan, newsFields({ slug: 'first-address' }))
     says(await kwan.post(`${itemPlace(other)}/proposal`, {}, itemPlace(other)), 422, /Address: Another page has or had this address/)
     assert.equal((await kwan.get(`/en/work/content?q=${encodeURIComponent('https://example.org/tc/news/first-address')}`)).place, itemPlace(id))
+  })
+
+  test('addresses of an earlier site lead here, in the reader’s language', async () => {
+    const id = await begin(ho, newsFields({ slug: 'from-earlier', formerly: 'https://old.example/eng/press/2019/hours.htm?x=1\r\n/tc/press 2019.htm' }))
+    await propose(ho, id)
+    await review(kwan, id, { decision: 'now' })
+    for (const path of ['/eng/press/2019/hours.htm', '/tc/press%202019.htm']) {
+      const answer = await site.visitor().get(path, { 'accept-language': 'en' })
+      assert.deepEqual([answer.status, answer.place.replace(/^\/\w\w/, '')], [301, '/news/from-earlier'], path)
+    }
+    const other = await begin(kwan, newsFields({ slug: 'another', formerly: '/eng/press/2019/hours.htm' }))
+    says(await kwan.post(`${itemPlace(other)}/proposal`, {}, itemPlace(other)), 422, /Addresses on earlier sites: Another page has or had this address/)
+    for (const odd of ['//evil.example/x', 'javascript:alert(1)', 'no-slash', '/']) says(await kwan.post(editPlace(other), newsFields({ slug: 'another', formerly: odd })), 422, /beginning with one/)
+    assert.equal((await site.visitor().get('/never/was/here')).status, 404)
   })
 
   test('what was withdrawn says why and where to go (410), and leaves lists and feeds; it comes back through a review', async () => {

@@ -62,6 +62,8 @@ export const editorTexts = {
   vouched: { en: 'Nothing has changed since somebody last said so.', 'zh-Hant': '自上次確認後沒有更改。' },
   slug: { en: 'Address', 'zh-Hant': '網址' },
   slugHint: (path: string): Text => ({ en: `What comes after ${path}/. Left empty, it is made of the English title. Older addresses lead here for ever.`, 'zh-Hant': `${path}/之後的部分。如留空，會以英文標題產生。舊網址會一直轉往此頁。` }),
+  formerly: { en: 'Addresses on earlier sites', 'zh-Hant': '在舊網站的網址' },
+  formerlyHint: { en: 'One a line, like /eng/press/2019/hours.htm. They lead here for ever.', 'zh-Hant': '每行一個，例如/eng/press/2019/hours.htm。這些網址會一直轉往此頁。' },
   topics: { en: 'Topics', 'zh-Hant': '主題' },
   sources: { en: 'Where the facts come from', 'zh-Hant': '資料來源' },
   sourcesHint: { en: 'One web address a line.', 'zh-Hant': '每行一個網址。' },
