@@ -14,6 +14,8 @@ const mostCharacters: Record<Part, number> = { title: 200, summary: 600, body: 1
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const mostSlugCharacters = 100
 const mostSources = 20
+const mostFormer = 20
+const mostPathCharacters = 300
 
 /** What no draft may have, however unfinished: it is refused when it is saved. */
 export function contentProblems(content: Content, kind: Kind, pack: Pack): ContentProblem[] {
@@ -21,6 +23,7 @@ export function contentProblems(content: Content, kind: Kind, pack: Pack): Conte
   const problems: ContentProblem[] = []
   if (slug !== '' && (!slugPattern.test(slug) || slug.length > mostSlugCharacters)) problems.push({ field: 'slug', text: texts.problems.slug })
   for (const part of parts) for (const tag of languages) problems.push(...wordProblems(content, part, tag, { kind, pack }))
+  if ((content.formerly ?? []).length > mostFormer || content.formerly?.some((path) => formerPath(path) !== path)) problems.push({ field: 'formerly', text: texts.problems.formerly })
   if (topics.some((topic) => !pack.taxonomy.categories.some(({ id }) => id === topic))) problems.push({ field: 'topics', text: texts.problems.topic })
   if (sources.length > mostSources || sources.some((source) => !isWebAddress(source))) problems.push({ field: 'sources', text: texts.problems.source })
   for (const { key, problem } of kind.fields) {
@@ -40,6 +43,13 @@ function wordProblems(content: Content, part: Part, tag: Tag, { kind, pack: { se
   if (part !== 'body') return []
   const files = content.attachments.map(({ name, type }) => ({ name, isPicture: type.startsWith('image/') }))
   return problemsOf(words, { languages: settings.languages.map(({ path }) => path), files, places: kind.places?.(words) }).map(({ line, text }) => ({ field, text: texts.problems.line(line, text) }))
+}
+
+/** The path of an address as requests name it; undefined for what is none, or names another host. */
+export function formerPath(address: string): string | undefined {
+  const isPath = /^\/(?![/\\])/.test(address) || isWebAddress(address)
+  const path = isPath ? new URL(address, 'https://former.invalid').pathname : undefined
+  return path !== undefined && path !== '/' && path.length <= mostPathCharacters ? path : undefined
 }
 
 export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)

@@ -14,6 +14,8 @@ export type Attachment = { readonly file: string; readonly name: string; readonl
 export type Content = {
   /** The last part of its address. */
   readonly slug: string
+  /** Addresses that it had on an earlier site: '/eng/press/2019/x.htm'. They lead here too. */
+  readonly formerly?: readonly string[] | undefined
   readonly title: Words
   readonly summary: Words
   /** Markdown. */

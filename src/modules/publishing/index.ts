@@ -7,6 +7,7 @@ import { newContentPage } from './editor/new-page.ts'
 import { overviewPage } from './editor/overview-page.ts'
 import { draftFilePage, previewPage } from './editor/preview-page.ts'
 import { withdrawalPage } from './editor/withdrawal-page.ts'
+import { kinds } from './kinds.ts'
 import { aknEndpoint } from './laws/akn/akn-endpoint.ts'
 import { lawKind } from './laws/law-kind.ts'
 import { comparePage } from './laws/pages/compare.ts'
@@ -18,7 +19,10 @@ import { listPage } from './outside/list-page.ts'
 import { releaseScheduled } from './release-draft.ts'
 
 export { itemsChangedSince as searchEntriesChangedSince } from './outside/findable.ts'
+export { formerAddress } from './outside/former-address.ts'
 export { latestNews, latestOfOrganisation } from './outside/latest.ts'
+/** Where the lists of content are, without the language. */
+export const listPaths: readonly string[] = kinds.map(({ path }) => path)
 export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
 export { seedContent } from './seed-content.ts'

@@ -101,7 +101,7 @@ export const readAddress = (path: string) => sql<{ item_id: string }>`select ite
 
 export const readAddresses = (itemId: string) => sql<{ path: string }>`select path from publishing.address where item_id = ${itemId} order by at, path`
 
-export type Step = 'began' | 'proposed' | 'taken back' | 'returned' | 'approved' | 'scheduled' | 'released' | 'withdrawn' | 'discarded'
+export type Step = 'began' | 'proposed' | 'taken back' | 'returned' | 'scheduled' | 'released' | 'withdrawn' | 'discarded'
 export type StepRow = { id: string; step: Step; by: string; words: string | null; at: Date }
 
 export const insertStep = (itemId: string, row: StepRow) => sql`

@@ -5,7 +5,7 @@ import { once, type Task } from '../../kernel/jobs.ts'
 import { textOf, type Content } from './content.ts'
 import { kindOf, type Kind } from './kinds.ts'
 import * as q from './publishing.sql.ts'
-import { takeAddress } from './take-address.ts'
+import { addressesOf, takeAddresses } from './take-address.ts'
 import { writeDown } from './work-on.ts'
 
 /** Makes a draft the next version of its item, public from this transaction on. */
@@ -25,7 +25,7 @@ export async function makePublic(ctx: Ctx, input: { item: Pick<q.ItemRow, 'id' |
   const dated = content.dated ?? null
   const publishedAt = item.published_at && item.dated === dated ? item.published_at : dated === null ? ctx.now : beginningOf(dated, ctx.house.pack.settings.timeZone)
   await bumpEdition(ctx.tx)
-  await takeAddress(ctx, item.id, `${kind.path}/${content.slug}`)
+  await takeAddresses(ctx, item.id, addressesOf(kind, content))
   await ctx.tx.all(q.makeLive({ id: item.id, version: n, organisation: item.organisation, slug: content.slug, title: textOf(content.title), summary: textOf(content.summary), topics: content.topics, dated, publishedAt, updatedAt: n === 1 ? publishedAt : updatedAt }))
   await ctx.tx.all(q.deleteTopics(item.id))
   await ctx.tx.all(q.insertTopics(item.id, kind.id, content.topics, publishedAt))

@@ -12,6 +12,7 @@ export const texts = {
     slugMissing: { en: 'Give it an address', 'zh-Hant': '請填寫網址' },
     slug: { en: 'Use small letters, figures and single hyphens, at most 100 signs, like new-opening-hours', 'zh-Hant': '只可使用小寫英文字母、數字及單個連字號，最多100個字元，例如new-opening-hours' },
     addressTaken: { en: 'Another page has or had this address. Choose another', 'zh-Hant': '另一網頁正在或曾經使用這個網址，請另選一個' },
+    formerly: { en: 'Write one address a line, each beginning with one /, at most 20', 'zh-Hant': '每行填寫一個網址，以一個/開首，最多20個' },
     topic: { en: 'Choose topics from the list', 'zh-Hant': '請由列表選擇主題' },
     source: { en: 'Write one web address a line, each beginning with https:// or http://, at most 20', 'zh-Hant': '每行填寫一個網址，以https://或http://開首，最多20個' },
     tooLong: (most: number): Text => ({ en: `Use at most ${most.toLocaleString('en')} characters`, 'zh-Hant': `最多${most.toLocaleString('en')}字` }),

@@ -39,7 +39,7 @@ const proposalPage: Page = {
 function nameOfField(field: string) {
   const [part = '', ...rest] = field.split('-')
   const language = texts.inLanguage[rest.join('-') as keyof typeof texts.inLanguage]
-  const name = part === 'correction' ? texts.correction : part === 'slug' ? texts.slug : part === 'sources' ? texts.sources : part === 'topics' ? texts.topics : (texts.parts[part as keyof typeof texts.parts] ?? texts.content)
+  const name = part === 'correction' ? texts.correction : part === 'slug' ? texts.slug : part === 'sources' ? texts.sources : part === 'formerly' ? texts.formerly : part === 'topics' ? texts.topics : (texts.parts[part as keyof typeof texts.parts] ?? texts.content)
   return language ? texts.partIn(name, language) : name
 }
 

@@ -19,7 +19,7 @@ export function editForm(ctx: PageCtx, { item, kind }: OpenItem, shown: Shown): 
   return html`<form id="edit" method="post" action="${place}" enctype="multipart/form-data" class="stack">${ctx.formFields()}<input type="hidden" name="revision" value="${shown.revision}">
     ${parts.map((part) => partRow(ctx, part, shown))}
     ${(['zh-Hant', 'zh-Hans'] as const).map((language) => vouchBox(ctx, language, shown))}
-    <div class="both">${addressField(ctx, kind, shown)}${sourcesField(ctx, shown)}</div>
+    <div class="both">${addressField(ctx, kind, shown)}${linesField(ctx, shown, 'sources', shown.typed.content.sources)}${linesField(ctx, shown, 'formerly', shown.typed.content.formerly ?? [])}</div>
     ${kind.fields.length > 0 && html`<div class="both">${kind.fields.map((field) => kindField(ctx, field, shown))}</div>`}
     ${checkboxes({ id: 'topics', name: 'topics', label: t(texts.topics), error: errorOf(ctx, shown, 'topics'), columns: true, values: typed.content.topics, options: ctx.house.pack.taxonomy.categories.map(({ id, name }) => ({ value: id, label: t(name) })) })}
     ${files(ctx, item.id, shown)}
@@ -77,8 +77,8 @@ function vouchBox(ctx: PageCtx, language: 'zh-Hant' | 'zh-Hans', { typed }: Show
 const addressField = (ctx: PageCtx, kind: Kind, shown: Shown): Html =>
   textField({ id: 'slug', name: 'slug', label: ctx.t(texts.slug), hint: ctx.t(texts.slugHint(kind.path)), error: errorOf(ctx, shown, 'slug'), value: shown.typed.content.slug, autocomplete: 'off' })
 
-const sourcesField = (ctx: PageCtx, shown: Shown): Html =>
-  textArea({ id: 'sources', name: 'sources', label: ctx.t(texts.sources), hint: ctx.t(texts.sourcesHint), error: errorOf(ctx, shown, 'sources'), value: shown.typed.content.sources.join('\n'), rows: 3 })
+const linesField = (ctx: PageCtx, shown: Shown, id: 'sources' | 'formerly', all: readonly string[]): Html =>
+  textArea({ id, name: id, label: ctx.t(texts[id]), hint: ctx.t(texts[`${id}Hint`]), error: errorOf(ctx, shown, id), value: all.join('\n'), rows: 3 })
 
 function kindField(ctx: PageCtx, field: Kind['fields'][number], shown: Shown): Html {
   const id = `field-${field.key}`

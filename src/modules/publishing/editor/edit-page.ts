@@ -59,12 +59,12 @@ function show(ctx: PageCtx, open: Editing, shown: Shown): Html {
   const problems: Problem[] = shown.problems.map(({ field, text }) => ({ href: `#${field}`, text: t(text) }))
   const title = t(draft.content.title) || draft.content.title.en || t(texts.noTitle)
   const state = (shown.theirs ?? draft).state
-  const main = html`<div class="wrap officer-part">
+  const main = html`<div class="wrap">
     ${problems.length > 0 && errorSummary({ title: t(texts.problem), problems })}
     ${shown.theirs && notice('care', { title: t(texts.conflict), body: t(texts.conflictWhy), level: 2, live: true })}
     ${pageTitle({ over: html`${t(kind.one)} ${tag(state === 'draft' ? 'idle' : 'run', t(texts.state[state]))}`, title, extra: html`<p class="row">${goLink({ href: ctx.at(`/work/content/${item.id}`), text: t(texts.back), icon: 'chevron-left' })}</p>` })}
     ${ctx.query.get('saved') === 'yes' && problems.length === 0 && !shown.theirs && notice('done', { body: t(texts.saved), live: true })}
     ${state !== 'draft' && notice('care', { title: t(texts.takesBack), body: t(texts.takesBackWhy), level: 2 })}
     ${editForm(ctx, open, shown)}</div>`
-  return document(ctx.shell, { title, section: 'work', noindex: true, typedIn: { form: 'edit', path }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { href: ctx.at(`/work/content/${item.id}`), text: title }, { text: t(texts.edit) }] })
+  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, typedIn: { form: 'edit', path }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { href: ctx.at(`/work/content/${item.id}`), text: title }, { text: t(texts.edit) }] })
 }

@@ -36,7 +36,7 @@ export const contentPage: Page = {
     const finder = searchBox({ action: ctx.at('/work/content'), label: t(texts.find), placeholder: t(texts.findHint), button: t(texts.open) })
     const pager = pagination({ label: t(texts.pages), next: next === undefined ? undefined : { href: ctx.at(`/work/content?show=${shown}&before=${next}`), text: t(texts.older) } })
     const head = pageTitle({ title: t(texts.content), lead: t(texts.contentLead), extra: html`<p class="row">${linkButton({ href: ctx.at('/work/content/new'), text: t(texts.write), icon: 'plus' })}${goLink({ href: ctx.at('/work'), text: t(texts.workbench) })}</p>` })
-    return document(ctx.shell, { title: t(texts.content), section: 'work', noindex: true, main: html`<div class="wrap officer-part">${head}${nav}<div class="stack near">${list}${pager}${finder}</div></div>` })
+    return document(ctx.shell, { title: t(texts.content), section: 'work', density: 'officer', noindex: true, main: html`<div class="wrap">${head}${nav}<div class="stack near">${list}${pager}${finder}</div></div>` })
   },
 }
 

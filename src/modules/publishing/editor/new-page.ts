@@ -36,6 +36,6 @@ function show(ctx: PageCtx, typed: Typed, problems: readonly Problem[] = []): Ht
   const organisations = own.map((id) => ({ value: id, label: nameOf(ctx, id) })).toSorted((a, b) => a.label.localeCompare(b.label, ctx.tag))
   const organisation = organisations.length > 1 && select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, error: errorOf('organisation'), empty: t(texts.chooseOrganisation), options: organisations })
   const form = html`<form id="new" method="post" action="${ctx.at('/work/content/new')}">${ctx.formFields()}${kind}${organisation}${acts(button({ text: t(texts.begin) }))}</form>`
-  const main = html`<div class="wrap officer-part"><div class="form">${problems.length > 0 && errorSummary({ title: t(texts.problem), problems })}${pageTitle({ title: t(texts.write) })}${form}</div></div>`
-  return document(ctx.shell, { title: t(texts.write), section: 'work', noindex: true, typedIn: { form: 'new', path: '/work/content/new' }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: t(texts.write) }] })
+  const main = html`<div class="wrap"><div class="form">${problems.length > 0 && errorSummary({ title: t(texts.problem), problems })}${pageTitle({ title: t(texts.write) })}${form}</div></div>`
+  return document(ctx.shell, { title: t(texts.write), section: 'work', density: 'officer', noindex: true, typedIn: { form: 'new', path: '/work/content/new' }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: t(texts.write) }] })
 }

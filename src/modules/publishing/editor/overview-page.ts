@@ -21,6 +21,7 @@ export const overviewPage: Page = {
   },
 }
 
+const languagesOfNote = ['en', 'zh-Hant'] as const
 const signs: Readonly<Record<string, State>> = { unpublished: 'idle', live: 'ok', withdrawn: 'no', draft: 'act', proposed: 'run', scheduled: 'late' }
 
 /** The page, or the same after a refused act, with what was typed and what is wrong. */
@@ -30,12 +31,12 @@ export async function showOverview(ctx: PageCtx, open: OpenItem, refused: { prob
   const title = (draft && (t(textOf(draft.content.title)) || draft.content.title.en)) || (item.title && t(item.title)) || t(texts.noTitle)
   const tags = html`<p class="row">${tag(signs[item.state]!, t(texts.state[item.state]))}${draft && tag(signs[draft.state]!, t(texts.state[draft.state]))}</p>`
   const live = item.state === 'live' && html`<p class="row">${goLink({ href: ctx.at(`${kind.path}/${item.slug}`), text: t(texts.publicPage) })}</p>`
-  const main = html`<div class="wrap officer-part">
+  const main = html`<div class="wrap">
     ${refused.problems.length > 0 && errorSummary({ title: refused.title ?? t(texts.notProposed), problems: refused.problems })}
     ${pageTitle({ over: html`${t(kind.one)} · ${nameOf(ctx, item.organisation)}`, title, extra: html`${tags}${live}` })}
     <div class="split"><div class="main stack">${draft ? await draftPart(ctx, { ...open, draft }, refused.review) : withoutDraft(ctx, open)}</div>
     <div class="beside stack">${await history(ctx, item)}${await addresses(ctx, item)}</div></div></div>`
-  return document(ctx.shell, { title, section: 'work', noindex: true, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: title }] })
+  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: title }] })
 }
 
 /** A form of one button, for an act on the draft as it was read. */
@@ -50,7 +51,8 @@ async function draftPart(ctx: PageCtx, open: OpenItem & { draft: q.DraftRow }, r
   const links = html`<p class="row">${linkButton({ href: ctx.at(`/work/content/${item.id}/edit`), text: t(texts.edit), icon: 'pen', weight: 'second' })}${linkButton({ href: ctx.at(`/work/content/${item.id}/preview`), text: t(texts.preview), icon: 'eye', weight: 'second' })}</p>`
   const discard = act(ctx, open, 'discarding', { text: t(texts.discard), weight: 'quiet' })
   const earlier = draft.base > 0 ? await ctx.db.maybe(q.readVersion(item.id, draft.base)) : undefined
-  const changes = earlier && section({ id: 'changes', title: t(texts.changes), near: true, body: difference(ctx, earlier.content, draft.content) })
+  const note = draft.correction && html`<dl class="mini"><div><dt>${t(texts.correction)}</dt>${languagesOfNote.map((tag) => html`<dd lang="${tag}">${draft.correction![tag]}</dd>`)}</div></dl>`
+  const changes = earlier && section({ id: 'changes', title: t(texts.changes), near: true, body: html`${note}${difference(ctx, earlier.content, draft.content)}` })
   return html`${section({ id: 'draft', title: t(texts.nextVersion(item.version + 1)), near: true, body: html`<div class="stack">${links}${await standing(ctx, open, review)}${draft.state === 'draft' && discard}</div>` })}${changes}`
 }
 
@@ -64,7 +66,7 @@ async function standing(ctx: PageCtx, open: OpenItem & { draft: q.DraftRow }, re
   }
   if (draft.state === 'proposed') {
     const own = draft.written_by.includes(ctx.actor.id)
-    return html`${own ? notice('know', { body: t(texts.ownReview) }) : reviewForm(ctx, item, draft, review)}${act(ctx, open, 'taking-back', { text: t(texts.takeBack), weight: 'quiet' })}`
+    return html`${own ? notice('know', { body: t(texts.ownReview) }) : reviewForm(ctx, item, draft, review)}${own && act(ctx, open, 'taking-back', { text: t(texts.takeBack), weight: 'quiet' })}`
   }
   const last = (await ctx.db.all(q.readSteps(item.id))).find(({ step }) => step !== 'began')
   const returned = last?.step === 'returned' && last.words && notice('care', { title: t(texts.steps.returned), body: html`<p lang="">${last.words}</p>` })

@@ -1,6 +1,6 @@
 import type { FormBody } from '../../../kernel/page.ts'
 import { stampOf } from '../../jurisdiction/index.ts'
-import { languages, mostSlugCharacters } from '../check-content.ts'
+import { formerPath, languages, mostSlugCharacters } from '../check-content.ts'
 import { parts, type Content, type Part, type Words } from '../content.ts'
 import type { Kind } from '../kinds.ts'
 
@@ -11,15 +11,18 @@ export type Typed = { readonly content: Content; readonly correction: TypedCorre
 // Browsers send line ends as CR LF.
 const lines = (text: string) => text.replaceAll('\r\n', '\n')
 
+const linesOf = (form: FormBody, field: string): string[] => lines(form.text(field)).split('\n').map((line) => line.trim()).filter((line) => line !== '')
+
 /** What was typed into the editor, on top of what it does not ask: files and the day of what the pack brought. */
 export function readTyped(form: FormBody, before: Content, kind: Kind): Typed {
   const vouched = (['zh-Hant', 'zh-Hans'] as const).filter((tag) => form.text(`vouch-${tag}`) === 'yes')
   const words = Object.fromEntries(parts.map((part) => [part, wordsOf(form, part, before[part], vouched)])) as Record<Part, Words>
   const slug = form.text('slug').trim() || slugOf(words.title.en)
   const fields = Object.fromEntries(kind.fields.map(({ key }) => [key, form.text(`field-${key}`).trim()] as const).filter(([, value]) => value !== ''))
-  const sources = lines(form.text('sources')).split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const sources = linesOf(form, 'sources')
+  const formerly = linesOf(form, 'formerly').map((line) => formerPath(line) ?? line)
   return {
-    content: { ...before, ...words, slug, topics: [...new Set(form.all('topics'))], sources, fields },
+    content: { ...before, ...words, slug, ...(formerly.length > 0 ? { formerly } : { formerly: undefined }), topics: [...new Set(form.all('topics'))], sources, fields },
     correction: { en: lines(form.text('correction-en')).trim(), 'zh-Hant': lines(form.text('correction-zh-Hant')).trim() },
     vouched,
   }

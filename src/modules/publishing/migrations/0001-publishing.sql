@@ -90,7 +90,7 @@ grant select, insert, update, delete on publishing.draft to bauhinia_app;
 create table publishing.step (
   item_id uuid not null references publishing.item,
   id uuid not null,
-  step text not null check (step in ('began', 'proposed', 'taken back', 'returned', 'approved', 'scheduled', 'released', 'withdrawn', 'discarded')),
+  step text not null check (step in ('began', 'proposed', 'taken back', 'returned', 'scheduled', 'released', 'withdrawn', 'discarded')),
   by uuid not null,
   words text,
   at timestamptz not null,

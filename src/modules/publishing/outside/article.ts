@@ -42,7 +42,7 @@ function aboutCard(ctx: PageCtx, one: Article): Html {
   const name = organisations.get(organisation)?.name
   const dated = datedOf(ctx, { dated: one.dated, published_at: one.publishedAt })
   const topics = taxonomy.categories.filter(({ id }) => content.topics.includes(id))
-  const links = topics.map((topic, i) => html`${i > 0 && ' · '}<a href="${ctx.at(kind.path)}?topic=${encodeURIComponent(topic.id)}">${t(topic.name)}</a>`)
+  const links = topics.map((topic, i) => html`${i > 0 && html`<br>`}<a href="${ctx.at(kind.path)}?topic=${encodeURIComponent(topic.id)}">${t(topic.name)}</a>`)
   const last = one.corrections[0]
   const facts: Fact[] = [
     { icon: 'office', name: t(outsideTexts.from), value: html`<a href="${ctx.at(`/organisations/${encodeURIComponent(organisation)}`)}">${name ? t(name) : organisation}</a>` },

@@ -7,6 +7,8 @@ import { latestOf, type ListedRow } from './outside.sql.ts'
 import { datedOf, writeDated } from './written-days.ts'
 
 const mostShown = 3
+// A law that was brought in lately is not new.
+const shownKinds = kinds.filter((kind) => !kind.ownPages).map(({ id }) => id)
 
 /** The latest news of the government, side by side; undefined while there is none. */
 export async function latestNews(ctx: PageCtx): Promise<Html | undefined> {
@@ -16,7 +18,7 @@ export async function latestNews(ctx: PageCtx): Promise<Html | undefined> {
 
 /** What an organisation published last, of whatever kind. */
 export async function latestOfOrganisation(ctx: PageCtx, organisation: string): Promise<Html | undefined> {
-  return strip(ctx, await ctx.db.all(latestOf(organisation, kinds.map(({ id }) => id), mostShown)))
+  return strip(ctx, await ctx.db.all(latestOf(organisation, shownKinds, mostShown)))
 }
 
 const strip = (ctx: PageCtx, items: readonly ListedRow[]): Html | undefined => (items.length > 0 ? newsStrip(items.map((item) => newsItem(ctx, item))) : undefined)

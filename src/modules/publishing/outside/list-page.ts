@@ -1,4 +1,4 @@
-import { button, document, emptyState, filters, goLink, linkList, pageTitle, pagination, select } from '../../../design/index.ts'
+import { button, document, emptyState, filters, goLink, linkList, pageTitle, pagination, select, tabs } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
@@ -29,8 +29,7 @@ export const listPage = (kind: Kind): Page => ({
       text: t(item.summary),
     }))
     const list = rows.length > 0 ? html`${linkList(rows)}${pager(ctx, kind, filter, next)}` : nothing(ctx, kind, filter)
-    const side = html`<div class="stack">${await filterForm(ctx, kind, filter)}${otherKinds(ctx, kind)}</div>`
-    const main = html`<div class="wrap">${pageTitle({ title: t(kind.many), lead: t(kind.lead) })}<div class="split split-side">${side}<section class="stack" aria-label="${t(outsideTexts.results)}">${list}<p>${goLink({ href: feedLink(ctx, kind, filter), text: t(outsideTexts.feed), icon: 'antenna' })}</p></section></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(kind.many), lead: t(kind.lead) })}${kindTabs(ctx, kind)}<div class="split split-side near">${await filterForm(ctx, kind, filter)}<section class="stack" aria-label="${t(outsideTexts.results)}">${list}<p>${goLink({ href: feedLink(ctx, kind, filter), text: t(outsideTexts.feed), icon: 'antenna' })}</p></section></div></div>`
     const head = html`<link rel="alternate" type="application/atom+xml" title="${t(kind.many)}" href="${feedLink(ctx, kind, filter)}">`
     return document(ctx.shell, { title: t(kind.many), description: t(kind.lead), section: 'news', head, main, crumbs: [{ href: ctx.at('/'), text: t(outsideTexts.home) }, { text: t(kind.many) }] })
   },
@@ -54,8 +53,8 @@ async function filterForm(ctx: PageCtx, kind: Kind, filter: ItemFilter): Promise
 }
 
 /** The other lists, so that each is one step from the others. */
-const otherKinds = (ctx: PageCtx, here: Kind): Html =>
-  html`<nav class="no-print" aria-label="${ctx.t(outsideTexts.otherKinds)}"><ul class="plain">${kinds.map((kind) => html`<li><a href="${ctx.at(kind.path)}"${kind.id === here.id && html` aria-current="page"`}>${ctx.t(kind.many)}</a></li>`)}</ul></nav>`
+export const kindTabs = (ctx: PageCtx, here: Kind): Html =>
+  tabs({ label: ctx.t(outsideTexts.otherKinds), tabs: kinds.map((kind) => ({ href: ctx.at(kind.path), text: ctx.t(kind.many), current: kind.id === here.id })) })
 
 function pager(ctx: PageCtx, kind: Kind, filter: ItemFilter, next: string | undefined): Html | undefined {
   const address = (after?: string) => {

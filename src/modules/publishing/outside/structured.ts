@@ -15,7 +15,7 @@ export function organisationData(ctx: PageCtx, id: string): Record<string, unkno
   const parent = one?.parent ? organisations.get(one.parent) : undefined
   return {
     '@type': 'GovernmentOrganization',
-    '@id': `${ctx.house.config.PUBLIC_URL}/id/organisations/${encodeURIComponent(id)}`,
+    '@id': `${ctx.house.config.PUBLIC_URL}/organisations/${encodeURIComponent(id)}`,
     name: one ? ctx.t(one.name) : ctx.t(settings.brand.name),
     url: `${ctx.house.config.PUBLIC_URL}${ctx.at(`/organisations/${encodeURIComponent(id)}`)}`,
     ...(one?.website && { sameAs: one.website }),
