@@ -104,6 +104,7 @@ export const texts = {
     judiciary: { en: 'Judiciary', 'zh-Hant': '司法機構' },
     legislature: { en: 'Legislature', 'zh-Hant': '立法機關' },
   } as Readonly<Record<string, Text>>,
+  contacts: { en: 'Contacts and enquiries', 'zh-Hant': '聯絡及查詢' },
   belongsTo: { en: 'Belongs to', 'zh-Hant': '隸屬' },
   below: { en: 'Departments and bodies under it', 'zh-Hant': '轄下部門及機構' },
   noOwnServices: { en: 'It has no services on this site yet', 'zh-Hant': '本網站暫未有其服務' },

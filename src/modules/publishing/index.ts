@@ -8,6 +8,8 @@ import { overviewPage } from './editor/overview-page.ts'
 import { draftFilePage, previewPage } from './editor/preview-page.ts'
 import { withdrawalPage } from './editor/withdrawal-page.ts'
 import { kinds } from './kinds.ts'
+import { contactFilePage, contactsPage } from './directory/pages/contacts.ts'
+import { directoryPage } from './directory/pages/directory.ts'
 import { aknEndpoint } from './laws/akn/akn-endpoint.ts'
 import { lawKind } from './laws/law-kind.ts'
 import { comparePage } from './laws/pages/compare.ts'
@@ -29,8 +31,9 @@ export { seedContent } from './seed-content.ts'
 
 const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])
 const editor = [contentPage, newContentPage, overviewPage, editPage, previewPage, draftFilePage, withdrawalPage, ...actPages]
+const directory = [directoryPage, contactsPage, contactFilePage]
 const laws = [lawsPage, feedPage(lawKind), lawPage, comparePage, attachmentPage(lawKind)]
 
-export const pages: readonly Page[] = [...outside, ...editor, ...laws]
+export const pages: readonly Page[] = [...outside, ...editor, ...laws, ...directory]
 export const endpoints: readonly Endpoint[] = [aknEndpoint]
 export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled }

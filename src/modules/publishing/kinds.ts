@@ -1,6 +1,7 @@
 import type { Text } from '../../kernel/i18n.ts'
 import { isDay } from '../../kernel/dates.ts'
 import type { Content } from './content.ts'
+import { postKind } from './directory/post-kind.ts'
 import { lawKind } from './laws/law-kind.ts'
 
 /** A question that only items of one kind have, as the editor asks it. The answer is kept as text in `content.fields`. */
@@ -92,6 +93,7 @@ export const kinds: readonly Kind[] = [
     schemaType: 'Article',
   },
   lawKind,
+  postKind,
 ]
 
 const byId = new Map(kinds.map((kind) => [kind.id, kind]))

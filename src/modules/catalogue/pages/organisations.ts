@@ -97,7 +97,7 @@ async function published(ctx: PageCtx, one: Organisation): Promise<Html | undefi
 function about(ctx: PageCtx, one: Organisation): Html {
   const { t } = ctx
   const parent = one.parent && html`<p class="row">${t(texts.belongsTo)} <a href="${ctx.at(`/organisations/${encodeURIComponent(one.parent)}`)}">${organisationName(ctx, one.parent)}</a></p>`
-  return html`${parent}${one.website && html`<p class="row">${goLink({ href: one.website, text: new URL(one.website).host, icon: 'globe', rel: 'external' })}</p>`}`
+  return html`${parent}<p class="row">${goLink({ href: ctx.at(`/directory/${encodeURIComponent(one.id)}`), text: t(texts.contacts), icon: 'phone' })}</p>${one.website && html`<p class="row">${goLink({ href: one.website, text: new URL(one.website).host, icon: 'globe', rel: 'external' })}</p>`}`
 }
 
 function services(ctx: PageCtx, one: Organisation): Html {

@@ -106,8 +106,9 @@ function laws(ctx: PageCtx, service: Service): Html | false {
   const { pack } = ctx.house
   if (service.law.length === 0 && service.formNumber === undefined) return false
   const links = service.law.map((cap) => {
-    const title = pack.laws.get(cap)?.title
-    return html`<a href="${pack.settings.lawAddress.replace('{cap}', encodeURIComponent(cap))}" rel="external">${t(title ? texts.lawWithTitle(title, cap) : texts.chapter(cap))}</a>`
+    const known = pack.laws.get(cap)
+    if (known) return html`<a href="${ctx.at(`/laws/${cap.toLowerCase()}`)}">${t(texts.lawWithTitle(known.title, cap))}</a>`
+    return html`<a href="${pack.settings.lawAddress.replace('{cap}', encodeURIComponent(cap))}" rel="external">${t(texts.chapter(cap))}</a>`
   })
   const form = service.formNumber && html`<p class="small soft">${t(texts.form)} <span class="num">${service.formNumber}</span></p>`
   return html`${links.length > 0 && html`<h2>${t(texts.law)}</h2>${bullets(links)}`}${form}`
