@@ -21,6 +21,7 @@ const files = [
   'rows',
   'officer',
   'flow',
+  'rule-writing',
   'gallery',
   'media',
 ]

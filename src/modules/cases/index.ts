@@ -26,6 +26,10 @@ import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pa
 import { registerMoodsPage } from './registers/moods-page.ts'
 
 export { tasks } from './jobs.ts'
+export { controlId, questionField } from './pages/question-field.ts'
+export { defaultButton } from './pages/part-markup.ts'
+export { fieldRows } from './pages/rows-field.ts'
+export { rowChange } from './row-change.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
