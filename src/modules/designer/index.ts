@@ -1,8 +1,19 @@
 import type { Page } from '../../kernel/page.ts'
 import { procedurePage } from './diagram/page.ts'
+import { differencePage } from './pages/difference.ts'
+import { filePage } from './pages/file.ts'
+import { newServicePage } from './pages/new-service.ts'
+import { serviceOverviewPage } from './pages/overview.ts'
+import { proposePage } from './pages/propose.ts'
+import { releasePage } from './pages/release.ts'
+import { retirementPage } from './pages/retirement.ts'
+import { servicesListPage } from './pages/services-list.ts'
 import { rulesListPage } from './rules/list-page.ts'
 import { rulePage } from './rules/rule-page.ts'
 
 export { tasks } from './jobs.ts'
 
-export const pages: readonly Page[] = [procedurePage, rulesListPage, rulePage]
+const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
+const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage]
+
+export const pages: readonly Page[] = [...workflowPages, ...toolPages]

@@ -9,6 +9,21 @@ import { placeTexts as texts } from './texts.ts'
 export const readPlace = (at: string): Path => at.split('.').map((key) => (/^\d{1,4}$/.test(key) ? Number(key) : key))
 export const writePlace = (path: Path): string => path.join('.')
 
+/**
+ * The place in the service for one in its file: questions that a page adds to a shared section, and documents to enclose, stand among the
+ * questions of pages there. Any other place is the same in both.
+ */
+export function placeInService(draft: DraftService, path: Path): Path {
+  if (!isOnline(draft) || !(path[1] === 'evidence' || path.includes('also'))) return path
+  for (const [p, page] of draft.service.apply.pages.entries()) {
+    for (const q of page.questions.keys()) {
+      const written = originInApply(draft.service, ['pages', p, 'questions', q]).path
+      if (written.every((key, i) => path[i] === key)) return ['apply', 'pages', p, 'questions', q, ...path.slice(written.length)]
+    }
+  }
+  return path
+}
+
 /** What is written at a place of the service; '' where there is nothing. A rule's place may also hold true or false, which is no rule. */
 export function ruleAt(service: Service, path: Path): string {
   const value = valueAt(service, path)

@@ -9,7 +9,7 @@ import { setInDraft } from '../tools/set-in-draft.ts'
 import { toolsTexts } from '../tools/texts.ts'
 import { refuse } from '../refusals.ts'
 import type { Path } from '../written.ts'
-import { placeName, readPlace, ruleAt, writePlace, writtenPlace } from './place.ts'
+import { placeInService, placeName, readPlace, ruleAt, writePlace, writtenPlace } from './place.ts'
 import { namesPart, ruleField, verdictPart, wordsPart } from './rule-parts.ts'
 import { emptyTrial, readTrial, trialFields, trialResult, type TypedTrial } from './trial.ts'
 import { rulesTexts as texts } from './texts.ts'
@@ -47,7 +47,7 @@ export type AskedRule = { readonly draft: DraftService; readonly path: Path; rea
 
 async function openRule(ctx: PageCtx, serviceId: string, at: string): Promise<AskedRule> {
   const draft = await openDraft(ctx, serviceId)
-  const path = readPlace(at)
+  const path = placeInService(draft, readPlace(at))
   const asked = { draft, path, written: ruleAt(draft.service, path) }
   studied(asked, '')
   return asked

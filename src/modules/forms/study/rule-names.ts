@@ -1,4 +1,4 @@
-import type { Text } from '../../../kernel/i18n.ts'
+import { compose, say, type Text } from '../../../kernel/i18n.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
 import type { RuleType } from '../answer-type.ts'
 import type { FormBuilder } from '../form-builder.ts'
@@ -17,9 +17,9 @@ export function namesAt(pack: Pack, { questions, apply }: FormBuilder, scope: Ru
   const isAsked = (path: string) => !scope.askedLater.has(path)
   const facts = [...pack.facts.values()].map(({ id, name, type, values }): RuleName => ({ write: id, label: name, kind: factKinds[type], ...(values && { codes: new Map(Object.entries(values)) }) }))
   return [
-    ...rowsOf('row', scope.row, questions, isAsked),
-    ...rowsOf('outer', scope.outer, questions, isAsked),
-    ...questions.filter(({ id }) => isAsked(id)).flatMap((question) => namesOf('answers', question)),
+    ...rowsOf(pack, 'row', scope.row, questions, isAsked),
+    ...rowsOf(pack, 'outer', scope.outer, questions, isAsked),
+    ...questions.filter(({ id }) => isAsked(id)).flatMap((question) => namesOf(pack, 'answers', question)),
     ...apply.tables.map(({ id, name, gives }): RuleName => ({ write: `tables.${id}`, label: name, kind: gives })),
     ...(known('found') ? facts.map((fact) => ({ ...fact, write: `found.${fact.write}` })) : []),
     ...(known('checks') ? apply.checks.flatMap(({ id }) => facts.map((fact) => ({ ...fact, write: `checks.${id}.${fact.write}` }))) : []),
@@ -39,19 +39,25 @@ const caseNames: readonly RuleName[] = [
   { write: 'case.daysInState', label: { en: 'Days that the case has stood at this step', 'zh-Hant': '個案停留在這個階段的日數' }, kind: 'number' },
 ]
 
-function rowsOf(root: string, group: string | undefined, questions: readonly AskedQuestion[], isAsked: (path: string) => boolean): RuleName[] {
+function rowsOf(pack: Pack, root: string, group: string | undefined, questions: readonly AskedQuestion[], isAsked: (path: string) => boolean): RuleName[] {
   if (group === undefined) return []
   const columns = group.split('.').reduce<readonly AskedQuestion[]>((all, id) => all.find((one) => one.id === id)?.rows?.questions ?? [], questions)
-  return columns.filter(({ id }) => isAsked(`${group}.${id}`)).flatMap((column) => namesOf(root, column))
+  return columns.filter(({ id }) => isAsked(`${group}.${id}`)).flatMap((column) => namesOf(pack, root, column))
 }
 
 /** A question, and the parts of one that has parts. */
-function namesOf(root: string, question: AskedQuestion): RuleName[] {
+function namesOf(pack: Pack, root: string, question: AskedQuestion): RuleName[] {
   const { id, label, type, codes } = question
   const write = `${root}.${id}`
   const whole: RuleName = { write, label, kind: kindOf(question), ...(codes && { codes }) }
   const parts = typeof type.inRules === 'object' && !Array.isArray(type.inRules) ? Object.entries(type.inRules as Readonly<Record<string, RuleType>>) : []
-  return parts.length === 0 ? [whole] : parts.map(([part, of]): RuleName => ({ write: `${write}.${part}`, label, kind: of === 'double' ? 'number' : 'text' }))
+  return parts.length === 0 ? [whole] : parts.map(([part, of]): RuleName => ({ write: `${write}.${part}`, label: partLabel(pack, label, part), kind: of === 'double' ? 'number' : 'text' }))
+}
+
+/** `Home address: District`. */
+function partLabel({ address, settings }: Pack, label: Text, part: string): Text {
+  const name = address.fields.find(({ key }) => key === part)?.label ?? settings.bankAccount?.find(({ key }) => key === part)?.label
+  return name ? compose((tag) => `${say(label, tag)}${tag === 'en' ? ': ' : '：'}${say(name, tag)}`) : label
 }
 
 function kindOf({ element: { type }, rows, type: { inRules } }: AskedQuestion): NameKind {
