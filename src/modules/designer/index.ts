@@ -8,12 +8,14 @@ import { proposePage } from './pages/propose.ts'
 import { releasePage } from './pages/release.ts'
 import { retirementPage } from './pages/retirement.ts'
 import { servicesListPage } from './pages/services-list.ts'
+import { previewPage } from './preview/page.ts'
+import { shownPages } from './preview/pages.ts'
 import { rulesListPage } from './rules/list-page.ts'
 import { rulePage } from './rules/rule-page.ts'
 
 export { tasks } from './jobs.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
-const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage]
+const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage, previewPage, ...shownPages]
 
 export const pages: readonly Page[] = [...workflowPages, ...toolPages]
