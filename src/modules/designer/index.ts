@@ -12,10 +12,12 @@ import { previewPage } from './preview/page.ts'
 import { shownPages } from './preview/pages.ts'
 import { rulesListPage } from './rules/list-page.ts'
 import { rulePage } from './rules/rule-page.ts'
+import { tryPage } from './rules/try-page.ts'
+import { textsPage } from './texts-view/page.ts'
 
 export { tasks } from './jobs.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
-const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage, previewPage, ...shownPages]
+const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage, tryPage, previewPage, ...shownPages, textsPage]
 
 export const pages: readonly Page[] = [...workflowPages, ...toolPages]
