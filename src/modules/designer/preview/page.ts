@@ -57,5 +57,5 @@ function pagesOf({ t }: PageCtx, draft: DraftService): Choice[] {
 function choiceList({ title, all, chosen, href }: { title: string; all: readonly Choice[]; chosen: string; href: (key: string) => string }): Html {
   const item = ({ key, text, note, tag }: Choice): Fragment => html`<li><a href="${href(key)}"${key === chosen && html` aria-current="true"`}${tag !== undefined && html` lang="${tag}"`}>${text}</a>${note && html`<small>${note}</small>`}</li>`
   const links = html`<ul>${all.map(item)}</ul>`
-  return html`<nav class="side near-side" aria-label="${title}">${all.length > 12 ? more({ summary: title, body: links, open: true }) : html`<h2>${title}</h2>${links}`}</nav>`
+  return html`<nav class="side${all.some(({ note }) => note !== undefined) || all.length > 5 ? '' : ' in-line'}" aria-label="${title}">${all.length > 12 ? more({ summary: title, body: links, open: true }) : html`<h2>${title}</h2>${links}`}</nav>`
 }

@@ -62,7 +62,7 @@ function tryPageOf(ctx: PageCtx, draft: OnlineDraft, form: Form, { about, sheet 
     tool: 'try',
     title: texts.title,
     lead: texts.lead,
-    body: html`${troubles.length > 0 && errorSummary({ title: t(toolsTexts.problems(troubles.length)), problems: troubles })}<div class="split"><div class="main"><nav class="side" aria-label="${t(texts.fillIn)}"><h2>${t(texts.fillIn)}</h2><ul>${fills.map(([key, text]) => html`<li><a href="${path}?with=${encodeURIComponent(key)}"${(ctx.query.get('with') ?? nothing) === key && html` aria-current="true"`}>${text}</a></li>`)}</ul></nav>${section({ id: 'answers', title: t(texts.answers), near: true, body: asked })}</div>
+    body: html`${troubles.length > 0 && errorSummary({ title: t(toolsTexts.problems(troubles.length)), problems: troubles })}<div class="split"><div class="main"><nav class="side in-line" aria-label="${t(texts.fillIn)}"><h2>${t(texts.fillIn)}</h2><ul>${fills.map(([key, text]) => html`<li><a href="${path}?with=${encodeURIComponent(key)}"${(ctx.query.get('with') ?? nothing) === key && html` aria-current="true"`}>${text}</a></li>`)}</ul></nav>${section({ id: 'answers', title: t(texts.answers), near: true, body: asked })}</div>
 <aside class="beside try-result" aria-labelledby="h-follows" tabindex="-1"><h2 id="h-follows">${t(texts.results)}</h2>${whatFollows(inDraft, draft, form, sheet.answers, about)}</aside></div>`,
   })
 }
