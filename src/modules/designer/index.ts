@@ -1,5 +1,9 @@
 import type { Page } from '../../kernel/page.ts'
+<<<<<<< HEAD
 import { procedurePage } from './diagram/page.ts'
+=======
+import { caseMovesPage } from './pages/case-moves.ts'
+>>>>>>> main
 import { differencePage } from './pages/difference.ts'
 import { filePage } from './pages/file.ts'
 import { newServicePage } from './pages/new-service.ts'
@@ -17,7 +21,11 @@ import { textsPage } from './texts-view/page.ts'
 
 export { tasks } from './jobs.ts'
 
+<<<<<<< HEAD
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
 const toolPages: readonly Page[] = [procedurePage, rulesListPage, rulePage, tryPage, previewPage, ...shownPages, textsPage]
+=======
+const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
+>>>>>>> main
 
 export const pages: readonly Page[] = [...workflowPages, ...toolPages]
