@@ -22,7 +22,7 @@ const ofEligibility = ([list, n, ...rest]: Path): Path => (list === 'rules' ? ['
 
 /** The same service with something else at a place; undefined when there is nothing that could hold it. */
 export function withAt<Whole>(whole: Whole, [key, ...rest]: Path, value: unknown): Whole | undefined {
-  if (key === undefined) return value as Whole
+  if (key === undefined) return whole !== null && typeof whole === 'object' ? undefined : (value as Whole)
   if (whole === null || typeof whole !== 'object') return undefined
   const inner = withAt((whole as Record<string | number, unknown>)[key], rest, value)
   if (inner === undefined) return undefined

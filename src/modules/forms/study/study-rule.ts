@@ -42,6 +42,7 @@ export type RuleStudy = {
 
 /** Studies what is written for a place of a service, as if it stood there. Undefined where no rule can stand. `path` as in the service: `['apply', 'deadline']`. */
 export function studyRule(pack: Pack, service: Service, path: Path, source: string): RuleStudy | undefined {
+  if (!isRulePlace(path)) return undefined
   // What the place must give is learnt with a rule that can be read; an empty one stands for none.
   const changed = withAt(service, path, source.trim() === '' ? 'true' : source)
   const place = changed && formPlace(changed, path)
@@ -101,6 +102,10 @@ function readable({ scope }: PlacedRule, source: string): ASTNode | undefined {
     return undefined
   }
 }
+
+// Only under these names do definitions hold rules; a rule that the procedure or a check asks for has a name of its own.
+const ruleKeys = new Set<string | number>(['when', 'required', 'value', 'rule', 'gives', 'amountMinor', 'deadline', 'validMonths', 'from', 'pass'])
+const isRulePlace = (path: Path): boolean => ruleKeys.has(path.at(-1) ?? '') || path.at(-2) === 'ask' || path.at(-2) === 'with'
 
 function toldAs(path: Path, kind: RuleResult): ToldAs {
   const last = path.at(-1)

@@ -43,7 +43,7 @@ for (const [at, source, kind] of [
   ['apply.pages.0.questions.1.when', 'answers.area > ', 'rule-unreadable'],
   ['apply.pages.0.questions.1.when', 'answers.late', 'rule-asks-later'],
   ['apply.pages.0.questions.1.when', 'tables.rat > 1.0', 'rule-names-unknown'],
-  ['apply.pages.0.questions.1.when', 'answers.area > 1', 'rule-mixes-types'],
+  ['apply.pages.0.questions.1.when', 'answers.area + 1 > 2.0', 'rule-mixes-types'],
   ['apply.fee.0.amountMinor', "answers.fuel == 'steam' ? 1.0 : 2.0", 'unknown-code'],
   ['apply.fee.0.amountMinor', 'answers.area', undefined],
 ] as const) {
