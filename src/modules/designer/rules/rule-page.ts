@@ -21,7 +21,9 @@ export const rulePage: Page = {
   // Saving the same rule twice does no harm, and trying is asked many times.
   repeatable: true,
   async get(ctx, { id = '' }) {
-    const asked = await openRule(ctx, id, ctx.query.get('at') ?? '')
+    const at = ctx.query.get('at')
+    if (at === null) return { redirect: ctx.at(draftPath((await openDraft(ctx, id)).service, 'rules')) }
+    const asked = await openRule(ctx, id, at)
     const study = studied(asked, asked.written)
     return rulePageOf(ctx, asked, study, emptyTrial(study, today(ctx)))
   },
