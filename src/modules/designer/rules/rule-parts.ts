@@ -2,6 +2,7 @@ import { bullets, more, notice, section, textArea } from '../../../design/index.
 import { html, type Html } from '../../../kernel/html.ts'
 import { say } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { toldRule } from '../../catalogue/index.ts'
 import { ruleFunctions, type RuleName, type RuleStudy } from '../../forms/index.ts'
 import { rulesTexts as texts } from './texts.ts'
 
@@ -22,11 +23,15 @@ export function verdictPart({ t }: Pick<PageCtx, 't'>, { source, faults, cost }:
   return notice('done', { body: html`<p>${t(texts.sound)}</p>${steps}` })
 }
 
-/** The rule in the words of all three languages. */
-export function wordsPart({ t, house }: Pick<PageCtx, 't' | 'house'>, { told }: RuleStudy): Html | false {
+/** The rule in words: laid out in the reader's language, and in a line in the others. */
+export function wordsPart(ctx: PageCtx, { told, toldIn }: RuleStudy): Html | false {
+  const { t, tag } = ctx
   if (!told) return false
-  const lines = house.pack.settings.languages.map(({ tag, name }) => html`<div lang="${tag}"><dt>${name}</dt><dd>${say(told, tag)}</dd></div>`)
-  return section({ id: 'words', title: t(texts.says), near: true, body: html`<dl class="sum lines">${lines}</dl>` })
+  const lines = ctx.house.pack.settings.languages.map((language) => html`<div lang="${language.tag}"><dt>${language.name}</dt><dd>${language.tag === tag ? toldRule(ctx, toldIn(tag)) : say(told, language.tag)}</dd></div>`)
+  const [own, others] = [lines.filter((_, i) => ctx.house.pack.settings.languages[i]!.tag === tag), lines.filter((_, i) => ctx.house.pack.settings.languages[i]!.tag !== tag)]
+  const isLong = say(told, tag).length > 240
+  const rest = html`<dl class="sum lines">${others}</dl>`
+  return section({ id: 'words', title: t(texts.says), near: true, body: html`<dl class="sum lines">${own}${!isLong && others}</dl>${isLong && more({ summary: t(texts.otherLanguages), body: rest })}` })
 }
 
 /** Every name that the rule may use, to read and to copy; the script offers the same while typing. */

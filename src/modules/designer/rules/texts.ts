@@ -32,6 +32,7 @@ export const rulesTexts = {
   gives: { bool: { en: 'Must give yes or no.', 'zh-Hant': '結果須為是或否。' }, number: { en: 'Must give a number.', 'zh-Hant': '結果須為數字。' }, string: { en: 'Must give a text.', 'zh-Hant': '結果須為文字。' }, value: { en: 'May give a text, a number, or yes or no.', 'zh-Hant': '結果可為文字、數字、是或否。' } },
   minorUnits: { en: 'Amounts are in cents: 100.0 is one dollar.', 'zh-Hant': '款額以仙計算：100.0即一元。' },
   says: { en: 'What it says', 'zh-Hant': '文字說明' },
+  otherLanguages: { en: 'In the other languages', 'zh-Hant': '其他語文版本' },
   faults: (n: number): Text => ({ en: n === 1 ? 'The rule has a fault' : `The rule has ${n} faults`, 'zh-Hant': `規則有${n}項錯誤` }),
   sound: { en: 'Nothing is wrong with this rule.', 'zh-Hant': '這項規則沒有錯誤。' },
   cost: (steps: number, most: number): Text => ({ en: `At worst it takes ${steps.toLocaleString('en')} of ${most.toLocaleString('en')} steps.`, 'zh-Hant': `最多需${steps.toLocaleString('en')}個步驟，上限為${most.toLocaleString('en')}個。` }),

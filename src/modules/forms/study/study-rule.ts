@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Text } from '../../../kernel/i18n.ts'
+import type { Tag, Text } from '../../../kernel/i18n.ts'
 import type { OnlineService, Pack, Service } from '../../jurisdiction/index.ts'
 import type { Form } from '../compile-form.ts'
 import { asksEligibility } from '../eligibility.ts'
@@ -11,7 +11,8 @@ import { findRuleFaults, type RuleFault } from '../rule-faults.ts'
 import { nodesOf } from '../rule-source.ts'
 import type { Path, WrittenRule } from '../rules-of.ts'
 import type { RuleResult } from '../rule.ts'
-import { tellIfPossible, type ToldAs } from '../tell-rule.ts'
+import { tellIfPossible, toldRule, type ToldAs } from '../tell-rule.ts'
+import type { Told } from '../told.ts'
 import { wholeReading } from '../whole-reading.ts'
 import { formPlace, withAt } from './rule-place.ts'
 import { namesAt, type RuleName } from './rule-names.ts'
@@ -25,6 +26,8 @@ export type RuleStudy = {
   readonly faults: readonly RuleFault[]
   /** Undefined where it cannot be told yet. */
   readonly told?: Text
+  /** The same with its shape, in one language; only of a rule that has words. */
+  readonly toldIn: (tag: Tag) => Told
   /** Steps on the worst answers, of the most that are allowed. */
   readonly cost?: { readonly steps: number; readonly most: number }
   /** Questions whose answers it needs, in the form's order, those behind tables and computed values too. */
@@ -67,6 +70,7 @@ export function studyRule(pack: Pack, service: Service, path: Path, source: stri
     names: namesAt(pack, builder, scope),
     faults: [...new Map([...own, ...around].map((fault) => [fault.message, fault])).values()],
     ...(told && { told }),
+    toldIn: (tag) => (ast && told ? toldRule(scope.tell, ast, as, tag) : ''),
     ...(ast && { cost: { steps: costOf(ast, scope.sizes), most: mostSteps } }),
     needs,
     needsOfRow: columnsNamed(words, 'row', groupAt(builder, scope.row)),
