@@ -17,6 +17,7 @@ export function asResident<Ctx extends PageCtx>(ctx: Ctx, { pack, service }: Dra
     const found = pages.find(([from]) => path === from || (path.startsWith(from) && /^[/?#]/.test(path.slice(from.length)) && from !== own))
     return ctx.at(found ? previewPath(service, answers, `${found[1]}${path.slice(found[0].length)}`) : path)
   }
-  const { signedIn: _, ...shell } = ctx.shell
+  // Without the token of the session: the header's way out is the officer's own.
+  const { signedIn: _, csrf: __, ...shell } = ctx.shell
   return { ...ctx, house: { ...ctx.house, pack }, at, shell: { ...shell, languages: [ctx.language], ...(signedIn && { signedIn: { name: ctx.t(texts.applicant), officer: false } }) } }
 }

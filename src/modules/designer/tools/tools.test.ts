@@ -60,6 +60,7 @@ describe('the tools over a draft', () => {
       assert.doesNotMatch(shown.text, new RegExp(`(href|action)="/\\w+/services/${service}/(apply|eligibility)`), page)
       assert.match(shown.headers.get('content-security-policy')!, /frame-ancestors 'self'$/)
       assert.doesNotMatch(shown.text, /Fan Lok Yiu/i)
+      assert.ok(!formsOf(shown.text, '').some(({ action, fields }) => action.endsWith('/sign-out') && fields['csrf']), 'the header of a preview signs nobody out')
     }
     for (const path of [`${draft}/preview`, `${draft}/texts`, `/en/services/${service}`]) assert.match((await writer.get(path)).headers.get('content-security-policy')!, /frame-ancestors 'none'$/, path)
     assert.match((await writer.get(`${draft}/preview?page=apply/applicant&lang=tc&with=made-up`)).text, new RegExp(`<iframe[^>]*src="/tc/work/services/${service}/draft/preview/made-up/apply/applicant"`))
