@@ -23,6 +23,7 @@ const files = [
   'officer',
   'designer',
   'flow',
+  'rule-writing',
   'editor',
   'gallery',
   'media',

@@ -76,10 +76,10 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     mayOpen(asked, page)
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
-      response = send(site, await page.get!(pageCtx(asked, {}), params))
+      response = send(site, await page.get!(pageCtx(asked, {}), params), page.framed)
       if (page.keep && response.status === 200 && asked.url.search === '') markKept(site, asked, response)
     } else if (request.method === 'POST' && (page.post || page.postOnce)) {
-      response = send(site, await answerPost(asked, page, params, address))
+      response = send(site, await answerPost(asked, page, params, address), page.framed)
     } else response = refuse('page.method')
   } catch (error) {
     response = await answerError(asked, error, page)
@@ -228,7 +228,7 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
   const signIn = refusal?.code === 'page.sign_in' ? `/${asked.language.path}/sign-in` : undefined
   const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
-  return send(site, { status, body })
+  return send(site, { status, body }, page.framed)
 }
 
 async function answerMachine(site: Site, endpoint: Endpoint, params: Params, request: Request, address: string): Promise<Response> {
@@ -257,10 +257,10 @@ function problemDetails(site: Site, error: unknown): Response {
   return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json', 'content-language': 'en' } })
 }
 
-/** No script, style, font or frame from anywhere but here, and none inline. */
-export const securityHeaders = (site: Pick<Site, 'house'>): Record<string, string> => ({
+/** No script, style, font or frame from anywhere but here, and none inline; and no frame around a page that does not say it may stand in one of ours. */
+export const securityHeaders = (site: Pick<Site, 'house'>, framed?: true): Record<string, string> => ({
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${framed ? "'self'" : "'none'"}`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -270,8 +270,8 @@ export const securityHeaders = (site: Pick<Site, 'house'>): Record<string, strin
 
 const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
 
-function send(site: Site, answer: Answer): Response {
-  const headers = new Headers(securityHeaders(site))
+function send(site: Site, answer: Answer, framed?: true): Response {
+  const headers = new Headers(securityHeaders(site, framed))
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')

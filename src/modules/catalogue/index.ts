@@ -14,6 +14,8 @@ import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
+export { rulesPage, servicePage }
+export { toldRule } from './pages/told-rule.ts'
 export { fillSearch } from './search/fill-search.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'

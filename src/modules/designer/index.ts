@@ -1,5 +1,4 @@
 import type { Page } from '../../kernel/page.ts'
-import { procedurePage } from './diagram/page.ts'
 import { caseMovesPage } from './pages/case-moves.ts'
 import { differencePage } from './pages/difference.ts'
 import { editorPages } from './pages/editor-pages.ts'
@@ -10,9 +9,10 @@ import { proposePage } from './pages/propose.ts'
 import { releasePage } from './pages/release.ts'
 import { retirementPage } from './pages/retirement.ts'
 import { servicesListPage } from './pages/services-list.ts'
+import { toolPages } from './tools/tool-pages.ts'
 
 export { tasks } from './jobs.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
 
-export const pages: readonly Page[] = [...workflowPages, procedurePage, ...editorPages]
+export const pages: readonly Page[] = [...workflowPages, ...editorPages, ...toolPages]

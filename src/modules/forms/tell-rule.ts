@@ -39,7 +39,7 @@ export function untellable(scope: TellScope, rule: string | ASTNode, as: ToldAs)
 }
 
 /** The words of a rule that is still being written; nothing for one that cannot be read or told yet. */
-export function tellIfPossible(scope: TellScope, rule: string, as: ToldAs): Text | undefined {
+export function tellIfPossible(scope: TellScope, rule: string | ASTNode, as: ToldAs): Text | undefined {
   try {
     return tellRule(scope, rule, as)
   } catch {

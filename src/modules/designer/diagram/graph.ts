@@ -29,10 +29,12 @@ export type ActionArrow = {
 export type ProcedureGraph = { readonly states: readonly StateNode[]; readonly actions: readonly ActionArrow[] }
 
 export const startState = 'draft'
+const tones: readonly Action['tone'][] = ['main', 'plain', 'risk']
 
 /** `tell`: a guard in words. */
 export function graphOf(pack: Pack, procedure: Procedure, tell: (guard: string) => Text): ProcedureGraph {
-  const named = Object.entries(procedure.actions)
+  // The usual way first, what turns back last.
+  const named = Object.entries(procedure.actions).toSorted(([, one], [, other]) => tones.indexOf(one.tone) - tones.indexOf(other.tone))
   const actions = named.map(([id, action]): ActionArrow => {
     const timeOut = timeOutOf(id, action, named)
     return {

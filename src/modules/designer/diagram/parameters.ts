@@ -66,9 +66,9 @@ function parameterField({ t, tag }: Pick<PageCtx, 't' | 'tag'>, pack: Pack, [nam
     case 'yes-no':
       return choices({ ...field, value: first, columns: true, options: [{ value: 'yes', label: t(texts.yes) }, { value: 'no', label: t(texts.no) }, { value: '', label: t(texts.empty) }] })
     case 'roles':
-      return checkboxes({ ...field, values, columns: true, options: byName(pack.roles) })
+      return checkboxes({ ...field, values, columns: true, options: byName(handlers(pack)) })
     case 'role':
-      return select({ ...field, value: first, empty: t(texts.empty), options: byName(pack.roles) })
+      return select({ ...field, value: first, empty: t(texts.empty), options: byName(handlers(pack)) })
     case 'organisation':
       return select({ ...field, value: first, empty: t(texts.empty), options: byName(pack.organisations) })
     case 'organisations':
@@ -79,6 +79,9 @@ function parameterField({ t, tag }: Pick<PageCtx, 't' | 'tag'>, pack: Pack, [nam
       return html`${textField({ ...field, id: `${name}-en`, name: `${name}-en`, label: html`${t(parameter.about)} · ${t(texts.inEnglish)}`, value: first, lang: 'en' })}${textField({ id: `${name}-zh`, name: `${name}-zh`, label: html`${t(parameter.about)} · ${t(texts.inChinese)}`, value: second, lang: 'zh-Hant' })}`
   }
 }
+
+/** Roles that handle cases: they need something of an application. */
+const handlers = (pack: Pack) => new Map([...pack.roles].filter(([, { needs }]) => needs.length > 0))
 
 /** A value as people read it. */
 function shown(pack: Pack, value: ParameterValue): Text {

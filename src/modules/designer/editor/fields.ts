@@ -109,7 +109,7 @@ function languagesField(drawing: Drawing, asked: Asked, before?: Fragment): Html
   }
   const fits = unvouched.has(asked.name) && checkbox({ id: `${asked.name}.fits`, name: `${asked.name}.fits`, label: ctx.t(texts.fits), checked: typedIn(typed, `${asked.name}.fits`) === 'yes' })
   const isOptional = !asked.required && asked.fallback === undefined
-  return html`<fieldset class="field three"><legend>${asked.label}${isOptional && html` <span class="soft optional">${optionalWord(ctx.tag)}</span>`}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${before}<div class="tri">${languages.map(one)}</div>${fits}</fieldset>`
+  return html`<fieldset class="field tongues"><legend>${asked.label}${isOptional && html` <span class="soft optional">${optionalWord(ctx.tag)}</span>`}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${before}<div class="tri">${languages.map(one)}</div>${fits}</fieldset>`
 }
 
 const oneLine: ReadonlySet<string> = new Set(['name', 'label', 'title', 'one', 'needs'])

@@ -22,9 +22,9 @@ export function toolPage(ctx: PageCtx, { service, isUnreadable, faults }: DraftS
     section: 'work',
     noindex: true,
     simplified: 'accepted',
-    crumbs: [{ text: t(texts.services), href: at('/work/services') }, { text: t(service.name), href: at(draftPath(service)) }, { text: t(parts.title) }],
+    crumbs: [{ text: t(texts.services), href: at('/work/services') }, { text: t(service.name), href: at(`/work/services/${service.id}`) }, { text: t(parts.title) }],
     ...(parts.scripts && { scripts: parts.scripts }),
-    main: html`<div class="wrap wide">${pageTitle({ over: html`${t(texts.draft)} · ${t(service.name)}`, title: t(parts.title), lead: parts.lead && t(parts.lead) })}${ways}${isUnreadable && unreadable(ctx, faults)}${parts.body}</div>`,
+    main: html`<div class="wrap tool">${pageTitle({ over: html`${t(texts.draft)} · ${t(service.name)}`, title: t(parts.title), lead: parts.lead && t(parts.lead) })}${ways}${isUnreadable && unreadable(ctx, faults)}${parts.body}</div>`,
   })
 }
 
