@@ -6,7 +6,7 @@ import type { PlacedFault } from '../prove-draft.ts'
 import { choicesOf, isTyped, type At } from './options.ts'
 import { editorTexts as texts } from './editor-texts.ts'
 import { faultTexts } from './fault-texts.ts'
-import { byEnd, choiceTexts, keyTexts } from './key-texts.ts'
+import { byEnd, choiceTexts, itemTexts, keyTexts } from './key-texts.ts'
 import type { Key, Shape } from './shape.ts'
 import { toldAs, type Teller } from './told-as.ts'
 import { languages, placesIn, typedIn, type Typed } from './typed.ts'
@@ -159,14 +159,15 @@ function listField(drawing: Drawing, shape: Extract<Shape, { is: 'list' }>, aske
   const { ctx, typed, problems } = drawing
   const places = placesIn(typed, asked.name)
   const next = (places.at(-1) ?? -1) + 1
+  const itemName = ctx.t(byEnd(itemTexts, asked.path) ?? keyLabel(asked.path))
   const item = (i: number, label: string) => itemFields(drawing, shape.item, `${asked.name}.${i}`, asked.path, label)
   const problem = places.length === 0 && [...problems.keys()].some((name) => name.startsWith(`${asked.name}.`))
   const all = places.map((i, n) => {
-    const label = ctx.t(texts.number(asked.label, n + 1))
+    const label = ctx.t(texts.number(itemName, n + 1))
     const act = (what: 'up' | 'down' | 'remove') => button({ text: ctx.t(texts[what]), unseen: label, name: 'then', value: `${what}:${asked.name}.${i}`, weight: 'quiet' })
     return html`<div class="each-row">${item(i, label)}<p class="row-acts">${n > 0 && act('up')}${n < places.length - 1 && act('down')}${act('remove')}</p></div>`
   })
-  return html`<fieldset class="field rows-of" id="${asked.name}" tabindex="-1"><legend>${asked.label}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${all}${more({ summary: ctx.t(texts.another(asked.label)), body: item(next, ctx.t(texts.number(asked.label, places.length + 1))), open: problem || (shape.atLeastOne && places.length === 0) })}</fieldset>`
+  return html`<fieldset class="field rows-of" id="${asked.name}" tabindex="-1"><legend>${asked.label}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${all}${more({ summary: ctx.t(texts.another(itemName)), body: item(next, ctx.t(texts.number(itemName, places.length + 1))), open: problem || (shape.atLeastOne && places.length === 0) })}</fieldset>`
 }
 
 /** The fields of one item. A group's stand beside one another under one heading. */
@@ -184,7 +185,7 @@ function mapField(drawing: Drawing, shape: Extract<Shape, { is: 'map' }>, asked:
   const next = (places.at(-1) ?? -1) + 1
   const pair = (i: number) =>
     html`<div class="cells">${(['key', 'value'] as const).map((part) => field(drawing, shape[part], { name: `${asked.name}.${i}.${part}`, path: [...asked.path, part], label: ctx.t(keyLabel([...asked.path, part])), required: true }))}</div>`
-  return html`<fieldset class="field rows-of" id="${asked.name}" tabindex="-1"><legend>${asked.label}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${places.map((i) => html`<div class="each-row">${pair(i)}</div>`)}${more({ summary: ctx.t(texts.another(asked.label)), body: pair(next) })}</fieldset>`
+  return html`<fieldset class="field rows-of" id="${asked.name}" tabindex="-1"><legend>${asked.label}</legend>${asked.hint && html`<div class="hint">${asked.hint}</div>`}${places.map((i) => html`<div class="each-row">${pair(i)}</div>`)}${more({ summary: ctx.t(texts.another(ctx.t(byEnd(itemTexts, asked.path) ?? keyLabel(asked.path)))), body: pair(next) })}</fieldset>`
 }
 
 /** A group that may be left out is folded while nothing stands in it. */

@@ -123,6 +123,23 @@ export const keyTexts: Readonly<Record<string, Text>> = {
   retentionYears: { en: 'Years that a case is kept', 'zh-Hant': '個案保留年數' },
 }
 
+/** What one item of a list is called, where the list is called by something else. */
+export const itemTexts: Readonly<Record<string, Text>> = {
+  needs: { en: 'Thing to have ready', 'zh-Hant': '所需項目' },
+  law: { en: 'Law', 'zh-Hant': '法例' },
+  lifeEvents: { en: 'Life event', 'zh-Hant': '人生階段' },
+  rules: { en: 'Condition', 'zh-Hant': '條件' },
+  'apply.fee': { en: 'Line', 'zh-Hant': '項目' },
+  rows: { en: 'Row', 'zh-Hant': '行' },
+  claims: { en: 'Particular', 'zh-Hant': '事項' },
+  route: { en: 'Way', 'zh-Hant': '去向' },
+  'refer.to': { en: 'Department', 'zh-Hant': '部門' },
+  reads: { en: 'Role', 'zh-Hant': '職務' },
+  steps: { en: 'Step', 'zh-Hant': '步驟' },
+  declaration: { en: 'Statement', 'zh-Hant': '聲明' },
+  ask: { en: 'Particular', 'zh-Hant': '資料' },
+}
+
 /** The values of keys with a closed list. */
 export const choiceTexts: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   kind: {

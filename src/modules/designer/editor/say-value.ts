@@ -1,4 +1,4 @@
-import { bullets, pairs } from '../../../design/index.ts'
+import { bullets } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
@@ -71,9 +71,7 @@ function sayNames(at: At, shape: Extract<Shape, { is: 'reference' | 'references'
 function sayGroup(saying: Saying, shape: Extract<Shape, { is: 'group' }>, value: unknown): Html {
   const { ctx } = saying
   const said = shape.keys.filter((key) => property(value, key.name) !== undefined && !(key.shape.is === 'list' && key.shape.apart))
-  const [first, ...others] = said
-  if (!first) return html`–`
-  if (said.every((key) => key.shape.is === 'text')) return html`${said.map((key, i) => html`${i > 0 && ' – '}${sayText(saying, property(value, key.name))}`)}`
-  if (first.shape.is === 'text') return html`${sayText(saying, property(value, first.name))} ${others.map((key) => html`<span class="small soft">${ctx.t(keyLabel(key.path))}: ${sayKey(saying, key, property(value, key.name))}</span> `)}`
-  return pairs(said.map((key) => ({ name: ctx.t(keyLabel(key.path)), value: sayKey(saying, key, property(value, key.name)) })))
+  const heads = said.filter((key) => key.shape.is === 'text')
+  const others = said.filter((key) => key.shape.is !== 'text')
+  return html`${heads.map((key, i) => html`${i > 0 && ' – '}${sayText(saying, property(value, key.name))}`)} ${others.map((key) => html`<span class="said"><span class="soft">${ctx.t(keyLabel(key.path))}:</span> ${sayKey(saying, key, property(value, key.name))}</span> `)}`
 }
