@@ -24,10 +24,16 @@ export function placeInService(draft: DraftService, path: Path): Path {
   return path
 }
 
-/** What is written at a place of the service; '' where there is nothing. A rule's place may also hold true or false, which is no rule. */
+/** What is written at a place of the service; '' where there is nothing. */
 export function ruleAt(service: Service, path: Path): string {
   const value = valueAt(service, path)
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : ''
+}
+
+/** What a rule is in the file. Whether a question is required may be yes or no, which is no rule; an empty field is nothing at all. */
+export function writtenRule(path: Path, source: string): string | boolean | undefined {
+  if (path.at(-1) === 'required' && (source === 'true' || source === 'false')) return source === 'true'
+  return source === '' ? undefined : source
 }
 
 /** Where the draft's own file says it; undefined where it stands in a file that services share. */

@@ -9,7 +9,7 @@ import { setInDraft } from '../tools/set-in-draft.ts'
 import { toolsTexts } from '../tools/texts.ts'
 import { refuse } from '../refusals.ts'
 import type { Path } from '../written.ts'
-import { placeInService, placeName, readPlace, ruleAt, writePlace, writtenPlace } from './place.ts'
+import { placeInService, placeName, readPlace, ruleAt, writePlace, writtenPlace, writtenRule } from './place.ts'
 import { namesPart, ruleField, verdictPart, wordsPart } from './rule-parts.ts'
 import { emptyTrial, readTrial, trialFields, trialResult, type TypedTrial } from './trial.ts'
 import { rulesTexts as texts } from './texts.ts'
@@ -37,7 +37,7 @@ export const rulePage: Page = {
     const place = writtenPlace(asked.draft, asked.path)
     if ('shared' in place) return answerRule(ctx, asked, body)
     const source = body.text('rule').replaceAll('\r\n', '\n').trim()
-    const changed = await setInDraft(ctx, { serviceId: id, path: place.own, value: source === '' ? undefined : source, seen: body.text('seen') })
+    const changed = await setInDraft(ctx, { serviceId: id, path: place.own, value: writtenRule(asked.path, source), seen: body.text('seen') })
     if ('conflict' in changed) return { status: 409, body: answerRule(ctx, asked, body, true) as Html }
     return { redirect: `${ctx.at(draftPath(asked.draft.service, 'rule'))}?at=${encodeURIComponent(writePlace(asked.path))}&saved` }
   },

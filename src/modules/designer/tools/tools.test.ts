@@ -82,6 +82,20 @@ describe('the tools over a draft', () => {
     assert.match((await site.visitor().get(`/en/services/${service}`)).text, /\$220/, 'what is live stays')
   })
 
+  test('a rule about a document to enclose is saved where the file says it', async () => {
+    const changed = "answers.foods.exists(f, f.method != 'none')"
+    assert.equal((await fill(writer, rule(evidence), { rule: changed, do: 'save' })).status, 303)
+    assert.equal(await inDraft(evidence), changed)
+  })
+
+  test('whether a question is required stays yes or no when it is saved as it was', async () => {
+    const at = 'apply.pages.2.questions.0.required'
+    assert.equal((await fill(writer, rule(at), { rule: 'false', do: 'save' })).status, 303)
+    assert.equal(await inDraft(at), false)
+    assert.equal((await fill(writer, rule(at), { do: 'save', rule: /<textarea[^>]*>\s*(\w+)<\/textarea>/.exec((await writer.get(rule(at))).text)![1]! })).status, 303)
+    assert.equal(await inDraft(at), false)
+  })
+
   test('of two who change one rule the second is told, and what they typed stands there', async () => {
     const form = async (client: Client) => formsOf((await client.get(rule('apply.fee.0.amountMinor'))).text, draft).find(({ action }) => action === `${draft}/rule`)!.fields
     const [one, other] = [await form(writer), await form(colleague)]
