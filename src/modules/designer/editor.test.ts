@@ -8,6 +8,13 @@ const id = 'td-resident-parking'
 const work = `/en/work/services/${id}`
 const draft = `${work}/draft`
 
+type Words = { en: string; of: string }
+type Question = { id: string; element: string; label: Words; hint: Words; when?: string; required?: boolean }
+type Drafted = {
+  name: Words; needs: Words[]; keywords: { en: string[] }; fee: { amountMinor?: number }
+  apply: { pages: { id: string; title: Words; intro?: Words; questions: Question[] }[]; fee: { amountMinor: string }[]; outputs: { type: string; claims: { id: string }[] }[]; steps: { name: Words; who: Words }[] }
+}
+
 /** The fields of a form as a browser would send them: what stands in them, boxes that are ticked, lists as chosen. */
 function fieldsIn(form: string): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
@@ -55,7 +62,7 @@ describe('a policy officer writes a service through pages alone', () => {
   })
   after(() => site.close())
 
-  const written = async () => valueOf((await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [id]))[0]!.text) as any
+  const written = async () => valueOf((await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [id]))[0]!.text) as unknown as Drafted
   const outline = async () => wordsOf((await writer.get(draft)).text)
   const part = (at: string) => `${draft}/part?at=${at}`
   const add = (list: string) => `${draft}/part?add=${list}`
@@ -110,7 +117,7 @@ describe('a policy officer writes a service through pages alone', () => {
     const removal = await open(writer, `${draft}/removal?at=apply.pages.applicant`)
     assert.equal((await removal.send({})).status, 303)
     const { apply } = await written()
-    assert.deepEqual(apply.pages.map((page: any) => [page.id, page.questions.length]), [['vehicle', 3], ['resident', 3]])
+    assert.deepEqual(apply.pages.map((page) => [page.id, page.questions.length]), [['vehicle', 3], ['resident', 3]])
   })
 
   test('a fee by rule, a procedure, a document; a wrong rule stands beside what it concerns, in words that say what to do', async () => {
@@ -127,7 +134,7 @@ describe('a policy officer writes a service through pages alone', () => {
     // A second line of the document: each save makes room for one more.
     await fill(writer, part('apply.outputs.0'), { 'claims.1.id': 'car', ...text('claims.1.label', 'Car', '車輛'), 'claims.1.question': 'mark' })
     const { apply } = await written()
-    assert.deepEqual(apply.outputs[0].claims.map((claim: any) => claim.id), ['holder', 'car'])
+    assert.deepEqual(apply.outputs[0].claims.map((claim) => claim.id), ['holder', 'car'])
     assert.equal(apply.outputs[0].type, 'resident-s-parking-permit')
   })
 
@@ -206,9 +213,9 @@ describe('a policy officer writes a service through pages alone', () => {
     await fill(writer, at, { ...text('steps.0.name', 'You pay', '你繳費'), ...text('steps.0.who', 'You', '你') })
     await fill(writer, at, { ...text('steps.1.name', 'You apply', '你申請'), ...text('steps.1.who', 'You', '你') })
     await fill(writer, at, { then: 'up:steps.1', ...text('steps.0.who', 'You, by FPS', '你，以轉數快') })
-    assert.deepEqual((await written()).apply.steps.map((step: any) => [step.name.en, step.who.en]), [['You apply', 'You'], ['You pay', 'You, by FPS']])
+    assert.deepEqual((await written()).apply.steps.map((step) => [step.name.en, step.who.en]), [['You apply', 'You'], ['You pay', 'You, by FPS']])
     await fill(writer, at, { then: 'remove:steps.0' })
-    assert.deepEqual((await written()).apply.steps.map((step: any) => step.name.en), ['You pay'])
+    assert.deepEqual((await written()).apply.steps.map((step) => step.name.en), ['You pay'])
   })
 
   test('a shared form is changed for this service only: what is edited becomes its own', async () => {
@@ -220,7 +227,7 @@ describe('a policy officer writes a service through pages alone', () => {
     assert.match(wordsOf(page.text), /From the shared form/)
     await fill(writer, `/en/work/services/${other}/draft/part?at=apply.steps`, text('steps.0.name', 'You say why you need it', '說明需要的原因'))
     const [row] = await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [other])
-    const steps = (valueOf(row!.text) as any).apply.steps
+    const steps = (valueOf(row!.text) as unknown as Drafted).apply.steps
     assert.equal(steps[0].name.en, 'You say why you need it')
     assert.equal(steps.length, before.apply.steps.length)
   })
