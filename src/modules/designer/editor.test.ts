@@ -10,9 +10,15 @@ const draft = `${work}/draft`
 
 type Words = { en: string; of: string }
 type Question = { id: string; element: string; label: Words; hint: Words; when?: string; required?: boolean }
+type DraftedPage = { id: string; title: Words; intro?: Words; questions: [Question, Question, Question] }
+type Step = { name: Words; who: Words }
+/** What this service's file says, as far as the tests look at it. */
 type Drafted = {
-  name: Words; needs: Words[]; keywords: { en: string[] }; fee: { amountMinor?: number }
-  apply: { pages: { id: string; title: Words; intro?: Words; questions: Question[] }[]; fee: { amountMinor: string }[]; outputs: { type: string; claims: { id: string }[] }[]; steps: { name: Words; who: Words }[] }
+  name: Words
+  needs: [Words]
+  keywords: { en: string[] }
+  fee: { amountMinor?: number }
+  apply: { pages: [DraftedPage, DraftedPage]; fee: [{ amountMinor: string }]; outputs: [{ type: string; claims: { id: string }[] }]; steps: [Step, ...Step[]] }
 }
 
 /** The fields of a form as a browser would send them: what stands in them, boxes that are ticked, lists as chosen. */
@@ -178,7 +184,7 @@ describe('a policy officer writes a service through pages alone', () => {
     assert.equal(told.status, 409)
     assert.match(wordsOf(told.text), /Somebody removed or renamed this part/)
     assert.equal((await mine.send({}, told)).status, 303)
-    const back = (await written()).apply.pages[1].questions.at(-1)
+    const back = (await written()).apply.pages[1].questions.at(-1)!
     assert.deepEqual([back.id, back.element, back.label.en], ['telephone', 'person.telephone', 'Your telephone'])
   })
 
