@@ -25,6 +25,7 @@ import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
 
+export { casesOfDay } from './cases-of-day.ts'
 export { tasks } from './jobs.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
