@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { addDays, momentAt, type Day } from '../../kernel/dates.ts'
-import { procedureOf, type Pack } from '../jurisdiction/index.ts'
+import { currentService, type Pack } from '../jurisdiction/index.ts'
 import * as q from './cases-of-day.sql.ts'
 
 /** What happened to the cases of one service on one day. `decided`: they ended with a decision while a pledge ran; `inTime`: of them, by its last day. */
@@ -23,8 +23,7 @@ export async function casesOfDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | '
 
 /** Whoever withdraws or lets an application lapse was not decided about. A state that the procedure no longer has is left out. */
 function isDecision(pack: Pack, serviceId: string, state: string): boolean {
-  const apply = pack.services.get(serviceId)?.apply
-  const end = apply && procedureOf(pack, apply.procedure).states[state]?.end
+  const end = currentService(pack, serviceId)?.procedure.states[state]?.end
   return end === 'delivered' || end === 'refused'
 }
 

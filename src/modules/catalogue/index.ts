@@ -15,6 +15,9 @@ import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
 export { fillSearch } from './search/fill-search.ts'
+export { json, keyAfter, wholeNumber } from './api/parameters.ts'
+export { allLanguages } from './api/services.ts'
+export { sliceAfter } from './list-services.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 

@@ -27,10 +27,10 @@ export async function countDays(db: Db, house: House, now: Date): Promise<void> 
 }
 
 /** Counts at once and then every hour until stopped. Several processes may do so: they come to the same. */
-export function startCounting(db: Db, house: House): { stop(): Promise<void> } {
+export function startCounting(db: Db, current: () => House): { stop(): Promise<void> } {
   let running = Promise.resolve()
   const count = () => {
-    running = countDays(db, house, new Date()).catch((error: unknown) => house.log.error(faultOf(error), 'the figures of services could not be counted'))
+    running = countDays(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'the figures of services could not be counted'))
   }
   count()
   const timer = setInterval(count, everyMs)

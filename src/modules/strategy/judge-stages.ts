@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import type { Pack, Service } from '../jurisdiction/index.ts'
+import { currentService, type Pack, type Service } from '../jurisdiction/index.ts'
 import { judgeService } from './criteria.ts'
 import { readFigures, type ServiceFigures } from './figures.ts'
 import { organisationStage, type OrganisationStage } from './organisation-stage.ts'
@@ -12,7 +12,8 @@ export type Stages = { readonly at: Date; readonly services: ReadonlyMap<string,
 
 export function judgeStages(pack: Pack, figures: ReadonlyMap<string, ServiceFigures>, at: Date): Stages {
   const services = [...pack.services.values()].map((service): ServiceStage => {
-    const judged = judgeService({ pack, service, figures: figures.get(service.id) })
+    const live = currentService(pack, service.id)
+    const judged = judgeService({ pack: live?.pack ?? pack, service, procedure: live?.procedure, figures: figures.get(service.id) })
     return { service, judged, stage: stageOf(judged) }
   })
   const byOrganisation = [...Map.groupBy(services, ({ service }) => service.organisation)].sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,4 +1,4 @@
-import { procedureOf, questionsOf, type Element, type OnlineService, type Pack, type Question } from '../jurisdiction/index.ts'
+import { questionsOf, type Element, type OnlineService, type Pack, type Procedure, type Question } from '../jurisdiction/index.ts'
 
 /** Whom the answers are about that registers can give of the applicant. */
 const ownSubjects = new Set(['applicant', 'company'])
@@ -52,8 +52,7 @@ export function registersAsked(pack: Pick<Pack, 'elements'>, { apply }: OnlineSe
 }
 
 /** Whether there is a way from the application to delivery on which nobody decides but rules. */
-export function decidesByRules(pack: Pick<Pack, 'procedures'>, { apply }: OnlineService): boolean {
-  const { actions, states } = procedureOf(pack, apply.procedure)
+export function decidesByRules({ actions, states }: Procedure): boolean {
   const reached = new Set(['draft'])
   for (const state of reached) {
     // A set is walked to its end also when it grows on the way.

@@ -2,7 +2,7 @@ import type { ServiceStage } from './judge-stages.ts'
 import { missingFor, realStages, type Criterion, type RealStage, type Stage } from './stage.ts'
 
 /** An organisation has reached the stage that at least four in five of its services have. */
-export const shareOfServices = 0.8
+const servicesNeeded = (n: number) => Math.ceil((n * 4) / 5)
 
 export type OrganisationStage = {
   readonly services: number
@@ -18,7 +18,7 @@ export type OrganisationStage = {
 /** The stage of several services together, by the rule above. There is at least one. */
 export function organisationStage(all: readonly ServiceStage[]): OrganisationStage {
   const n = all.length
-  const needed = Math.ceil(shareOfServices * n - 1e-9)
+  const needed = servicesNeeded(n)
   const reached = Object.fromEntries(realStages.map((stage) => [stage, all.filter((one) => one.stage >= stage).length])) as Record<RealStage, number>
   const stage = (realStages.findLast((one) => reached[one] >= needed) ?? 0) as Stage
   const next = stage < 5 ? ((stage + 1) as RealStage) : undefined

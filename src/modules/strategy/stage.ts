@@ -1,13 +1,13 @@
 import type { Text } from '../../kernel/i18n.ts'
-import type { Pack, Service } from '../jurisdiction/index.ts'
+import type { Pack, Procedure, Service } from '../jurisdiction/index.ts'
 import type { ServiceFigures } from './figures.ts'
 
 /** How far a service has come, 1 to 5; 0 while it lacks something of the first. */
 export type Stage = 0 | 1 | 2 | 3 | 4 | 5
 export type RealStage = Exclude<Stage, 0>
 
-/** What stages are judged by: a definition as it is live, in its pack, and what happened lately. Figures are missing where nothing happened. */
-export type Known = { readonly pack: Pack; readonly service: Service; readonly figures?: ServiceFigures | undefined }
+/** What stages are judged by: a definition as it is live, with the procedure that its cases follow, and what happened lately. Figures are missing where nothing happened. */
+export type Known = { readonly pack: Pack; readonly service: Service; readonly procedure?: Procedure | undefined; readonly figures?: ServiceFigures | undefined }
 
 /** `not-needed`: the service has no use for it. `not-measured`: too little has happened to say so. Neither stands in the way of a stage. */
 export type Verdict = 'met' | 'missing' | 'not-needed' | 'not-measured'

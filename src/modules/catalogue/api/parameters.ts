@@ -18,6 +18,13 @@ export function oneOf<Value extends string>(query: URLSearchParams, name: string
   return all.find((one) => one === given) ?? refuse('parameter.wrong', { parameter: name, expected: `one of ${all.join(', ')}` })
 }
 
+/** The key that the last page ended with, or undefined for the first page. */
+export function keyAfter(query: URLSearchParams, known: { has(key: string): boolean }, what: string): string | undefined {
+  const given = query.get('after') ?? undefined
+  if (given !== undefined && !known.has(given)) refuse('parameter.wrong', { parameter: 'after', expected: what })
+  return given
+}
+
 /** The language whose path segment is given, or the first. */
 export function languageOf(query: URLSearchParams, pack: Pack): Language {
   const path = oneOf(query, 'lang', pack.settings.languages.map((language) => language.path))

@@ -22,14 +22,11 @@ const languages: Criterion = {
       )
     const accepted = all.filter((text) => text['zh-Hans'] !== undefined).length
     const offered = pack.settings.languages.map(({ name }) => name)
-    const derived = pack.settings.languages.some(({ tag }) => tag === 'zh-Hans') && accepted < all.length
-    return met(
-      {
-        en: `${all.length} texts stand in ${offered.join(', ')}.${derived ? ` The Simplified Chinese of ${all.length - accepted} was converted by a program and is marked so.` : ''}`,
-        'zh-Hant': `${all.length}段文字備有${offered.join('、')}。${derived ? `其中${all.length - accepted}段的簡體中文由程式轉換，並已註明。` : ''}`,
-      },
-      pageOf(service),
-    )
+    const evidence = { en: `${all.length} texts stand in ${offered.join(', ')}.`, 'zh-Hant': `${all.length}段文字備有${offered.join('、')}。` }
+    const derived = pack.settings.languages.some(({ tag }) => tag === 'zh-Hans') ? all.length - accepted : 0
+    if (derived === 0) return met(evidence, pageOf(service))
+    const converted = { en: `The Simplified Chinese of ${derived} was converted by a program and is marked so.`, 'zh-Hant': `其中${derived}段的簡體中文由程式轉換，並已註明。` }
+    return met({ en: `${evidence.en} ${converted.en}`, 'zh-Hant': `${evidence['zh-Hant']}${converted['zh-Hant']}` }, pageOf(service))
   },
 }
 
@@ -41,7 +38,7 @@ const steps: Criterion = {
   judge({ service }) {
     const n = service.apply?.steps.length ?? 0
     if (n === 0) return lacks({ en: 'The page does not say what happens after one applies.', 'zh-Hant': '網頁未有說明申請後的步驟。' }, { en: 'Write the steps and how long each takes (“steps” of the definition).', 'zh-Hant': '列出各步驟及所需時間（定義中的steps）。' }, pageOf(service))
-    return met({ en: `The page tells ${n === 1 ? 'the one step' : `${n} steps`} and names ${service.needs.length === 1 ? '1 thing' : `${service.needs.length} things`} to have ready.`, 'zh-Hant': `網頁說明${n}個步驟，並列出${service.needs.length}項須準備的資料。` }, pageOf(service))
+    return met({ en: `Steps that the page tells: ${n}. Things to have ready: ${service.needs.length}.`, 'zh-Hant': `網頁說明${n}個步驟，並列出${service.needs.length}項須準備的資料。` }, pageOf(service))
   },
 }
 

@@ -1,8 +1,8 @@
-import { procedureOf, questionsOf, type Action } from '../../jurisdiction/index.ts'
+import { questionsOf, type Action } from '../../jurisdiction/index.ts'
 import { lacks, met, notNeeded, pageOf, type Criterion, type Known } from '../stage.ts'
 
 /** The actions of the procedure by which cases of the service move; none while it cannot be applied for here. */
-export const actionsOf = ({ pack, service }: Known): readonly (readonly [string, Action])[] => (service.apply ? Object.entries(procedureOf(pack, service.apply.procedure).actions) : [])
+export const actionsOf = ({ procedure }: Known): readonly Action[] => Object.values(procedure?.actions ?? {})
 
 const form: Criterion = {
   id: 'form',
@@ -26,7 +26,7 @@ const visit: Criterion = {
     const signs = service.signature === 'in-person'
     const collects = service.collection.every((way) => way === 'counter')
     if (!signs && !collects) return notNeeded({ en: 'Nobody has to come in person.', 'zh-Hant': '毋須親身到場。' }, pageOf(service))
-    if (actionsOf(known).some(([, { asks }]) => asks.includes('slot'))) return met({ en: 'The time of the visit is arranged in the account, and can be put into a calendar.', 'zh-Hant': '到場時間在帳戶內約定，並可加入日曆。' }, pageOf(service, '/apply'))
+    if (actionsOf(known).some(({ asks }) => asks.includes('slot'))) return met({ en: 'The time of the visit is arranged in the account, and can be put into a calendar.', 'zh-Hant': '到場時間在帳戶內約定，並可加入日曆。' }, pageOf(service, '/apply'))
     return lacks(
       signs ? { en: 'One must come to sign in person, and no time can be arranged here.', 'zh-Hant': '須親身簽署，但未能在此約定時間。' } : { en: 'The result is only handed out at the counter, and no time can be arranged here.', 'zh-Hant': '結果只可在櫃位領取，但未能在此約定時間。' },
       { en: 'Let the procedure give places at the counter (an action that asks for a slot), or do away with the visit.', 'zh-Hant': '在程序中加入櫃位預約（設有時段的步驟），或取消親身到場的要求。' },
@@ -42,9 +42,9 @@ const dialogue: Criterion = {
   rule: { en: 'The procedure has an action by which officers ask for a correction or send an answer.', 'zh-Hant': '程序設有人員要求更正或作出回覆的步驟。' },
   judge(known) {
     const { service } = known
-    const byOfficers = actionsOf(known).filter(([, { by }]) => typeof by === 'object')
-    const corrects = byOfficers.some(([, { asks }]) => asks.includes('marks'))
-    const answers = byOfficers.some(([, { asks }]) => asks.includes('answer'))
+    const byOfficers = actionsOf(known).filter(({ by }) => typeof by === 'object')
+    const corrects = byOfficers.some(({ asks }) => asks.includes('marks'))
+    const answers = byOfficers.some(({ asks }) => asks.includes('answer'))
     if (!corrects && !answers)
       return lacks({ en: 'Officers can neither ask the applicant anything here nor answer.', 'zh-Hant': '人員未能在此向申請人查詢或作出回覆。' }, { en: 'Pick a procedure in which officers ask for corrections or answer.', 'zh-Hant': '選用可要求更正或作出回覆的程序。' }, pageOf(service))
     return met(

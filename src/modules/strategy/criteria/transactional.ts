@@ -1,6 +1,5 @@
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import type { Procedure, Service } from '../../jurisdiction/index.ts'
-import { procedureOf } from '../../jurisdiction/index.ts'
 import { fewestMeasured, shareWords } from '../figures.ts'
 import { lacks, met, notMeasured, notNeeded, pageOf, type Criterion } from '../stage.ts'
 import { actionsOf } from './interactive.ts'
@@ -24,7 +23,7 @@ const payment: Criterion = {
   judge(known) {
     const { service } = known
     const bills = (service.apply?.fee.length ?? 0) > 0
-    const asks = actionsOf(known).some(([, { then }]) => then.some((effect) => effect.do === 'payment.request'))
+    const asks = actionsOf(known).some(({ then }) => then.some((effect) => effect.do === 'payment.request'))
     if (bills && asks) return met({ en: 'The bill is worked out from the answers and paid here.', 'zh-Hant': '帳單按申請人的答案計算，可在此繳付。' }, pageOf(service, '/rules'))
     if (!bills && service.fee.amountMinor === 0) return notNeeded({ en: 'It is free.', 'zh-Hant': '這項服務免費。' }, pageOf(service))
     return lacks(
@@ -73,9 +72,8 @@ const followed: Criterion = {
   stage: 4,
   name: { en: 'Its progress is followed online, and no end comes without a message', 'zh-Hant': '可網上跟進進度，完結時必獲通知' },
   rule: { en: 'Whatever end officers or the system bring about, a message is sent by that action or by each that led to it.', 'zh-Hant': '凡由人員或系統完結的個案，該步驟或之前的步驟必會發出訊息。' },
-  judge({ pack, service }) {
-    if (!service.apply) return lacks({ en: 'There is no case to follow here.', 'zh-Hant': '未能在此跟進個案。' }, { en: 'Let it be applied for here.', 'zh-Hant': '讓市民可在此申請。' }, pageOf(service))
-    const procedure = procedureOf(pack, service.apply.procedure)
+  judge({ service, procedure }) {
+    if (!procedure) return lacks({ en: 'There is no case to follow here.', 'zh-Hant': '未能在此跟進個案。' }, { en: 'Let it be applied for here.', 'zh-Hant': '讓市民可在此申請。' }, pageOf(service))
     const silent = silentEnds(procedure)
     const states = Object.keys(procedure.states).length
     if (silent.length === 0) return met({ en: `${states} states are told in plain words, and every end is told by a message.`, 'zh-Hant': `以淺白文字說明${states}個狀況，個案完結時均發出訊息。` }, pageOf(service, '/apply'))
