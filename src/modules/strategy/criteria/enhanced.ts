@@ -8,7 +8,7 @@ const firstTexts = ({ name, summary, who, needs }: Service): readonly Text[] => 
 const languages: Criterion = {
   id: 'languages',
   stage: 2,
-  name: { en: 'Its texts can be read in every language of the portal', 'zh-Hant': '內容備有網站的所有語言版本' },
+  name: { en: 'Texts in every language of the portal', 'zh-Hant': '備有網站各種語言的內容' },
   rule: { en: 'Name, summary, whom it is for and what to have ready are written in the signs of each language.', 'zh-Hant': '名稱、簡介、對象及所需文件均以各語言的文字書寫。' },
   judge({ pack, service }) {
     const all = firstTexts(service)
@@ -33,7 +33,7 @@ const languages: Criterion = {
 const steps: Criterion = {
   id: 'steps',
   stage: 2,
-  name: { en: 'It is told what will happen, step by step', 'zh-Hant': '逐步說明辦理過程' },
+  name: { en: 'What will happen, step by step', 'zh-Hant': '逐步說明辦理過程' },
   rule: { en: 'The definition names the steps and who does each.', 'zh-Hant': '定義列明各個步驟及負責人。' },
   judge({ service }) {
     const n = service.apply?.steps.length ?? 0
@@ -45,7 +45,7 @@ const steps: Criterion = {
 const found: Criterion = {
   id: 'found',
   stage: 2,
-  name: { en: 'It is found by the words that people use', 'zh-Hant': '可用市民慣用的字詞找到' },
+  name: { en: 'Search by the words that people use', 'zh-Hant': '以市民慣用的字詞搜尋' },
   rule: { en: 'The definition gives words for the search in English and in Chinese.', 'zh-Hant': '定義備有中英文搜尋字詞。' },
   judge({ service }) {
     const [en, zh] = [service.keywords?.en.length ?? 0, service.keywords?.['zh-Hant'].length ?? 0]

@@ -7,7 +7,7 @@ export const actionsOf = ({ procedure }: Known): readonly Action[] => Object.val
 const form: Criterion = {
   id: 'form',
   stage: 3,
-  name: { en: 'Its form can be downloaded', 'zh-Hant': '可下載表格' },
+  name: { en: 'A form to download', 'zh-Hant': '可下載的表格' },
   rule: { en: 'The portal makes a PDF to fill in from the definition’s questions.', 'zh-Hant': '網站按定義中的問題製作可填寫的PDF表格。' },
   judge({ service }) {
     if (!service.apply) return lacks({ en: 'There is no form here.', 'zh-Hant': '本網站未有表格。' }, { en: 'Define its questions, so that there is a form (“apply” of the definition).', 'zh-Hant': '訂明問題，以產生表格（定義中的apply）。' }, pageOf(service))
@@ -19,7 +19,7 @@ const form: Criterion = {
 const visit: Criterion = {
   id: 'visit',
   stage: 3,
-  name: { en: 'Whoever must come in person arranges the time online', 'zh-Hant': '須親身到場者可網上約定時間' },
+  name: { en: 'Visits arranged online, where one must come in person', 'zh-Hant': '須親身到場時的網上預約' },
   rule: { en: 'Where one signs in person or can only collect at the counter, the procedure has an action that gives a place at a counter.', 'zh-Hant': '如須親身簽署或只可在櫃位領取，程序須設有預約時段的步驟。' },
   judge(known) {
     const { service } = known
@@ -38,7 +38,7 @@ const visit: Criterion = {
 const dialogue: Criterion = {
   id: 'dialogue',
   stage: 3,
-  name: { en: 'The department and the applicant can write to each other about it', 'zh-Hant': '部門與申請人可網上聯絡' },
+  name: { en: 'Writing back and forth with the department', 'zh-Hant': '與部門網上往來聯絡' },
   rule: { en: 'The procedure has an action by which officers ask for a correction or send an answer.', 'zh-Hant': '程序設有人員要求更正或作出回覆的步驟。' },
   judge(known) {
     const { service } = known

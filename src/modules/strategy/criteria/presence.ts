@@ -5,7 +5,7 @@ import { lacks, met, pageOf, type Criterion } from '../stage.ts'
 const told: Criterion = {
   id: 'told',
   stage: 1,
-  name: { en: 'Its page says what it is for, whom it is for and what it costs', 'zh-Hant': '網頁說明服務內容、對象及費用' },
+  name: { en: 'What it is for, whom it is for and what it costs', 'zh-Hant': '服務內容、對象及費用的說明' },
   rule: { en: 'The definition gives a fee as an amount or in words, beside the summary and the people it is for, which none may leave out.', 'zh-Hant': '定義列有費用金額或收費說明；服務簡介及對象則屬必填。' },
   judge({ pack, service }) {
     const { amountMinor, note } = service.fee
@@ -19,7 +19,7 @@ const told: Criterion = {
 const answersFor: Criterion = {
   id: 'answers-for',
   stage: 1,
-  name: { en: 'It is named who answers for it, with a way to reach them', 'zh-Hant': '列明負責部門及聯絡途徑' },
+  name: { en: 'Who answers for it, and how to reach them', 'zh-Hant': '負責部門及聯絡途徑' },
   rule: { en: 'Its organisation stands in the directory with a web site.', 'zh-Hant': '負責機構載於機構名錄，並附網址。' },
   judge({ pack, service }) {
     const found = pack.organisations.get(service.organisation)

@@ -24,7 +24,7 @@ function namesOf(pack: Pack, questions: readonly Question[]): Text {
 const once: Criterion = {
   id: 'once',
   stage: 5,
-  name: { en: 'People are not asked for what registers hold', 'zh-Hant': '毋須重複提供政府已有的資料' },
+  name: { en: 'Answers that registers hold, filled in instead of asked', 'zh-Hant': '由登記冊預先填上已有的資料' },
   rule: { en: 'Of the answers about the applicant that are of a kind which registers hold (names, numbers, addresses, a company’s particulars), at least 80% are filled in from a register.', 'zh-Hant': '關於申請人而屬登記冊載有的資料（姓名、號碼、地址、公司資料等），至少八成由登記冊預先填上。' },
   judge({ pack, service }) {
     if (!isOnline(service)) return notHere(service)
@@ -43,7 +43,7 @@ const once: Criterion = {
 const documents: Criterion = {
   id: 'documents',
   stage: 5,
-  name: { en: 'Nobody has to enclose documents as a matter of course', 'zh-Hant': '毋須一律附上文件' },
+  name: { en: 'No documents to enclose as a matter of course', 'zh-Hant': '毋須一律附上文件' },
   rule: { en: 'The form has no document that everybody must enclose whatever they answer.', 'zh-Hant': '表格沒有不論答案為何均須附上的文件。' },
   judge({ pack, service }) {
     if (!isOnline(service)) return notHere(service)
@@ -61,7 +61,7 @@ const documents: Criterion = {
 const joined: Criterion = {
   id: 'joined',
   stage: 5,
-  name: { en: 'Departments work together behind it', 'zh-Hant': '部門之間協同辦理' },
+  name: { en: 'Departments working together behind it', 'zh-Hant': '部門協同辦理' },
   rule: { en: 'It asks a register, hears other departments itself, or is part of a journey in which several services are applied for in one sitting.', 'zh-Hant': '服務會查閱登記冊、自行徵詢其他部門，或屬於可一次過辦理多項服務的流程。' },
   judge({ pack, service }) {
     if (!isOnline(service)) return notHere(service)
@@ -83,7 +83,7 @@ const joined: Criterion = {
 const rules: Criterion = {
   id: 'rules',
   stage: 5,
-  name: { en: 'Rules tell at once what rules can decide', 'zh-Hant': '可按規則決定的，即時告知' },
+  name: { en: 'An answer at once where rules can decide', 'zh-Hant': '可按規則決定的即時答覆' },
   rule: { en: 'There is a “Can I apply?” check before applying, or a way from the application to the result on which no officer has to act.', 'zh-Hant': '申請前設有資格查詢，或可毋須人員處理而由申請直達結果。' },
   judge({ service, procedure }) {
     const questions = service.eligibility?.questions.length ?? 0
@@ -96,7 +96,7 @@ const rules: Criterion = {
 const inTime: Criterion = {
   id: 'in-time',
   stage: 5,
-  name: { en: 'A time is promised and kept', 'zh-Hant': '訂有服務承諾並如期辦妥' },
+  name: { en: 'A promised time that is kept', 'zh-Hant': '訂明並兌現的服務承諾' },
   rule: { en: 'The definition states a pledge; of the cases decided in the last 90 days at least 90% were decided within it. Below 10 cases only the pledge counts. What rules decide at once needs no pledge.', 'zh-Hant': '定義載有服務承諾；過去90天內完結的個案，至少九成在承諾時間內完成。個案少於10宗則只看有否承諾。由規則即時決定的服務毋須承諾。' },
   judge({ service, procedure, figures }) {
     const decided = figures?.decided ?? 0

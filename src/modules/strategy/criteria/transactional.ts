@@ -7,7 +7,7 @@ import { actionsOf } from './interactive.ts'
 const online: Criterion = {
   id: 'online',
   stage: 4,
-  name: { en: 'The application is sent online', 'zh-Hant': '可網上遞交申請' },
+  name: { en: 'Sending the application online', 'zh-Hant': '網上遞交申請' },
   rule: { en: 'The definition has a form, and “online” is one of its channels.', 'zh-Hant': '定義載有表格，並以網上為辦理途徑之一。' },
   judge({ service }) {
     if (service.apply && service.channels.includes('online')) return met({ en: `It is filled in and sent here in about ${service.apply.minutes} minutes.`, 'zh-Hant': `可在此填寫及遞交，約需${service.apply.minutes}分鐘。` }, pageOf(service, '/apply'))
@@ -18,7 +18,7 @@ const online: Criterion = {
 const payment: Criterion = {
   id: 'payment',
   stage: 4,
-  name: { en: 'The fee is paid online', 'zh-Hant': '可網上繳費' },
+  name: { en: 'Paying the fee online', 'zh-Hant': '網上繳費' },
   rule: { en: 'The form works out a bill and the procedure asks for its payment. A service that is free needs neither.', 'zh-Hant': '表格計算帳單，而程序要求繳款。免費服務則不適用。' },
   judge(known) {
     const { service } = known
@@ -37,7 +37,7 @@ const payment: Criterion = {
 const signature: Criterion = {
   id: 'signature',
   stage: 4,
-  name: { en: 'It is signed electronically', 'zh-Hant': '可電子簽署' },
+  name: { en: 'Signing electronically', 'zh-Hant': '電子簽署' },
   rule: { en: 'The definition does not ask for a signature in person.', 'zh-Hant': '定義沒有要求親身簽署。' },
   judge({ service }) {
     if (service.signature === 'in-person') return lacks({ en: 'One must sign by hand, in person.', 'zh-Hant': '須親身親筆簽署。' }, { en: 'Take a digital signature, where the law allows it (“signature” of the definition).', 'zh-Hant': '如法例許可，改為接受數碼簽署（定義中的signature）。' }, pageOf(service))
@@ -53,7 +53,7 @@ const ways = (service: Service, tag: Tag) => service.collection.map((way) => say
 const result: Criterion = {
   id: 'result',
   stage: 4,
-  name: { en: 'The result comes electronically, and documents can be verified by anybody', 'zh-Hant': '結果以電子方式發出，文件可供核實' },
+  name: { en: 'An electronic result, and documents that anybody can verify', 'zh-Hant': '電子結果及可供核實的文件' },
   rule: { en: 'The result is collected electronically. A licence or permit is issued as a document that the portal can check.', 'zh-Hant': '結果以電子方式領取；牌照及許可證以可在網站查核的文件發出。' },
   judge({ service }) {
     const outputs = service.apply?.outputs ?? []
@@ -70,7 +70,7 @@ const result: Criterion = {
 const followed: Criterion = {
   id: 'followed',
   stage: 4,
-  name: { en: 'Its progress is followed online, and no end comes without a message', 'zh-Hant': '可網上跟進進度，完結時必獲通知' },
+  name: { en: 'Following the progress, and a message at every end', 'zh-Hant': '網上跟進進度及完結通知' },
   rule: { en: 'Whatever end officers or the system bring about, a message is sent by that action or by each that led to it.', 'zh-Hant': '凡由人員或系統完結的個案，該步驟或之前的步驟必會發出訊息。' },
   judge({ service, procedure }) {
     if (!procedure) return lacks({ en: 'There is no case to follow here.', 'zh-Hant': '未能在此跟進個案。' }, { en: 'Let it be applied for here.', 'zh-Hant': '讓市民可在此申請。' }, pageOf(service))
@@ -97,7 +97,7 @@ function silentEnds(procedure: Procedure): string[] {
 const used: Criterion = {
   id: 'used',
   stage: 4,
-  name: { en: 'Most people manage it online by themselves', 'zh-Hant': '大多數人自行在網上辦妥' },
+  name: { en: 'People managing it online by themselves', 'zh-Hant': '市民自行在網上辦妥' },
   rule: { en: 'Of the applications of the last 90 days, at least half were filled in without an officer at a counter. Below 10 applications nothing is said.', 'zh-Hant': '過去90天的申請中，至少一半並非在櫃位由人員協助填寫。申請少於10宗則不作評定。' },
   judge({ figures }) {
     const sent = figures?.sent ?? 0

@@ -1,11 +1,11 @@
-import { barChart, bullets, document, goLink, pageTitle, plainRows, section, steps, table } from '../../../design/index.ts'
+import { barChart, bullets, document, flower, goLink, pageTitle, section, steps, table } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { stagesNow, type Stages } from '../judge-stages.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
 import { realStages, type Stage } from '../stage.ts'
 import { stageMeanings, texts } from '../texts.ts'
-import { figuresTable, organisationPath, organisationReason, overviewPath, servicesChart, shownStages, trail, workedOut } from './shared.ts'
+import { figuresTable, mostMissing, organisationPath, organisationReason, overviewPath, servicesChart, shownStages, stageLine, trail, workedOut } from './shared.ts'
 
 /** The only plan that is public so far; others will stand beside it. */
 export const strategyPage: Page = { path: '/strategy', who: 'anyone', get: (ctx) => ({ redirect: ctx.at(overviewPath) }) }
@@ -22,10 +22,10 @@ export const overviewPage: Page = {
     const { all, organisations } = stages
     const organisationsAt = ([0, ...realStages] as const).map((stage) => [...organisations.values()].filter((one) => one.stage === stage).length)
     const main = html`<div class="wrap">${pageTitle({ over: t(texts.together(all.services, organisations.size)), title: t(texts.title), lead: t(texts.lead) })}
-      <div class="two">${servicesChart(ctx, all)}${organisationsChart(ctx, organisationsAt, organisations.size)}</div>
+      <section class="read stack" aria-labelledby="why"><h2 id="why">${t(texts.stageOf(all.stage))}</h2>${stageLine(ctx, all.stage)}${organisationReason(ctx, all)}</section>
+      <div class="two near">${servicesChart(ctx, all)}${organisationsChart(ctx, organisationsAt, organisations.size)}</div>
       ${section({ id: 'figures', title: t(texts.figures), near: true, body: figuresTable(ctx, all, organisationsAt) })}
-      ${section({ id: 'why', title: t(texts.stageOf(all.stage)), near: true, body: html`<div class="read stack">${organisationReason(ctx, all)}</div>` })}
-      ${often(ctx, all)}
+      ${all.next && section({ id: 'often', title: t(texts.oftenMissing), near: true, body: mostMissing(ctx, all, mostMissingShown) })}
       ${section({ id: 'five', title: t(texts.five), near: true, body: steps(realStages.map((stage) => ({ text: t(texts.numbered(stage)).slice(2), who: t(stageMeanings[stage]) }))), after: goLink({ href: ctx.at(`${overviewPath}/criteria`), text: t(texts.howJudged) }) })}
       ${section({ id: 'organisations', title: t(texts.organisations), near: true, body: organisationsTable(ctx, stages) })}
       ${section({ id: 'data', title: t(texts.asData), near: true, body: data(ctx) })}
@@ -42,12 +42,6 @@ const organisationsChart = (ctx: PageCtx, at: readonly number[], whole: number):
     bars: shownStages(at).map((stage) => ({ name: ctx.t(texts.numbered(stage)), share: at[stage]! / Math.max(1, whole), says: String(at[stage]!) })),
   })
 
-function often(ctx: PageCtx, { next }: OrganisationStage): Html | false {
-  if (!next || next.missing.length === 0) return false
-  const rows = next.missing.slice(0, mostMissingShown).map(({ criterion, services }) => ({ text: html`${ctx.t(criterion.name)} <span class="soft">(${ctx.t(texts.forStage(criterion.stage))})</span>`, end: html`<b class="num">${ctx.t(texts.lackedBy(services))}</b>` }))
-  return section({ id: 'often', title: ctx.t(texts.oftenMissing), near: true, body: plainRows(rows) })
-}
-
 function organisationsTable(ctx: PageCtx, { organisations }: Stages): Html {
   const { t } = ctx
   const names = new Intl.Collator(ctx.tag)
@@ -55,7 +49,7 @@ function organisationsTable(ctx: PageCtx, { organisations }: Stages): Html {
   const rows = [...organisations]
     .map(([id, one]) => ({ id, name: nameOf(id), one }))
     .sort((a, b) => names.compare(a.name, b.name))
-    .map(({ id, name, one }) => [html`<a href="${ctx.at(organisationPath(id))}">${name}</a>`, t(texts.numbered(one.stage)), String(one.services), ...realStages.map((stage) => count(one, stage))])
+    .map(({ id, name, one }) => [html`<a href="${ctx.at(organisationPath(id))}">${name}</a>`, html`${flower(one.stage, 'tiny', t(texts.stageOf(one.stage)))} ${one.stage}`, String(one.services), ...realStages.map((stage) => count(one, stage))])
   const columns = [{ name: t(texts.organisations) }, { name: t(texts.stage) }, { name: t(texts.services), right: true }, ...realStages.map((stage) => ({ name: t(texts.atStage(stage)), right: true }))]
   return table({ caption: t(texts.organisations), hideCaption: true, columns, rows })
 }

@@ -1,13 +1,13 @@
-import { document, goLink, pageTitle, section, tag, type State } from '../../../design/index.ts'
+import { document, goLink, pageTitle, section, tag, type IconName, type State } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { stagesNow, type ServiceStage } from '../judge-stages.ts'
 import { refuse } from '../refusals.ts'
 import { missingFor, realStages, type Judged, type Stage, type Verdict } from '../stage.ts'
 import { stageMeanings, texts } from '../texts.ts'
-import { organisationPath, overviewPath, servicePath, trail, workedOut } from './shared.ts'
+import { organisationPath, overviewPath, servicePath, stageLine, trail, workedOut } from './shared.ts'
 
-const looks: Readonly<Record<Verdict, State>> = { met: 'ok', missing: 'no', 'not-needed': 'idle', 'not-measured': 'idle' }
+const looks: Readonly<Record<Verdict, readonly [State, IconName]>> = { met: ['ok', 'tick'], missing: ['no', 'x'], 'not-needed': ['idle', 'minus'], 'not-measured': ['idle', 'hourglass'] }
 
 /** One service: its stage, why, what is missing for the next, and everything that was looked at. */
 export const servicePage: Page = {
@@ -24,9 +24,9 @@ export const servicePage: Page = {
     const one = stages.services.get(id) ?? refuse('stage.no_service')
     const { service, stage } = one
     const organisation = t(pack.organisations.get(service.organisation)?.name ?? { en: service.organisation, 'zh-Hant': service.organisation })
-    const main = html`<div class="wrap">${pageTitle({ over: html`<a href="${ctx.at(`/services/${encodeURIComponent(id)}`)}">${t(service.name)}</a>`, title: t(texts.stageOf(stage)), lead: t(stageMeanings[stage]) })}
+    const main = html`<div class="wrap">${pageTitle({ over: html`<a href="${ctx.at(`/services/${encodeURIComponent(id)}`)}">${t(service.name)}</a>`, title: t(texts.stageOf(stage)), extra: stageLine(ctx, stage) })}
       <div class="read">
-      ${section({ id: 'why', title: t(texts.why), near: true, body: reason(ctx, one) })}
+      <section class="stack" aria-labelledby="why"><h2 id="why">${t(texts.why)}</h2>${reason(ctx, one)}</section>
       ${next(ctx, one)}
       ${section({ id: 'checklist', title: t(texts.checklist), near: true, body: checklist(ctx, one.judged), after: goLink({ href: ctx.at(`${overviewPath}/criteria`), text: t(texts.howJudged) }) })}
       ${workedOut(ctx, stages.at)}</div></div>`
@@ -52,9 +52,11 @@ function next(ctx: PageCtx, { stage, judged }: ServiceStage): Html {
 const checklist = (ctx: PageCtx, judged: readonly Judged[]): Html =>
   html`<div class="stack">${realStages.map((stage) => html`<h3>${ctx.t(texts.numbered(stage))}</h3>${found(ctx, judged.filter(({ criterion }) => criterion.stage === stage), false)}`)}</div>`
 
-/** Criteria with their verdict and evidence; those that are missing with what mends them. */
+/** Criteria with their evidence; each leads to where it can be seen. For those that are missing: what mends them; otherwise the verdict. */
 const found = (ctx: PageCtx, judged: readonly Judged[], mends: boolean): Html =>
   html`<ul class="tasks lines">${judged.map(({ criterion, finding }) => {
-    const seen = finding.seenAt !== undefined && html` <a href="${ctx.at(finding.seenAt)}">${ctx.t(texts.seeWhere)}<span class="unseen">${ctx.tag === 'en' ? ': ' : '：'}${ctx.t(criterion.name)}</span></a>`
-    return html`<li><div><b>${ctx.t(criterion.name)}</b><p class="small">${ctx.t(finding.evidence)}${!mends && seen}</p>${mends && finding.missing && html`<p>${ctx.t(texts.mend)}${ctx.tag === 'en' && ' '}${ctx.t(finding.missing)}</p>`}</div>${!mends && tag(looks[finding.verdict], ctx.t(texts.verdicts[finding.verdict]))}</li>`
+    const name = ctx.t(criterion.name)
+    const title = finding.seenAt === undefined ? html`<b>${name}</b>` : html`<a href="${ctx.at(finding.seenAt)}">${name}</a>`
+    const [state, sign] = looks[finding.verdict]
+    return html`<li><div>${title}<p class="small">${ctx.t(finding.evidence)}</p>${mends && finding.missing && html`<p><b>${ctx.t(texts.mend)}</b>${ctx.tag === 'en' && ' '}${ctx.t(finding.missing)}</p>`}</div>${!mends && tag(state, ctx.t(texts.verdicts[finding.verdict]), sign)}</li>`
   })}</ul>`

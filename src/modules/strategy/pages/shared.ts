@@ -1,10 +1,10 @@
-import { barChart, table, type Crumb } from '../../../design/index.ts'
+import { barChart, flower, plainRows, table, type Crumb } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
 import { realStages, type Stage } from '../stage.ts'
-import { texts } from '../texts.ts'
+import { stageMeanings, texts } from '../texts.ts'
 
 export const overviewPath = '/strategy/stages'
 export const organisationPath = (id: string): string => `${overviewPath}/${encodeURIComponent(id)}`
@@ -46,5 +46,12 @@ export function organisationReason(ctx: PageCtx, one: OrganisationStage): Html {
   const sentences = [told(one.stage), one.next && told(one.next.stage), texts.organisationRule, one.next && texts.needsServices(one.next.services, one.next.stage)].filter((text) => text !== undefined)
   return html`<p>${sentences.map(t).join(ctx.tag === 'en' ? ' ' : '')}</p>`
 }
+
+/** The stage as petals and words: the flower counts here as everywhere. */
+export const stageLine = (ctx: PageCtx, stage: Stage): Html => html`<p class="grow">${flower(stage, 'large')}<span>${ctx.t(stageMeanings[stage])}</span></p>`
+
+/** What most services lack on the way to the next stage. */
+export const mostMissing = (ctx: PageCtx, { next }: OrganisationStage, most: number): Html =>
+  plainRows((next?.missing ?? []).slice(0, most).map(({ criterion, services }) => ({ text: html`${ctx.t(criterion.name)}<span class="soft">${ctx.t(texts.forStage(criterion.stage))}</span>`, end: html`<b class="num">${ctx.t(texts.nServices(services))}</b>` })))
 
 export const workedOut = (ctx: PageCtx, at: Date): Html => html`<p class="small soft">${ctx.t(texts.workedOut(writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)))}</p>`
