@@ -1,5 +1,4 @@
 import type { Endpoint, Page } from '../../kernel/page.ts'
-import { openapiEndpoint } from './api/openapi.ts'
 import { organisationsEndpoint } from './api/organisations.ts'
 import { searchEndpoint } from './api/search.ts'
 import { serviceEndpoint, servicesEndpoint } from './api/services.ts'
@@ -15,6 +14,7 @@ import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
 export { fillSearch } from './search/fill-search.ts'
+export { describeApi, type DescribedApi } from './api/openapi.ts'
 export { json, keyAfter, wholeNumber } from './api/parameters.ts'
 export { allLanguages } from './api/services.ts'
 export { sliceAfter } from './list-services.ts'
@@ -22,4 +22,4 @@ export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
 export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
-export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]
+export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

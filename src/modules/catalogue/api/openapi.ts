@@ -63,11 +63,20 @@ const paths = {
   },
 }
 
-/** The description of the JSON API, OpenAPI 3.1. */
-export const openapiEndpoint: Endpoint = {
+/** What a module adds to the description: addresses, and schemas under names of their own. The schemas below (`Text`, `Problem`) may be referred to. */
+export type DescribedApi = { readonly paths: Readonly<Record<string, object>>; readonly schemas: Readonly<Record<string, object>> }
+
+/** The description of the JSON API, OpenAPI 3.1: the catalogue's own, and what other modules say of theirs. */
+export const describeApi = (others: readonly DescribedApi[]): Endpoint => ({
   method: 'GET',
   path: '/api/openapi.json',
   who: 'anyone',
   handle: ({ house: { config, pack } }) =>
-    json({ openapi: '3.1.0', info: { title: pack.settings.brand.name.en, version: '1', description: 'Public facts about services. No key is needed.' }, servers: [{ url: config.PUBLIC_URL }], paths, components: { schemas } }),
-}
+    json({
+      openapi: '3.1.0',
+      info: { title: pack.settings.brand.name.en, version: '1', description: 'Public facts about services. No key is needed.' },
+      servers: [{ url: config.PUBLIC_URL }],
+      paths: Object.assign({}, paths, ...others.map((one) => one.paths)),
+      components: { schemas: Object.assign({}, schemas, ...others.map((one) => one.schemas)) },
+    }),
+})
