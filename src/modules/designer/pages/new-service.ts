@@ -49,7 +49,7 @@ function form(ctx: PageCtx, typed: Typed, problems: Problems): Html {
     <form id="new" method="post" action="${at(path)}" novalidate>${ctx.formFields()}
       ${textField({ id: 'nameEn', name: 'nameEn', label: t(texts.nameEn), value: typed.nameEn, required: true, lang: 'en', maxLength: 200, error: error('name') })}
       ${textField({ id: 'nameTc', name: 'nameTc', label: t(texts.nameTc), value: typed.nameTc, required: true, lang: 'zh-Hant', maxLength: 200 })}
-      ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, required: true, options: sorted(offices.map((id) => ({ value: id, label: t(pack.organisations.get(id)!.name) }))) })}
+      ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, required: true, empty: '–', error: error('organisation'), options: sorted(offices.map((id) => ({ value: id, label: t(pack.organisations.get(id)!.name) }))) })}
       ${select({ id: 'category', name: 'category', label: t(texts.category), value: typed.category, required: true, empty: '–', error: error('category'), options: pack.taxonomy.categories.map((one) => ({ value: one.id, label: t(one.name) })) })}
       ${select({ id: 'kind', name: 'kind', label: t(texts.kind), value: typed.kind, required: true, options: Object.entries(texts.serviceKinds).map(([value, name]) => ({ value, label: t(name) })) })}
       ${textField({ id: 'id', name: 'id', label: t(texts.id), hint: t(texts.idHint), value: typed.id, required: true, autocomplete: 'off', figures: true, maxLength: 60, error: error('id') })}
