@@ -75,6 +75,8 @@ async function makeSamples(): Promise<Samples> {
     '/account/documents/:id/credential': { id: [document!] },
     '/services/:id': service,
     '/services/:id/rules': service,
+    '/services/:id/stage': service,
+    '/strategy/stages/:id': { id: ['ImmD'] },
     '/services/:id/eligibility': { id: ['dh-ehs'] },
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,

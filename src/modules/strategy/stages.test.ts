@@ -90,7 +90,7 @@ describe('data', () => {
     const description = JSON.parse((await ask('/api/openapi.json')).text)
     for (const [path, size] of [['/api/v1/stages', made.house.pack.services.size], ['/api/v1/stages/organisations', 57]] as const) {
       const schema = description.paths[path].get.responses[200].content['application/json'].schema
-      const valid = new Ajv2020({ strict: false }).compile({ $ref: '#/$defs/answer', $defs: { answer: schema }, components: description.components })
+      const valid = new Ajv2020({ strict: false, validateFormats: false }).compile({ $ref: '#/$defs/answer', $defs: { answer: schema }, components: description.components })
       const seen: string[] = []
       for (let next: string | null = `${path}?limit=40`; next; ) {
         const { text } = await ask(next)

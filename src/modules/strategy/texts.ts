@@ -52,7 +52,7 @@ export const texts = {
   nextTitle: (stage: Stage): Text => ({ en: `What is missing for stage ${stage}`, 'zh-Hant': `尚欠第${stage}階段的項目` }),
   nothingMissing: { en: 'Nothing is missing: this is the last stage.', 'zh-Hant': '已達最後階段，並無欠缺。' },
   reached: (stage: Stage, n: number, all: number, percent: number): Text => ({ en: `${n} of ${all} services (${percent}%) have reached stage ${stage}.`, 'zh-Hant': `${all}項服務中有${n}項（${percent}%）已達第${stage}階段。` }),
-  organisationRule: { en: 'A department has reached a stage when at least 80% of its services have.', 'zh-Hant': '部門至少八成服務達到某階段，即視為達到該階段。' },
+  organisationRule: { en: 'A department has reached a stage when at least 80% of its services have.', 'zh-Hant': '部門至少80%服務達到某階段，即視為達到該階段。' },
   needsServices: (n: number, stage: Stage): Text => ({ en: `Services that must still reach stage ${stage}: ${n}.`, 'zh-Hant': `尚須再有${n}項服務達到第${stage}階段。` }),
   nServices: (n: number): Text => ({ en: n === 1 ? '1 service' : `${n} services`, 'zh-Hant': `${n}項服務` }),
   itsServices: { en: 'Its services', 'zh-Hant': '其服務' },
@@ -75,7 +75,7 @@ export const texts = {
     { en: 'A service has reached a stage when nothing of that stage or of one below it is missing.', 'zh-Hant': '服務如無欠缺該階段及之前各階段的任何項目，即達到該階段。' },
     { en: 'What a service has no use for is not counted: a free service needs no payment.', 'zh-Hant': '不適用的項目不計算在內，例如免費服務毋須繳費功能。' },
     { en: 'Figures count from 10 applications in 90 days on. Below that they say nothing, neither for nor against.', 'zh-Hant': '90天內申請達10宗，方會計算有關數字；不足10宗則不作評定。' },
-    { en: 'A department, body or the whole Government has reached a stage when at least 80% of its services have.', 'zh-Hant': '部門、機構或整個政府至少八成服務達到某階段，即視為達到該階段。' },
+    { en: 'A department, body or the whole Government has reached a stage when at least 80% of its services have.', 'zh-Hant': '部門、機構或整個政府至少80%服務達到某階段，即視為達到該階段。' },
   ],
   source: { en: 'The names of the stages are those of “Benchmarking E-government: A Global Perspective” (United Nations and American Society for Public Administration, 2002). What each asks of a service was decided here.', 'zh-Hant': '各階段的名稱取自聯合國與美國公共行政學會2002年的《電子政府基準：全球視野》。各階段對服務的要求則在此訂定。' },
 }

@@ -25,7 +25,7 @@ const once: Criterion = {
   id: 'once',
   stage: 5,
   name: { en: 'Answers that registers hold, filled in instead of asked', 'zh-Hant': '由登記冊預先填上已有的資料' },
-  rule: { en: 'Of the answers about the applicant that are of a kind which registers hold (names, numbers, addresses, a company’s particulars), at least 80% are filled in from a register.', 'zh-Hant': '關於申請人而屬登記冊載有的資料（姓名、號碼、地址、公司資料等），至少八成由登記冊預先填上。' },
+  rule: { en: 'Of the answers about the applicant that are of a kind which registers hold (names, numbers, addresses, a company’s particulars), at least 80% are filled in from a register.', 'zh-Hant': '關於申請人而屬登記冊載有的資料（姓名、號碼、地址、公司資料等），至少80%由登記冊預先填上。' },
   judge({ pack, service }) {
     if (!isOnline(service)) return notHere(service)
     const { known, asked } = onceOnly(pack, service)
@@ -97,7 +97,7 @@ const inTime: Criterion = {
   id: 'in-time',
   stage: 5,
   name: { en: 'A promised time that is kept', 'zh-Hant': '訂明並兌現的服務承諾' },
-  rule: { en: 'The definition states a pledge; of the cases decided in the last 90 days at least 90% were decided within it. Below 10 cases only the pledge counts. What rules decide at once needs no pledge.', 'zh-Hant': '定義載有服務承諾；過去90天內完結的個案，至少九成在承諾時間內完成。個案少於10宗則只看有否承諾。由規則即時決定的服務毋須承諾。' },
+  rule: { en: 'The definition states a pledge; of the cases decided in the last 90 days at least 90% were decided within it. Below 10 cases only the pledge counts. What rules decide at once needs no pledge.', 'zh-Hant': '定義載有服務承諾；過去90天內完結的個案，至少90%在承諾時間內完成。個案少於10宗則只看有否承諾。由規則即時決定的服務毋須承諾。' },
   judge({ service, procedure, figures }) {
     const decided = figures?.decided ?? 0
     if (!service.pledge) {
