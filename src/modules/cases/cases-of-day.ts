@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import { addDays, momentAt, type Day } from '../../kernel/dates.ts'
+import { spanOf, type Day } from '../../kernel/dates.ts'
 import { currentService, type Pack } from '../jurisdiction/index.ts'
 import * as q from './cases-of-day.sql.ts'
 
@@ -8,8 +8,7 @@ export type DayOfCases = { readonly serviceId: string; readonly sent: number; re
 
 /** Counts the cases of one day by service. For jobs: it reads the whole day. */
 export async function casesOfDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 'house'>, day: Day): Promise<DayOfCases[]> {
-  const { timeZone } = pack.settings
-  const [from, until] = [momentAt(day, '00:00', timeZone), momentAt(addDays(day, 1), '00:00', timeZone)]
+  const { from, until } = spanOf(day, pack.settings.timeZone)
   const sent = await db.all(q.sentBetween(from, until))
   const ended = (await db.all(q.endedBetween([...pack.organisations.keys()], from, until, day))).filter((row) => isDecision(pack, row.service_id, row.state))
   const byService = Map.groupBy(ended, (row) => row.service_id)

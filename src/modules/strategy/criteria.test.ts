@@ -9,7 +9,7 @@ import { stageOf, type Known, type Verdict } from './stage.ts'
 
 const words = (en: string): Text => ({ en, 'zh-Hant': '文字' })
 const renewal = realPack.services.get('td-vl-renew') as OnlineService
-const figures: ServiceFigures = { sent: 40, assisted: 8, decided: 30, inTime: 29 }
+const figures: ServiceFigures = { sent: 40, assisted: 8, decided: 30, inTime: 29, issued: 24 }
 
 /** A service of which nothing is missing: the renewal of a vehicle licence, with figures. */
 const whole: Known = { pack: realPack, service: renewal, procedure: procedureOf(realPack, renewal.apply.procedure), figures }
@@ -134,6 +134,7 @@ test('the evidence has its figures: how many answers, which are still asked, how
   const evidence = (known: Known, id: string) => judgeService(known).find(({ criterion }) => criterion.id === id)!.finding.evidence
   assert.match(evidence(askedThrice(), 'once').en, /^2 of 5 answers about the applicant are filled in from registers\. Still asked: /)
   assert.match(evidence(asking(anyFile, true), 'documents').en, /\(1\): /)
+  assert.match(evidence(whole, 'result').en, /Documents issued in the last 90 days: 24\./)
   assert.match(evidence(whole, 'used')['zh-Hant'], /40宗中有32宗（80%）/)
   assert.match(evidence(whole, 'in-time').en, /29 of 30 \(96%\)/)
 })

@@ -40,7 +40,7 @@ test('an application that was sent is counted on the day that it is there', asyn
   assert.equal(sent.status, 303, sent.text)
   const now = new Date()
   await count(now)
-  assert.deepEqual(await figures('immd-birthcopy', now), { sent: 1, assisted: 0, decided: 0, inTime: 0 })
+  assert.deepEqual(await figures('immd-birthcopy', now), { sent: 1, assisted: 0, decided: 0, inTime: 0, issued: 0 })
   assert.deepEqual((await days('immd-birthcopy')).map(({ day }) => day), [dayIn(now, site.house.pack.settings.timeZone)])
   await site.rows('truncate strategy.service_day')
 })
@@ -61,7 +61,7 @@ test('an application is assisted when the officer at the counter handed its draf
   await given({ service: 'td-idp', submitted: '2026-11-21T04:00:00Z', assisted: 'taken back' })
   await given({ service: 'td-idp', submitted: '2026-11-21T04:00:00Z' })
   await count()
-  assert.deepEqual(await figures('td-idp'), { sent: 3, assisted: 1, decided: 0, inTime: 0 })
+  assert.deepEqual(await figures('td-idp'), { sent: 3, assisted: 1, decided: 0, inTime: 0, issued: 0 })
 })
 
 test('decisions count while a pledge ran, in time up to its last day; withdrawing is no decision', async () => {
@@ -72,7 +72,16 @@ test('decisions count while a pledge ran, in time up to its last day; withdrawin
   await one('approved', undefined)
   await one('withdrawn', '2026-11-20')
   await count()
-  assert.deepEqual(await figures('afcd-camp'), { sent: 4, assisted: 0, decided: 2, inTime: 1 })
+  assert.deepEqual(await figures('afcd-camp'), { sent: 4, assisted: 0, decided: 2, inTime: 1, issued: 0 })
+})
+
+test('documents count on the day that they were issued, also where no case came in', async () => {
+  await site.rows(
+    `insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, code_hash, issued_at)
+     select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'td-vl-renew', 'TD', 'vehicle-licence', '{}', 'brand', 'x', '', 'valid', 1, n, decode(repeat(lpad(n::text, 2, '0'), 32), 'hex'), timestamptz '2026-11-20T16:30:00Z' from generate_series(1, 3) n`,
+  )
+  await count()
+  assert.deepEqual(await figures('td-vl-renew'), { sent: 0, assisted: 0, decided: 0, inTime: 0, issued: 3 })
 })
 
 test('counting again changes nothing, and a decision that was taken back is no longer counted', async () => {
@@ -80,11 +89,11 @@ test('counting again changes nothing, and a decision that was taken back is no l
   const alone = await given({ service: 'dpo-opendata', submitted: '2026-11-22T01:00:00Z' })
   await count()
   await Promise.all([count(), count()])
-  assert.deepEqual(await figures('dpo-1823'), { sent: 1, assisted: 0, decided: 1, inTime: 1 })
+  assert.deepEqual(await figures('dpo-1823'), { sent: 1, assisted: 0, decided: 1, inTime: 1, issued: 0 })
   await site.rows("update cases.case_file set ended_at = null, state = 'in-hand' where id = $1", [id])
   await site.rows('delete from cases.case_file where id = $1', [alone])
   await count()
-  assert.deepEqual(await figures('dpo-1823'), { sent: 1, assisted: 0, decided: 0, inTime: 0 })
+  assert.deepEqual(await figures('dpo-1823'), { sent: 1, assisted: 0, decided: 0, inTime: 0, issued: 0 })
   assert.equal(await figures('dpo-opendata'), undefined)
 })
 

@@ -5,9 +5,9 @@ import * as q from './strategy.sql.ts'
 
 /**
  * What happened to one service in the last 90 days. `assisted`: drafts that were begun with an officer at a counter. `decided`: cases that
- * ended with a decision while a pledge ran; `inTime`: those of them on or before its last day.
+ * ended with a decision while a pledge ran; `inTime`: those of them on or before its last day. `issued`: documents.
  */
-export type ServiceFigures = { readonly sent: number; readonly assisted: number; readonly decided: number; readonly inTime: number }
+export type ServiceFigures = { readonly sent: number; readonly assisted: number; readonly decided: number; readonly inTime: number; readonly issued: number }
 
 export const figureDays = 90
 /** Below this a share says nothing, and could tell of single people. */

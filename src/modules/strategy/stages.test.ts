@@ -72,7 +72,7 @@ test('figures are taken up with the hour, a new version of the pack at once', as
   const at = (iso: string) => ({ ...made, house: live, now: new Date(iso) })
   const used = async (iso: string) => (await stagesNow(at(iso))).services.get('lr-search')!.judged.find(({ criterion }) => criterion.id === 'used')!.finding
   assert.equal((await used('2026-11-22T04:00:00Z')).verdict, 'not-measured')
-  await made.asOwner("insert into strategy.service_day (service_id, day, sent, assisted, decided, in_time) values ('lr-search', '2026-11-20', 30, 20, 0, 0)")
+  await made.asOwner("insert into strategy.service_day (service_id, day, sent, assisted, decided, in_time, issued) values ('lr-search', '2026-11-20', 30, 20, 0, 0, 0)")
   assert.equal((await used('2026-11-22T04:59:59Z')).verdict, 'not-measured')
   const later = await used('2026-11-22T05:00:00Z')
   assert.equal(later.verdict, 'missing')

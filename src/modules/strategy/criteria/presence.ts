@@ -5,7 +5,7 @@ import { lacks, met, pageOf, type Criterion } from '../stage.ts'
 const told: Criterion = {
   id: 'told',
   stage: 1,
-  name: { en: 'What it is for, whom it is for and what it costs', 'zh-Hant': '服務內容、對象及費用的說明' },
+  name: { en: 'What it is for, for whom, and a word on its fee', 'zh-Hant': '服務內容、對象及有關費用的說明' },
   rule: { en: 'The definition gives a fee as an amount or in words, beside the summary and the people it is for, which none may leave out.', 'zh-Hant': '定義列有費用金額或收費說明；服務簡介及對象則屬必填。' },
   judge({ pack, service }) {
     const { amountMinor, note } = service.fee

@@ -55,7 +55,7 @@ const result: Criterion = {
   stage: 4,
   name: { en: 'An electronic result, and documents that anybody can verify', 'zh-Hant': '電子結果及可供核實的文件' },
   rule: { en: 'The result is collected electronically. A licence or permit is issued as a document that the portal can check.', 'zh-Hant': '結果以電子方式領取；牌照及許可證以可在網站查核的文件發出。' },
-  judge({ service }) {
+  judge({ service, figures }) {
     const outputs = service.apply?.outputs ?? []
     if (!service.collection.includes('electronic'))
       return lacks({ en: `The result is given out only ${ways(service, 'en')}.`, 'zh-Hant': `結果只以${ways(service, 'zh-Hant')}方式發出。` }, { en: 'Give the result electronically too (“collection” and “outputs” of the definition).', 'zh-Hant': '同時以電子方式發出結果（定義中的collection及outputs）。' }, pageOf(service))
@@ -63,7 +63,11 @@ const result: Criterion = {
       return lacks({ en: 'The licence is told in a message, and is no document that others can check.', 'zh-Hant': '牌照只以訊息通知，並非可供他人查核的文件。' }, { en: 'Define the document that is issued (“outputs” of the definition).', 'zh-Hant': '訂明所發出的文件（定義中的outputs）。' }, pageOf(service))
     if (outputs.length === 0) return met({ en: 'The result comes to the account as a message.', 'zh-Hant': '結果以訊息送交帳戶。' }, pageOf(service))
     const names = (tag: Tag) => outputs.map(({ title }) => say(title, tag))
-    return met({ en: `It issues ${names('en').join(' and ')}, which anybody can check by its code.`, 'zh-Hant': `發出${names('zh-Hant').join('及')}，任何人均可憑查核碼核實。` }, '/verify')
+    const issues = { en: `It issues ${names('en').join(' and ')}, which anybody can check by its code.`, 'zh-Hant': `發出${names('zh-Hant').join('及')}，任何人均可憑查核碼核實。` }
+    const issued = figures?.issued ?? 0
+    if (issued < fewestMeasured) return met(issues, '/verify')
+    const lately = { en: `Documents issued in the last 90 days: ${issued}.`, 'zh-Hant': `過去90天發出文件${issued}份。` }
+    return met({ en: `${issues.en} ${lately.en}`, 'zh-Hant': `${issues['zh-Hant']}${lately['zh-Hant']}` }, '/verify')
   },
 }
 

@@ -12,6 +12,7 @@ create table strategy.service_day (
   assisted integer not null check (assisted >= 0),
   decided integer not null check (decided >= 0),
   in_time integer not null check (in_time between 0 and decided),
+  issued integer not null check (issued >= 0),
   primary key (service_id, day)
 );
 create index service_day_day on strategy.service_day (day);
