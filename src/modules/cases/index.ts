@@ -27,6 +27,7 @@ import { registerMoodsPage } from './registers/moods-page.ts'
 
 export { casesOfDay } from './cases-of-day.ts'
 export { tasks } from './jobs.ts'
+export { casesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [
