@@ -11,14 +11,16 @@ import { Refusal } from './refusal.ts'
 export async function answerMachine(site: Site, endpoint: Endpoint, params: Params, request: Request, address: string): Promise<Response> {
   const started = performance.now()
   const now = site.clock()
+  // Once, so that the whole answer is of one pack.
+  const { house } = site
   let actor = visitor
   let response: Response
   try {
-    if (endpoint.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
+    if (endpoint.who === 'sandbox' && !house.config.SANDBOX) refuse('page.not_found')
     actor = await actorOf(site, endpoint, request)
-    const from = actor.session ?? clientAddress(site.house, request, address)
+    const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
-    const who = { house: site.house, actor, now }
+    const who = { house, actor, now }
     response = await endpoint.handle({ ...who, db: site.db, url: new URL(request.url), write: (work) => inTransaction(site.db, who, work) }, params, request)
   } catch (error) {
     response = await answerError(site, endpoint, actor, error)
