@@ -1,5 +1,6 @@
 import { inAll } from '../../../kernel/i18n.ts'
 import type { JsonSchema } from '../answer-type.ts'
+import type { About } from '../answers.ts'
 import type { Form } from '../compile-form.ts'
 import type { AskedQuestion } from '../question.ts'
 import { tellRule } from '../tell-rule.ts'
@@ -10,23 +11,23 @@ import { RuleSchemas, type Condition } from './rule-schema.ts'
 /** A rule that JSON Schema cannot say, in words: the part or question that it is about is asked, must be answered, or is right, only when it holds. */
 type ToldRule = { readonly about: string; readonly decides: 'asked' | 'required' | 'right'; readonly words: ReturnType<typeof inAll> }
 
-const made = new WeakMap<Form, JsonSchema>()
+const made = new WeakMap<Form, Map<About['partyKind'], JsonSchema>>()
 
 /**
- * The answers of a form as JSON Schema (2020-12): what the form takes, as far as that language can say it. It knows no today and no
- * register; such rules stand in `x-rules` in words, and are kept when answers are sent.
+ * The answers of a form as JSON Schema (2020-12): what the form takes of a person, or of a company, as far as that language can say
+ * it. It knows no today and no register; such rules stand in `x-rules` in words, and are kept when answers are sent.
  */
-export function formSchema(form: Form): JsonSchema {
-  const known = made.get(form)
-  if (known) return known
-  const schema = makeSchema(form)
-  made.set(form, schema)
+export function formSchema(form: Form, by: About['partyKind']): JsonSchema {
+  const known = made.get(form) ?? new Map<About['partyKind'], JsonSchema>()
+  made.set(form, known)
+  const schema = known.get(by) ?? makeSchema(form, by)
+  known.set(by, schema)
   return schema
 }
 
-function makeSchema(form: Form): JsonSchema {
+function makeSchema(form: Form, by: About['partyKind']): JsonSchema {
   const { service } = form
-  const rules = new RuleSchemas(form)
+  const rules = new RuleSchemas(form, by)
   const told: ToldRule[] = []
   const required: string[] = []
   const conditions: JsonSchema[] = []
@@ -45,6 +46,7 @@ function makeSchema(form: Form): JsonSchema {
     title: service.name.en,
     'x-labels': inAll(service.name),
     'x-service': service.id,
+    'x-by': by,
     type: 'object',
     properties: Object.fromEntries(typed.map((question) => [question.id, schemaOf(question)])),
     required,

@@ -1,5 +1,6 @@
 import { Environment, type ASTNode } from '@marcbachmann/cel-js'
 import type { JsonSchema } from '../answer-type.ts'
+import type { About } from '../answers.ts'
 import type { Form } from '../compile-form.ts'
 import type { AskedQuestion } from '../question.ts'
 import { limits } from '../rule-cost.ts'
@@ -15,12 +16,14 @@ const grammar = new Environment({ limits })
  */
 export class RuleSchemas {
   readonly form: Form
+  readonly partyKind: About['partyKind']
   /** When questions are asked, for those that conditions name: `#/$defs/asked-<id>`. */
   readonly defs: Record<string, JsonSchema> = {}
   private readonly known = new Map<string, Condition | undefined>()
 
-  constructor(form: Form) {
+  constructor(form: Form, partyKind: About['partyKind']) {
     this.form = form
+    this.partyKind = partyKind
   }
 
   /** True of answers to which the question is asked. */
@@ -53,7 +56,7 @@ export class RuleSchemas {
   private equal(one: ASTNode, other: ASTNode): Condition | undefined {
     const [place, constant] = one.op === 'value' ? [other, one] : [one, other]
     if (constant.op !== 'value') return undefined
-    if (isPartyKind(place)) return this.partyIs(constant.args)
+    if (isPartyKind(place)) return constant.args === this.partyKind
     const question = this.questionAt(place)
     if (!question) return undefined
     if (typeof constant.args === 'boolean' && isYesNo(question)) {
@@ -69,12 +72,6 @@ export class RuleSchemas {
     if (list.op === 'list') return anyOf(list.args.map((each) => this.equal(one, each)))
     const question = this.questionAt(list)
     return question?.element.type === 'codes' && one.op === 'value' && typeof one.args === 'string' ? this.answered(question, { contains: { const: one.args } }) : undefined
-  }
-
-  /** Of forms that only one kind of party fills in, it is known who does. */
-  private partyIs(kind: unknown): boolean | undefined {
-    const { by } = this.form.service.apply
-    return by.length === 1 || !by.some((one) => one === kind) ? by[0] === kind : undefined
   }
 
   /** The question is asked, and its answer is so. An answer to what is not asked does not count. */
