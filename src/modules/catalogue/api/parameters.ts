@@ -1,6 +1,14 @@
 import type { Language } from '../../../kernel/i18n.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
+import { sliceAfter } from '../list-services.ts'
 import { refuse } from '../refusals.ts'
+
+/** The query of an address that takes these parameters and no others: a misspelt one would be left out silently. */
+export function queryOf(url: URL, known: readonly string[]): URLSearchParams {
+  const strange = [...url.searchParams.keys()].find((name) => !known.includes(name))
+  if (strange !== undefined) refuse('parameter.unknown', { parameter: strange.slice(0, 60), known: known.join(', ') })
+  return url.searchParams
+}
 
 /** A whole number between bounds, or the default when it is not given; anything else is refused. */
 export function wholeNumber(query: URLSearchParams, name: string, { byDefault, most }: { byDefault: number; most: number }): number {
@@ -24,5 +32,16 @@ export function languageOf(query: URLSearchParams, pack: Pack): Language {
   return pack.settings.languages.find((language) => language.path === path) ?? pack.settings.languages[0]!
 }
 
-export const json = (body: unknown): Response =>
-  new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60', 'x-content-type-options': 'nosniff' } })
+/** One page of a list by key, as JSON: items after the one with the id `after`, and the address of the next page or null. */
+export function pageOf<Item extends { readonly id: string }>(url: URL, all: readonly Item[], told: (item: Item) => unknown): { items: readonly unknown[]; next: string | null } {
+  const query = url.searchParams
+  const limit = wholeNumber(query, 'limit', { byDefault: 50, most: 100 })
+  const after = query.get('after') ?? undefined
+  if (after !== undefined && !all.some(({ id }) => id === after)) refuse('parameter.wrong', { parameter: 'after', expected: 'the id of an item of this list' })
+  const { items, next } = sliceAfter(all, after, limit)
+  if (next === undefined) return { items: items.map(told), next: null }
+  const further = new URLSearchParams(query)
+  further.set('limit', String(limit))
+  further.set('after', next)
+  return { items: items.map(told), next: `${url.pathname}?${further}` }
+}
