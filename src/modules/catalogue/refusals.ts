@@ -9,6 +9,4 @@ export const refuse = refuser({
   'service.no_form': { status: 404, text: { en: 'This service cannot be applied for here, so that it has no form.', 'zh-Hant': '這項服務不能在此申請，因此沒有表格。' } },
   'element.not_found': { status: 404, text: { en: 'There is no data element of this name.', 'zh-Hant': '沒有這個名稱的資料元素。' } },
   'codelist.not_found': { status: 404, text: { en: 'There is no code list of this name.', 'zh-Hant': '沒有這個名稱的代碼表。' } },
-  'parameter.unknown': { status: 400, text: { en: 'The address has a parameter that is not known here.', 'zh-Hant': '網址中有系統不認識的參數。' } },
-  'parameter.wrong': { status: 400, text: { en: 'A parameter of the address is not what it must be.', 'zh-Hant': '網址中有參數不正確。' } },
 })

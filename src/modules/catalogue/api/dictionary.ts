@@ -1,9 +1,10 @@
 import { inAll } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
+import { queryOf } from '../../../kernel/query.ts'
 import type { CodeList, Element } from '../../jurisdiction/index.ts'
 import { refuse } from '../refusals.ts'
-import { pageOf, queryOf } from './parameters.ts'
+import { pageOf } from './parameters.ts'
 
 /** Data elements: what is asked and told, each defined once for all services. */
 export const elementsEndpoint: Endpoint = {

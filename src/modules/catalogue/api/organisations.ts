@@ -1,9 +1,10 @@
 import { inAll } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
+import { queryOf } from '../../../kernel/query.ts'
 import type { Organisation, Pack } from '../../jurisdiction/index.ts'
 import { refuse } from '../refusals.ts'
-import { pageOf, queryOf } from './parameters.ts'
+import { pageOf } from './parameters.ts'
 
 export const organisationsEndpoint: Endpoint = {
   method: 'GET',

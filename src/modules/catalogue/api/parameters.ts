@@ -1,30 +1,8 @@
 import type { Language } from '../../../kernel/i18n.ts'
+import { oneOf, wholeNumber } from '../../../kernel/query.ts'
+import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
 import { sliceAfter } from '../list-services.ts'
-import { refuse } from '../refusals.ts'
-
-/** The query of an address that takes these parameters and no others: a misspelt one would be left out silently. */
-export function queryOf(url: URL, known: readonly string[]): URLSearchParams {
-  const strange = [...url.searchParams.keys()].find((name) => !known.includes(name))
-  if (strange !== undefined) refuse('parameter.unknown', { parameter: strange.slice(0, 60), known: known.join(', ') })
-  return url.searchParams
-}
-
-/** A whole number between bounds, or the default when it is not given; anything else is refused. */
-export function wholeNumber(query: URLSearchParams, name: string, { byDefault, most }: { byDefault: number; most: number }): number {
-  const given = query.get(name)
-  if (given === null) return byDefault
-  const value = /^\d{1,6}$/.test(given) ? Number(given) : 0
-  if (value < 1 || value > most) refuse('parameter.wrong', { parameter: name, expected: `a whole number from 1 to ${most}` })
-  return value
-}
-
-/** One of a list, or undefined when it is not given. */
-export function oneOf<Value extends string>(query: URLSearchParams, name: string, all: readonly Value[]): Value | undefined {
-  const given = query.get(name)
-  if (given === null) return undefined
-  return all.find((one) => one === given) ?? refuse('parameter.wrong', { parameter: name, expected: `one of ${all.join(', ')}` })
-}
 
 /** The language whose path segment is given, or the first. */
 export function languageOf(query: URLSearchParams, pack: Pack): Language {

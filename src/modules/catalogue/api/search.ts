@@ -1,9 +1,10 @@
 import { say } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
+import { oneOf, queryOf, wholeNumber } from '../../../kernel/query.ts'
 import { entryTypes } from '../search/pack-entries.ts'
 import { searchCatalogue } from '../search/search-catalogue.ts'
-import { languageOf, oneOf, queryOf, wholeNumber } from './parameters.ts'
+import { languageOf } from './parameters.ts'
 
 export const searchEndpoint: Endpoint = {
   method: 'GET',

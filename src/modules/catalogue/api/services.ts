@@ -1,10 +1,11 @@
 import { inAll } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
+import { oneOf, queryOf } from '../../../kernel/query.ts'
 import { formSchema, compileForm } from '../../forms/index.ts'
 import { currentService, servicesOfEvent, type Pack, type Service } from '../../jurisdiction/index.ts'
 import { refuse } from '../refusals.ts'
-import { oneOf, pageOf, queryOf } from './parameters.ts'
+import { pageOf } from './parameters.ts'
 
 export const servicesEndpoint: Endpoint = {
   method: 'GET',

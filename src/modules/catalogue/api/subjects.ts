@@ -1,7 +1,7 @@
 import { inAll } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
-import { queryOf } from './parameters.ts'
+import { queryOf } from '../../../kernel/query.ts'
 
 /** Both lists are short, and answered whole. */
 export const categoriesEndpoint: Endpoint = {

@@ -29,7 +29,7 @@ describe('the catalogue as CPSV-AP', () => {
   test('JSON-LD and Turtle are the same graph', async () => {
     const [json, ttl] = [new Set(await linesOfJson((await catalogueGraph(pack, base, 'jsonld')).toString())), new Set(lines(quads))]
     assert.ok(ttl.size > 10_000)
-    assert.deepEqual([[...json.difference(ttl)].slice(0, 5), [...ttl.difference(json)].slice(0, 5)], [[], []])
+    assert.deepEqual([[...json].filter((one) => !ttl.has(one)).slice(0, 5), [...ttl].filter((one) => !json.has(one)).slice(0, 5)], [[], []])
     const service = pack.services.get('fehd-grl')!
     assert.deepEqual(await linesOfJson(serviceGraph(pack, base, service, 'jsonld')), lines(new Parser().parse(serviceGraph(pack, base, service, 'ttl'))))
   })
