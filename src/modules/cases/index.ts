@@ -1,4 +1,5 @@
-import type { Page } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
+import { registration } from './govstack/index.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
@@ -64,3 +65,5 @@ export const pages: readonly Page[] = [
   workCredentialPage,
   registerMoodsPage,
 ]
+
+export const endpoints: readonly Endpoint[] = registration
