@@ -26,8 +26,8 @@ const firstPage = renewal.apply.pages[0]!
 const asking = (element: string, required: boolean) => withApply({ pages: [...renewal.apply.pages, { id: 'more', title: words('More'), questions: [{ ...firstPage.questions[0]!, id: 'more', element, about: 'applicant', required, when: undefined, value: undefined }] }] })
 const anyFile = [...realPack.elements.values()].find(({ type }) => type === 'file')!.id
 const nationality = 'person.nationality'
-const askedThrice = () => {
-  const one = asking(nationality, true).service.apply!.pages.at(-1)!
+const askedThrice = (element = nationality) => {
+  const one = asking(element, true).service.apply!.pages.at(-1)!
   return withApply({ pages: [...renewal.apply.pages, { ...one, questions: ['a', 'b', 'c'].map((id) => ({ ...one.questions[0]!, id })) }] })
 }
 const withoutPledge = withService({ pledge: undefined })
@@ -75,6 +75,7 @@ const cases: Readonly<Record<string, readonly (readonly [why: string, known: Kno
   ],
   once: [
     ['three of five answers are asked', askedThrice(), 'missing'],
+    ['of a kind of which registers give one element only', askedThrice('moving.new-address'), 'met'],
     ['what is handed in is no such answer', asking(anyFile, false), 'met'],
   ],
   documents: [

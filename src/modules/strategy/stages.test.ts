@@ -45,8 +45,8 @@ describe('pages', () => {
     assert.match(text, /<h1>Stage 4 of 5: Transactional<\/h1>/)
     assert.match(text, /What is missing for stage 5.*An answer at once where rules can decide.*Add a “Can I apply\?” check/s)
     assert.match(text, /6 of 6 answers about the applicant are filled in from registers/)
-    assert.match((await ask('/tc/services/immd-birthcopy/stage')).text, /<h1>第4階段（共5階段）：網上辦理<\/h1>/)
-    assert.match((await ask('/sc/services/immd-birthcopy/stage')).text, /<h1>第4阶段（共5阶段）：网上办理<\/h1>/)
+    assert.match((await ask('/tc/services/immd-birthcopy/stage')).text, /<h1>第4階段：網上辦理（共5階段）<\/h1>/)
+    assert.match((await ask('/sc/services/immd-birthcopy/stage')).text, /<h1>第4阶段：网上办理（共5阶段）<\/h1>/)
     assert.match((await ask('/en/services/immd-birthcopy')).text, /href="\/en\/services\/immd-birthcopy\/stage"/)
   })
 

@@ -25,7 +25,7 @@ export const texts = {
   title: { en: 'How far services have come online', 'zh-Hant': '服務電子化進度' },
   lead: { en: 'Every service is at one of five stages. The stage is worked out from what the service can be seen to do, not from what anybody says of it.', 'zh-Hant': '每項服務處於五個階段之一。階段由服務的實際功能計算得出，並非自行評定。' },
   together: (services: number, organisations: number): Text => ({ en: `${services} services of ${organisations} bureaux, departments and bodies`, 'zh-Hant': `${organisations}個決策局、部門及機構的${services}項服務` }),
-  stageOf: (stage: Stage): Text => ({ en: `Stage ${stage} of 5: ${stageNames[stage].en}`, 'zh-Hant': `第${stage}階段（共5階段）：${stageNames[stage]['zh-Hant']}` }),
+  stageOf: (stage: Stage): Text => ({ en: `Stage ${stage} of 5: ${stageNames[stage].en}`, 'zh-Hant': `第${stage}階段：${stageNames[stage]['zh-Hant']}（共5階段）` }),
   numbered: (stage: Stage): Text => ({ en: `${stage} ${stageNames[stage].en}`, 'zh-Hant': `${stage} ${stageNames[stage]['zh-Hant']}` }),
   byStage: { en: 'Services by stage', 'zh-Hant': '各階段的服務數目' },
   organisationsByStage: { en: 'Departments and bodies by stage', 'zh-Hant': '各階段的部門及機構數目' },

@@ -39,7 +39,7 @@ export const sitemapEndpoint: Endpoint = {
 
 function addresses(pack: Pack): string[] {
   const ids = (all: ReadonlyMap<string, unknown>) => [...all.keys()].map(encodeURIComponent)
-  const pages = ['/', '/services', '/events', '/organisations', '/verify', ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
+  const pages = ['/', '/services', '/events', '/organisations', '/verify', '/strategy/stages', ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
   return pack.settings.languages.flatMap((language) => pages.map((page) => `/${language.path}${page}`))
 }
 

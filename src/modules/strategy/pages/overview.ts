@@ -49,7 +49,7 @@ function organisationsTable(ctx: PageCtx, { organisations }: Stages): Html {
   const rows = [...organisations]
     .map(([id, one]) => ({ id, name: nameOf(id), one }))
     .sort((a, b) => names.compare(a.name, b.name))
-    .map(({ id, name, one }) => [html`<a href="${ctx.at(organisationPath(id))}">${name}</a>`, html`${flower(one.stage, 'tiny', t(texts.stageOf(one.stage)))} ${one.stage}`, String(one.services), ...realStages.map((stage) => count(one, stage))])
+    .map(({ id, name, one }) => [html`<a href="${ctx.at(organisationPath(id))}">${name}</a>`, html`<span class="row">${flower(one.stage, 'tiny')}${one.stage}</span>`, String(one.services), ...realStages.map((stage) => count(one, stage))])
   const columns = [{ name: t(texts.organisations) }, { name: t(texts.stage) }, { name: t(texts.services), right: true }, ...realStages.map((stage) => ({ name: t(texts.atStage(stage)), right: true }))]
   return table({ caption: t(texts.organisations), hideCaption: true, columns, rows })
 }
