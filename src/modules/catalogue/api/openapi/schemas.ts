@@ -1,5 +1,5 @@
 import { entryTypes } from '../../search/pack-entries.ts'
-import { address, flag, known, list, maybe, nullable, object, text, whole, words, type Part } from './words.ts'
+import { address, flag, list, maybe, nullable, object, text, whole, words, type Part } from './words.ts'
 
 const fee = object({ amountMinor: { ...nullable('integer'), description: 'In minor units; 0 is free; null where it is not one amount.' }, currency: text, note: maybe(words), source: { ...text, description: 'Address of the source, or general.' } })
 const pledge = object({ workingDays: nullable('integer'), text: words, source: text })
