@@ -12,6 +12,7 @@ export { checkAll, checkPage, problemsOn, readPage, type Checked, type PageResul
 export { allFaults, proveOne, provePack, soundServices, type ProvedPack } from './prove/prove-pack.ts'
 export { formSchema } from './json/form-schema.ts'
 export { readSent } from './json/read-sent.ts'
+export { allFaults, journeyFaultsAround, proveOne, provePack, soundServices, type ProvedPack } from './prove/prove-pack.ts'
 export { routeOf } from './route.ts'
 export { outcomesOf, unsettledIssue, type Claim, type Outcome } from './claims.ts'
 export { checkForm, compileForm, formFaults, type Form } from './compile-form.ts'
