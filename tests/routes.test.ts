@@ -131,6 +131,7 @@ async function makeSamples(): Promise<Samples> {
     '/api/v1/dictionary/elements/:id': { id: ['person.birth-date'] },
     '/api/v1/dictionary/code-lists/:id': { id: ['vehicle-fuel'] },
     '/services/:name': { name: ['immd-birthcopy.ttl'] },
+    '/organisations/:name': { name: ['ImmD'] },
     '/govstack/registration/services/:serviceId': { serviceId: service.id },
     '/govstack/registration/services/:serviceId/eForms': { serviceId: service.id },
     '/govstack/registration/services/:serviceId/applications': { serviceId: service.id },
