@@ -17,6 +17,8 @@ import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
+export { rulesPage, servicePage }
+export { toldRule } from './pages/told-rule.ts'
 export { fillSearch } from './search/fill-search.ts'
 export { describeApi, type DescribedApi } from './api/openapi/endpoint.ts'
 export * as apiWords from './api/openapi/words.ts'
