@@ -3,6 +3,7 @@ import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
+import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
@@ -66,11 +67,13 @@ async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house })
   const sealer = startSealer(db, house)
   const sweeper = startSweeper(db, house)
+  const counts = startDraftCounts(db, house)
   return {
     async stop() {
       await worker.stop()
       await sealer.stop()
       sweeper.stop()
+      counts.stop()
     },
   }
 }

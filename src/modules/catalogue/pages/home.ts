@@ -1,6 +1,7 @@
 import { document, goLink, hero, linkButton, priceList, searchBox, section, stem, ticks, topicList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { categoryIcon } from '../category-icon.ts'
 import { allJourneys } from '../journeys.ts'
 import { eventStem } from '../life-events.ts'
@@ -15,7 +16,7 @@ export const homePage: Page = {
   keep: true,
   get(ctx) {
     const { t } = ctx
-    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
+    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'home', path: '/' })}</div>`
     return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), main })
   },
 }

@@ -1,6 +1,7 @@
 import { document, emptyState, goLink, linkList, pageTitle, searchBox, sideNav } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import type { FoundEntry } from '../catalogue.sql.ts'
 import { markTerms } from '../search/mark-terms.ts'
 import { entryTypes, type EntryType } from '../search/pack-entries.ts'
@@ -20,7 +21,7 @@ export const searchPage: Page = {
     const found = await searchCatalogue(ctx.db, ctx.query.get('q') ?? '', { type, limit: mostShown })
     const box = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search), value: found.query })
     const title = found.query === '' ? t(texts.search) : t(texts.searchTitle(found.query))
-    const main = html`<div class="wrap">${pageTitle({ title: t(texts.search), extra: box })}${found.query === '' ? html`<p class="read">${t(texts.hints)}</p>` : results(ctx, found, type)}</div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(texts.search), extra: box })}${found.query === '' ? html`<p class="read">${t(texts.hints)}</p>` : results(ctx, found, type)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'search', path: '/search' })}</div>`
     return document(ctx.shell, { title, section: 'search', noindex: found.query !== '', main })
   },
 }
