@@ -5,7 +5,7 @@ import type { Service } from '../../jurisdiction/index.ts'
 import { sumFigures, type FigureSum } from './standing.sql.ts'
 
 /** How many came to a step or past it, and how many of them left the form there. */
-export type StepFigures = { readonly page: string; readonly title?: Text; readonly reached: number; readonly left: number }
+export type StepFigures = { readonly page: string; readonly title?: Text; readonly reached: number; readonly left: number; /** Still there, and expected back. */ readonly open: number }
 
 /** Of the applications begun: those sent, those left, those still being filled in. */
 export type Leaving = { readonly begun: number; readonly sent: number; readonly left: number; readonly open: number; readonly steps: readonly StepFigures[]; /** Where most left. */ readonly most?: StepFigures }
@@ -34,7 +34,7 @@ export function foldFigures(service: Service, rows: readonly FigureSum[]): Leavi
     const title = pages.find(({ id }) => id === page)?.title
     const isGone = gone.includes(page)
     const reached = sum((row) => (isGone ? row.page === page && row.state !== 'sent' : row.state === 'sent' || (!gone.includes(row.page) && order.indexOf(row.page) >= place)))
-    return { page, ...(title && { title }), reached, left: sum((row) => row.page === page && row.state === 'left') }
+    return { page, ...(title && { title }), reached, left: sum((row) => row.page === page && row.state === 'left'), open: sum((row) => row.page === page && row.state === 'open') }
   })
   const shown = steps.filter(({ page, reached, left }) => page !== 'others' || left > 0 || (reached > 0 && rows.some((row) => row.page === 'others')))
   const most = shown.filter(({ left }) => left > 0).toSorted((a, b) => b.left - a.left)[0]
