@@ -7,7 +7,7 @@ import { openWords } from './give-rating.ts'
 import * as q from './participation.sql.ts'
 import { distinctive } from './words/distinctive.ts'
 import { sentencesIn } from './words/split-words.ts'
-import { lexiconOf, speaksOf } from './words/themes.ts'
+import { lexiconOf, themesOfSentence } from './words/themes.ts'
 
 export type { Sums } from './figures.sql.ts'
 export type { Words } from './participation.sql.ts'
@@ -60,12 +60,12 @@ export async function themesOf(ctx: ReadCtx, about: string, from: Day): Promise<
   const lexicon = lexiconOf(ctx.house.pack)
   const sentences = (await ctx.db.all(q.latestWords([about], { at: new Date(ctx.now.getTime() + 60_000), id: lastId }, mostRead)))
     .filter((row) => dayIn(row.at, ctx.house.pack.settings.timeZone) >= from)
-    .flatMap((row) => sentencesIn(openWords(ctx.house, row)).map((sentence) => ({ sentence, stars: row.stars, language: row.language })))
+    .flatMap((row) => sentencesIn(openWords(ctx.house, row)).map((sentence) => ({ sentence, themes: themesOfSentence(lexicon, sentence), stars: row.stars, language: row.language })))
   return sums.flatMap(({ theme: id, n, stars }) => {
     const theme = lexicon.find((one) => one.id === id)
     if (!theme) return []
-    const examples = sentences.filter(({ sentence }) => speaksOf(sentence, theme)).slice(0, mostExamples)
-    return [{ id, name: theme.name as Text, n, stars, examples: examples.map(({ sentence, ...rest }) => ({ words: withoutNumbers(sentence.written), ...rest })) }]
+    const examples = sentences.filter(({ themes }) => themes.has(id)).slice(0, mostExamples)
+    return [{ id, name: theme.name as Text, n, stars, examples: examples.map(({ sentence, stars: given, language }) => ({ words: withoutNumbers(sentence.written), stars: given, language })) }]
   })
 }
 

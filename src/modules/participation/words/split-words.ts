@@ -33,5 +33,5 @@ export function stemOf(word: string): string {
   if (word.length <= 3) return word
   const single = word.replace(/(?:ie[sd]|y)$/, 'i').replace(/sses$/, 'ss').replace(/(?<![us])s$/, '')
   const plain = single.replace(/(?<=[aeiou].*)(?:ingly|edly|ing|ed)$/, '').replace(/(?<=..[st])ions?$/, '').replace(/(?<=...)li$/, '')
-  return (plain.length < 2 ? single : plain).replace(/([bdgmnprt])\1$/, '$1').replace(/(?<=..)e$/, '')
+  return (plain.length < 2 ? single : plain).replace(/([bdgmnprt])\1$/, '$1').replace(/(?<=...)e$/, '')
 }

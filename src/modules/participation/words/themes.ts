@@ -37,10 +37,25 @@ function readLexicon(folder: string): readonly Theme[] {
 
 /** The themes that a text speaks of, each once. */
 export function themesIn(lexicon: readonly Theme[], text: string): string[] {
-  const sentences = sentencesIn(text)
-  return lexicon.filter((theme) => sentences.some((sentence) => speaksOf(sentence, theme))).map((theme) => theme.id)
+  const found = new Set(sentencesIn(text).flatMap((sentence) => [...themesOfSentence(lexicon, sentence)]))
+  return lexicon.filter(({ id }) => found.has(id)).map(({ id }) => id)
 }
 
-/** True when a sentence holds one of the theme's phrases, its words one after the other, or one of its Chinese ones. */
-export const speaksOf = ({ words, signs }: Sentence, theme: Theme): boolean =>
-  theme.signs.some((phrase) => signs.some((run) => run.includes(phrase))) || theme.words.some((phrase) => words.some((_, i) => phrase.every((stem, n) => words[i + n]?.stem === stem)))
+/** The themes of a sentence: it holds one of their phrases, its words one after the other, or one of their Chinese ones. */
+export const themesOfSentence = (lexicon: readonly Theme[], { words, signs }: Sentence): ReadonlySet<string> =>
+  new Set([
+    ...lexicon.filter((theme) => theme.words.some((phrase) => words.some((_, i) => phrase.every((stem, n) => words[i + n]?.stem === stem)))).map(({ id }) => id),
+    ...signs.flatMap((run) => themesOfSigns(lexicon, run)),
+  ])
+
+/** Chinese has no spaces: of phrases that lie in one another the longest is meant, so 智方便 is not 方便. */
+function themesOfSigns(lexicon: readonly Theme[], run: string): string[] {
+  const found = lexicon.flatMap(({ id, signs }) => signs.flatMap((phrase) => placesOf(run, phrase).map((from) => ({ id, from, to: from + phrase.length }))))
+  return found.filter((one) => !found.some((other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from)).map(({ id }) => id)
+}
+
+function placesOf(run: string, phrase: string): number[] {
+  const places: number[] = []
+  for (let at = run.indexOf(phrase); at >= 0; at = run.indexOf(phrase, at + 1)) places.push(at)
+  return places
+}

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { readJurisdiction } from '../../../read-jurisdiction.ts'
+import { deriveSimplified, loadPack } from '../../jurisdiction/index.ts'
 import { withoutNumbers } from '../figures.ts'
 import { distinctive, distinctiveness } from './distinctive.ts'
 import { stemOf } from './split-words.ts'
 import { termsIn } from './terms.ts'
 import { lexiconOf, themesIn } from './themes.ts'
 
-const { pack } = await readJurisdiction('hk')
+const pack = loadPack(new URL('../../../../jurisdictions/hk', import.meta.url).pathname)
+deriveSimplified(pack)
 const lexicon = lexiconOf(pack)
 
 /** What people write, and every theme that it speaks of. */
