@@ -28,8 +28,9 @@ const goodId = /^[a-z][a-z0-9]*(-[a-z0-9]+){1,5}$/
 export async function createService(ctx: Ctx, input: NewService): Promise<{ problems: Readonly<Partial<Record<keyof NewService, Text>>> } | { serviceId: string }> {
   const { pack } = ctx.house
   const { id, organisation } = input
-  if (!pack.organisations.has(organisation) || !writesFor(ctx.actor, organisation)) refuse('design.not_your_organisation')
   const problems: Partial<Record<keyof NewService, Text>> = {}
+  if (!pack.organisations.has(organisation)) problems.organisation = newServiceTexts.choose
+  else if (!writesFor(ctx.actor, organisation)) refuse('design.not_your_organisation')
   if (!goodId.test(id) || id.length > 60) problems.id = newServiceTexts.badId
   else if (pack.services.has(id) || pack.retired.has(id) || pack.redirects.has(id) || (await ctx.db.maybe(q.readDraft(id))) || (await ctx.db.maybe(q.openRelease(id)))) problems.id = newServiceTexts.takenId
   if (!pack.taxonomy.categories.some((category) => category.id === input.category)) problems.category = newServiceTexts.choose
