@@ -12,6 +12,7 @@ import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { fillSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
+import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
@@ -55,7 +56,10 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const live = await openLiveHouse(db, { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) })
   await publishDefinitions(db, live.house.pack, new Date())
   await fillSearch(db, live.house.pack)
-  if (config.SANDBOX) await seedSandbox(db, live.house)
+  if (config.SANDBOX) {
+    await seedSandbox(db, live.house)
+    await seedFeedback(db, live.house)
+  }
   return {
     get house() {
       return live.house

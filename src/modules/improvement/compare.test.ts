@@ -13,8 +13,7 @@ describe('before and after', () => {
   test('means as worked out by hand', () => {
     // before: 20 twos and 20 fours: mean 3, variance 40/39; after: 10 threes and 30 fives: mean 4.5, variance 30/39.
     const found = compareMeans([0, 20, 0, 20, 0], [0, 0, 10, 0, 30])
-    assert.equal(found.told, 'more')
-    if (found.told === 'few') return
+    assert.ok(found.told === 'more')
     assert.deepEqual([found.before, found.after], [{ value: 3, n: 40 }, { value: 4.5, n: 40 }])
     // 1.96 * sqrt(1.025641 / 40 + 0.769231 / 40) = 0.4152
     assert.deepEqual([found.from.toFixed(3), found.to.toFixed(3)], ['1.085', '1.915'])

@@ -119,7 +119,7 @@ describe('feedback for officers', () => {
   })
 
   test('of two who change it at once the second is told and loses nothing', async () => {
-    const [{ id }] = (await all()) as [{ id: string }]
+    const { id } = (await all())[0]!
     const change = async (client: Client, revision: string, fields: Partial<Typed>) => client.send(`${place}/improvements/${id}`, { ...good, ...fields, revision, action_id: uuid(), csrf: await csrf(client) })
     assert.equal((await change(portal, '1', { state: 'doing', what: 'From the portal officer' })).status, 303)
     const second = await change(policy, '1', { state: 'wanted', what: 'From the policy officer', answer: '2' })

@@ -12,6 +12,7 @@ export const texts = {
   queue: { en: 'Queue', 'zh-Hant': '個案列表' },
   invented: { en: 'In the sandbox the first ratings and drafts are invented.', 'zh-Hant': '示範環境內最初的評分及草稿屬虛構。' },
   service: { en: 'Service', 'zh-Hant': '服務' },
+  openPage: { en: 'Open the page that it is about', 'zh-Hant': '開啟有關網頁' },
   page: { en: 'Page', 'zh-Hant': '網頁' },
   services: { en: 'Services', 'zh-Hant': '服務' },
   pages: { en: 'Pages', 'zh-Hant': '網頁' },

@@ -37,7 +37,7 @@ export const contentFeedbackPage: Page = {
 }
 
 function frame(ctx: PageCtx, { title, over, path }: { title: string; over: string; path: string }, body: Html): Html {
-  const extra = html`<p>${goLink({ href: ctx.at(path), text: ctx.t(texts.page) })}</p>`
+  const extra = html`<p>${goLink({ href: ctx.at(path), text: ctx.t(texts.openPage) })}</p>`
   const main = html`<div class="wrap">${pageTitle({ over, title, extra })}${sandboxNotice(ctx)}${body}</div>`
   return document(ctx.shell, { title: `${ctx.t(texts.feedback)} · ${title}`, section: 'work', noindex: true, main, crumbs: [{ href: ctx.at('/work'), text: ctx.t(texts.queue) }, { href: ctx.at('/work/feedback'), text: ctx.t(texts.feedback) }, { text: title }] })
 }

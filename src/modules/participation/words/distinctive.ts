@@ -7,7 +7,7 @@ export const leastRatings = 5
 // Two sides, one in twenty.
 const leastScore = 1.96
 /** How many ratings the prior weighs: terms that are rare everywhere are not made much of. */
-const priorWeight = 50
+const priorWeight = 10
 
 /**
  * How far a term is more at home here than elsewhere, in standard errors: the weighted log-odds ratio with an informative Dirichlet prior

@@ -7,7 +7,7 @@ const emptyWords = new Set(
   'the and for that this with was were are but not you your have has had its they them their there then than from can could would should will what when where which who how why very more most much many some any all also just only too about into out over after before because been being does did done doing get got make made one two our mine his her him she hers ours yours please thank thanks really quite still even again'.split(' '),
 )
 // 的了是我你他她它在有不也很都就這那個們嗎吧呢啊和與到會要說去來上下對, Simplified as the signs are.
-const emptySigns = new Set([...'的了是我你他她它在有不也很都就这那个们吗吧呢啊和与到会要说去来上下对但又再还真被把得着过'])
+const emptySigns = new Set('的了是我你他她它在有不也很都就这那个们吗吧呢啊和与到会要说去来上下对但又再还真被把得着过')
 
 /** A term of a text: the key that it is counted under and how it was written. */
 export type Term = { readonly key: string; readonly written: string }

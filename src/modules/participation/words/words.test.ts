@@ -84,9 +84,9 @@ describe('terms', () => {
   })
 
   test('the score is the one worked out by hand', () => {
-    // prior = 50 * 40 / 1100 = 1.8182; own odds ln(31.8182 / 118.1818) = -1.3122; other odds ln(11.8182 / 1038.1818) = -4.4756
-    // difference 3.1634; standard error sqrt(1/31.8182 + 1/11.8182) = 0.3407
-    assert.equal(distinctiveness({ own: 30, others: 10 }, { own: 100, others: 1000 }).toFixed(2), '9.29')
+    // prior = 10 * 40 / 1100 = 0.3636; own odds ln(30.3636 / 79.6364) = -0.9642; other odds ln(10.3636 / 999.6364) = -4.5690
+    // difference 3.6048; standard error sqrt(1 / 30.3636 + 1 / 10.3636) = 0.3598
+    assert.equal(distinctiveness({ own: 30, others: 10 }, { own: 100, others: 1000 }).toFixed(2), '10.02')
   })
 
   test('with nothing to compare with nothing stands out', () => assert.deepEqual(distinctive([{ own: 50, others: 0 }, { own: 10, others: 0 }], { own: 50, others: 0 }), []))
