@@ -52,7 +52,7 @@ async function wholeJourney({ portal, visitor }: Ground): Promise<void> {
     await checkedByAnyone(await visitor(applicant), officer, reference, address, applicant)
     await rate(person, reference, applicant)
   }
-  await officer.visit('/work/ratings', 'work-ratings')
+  await officer.visit('/work/feedback', 'work-feedback')
   assert.match(await read(officer), /5\.00\s+2/, 'both ratings are counted')
   console.log(`birth journey: the server uses ${portal.memory()} MB; on its existing database it is ready after ${(await portal.restart()).toFixed(1)} s`)
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../../kernel/i18n.ts'
 
 export const texts = {
+  improved: { en: 'What was improved because people said so', 'zh-Hant': '因應市民意見作出的改善' },
   home: { en: 'Home', 'zh-Hant': '主頁' },
   homeTitle: { en: 'What do you need to do?', 'zh-Hant': '你想辦甚麼事？' },
   retiredSince: (day: string): Text => ({ en: `This service ended on ${day}.`, 'zh-Hant': `這項服務已於${day}終止。` }),

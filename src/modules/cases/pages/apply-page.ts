@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
 import { ratingPath } from '../../participation/index.ts'
 import { groupOf, rowChange } from '../row-change.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
@@ -115,7 +115,10 @@ function ratedWith(application: Application, body: FormBody): number | undefined
   return isRated(application) && /^[1-5]$/.test(stars) ? Number(stars) : undefined
 }
 
-const isEmpty = ({ answers, typed, refused }: Draft) => [answers, typed, refused].every((all) => Object.keys(all).length === 0)
+/** Fields that were left empty are typed too, as problems to come back to. */
+const isEmpty = ({ answers, typed, refused }: Draft) => [answers, refused].every((all) => Object.keys(all).length === 0) && Object.values(typed).every(isBlank)
+
+const isBlank = (value: TypedValue): boolean => (typeof value === 'string' ? value === '' : Object.values(value).every((part) => part === ''))
 
 const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
 

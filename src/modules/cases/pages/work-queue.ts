@@ -67,7 +67,7 @@ export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): P
     items: [...referred, ...own],
     empty: html`<div class="case">${emptyState({ title: ctx.t(texts.queueEmpty), body: ctx.t(texts.queueEmptyWhy), level: 3 })}</div>`,
     next: html`${queue.next && goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) })}
-      ${goLink({ href: ctx.at('/work/decided'), text: ctx.t(texts.decidedLately) })} ${goLink({ href: ctx.at('/work/ratings'), text: ctx.t(texts.ratings) })}
+      ${goLink({ href: ctx.at('/work/decided'), text: ctx.t(texts.decidedLately) })} ${goLink({ href: ctx.at('/work/feedback'), text: ctx.t(texts.ratings) })}
       ${holds(ctx.actor, counterRole) && goLink({ href: ctx.at('/work/assist'), text: ctx.t(assistTexts.title) })}
       ${holds(ctx.actor, 'operator') && goLink({ href: ctx.at('/work/operations'), text: ctx.t(texts.operations) })}`,
   })

@@ -23,7 +23,7 @@ export async function improvementsPart(ctx: PageCtx, service: Service): Promise<
   const place = ctx.at(`/work/feedback/${encodeURIComponent(service.id)}/improvements`)
   const one = (row: ImprovementRow) => {
     const figures = isAnswered(row, service) && compare ? compare({ version: row.answer_version!, step: stepOf(row) }) : undefined
-    return html`<li class="stack"><p>${stateTag(ctx, row, service)}</p><h3>${t(row.what)}</h3><p>${t(row.why)}</p><p class="small soft">${t(texts.follows(tieText(ctx.house.pack, service, row)))}</p>${row.reason && html`<p>${t(texts.whyNot)}: ${t(row.reason)}</p>`}${figures && figuresTold(ctx, figures).map((words) => html`<p>${words}</p>`)}${mayWrite && html`<p>${goLink({ href: `${place}/${row.id}`, text: t(texts.change), icon: 'pen' })}</p>`}</li>`
+    return html`<li class="stack"><h3>${t(row.what)}</h3><p>${stateTag(ctx, row, service)}</p><p>${t(row.why)}</p><p class="small soft">${t(texts.follows(tieText(ctx.house.pack, service, row)))}</p>${row.reason && html`<p>${t(texts.whyNot)}: ${t(row.reason)}</p>`}${figures && figuresTold(ctx, figures).map((words) => html`<p>${words}</p>`)}${mayWrite && html`<p>${goLink({ href: `${place}/${row.id}`, text: t(texts.change), icon: 'pen' })}</p>`}</li>`
   }
   const list = rows.length === 0 ? html`<p>${t(texts.noImprovements)}</p>` : html`<ul class="lines">${rows.map(one)}</ul>`
   const links = html`<p class="row">${mayWrite && linkButton({ href: `${place}/new`, text: t(texts.newImprovement), weight: 'second' })}${goLink({ href: ctx.at(`/services/${encodeURIComponent(service.id)}/improvements`), text: t(texts.publicPage) })}</p>`

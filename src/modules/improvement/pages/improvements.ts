@@ -32,5 +32,5 @@ export const improvementsPage: Page = {
 
 function one(ctx: PageCtx, service: Service, row: ImprovementRow, figures: readonly string[] | undefined) {
   const { t } = ctx
-  return html`<li class="stack"><p>${stateTag(ctx, row, service)}</p><h2>${t(row.what)}</h2><p>${t(row.why)}</p>${row.reason && html`<p>${t(texts.whyNot)}: ${t(row.reason)}</p>`}<p class="small soft">${t(texts.follows(tieText(ctx.house.pack, service, row)))}</p>${figures && (figures.length > 0 ? figures.map((words) => html`<p>${words}</p>`) : html`<p class="small soft">${t(texts.fewPublic)}</p>`)}</li>`
+  return html`<li class="stack"><h2>${t(row.what)}</h2><p>${stateTag(ctx, row, service)}</p><p>${t(row.why)}</p>${row.reason && html`<p>${t(texts.whyNot)}: ${t(row.reason)}</p>`}<p class="small soft">${t(texts.follows(tieText(ctx.house.pack, service, row)))}</p>${figures && (figures.length > 0 ? figures.map((words) => html`<p>${words}</p>`) : html`<p class="small soft">${t(texts.fewPublic)}</p>`)}</li>`
 }

@@ -84,9 +84,9 @@ describe('terms', () => {
   })
 
   test('the score is the one worked out by hand', () => {
-    // prior = 10 * 40 / 1100 = 0.3636; own odds ln(30.3636 / 79.6364) = -0.9642; other odds ln(10.3636 / 999.6364) = -4.5690
-    // difference 3.6048; standard error sqrt(1 / 30.3636 + 1 / 10.3636) = 0.3598
-    assert.equal(distinctiveness({ own: 30, others: 10 }, { own: 100, others: 1000 }).toFixed(2), '10.02')
+    // prior = 40 / 20 = 2 of 1100 / 20 = 55; own odds ln(32 / 123) = -1.3464; other odds ln(12 / 1043) = -4.4650
+    // difference 3.1185; standard error sqrt(1 / 32 + 1 / 12) = 0.3385
+    assert.equal(distinctiveness({ own: 30, others: 10 }, { own: 100, others: 1000 }).toFixed(2), '9.21')
   })
 
   test('with nothing to compare with nothing stands out', () => assert.deepEqual(distinctive([{ own: 50, others: 0 }, { own: 10, others: 0 }], { own: 50, others: 0 }), []))
