@@ -31,7 +31,7 @@ export const texts = {
   part: { en: 'Part', 'zh-Hant': '部分' },
   parts: { service: { en: 'The whole service', 'zh-Hant': '整項服務' }, page: { en: 'The page about the service', 'zh-Hant': '服務介紹網頁' }, content: { en: 'The page', 'zh-Hant': '網頁' } } as Readonly<Record<string, Text>>,
   step: (name: Text): Text => ({ en: `Step: ${name.en}`, 'zh-Hant': `步驟：${name['zh-Hant']}` }),
-  stepNames: { check: { en: 'Check your answers', 'zh-Hant': '核對資料' }, others: { en: 'Others who must sign', 'zh-Hant': '其他須簽署的人' }, result: { en: 'After sending', 'zh-Hant': '遞交之後' }, pay: { en: 'Payment', 'zh-Hant': '繳費' } } as Readonly<Record<string, Text>>,
+  stepNames: { check: { en: 'Check your answers', 'zh-Hant': '核對資料' }, others: { en: 'Others who must sign', 'zh-Hant': '其他須簽署的人' }, result: { en: 'After sending', 'zh-Hant': '遞交之後' }, eligibility: { en: 'Can I apply?', 'zh-Hant': '我可以申請嗎？' } } as Readonly<Record<string, Text>>,
   themes: { en: 'What they write about', 'zh-Hant': '意見的主題' },
   themesWhy: { en: 'Found in the words of the last 90 days by a list of words for each theme. Words can speak of several.', 'zh-Hant': '以每個主題的字詞表，從過去90天的意見中找出。一項意見可涉及多個主題。' },
   theme: { en: 'Theme', 'zh-Hant': '主題' },

@@ -5,7 +5,7 @@ import { openTerm } from './count-rating.ts'
 import * as f from './figures.sql.ts'
 import { openWords } from './give-rating.ts'
 import * as q from './participation.sql.ts'
-import { distinctive } from './words/distinctive.ts'
+import { distinctive, leastRatings } from './words/distinctive.ts'
 import { sentencesIn } from './words/split-words.ts'
 import { lexiconOf, themesOfSentence } from './words/themes.ts'
 
@@ -76,7 +76,7 @@ export const withoutNumbers = (words: string): string =>
 /** The terms of a span that stand out against the words about everything else. Too few are not shown (`leastRatings`). */
 export async function termsOf(ctx: ReadCtx, about: string, from: Day): Promise<{ word: string; n: number }[]> {
   const month = `${from.slice(0, 8)}01`
-  const own = await ctx.db.all(f.termsOf(about, month, 5))
+  const own = await ctx.db.all(f.termsOf(about, month, leastRatings))
   if (own.length === 0) return []
   const totals = (await ctx.db.maybe(f.wordedSums(about, month)))!
   const everywhere = new Map((await ctx.db.all(f.termsOfAll(own.map(({ term }) => term), month))).map((row) => [row.term.toString('hex'), row.n]))

@@ -11,7 +11,7 @@ export type Subject = { readonly kind: 'service' | 'page'; readonly service: str
 export const aboutOf = (subject: Subject): string => (subject.kind === 'content' ? `${subject.type}/${subject.id}` : subject.service)
 
 /** The steps of a service that are rated one by one, besides the pages of its form. */
-const otherSteps = ['others', 'check', 'pay', 'result'] as const
+const otherSteps = ['eligibility', 'others', 'check', 'result'] as const
 
 export const isStep = (service: Service, step: string): boolean => (otherSteps as readonly string[]).includes(step) || (service.apply?.pages.some((page) => page.id === step) ?? false)
 

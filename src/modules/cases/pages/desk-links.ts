@@ -12,7 +12,7 @@ export function deskLinks(ctx: PageCtx): Html {
   const writes = writesSomewhere(actor)
   const links = [
     [true, '/work/decided', texts.decidedLately],
-    [true, '/work/ratings', texts.ratings],
+    [true, '/work/feedback', texts.ratings],
     [writes, '/work/services', texts.servicesWritten],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
     [holds(actor, 'operator'), '/work/operations', texts.operations],

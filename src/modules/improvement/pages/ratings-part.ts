@@ -35,7 +35,7 @@ export async function partsPart(ctx: PageCtx, service: Service, from: string): P
   const { t } = ctx
   const rows = await stepSumsOf(ctx, service.id, from)
   if (rows.length === 0) return false
-  const steps = [...(service.apply?.pages.map(({ id }) => id) ?? []), 'others', 'check', 'pay', 'result']
+  const steps = ['eligibility', ...(service.apply?.pages.map(({ id }) => id) ?? []), 'others', 'check', 'result']
   const place = (row: { subject: string; step: string }) => (row.subject === 'page' ? -2 : row.subject === 'service' ? 99 : steps.indexOf(row.step))
   const name = (row: Sums & { subject: string; step: string }) => t(row.subject === 'step' ? texts.step(stepName(service, row.step)) : (texts.parts[row.subject] ?? sameInAll(row.subject)))
   const body = table({ caption: t(texts.byPart), hideCaption: true, columns: [{ name: t(texts.part) }, ...figureColumns(ctx)], rows: rows.toSorted((a, b) => place(a) - place(b)).map((row) => [name(row), meanOf(row), String(row.n)]) })

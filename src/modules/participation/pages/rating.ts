@@ -38,7 +38,7 @@ export const thanksPage: Page = {
 }
 
 /** Steps to which an address leads, so that who rated one finds the way on. */
-const isFormPage = (service: Service, step: string): boolean => isStep(service, step) && step !== 'pay' && step !== 'result'
+const isFormPage = (service: Service, step: string): boolean => isStep(service, step) && step !== 'eligibility' && step !== 'result'
 
 function ratedPage(ctx: View, service: Service, word: (name: string) => string | null): RatedPage {
   const subject = serviceSubject(service, word)

@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Service } from '../../jurisdiction/index.ts'
-import { sumFigures, type FigureSum } from './standing.sql.ts'
+import { sumFigures, type FigureSum } from './trails.sql.ts'
 
 /** How many came to a step or past it, and how many of them left the form there. */
 export type StepFigures = { readonly page: string; readonly title?: Text; readonly reached: number; readonly left: number; /** Still there, and expected back. */ readonly open: number }

@@ -3,7 +3,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import { publishedService } from '../../jurisdiction/index.ts'
-import * as q from './standing.sql.ts'
+import * as q from './trails.sql.ts'
 
 const dayMs = 86_400_000
 /** Whoever has not come back for so long has left the form. */
@@ -33,13 +33,13 @@ export async function countDrafts(db: Db, house: House, now: Date): Promise<void
     after = { partyId: last.party_id, id: last.id }
   }
   // What has gone without being sent was last seen before, and stays behind as open until its time is over.
-  for (const { tail } of await db.all(q.standingsSavedBefore('open', new Date(now.getTime() - leftDays * dayMs), 10_000))) {
+  for (const { tail } of await db.all(q.trailsSavedBefore('open', new Date(now.getTime() - leftDays * dayMs), 10_000))) {
     await inOwn(async (ctx) => {
-      const row = await ctx.tx.maybe(q.lockStanding(tail))
+      const row = await ctx.tx.maybe(q.lockTrail(tail))
       if (row?.state === 'open') await move(ctx, row, { ...row, state: 'left' })
     })
   }
-  await db.write(q.forgetStandings(new Date(now.getTime() - rememberedDays * dayMs)))
+  await db.write(q.forgetTrails(new Date(now.getTime() - rememberedDays * dayMs)))
 }
 
 /** A draft as it lies there now: begun, further on, or come back to. */
@@ -51,14 +51,14 @@ async function see(db: Db, house: House, draft: q.SeenDraft, inOwn: (work: (ctx:
   await inOwn(async (ctx) => {
     const tail = tailOf(draft.id)
     const row = { tail, draft_id: draft.id, service_id: draft.service_id, begun_on: dayIn(begunAt(draft.id), house.pack.settings.timeZone), ...now }
-    if (await ctx.tx.maybe(q.addStanding(row))) return void (await ctx.tx.all(q.addToFigure(row, 1)))
-    const known = (await ctx.tx.maybe(q.lockStanding(tail)))!
+    if (await ctx.tx.maybe(q.addTrail(row))) return void (await ctx.tx.all(q.addToFigure(row, 1)))
+    const known = (await ctx.tx.maybe(q.lockTrail(tail)))!
     if (known.state !== 'sent' && known.saved_at < draft.saved_at) await move(ctx, known, { ...known, ...now })
   })
 }
 
-async function move(ctx: Ctx, from: q.StandingRow, to: q.StandingRow): Promise<void> {
-  await ctx.tx.all(q.moveStanding(to))
+async function move(ctx: Ctx, from: q.TrailRow, to: q.TrailRow): Promise<void> {
+  await ctx.tx.all(q.moveTrail(to))
   await ctx.tx.all(q.takeFromFigure(from))
   await ctx.tx.all(q.addToFigure(to, 1))
 }
@@ -66,9 +66,9 @@ async function move(ctx: Ctx, from: q.StandingRow, to: q.StandingRow): Promise<v
 /** An application was sent: its draft stands at the end, whether or not it was ever seen on the way. */
 export async function countSent(ctx: Ctx, sent: { partyId: string; caseId: string; serviceId: string; version: number; at: Date }): Promise<void> {
   const { house, tx } = ctx
-  const row: q.StandingRow = { tail: tailOf(sent.caseId), party_id: sent.partyId, draft_id: sent.caseId, service_id: sent.serviceId, version: sent.version, begun_on: dayIn(sent.at, house.pack.settings.timeZone), page: '', state: 'sent', saved_at: sent.at }
-  if (await tx.maybe(q.addStanding(row))) return void (await tx.all(q.addToFigure(row, 1)))
-  const known = (await tx.maybe(q.lockStanding(row.tail)))!
+  const row: q.TrailRow = { tail: tailOf(sent.caseId), party_id: sent.partyId, draft_id: sent.caseId, service_id: sent.serviceId, version: sent.version, begun_on: dayIn(sent.at, house.pack.settings.timeZone), page: '', state: 'sent', saved_at: sent.at }
+  if (await tx.maybe(q.addTrail(row))) return void (await tx.all(q.addToFigure(row, 1)))
+  const known = (await tx.maybe(q.lockTrail(row.tail)))!
   if (known.state !== 'sent') await move(ctx, known, { ...row, begun_on: known.begun_on })
 }
 

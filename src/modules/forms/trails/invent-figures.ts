@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
-import { addToFigure, type FigureCell } from './standing.sql.ts'
+import { addToFigure, type FigureCell } from './trails.sql.ts'
 
 /** Adds forms to the figures that nobody began: for the sandbox only. */
 export async function inventFigures(ctx: Ctx, all: readonly (FigureCell & { readonly n: number })[]): Promise<void> {
