@@ -62,8 +62,9 @@ function stopWithParent(stop: () => void): void {
   watch.unref()
 }
 
-async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
-  const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house })
+async function work(open: OpenHouse): Promise<Worker> {
+  const { house, db, ownerUrl } = open
+  const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house, current: () => open.house })
   const sealer = startSealer(db, house)
   const sweeper = startSweeper(db, house)
   return {
@@ -75,10 +76,12 @@ async function work({ house, db, ownerUrl }: OpenHouse): Promise<Worker> {
   }
 }
 
-async function web({ house, db }: OpenHouse): Promise<Listener> {
-  const { app, assets } = openSite(house, db)
-  const { HOST, PORT, PUBLIC_URL } = house.config
-  return listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
+async function web(open: OpenHouse): Promise<Listener> {
+  const { app, assets } = openSite(open.house, open.db, () => open.house)
+  const { HOST, PORT, PUBLIC_URL } = open.house.config
+  const listener = await listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
+  open.onEdition(listener.dropKept)
+  return listener
 }
 
 async function proveJournal(config: Config): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { House } from './kernel/ctx.ts'
 import { openDb, type Db } from './kernel/db.ts'
+import { editionNow, watchEdition } from './kernel/edition.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import { migrateJobs } from './kernel/jobs.ts'
 import { makeKeys, readSecret } from './kernel/keys.ts'
@@ -13,7 +14,7 @@ import { fillSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
-import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { holdLive, livePack, liveState, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
 
 /** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
@@ -30,7 +31,15 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   }
 }
 
-export type OpenHouse = { readonly house: House; readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
+export type OpenHouse = {
+  /** As it is now: another object when a new edition brought another pack. */
+  readonly house: House
+  readonly db: Db
+  readonly ownerUrl: string
+  /** Calls the listener after each new edition, when what people see has changed. */
+  onEdition(listener: () => void): void
+  close(): Promise<void>
+}
 
 /** Pack, keys and log, and a PostgreSQL that answers. */
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
@@ -51,15 +60,32 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
   const db = await openAtThisVersion(ground.house, ownerUrl, say)
-  const house = { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) }
+  const folder = await usablePack(db, ground.house.pack, proved, say)
+  const from = await editionNow(db)
+  let live = await liveState(db)
+  let house = { ...ground.house, pack: await livePack(db, folder, live) }
   await publishDefinitions(db, house.pack, new Date())
   await fillSearch(db, house.pack)
   if (config.SANDBOX) await seedSandbox(db, house)
+  const listeners: (() => void)[] = []
+  const onNew = async () => {
+    const state = await liveState(db)
+    // The pack stays the same object when only content is new: all that was made from it may stay too.
+    if (state.key !== live.key) house = { ...house, pack: await livePack(db, folder, state) }
+    live = state
+    await fillSearch(db, house.pack)
+    for (const listener of listeners) listener()
+  }
+  const watch = watchEdition({ db, log: house.log, from, onNew })
   return {
-    house,
+    get house() {
+      return house
+    },
     db,
     ownerUrl,
+    onEdition: (listener) => void listeners.push(listener),
     async close() {
+      await watch.stop()
       await db.close()
       await stop()
     },

@@ -26,17 +26,19 @@ export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.page
 export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.endpoints ?? [])
 export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
 
-/** Puts pages, endpoints and the frame around them together for one house. */
-export function openSite(house: House, db: Db, clock: () => Date = () => new Date()): { app: App; assets: readonly Asset[] } {
+/** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
+export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[] } {
   const { settings } = house.pack
   const site: Site = {
-    house,
+    get house() {
+      return current()
+    },
     db,
     languages: settings.languages,
     sessions: sessionsOf(db, house),
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
-    clock,
-    shellFor: (about) => shellFor(house, about),
+    clock: () => new Date(),
+    shellFor: (about) => shellFor(current(), about),
     readerLine: whoLine,
     errorPage,
     onRefusal: async (ctx, refusal, path) => {

@@ -42,7 +42,8 @@ export const isGuest = (actor: Actor): boolean => actor.kind === 'visitor' && ac
 export const system: Actor = { kind: 'system', ...noOne }
 
 /**
- * What an installation is made of, put together once at start and never changed. A module that brings something of its own
+ * What an installation is made of. It never changes: a new edition of what is public is another house, and whoever holds this one
+ * goes on with what it began with. A module that brings something of its own
  * (the jurisdiction its pack, files their store) adds it here by declaration merging.
  */
 export interface House {

@@ -38,7 +38,8 @@ export type Site = {
   readonly observe: (route: string, method: string, status: number, seconds: number) => void
 }
 
-type Asked = { readonly site: Site; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
+/** `house` is taken once: a new edition in the middle of a request does not change what it sees. */
+type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
 
 /** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
 export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
@@ -90,7 +91,7 @@ function readAsked(site: Site, page: Page, params: Params, request: Request): As
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
-  return { site, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
 }
 
 /** A post that no reading answers shows the page that it was sent from: its links to other languages lead back there. */
@@ -129,10 +130,10 @@ function mayOpen({ site, actor }: Asked, page: Page): void {
 
 /** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */
 function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More {
-  const { site, actor, now, url, shown, language } = asked
+  const { site, house, actor, now, url, shown, language } = asked
   let shell: Shell | undefined
   const view: PageCtx = {
-    house: site.house,
+    house,
     db: site.db,
     actor,
     now,
@@ -147,7 +148,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     query: url.searchParams,
     newActionId: () => uuid(),
     formFields: () => formFields(csrfToken(site, actor)),
-    write: (work) => inTransaction(site.db, { house: site.house, actor, now }, work),
+    write: (work) => inTransaction(site.db, { house, actor, now }, work),
     requestId: asked.requestId,
   }
   return Object.assign(view, more)
@@ -214,11 +215,11 @@ const clientAddress = (site: Site, request: Request, address: string) =>
   (site.house.config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address
 
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
-  const { site, request, url, actor, now } = asked
+  const { site, house, request, url, actor, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
   if (refusal?.code === 'page.sign_in' && request.method !== 'POST') return redirectTo(`/${asked.language.path}/sign-in?next=${encodeURIComponent(url.pathname)}`)
   if (refusal && refusal.status !== 404) {
-    await inTransaction(site.db, { house: site.house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
+    await inTransaction(site.db, { house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
   }
   if (!refusal) site.house.log.error({ request: asked.requestId, route: page.path, ...faultOf(error) }, 'defect')
   const status = refusal?.status ?? 500
@@ -232,11 +233,12 @@ async function answerMachine(site: Site, endpoint: Endpoint, params: Params, req
   const started = performance.now()
   const url = new URL(request.url)
   const now = site.clock()
+  const { house } = site
   let response: Response
   try {
     if (endpoint.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
     if (endpoint.method === 'POST' && !(await site.withinLimit(`${endpoint.path} ${clientAddress(site, request, address)}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
-    response = await endpoint.handle({ house: site.house, db: site.db, actor: visitor, now, url, write: (work) => inTransaction(site.db, { house: site.house, actor: visitor, now }, work) }, params, request)
+    response = await endpoint.handle({ house, db: site.db, actor: visitor, now, url, write: (work) => inTransaction(site.db, { house, actor: visitor, now }, work) }, params, request)
   } catch (error) {
     response = problemDetails(site, error)
   }

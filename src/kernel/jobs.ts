@@ -70,8 +70,8 @@ export type Worker = { stop(): Promise<void> }
 export const migrateJobs = (ownerUrl: string): Promise<void> => runMigrations({ connectionString: ownerUrl, logger: silent })
 
 /** Starts relay and workers in this process. `workerUrl` is a login that may use graphile-worker's tables. */
-export async function startWorker(options: { db: Db; workerUrl: string; tasks: Readonly<Record<string, Task>>; house: House; concurrency?: number }): Promise<Worker> {
-  const { db, tasks, house } = options
+export async function startWorker(options: { db: Db; workerUrl: string; tasks: Readonly<Record<string, Task>>; house: House; /** The house as it is when a job runs. */ current?: () => House; concurrency?: number }): Promise<Worker> {
+  const { db, tasks, house, current = () => house } = options
   const { log } = house
   const pool = new pg.Pool({ connectionString: options.workerUrl, max: (options.concurrency ?? 4) + 3, application_name: 'bauhinia-worker' })
   pool.on('error', (error) => log.warn(faultOf(error), 'worker connection lost'))
@@ -85,7 +85,7 @@ export async function startWorker(options: { db: Db; workerUrl: string; tasks: R
     noHandleSignals: true,
     pollInterval: 500,
     logger: silent,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (given: unknown) => runTask(db, house, name, task, given)])),
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (given: unknown) => runTask(db, current(), name, task, given)])),
   })
   return {
     async stop() {

@@ -68,7 +68,7 @@ export type Page = {
   readonly bare?: true
   /** No default: a page that forgets to say does not compile. */
   readonly who: Who
-  /** The answer to a signed-out GET without query depends on nothing but its address: its bytes are kept. */
+  /** The answer to a signed-out GET without query depends on its address and on what is public only: its bytes are kept for an edition. */
   readonly keep?: true
   /** Doing it twice does no harm, and each time is answered (a sign-in must set its cookie again): the action id is not claimed. */
   readonly repeatable?: true

@@ -17,7 +17,7 @@ export const keepHeader = 'x-bauhinia-keep'
 const mostKept = 5000
 const worthCompressing = 1400
 
-export type Listener = { readonly server: Server; readonly port: number; stop(): Promise<void> }
+export type Listener = { readonly server: Server; readonly port: number; /** Forgets every kept page: what they show has changed. */ readonly dropKept: () => void; stop(): Promise<void> }
 
 /**
  * Listens: assets and kept pages are answered from memory before anything else is asked; the rest goes to the app.
@@ -33,7 +33,7 @@ export async function listen(options: {
   readonly cookieName: string
 }): Promise<Listener> {
   const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
-  const kept: Store = { pages: new Map(), frames: new Map() }
+  let kept: Store = { pages: new Map(), frames: new Map() }
   const server = createServer((request, response) => {
     const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? kept.pages.get(request.url!) : undefined)) : undefined
     if (ready) return answerKept(request, response, ready)
@@ -46,7 +46,13 @@ export async function listen(options: {
     server.once('error', reject)
     server.listen(options.port, options.host, () => resolve())
   })
-  return { server, port: (server.address() as { port: number }).port, stop: () => stopGently(server) }
+  return {
+    server,
+    port: (server.address() as { port: number }).port,
+    // A new store, not an emptied one: an answer that is being made from what was there before goes into the old one.
+    dropKept: () => (kept = { pages: new Map(), frames: new Map() }),
+    stop: () => stopGently(server),
+  }
 }
 
 /** Pages for visitors by address; pages around a reader's line by address and variant. */

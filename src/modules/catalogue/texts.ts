@@ -3,6 +3,10 @@ import type { Text } from '../../kernel/i18n.ts'
 export const texts = {
   home: { en: 'Home', 'zh-Hant': '主頁' },
   homeTitle: { en: 'What do you need to do?', 'zh-Hant': '你想辦甚麼事？' },
+  retiredSince: (day: string): Text => ({ en: `This service ended on ${day}.`, 'zh-Hant': `這項服務已於${day}終止。` }),
+  retiredInstead: { en: 'Use this service instead', 'zh-Hant': '請改用以下服務' },
+  retiredAsk: { en: 'Ask the department what to do instead', 'zh-Hant': '請向部門查詢其他辦法' },
+  retiredCases: { en: 'Applications that were already sent are still dealt with. You find them in your account.', 'zh-Hant': '已遞交的申請仍會處理，你可在帳戶內查閱。' },
   furtherOf: { en: 'This is a form of:', 'zh-Hant': '這是以下服務的表格：' },
   furtherForms: { en: 'Other forms of this service', 'zh-Hant': '這項服務的其他表格' },
   homeLead: { en: 'Every government service in one place: fees, times and how to apply.', 'zh-Hant': '所有政府服務，一處查明：費用、所需時間及申請辦法。' },

@@ -13,11 +13,11 @@ export type Issuer = {
   readonly sign: (text: string) => string
 }
 
-const known = new WeakMap<House, Map<string, Issuer>>()
+const known = new WeakMap<House['keys'], Map<string, Issuer>>()
 
 export function issuerOf(house: House, organisationId: string): Issuer {
-  let issuers = known.get(house)
-  if (!issuers) known.set(house, (issuers = new Map()))
+  let issuers = known.get(house.keys)
+  if (!issuers) known.set(house.keys, (issuers = new Map()))
   let issuer = issuers.get(organisationId)
   if (!issuer) issuers.set(organisationId, (issuer = makeIssuer(house, organisationId)))
   return issuer

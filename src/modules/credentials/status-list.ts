@@ -21,7 +21,7 @@ export function parseList(house: House, name: string): { issuer: Issuer; listId:
   return issuer && /^[1-9]\d{0,6}$/.test(digits) ? { issuer, listId: Number(digits) } : undefined
 }
 
-const kept = new WeakMap<House, Map<string, { token: string; until: number }>>()
+const kept = new WeakMap<House['keys'], Map<string, { token: string; until: number }>>()
 
 /** The signed list (Token Status List), made anew at most every 20 seconds in a process; undefined when it was never opened. */
 export async function statusListToken(ctx: ReadCtx, name: string): Promise<string | undefined> {
@@ -29,8 +29,8 @@ export async function statusListToken(ctx: ReadCtx, name: string): Promise<strin
   if (!found) return undefined
   const { issuer, listId } = found
   const address = listAddress(ctx.house, issuer.organisation.id, listId)
-  let lists = kept.get(ctx.house)
-  if (!lists) kept.set(ctx.house, (lists = new Map()))
+  let lists = kept.get(ctx.house.keys)
+  if (!lists) kept.set(ctx.house.keys, (lists = new Map()))
   const earlier = lists.get(address)
   if (earlier && earlier.until > ctx.now.getTime()) return earlier.token
   const newest = await ctx.db.maybe(q.newestList(issuer.organisation.id))

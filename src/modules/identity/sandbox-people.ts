@@ -29,11 +29,11 @@ export type SandboxOfficer = z.infer<typeof officer>
 
 export type Sandbox = { readonly people: readonly SandboxPerson[]; readonly companies: readonly SandboxCompany[]; readonly officers: readonly SandboxOfficer[]; readonly otherOfficers: readonly SandboxOfficer[] }
 
-const known = new WeakMap<House, Sandbox>()
+const known = new WeakMap<House['keys'], Sandbox>()
 
 /** The fictional people of the jurisdiction, from its folder sandbox/; read once an installation. */
 export function sandboxOf(house: House): Sandbox {
-  let sandbox = known.get(house)
+  let sandbox = known.get(house.keys)
   if (!sandbox) {
     const read = (name: string): unknown => parse(readFileSync(join(house.pack.folder, 'sandbox', name), 'utf8'))
     const { officers, others } = Officers.parse(read('officers.yaml'))
@@ -43,7 +43,7 @@ export function sandboxOf(house: House): Sandbox {
       officers,
       otherOfficers: others,
     }
-    known.set(house, sandbox)
+    known.set(house.keys, sandbox)
   }
   return sandbox
 }

@@ -113,7 +113,7 @@ test('an ending that is rolled back ends nothing', async () => {
 
 test('another process may be a second behind, and no more', async () => {
   const { token, key } = await begin()
-  const elsewhere = sessionsOf(made.db, { ...made.house }, () => now)
+  const elsewhere = sessionsOf(made.db, { ...made.house, keys: { ...made.house.keys } }, () => now)
   assert.ok(await elsewhere.actorOf(token, { fresh: false }))
   await as((ctx) => endSession(ctx, key))
   assert.ok(await elsewhere.actorOf(token, { fresh: false }))

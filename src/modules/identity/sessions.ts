@@ -21,11 +21,12 @@ const endedMs = 20_000
 
 type Cache = { readonly answers: RecentMap<Promise<Actor | undefined>>; readonly ended: RecentMap<true> }
 
-const caches = new WeakMap<House, Cache>()
+// By the keys, which stay the same for as long as a process runs; the house changes with each edition.
+const caches = new WeakMap<House['keys'], Cache>()
 
 function cacheOf(house: House): Cache {
-  let cache = caches.get(house)
-  if (!cache) caches.set(house, (cache = { answers: recentMap({ most: 10_000, forMs: cachedMs }), ended: recentMap({ most: 10_000, forMs: endedMs }) }))
+  let cache = caches.get(house.keys)
+  if (!cache) caches.set(house.keys, (cache = { answers: recentMap({ most: 10_000, forMs: cachedMs }), ended: recentMap({ most: 10_000, forMs: endedMs }) }))
   return cache
 }
 

@@ -1,6 +1,6 @@
-import type { Db, Reader } from '../../kernel/db.ts'
+import type { Db, Reader, Tx } from '../../kernel/db.ts'
 import * as q from './jurisdiction.sql.ts'
-import { definitionOf } from './load-pack.ts'
+import { definitionOf, digestOf } from './load-pack.ts'
 import type { Pack } from './pack.ts'
 import { Procedure } from './procedure.ts'
 import { procedureOf } from './procedure-of.ts'
@@ -17,8 +17,55 @@ export async function publishDefinitions(db: Db, pack: Pack, at: Date): Promise<
     const service = pack.services.get(id)
     if (!service?.apply || pack.held.has(id) || live.get(id) === digest) continue
     await db.all(q.insertDefinition(digest, id, service.version, definitionOf(pack, id), at))
-    await db.all(q.makeLive(id, digest, at))
+    await db.all(q.makeLive(id, digest, 'pack', at))
   }
+}
+
+/** What the designer released and retired, as the database says it now; `key` changes with it. */
+export type LiveState = { readonly key: string; readonly rows: readonly q.LiveRow[] }
+
+export async function liveState(db: Reader): Promise<LiveState> {
+  const rows = (await db.all(q.liveDefinitions())).filter((row) => row.origin === 'designer' || row.retired_at !== null)
+  return { key: JSON.stringify(rows), rows }
+}
+
+/** The pack as people use it: the folder's, with what the designer released and retired in place. A higher version in the folder goes before. */
+export async function livePack(db: Reader, folder: Pack, { rows }: LiveState): Promise<Pack> {
+  if (rows.length === 0) return folder
+  const bodies = new Map((await db.all(q.readDefinitions(rows.map((row) => row.sha256)))).map((row) => [row.sha256, Body.parse(row.body)]))
+  const services = new Map(folder.services)
+  const held = new Map(folder.held)
+  const digests = new Map(folder.digests)
+  const retired = new Map(folder.retired)
+  for (const row of rows) {
+    const body = bodies.get(row.sha256)!
+    if ((folder.services.get(row.service_id)?.version ?? 0) > body.service.version) continue
+    services.set(row.service_id, body.service)
+    digests.set(row.service_id, row.sha256)
+    held.delete(row.service_id)
+    if (row.retired_at) {
+      services.delete(row.service_id)
+      retired.set(row.service_id, { service: body.service, at: row.retired_at, ...(row.instead !== null && { instead: row.instead }) })
+    } else if (body.service.apply) held.set(row.service_id, openDefinition(folder, row.sha256, body))
+  }
+  const journeys = new Map([...folder.journeys].filter(([, journey]) => journey.services.every(({ service }) => services.get(service)?.apply)))
+  return { ...folder, services, held, digests, retired, journeys }
+}
+
+/** Makes a sound definition the one that is live. `pack` has it in its place; its digest is given back. The caller counts the edition up. */
+export async function releaseDefinition(tx: Tx, pack: Pack, serviceId: string, at: Date): Promise<string> {
+  const digest = digestOf(pack, serviceId)
+  await tx.all(q.insertDefinition(digest, serviceId, pack.services.get(serviceId)!.version, definitionOf(pack, serviceId), at))
+  await tx.all(q.makeLive(serviceId, digest, 'designer', at))
+  return digest
+}
+
+/** Takes a service out of use; what is live of it stays known. The caller counts the edition up. */
+export async function retireDefinition(tx: Tx, pack: Pack, serviceId: string, at: Date, instead?: string): Promise<void> {
+  if ((await tx.all(q.retireLive(serviceId, at, instead ?? null))).length > 0) return
+  // A service that was only shown so far has no row yet.
+  await releaseDefinition(tx, pack, serviceId, at)
+  await tx.all(q.retireLive(serviceId, at, instead ?? null))
 }
 
 /** The pack for use: services whose definition has faults stay as they were published last, and cannot be applied for when they never were. */
@@ -31,7 +78,7 @@ export async function holdLive(db: Reader, pack: Pack, broken: Iterable<string>)
     const row = await db.maybe(q.readLive(id))
     const found = services.get(id)
     if (row) {
-      const kept = openDefinition(pack, row.sha256, row.body)
+      const kept = openDefinition(pack, row.sha256, Body.parse(row.body))
       held.set(id, kept)
       services.set(id, kept.service)
     } else if (found) services.set(id, { ...found, apply: undefined, eligibility: undefined })
@@ -49,7 +96,8 @@ export function currentService(pack: Pack, serviceId: string): PinnedService | u
 }
 
 const pinned = new WeakMap<Pack, Map<string, PinnedService>>()
-const Body = z.strictObject({ service: Service, procedure: Procedure, elements: z.array(Element) })
+// A service that is only shown has no procedure.
+const Body = z.strictObject({ service: Service, procedure: Procedure.optional(), elements: z.array(Element) })
 
 /** The version that a case pinned: it was published, or something is broken. */
 export async function pinnedService(db: Reader, pack: Pack, serviceId: string, digest: string): Promise<PinnedService> {
@@ -68,13 +116,14 @@ export async function publishedService(db: Reader, pack: Pack, serviceId: string
   if (kept) return kept
   const row = await db.maybe(q.readDefinition(digest))
   if (!row) return undefined
-  const made = openDefinition(pack, digest, row.body)
+  const made = openDefinition(pack, digest, Body.parse(row.body))
   known.set(digest, made)
   return made
 }
 
-function openDefinition(pack: Pack, digest: string, body: unknown): PinnedService {
-  const { service, procedure, elements } = Body.parse(body)
+/** `body` is of a service that can be applied for. */
+function openDefinition(pack: Pack, digest: string, { service, procedure, elements }: z.infer<typeof Body>): PinnedService {
+  if (!procedure) throw new Error(`definition ${digest} of ${service.id} has no procedure`)
   const then: Pack = {
     ...pack,
     elements: new Map([...pack.elements, ...elements.map((element) => [element.id, element] as const)]),

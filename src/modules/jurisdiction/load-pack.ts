@@ -101,6 +101,9 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
     elements: byId(placed.map(({ element }) => element), (i) => place(placed[i]!.name, ['elements', placed[i]!.n, 'id']), faults),
     elementPlaces: new Map(placed.map(({ element, name, n }) => [element.id, [name, n]])),
     procedures: byId(procedures.map(({ value }) => value), (i) => place(procedures[i]!.name, ['id']), faults),
+    sections: shared.sections,
+    sharedForms: shared.forms,
+    statements: shared.statements,
     services: byId(services, (i) => place(`services/${services[i]!.id}/service.yaml`, ['id']), faults),
     digests: new Map(),
     roles: byId(roles.roles, (i) => place('roles.yaml', ['roles', i, 'id']), faults),
@@ -108,6 +111,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
     redirects: new Map(Object.entries(redirects.services)),
     simplifiedWords,
     held: new Map(),
+    retired: new Map(),
     place,
   }
   faults.push(...checkReferences(pack, byService))
@@ -152,10 +156,11 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[], plac
   return found
 }
 
+const digestsOf = (pack: Pack, byService: FaultsByService): ReadonlyMap<string, string> =>
+  new Map([...pack.services.values()].filter(({ id }) => !byService.has(id)).map(({ id }) => [id, digestOf(pack, id)]))
+
 /** A service's digest covers what a case depends on: its own file, its procedure, its questions' elements. */
-function digestsOf(pack: Pack, byService: FaultsByService): ReadonlyMap<string, string> {
-  return new Map([...pack.services.values()].filter(({ id }) => !byService.has(id)).map((service) => [service.id, createHash('sha256').update(JSON.stringify(definitionOf(pack, service.id))).digest('hex')]))
-}
+export const digestOf = (pack: Pack, serviceId: string): string => createHash('sha256').update(JSON.stringify(definitionOf(pack, serviceId))).digest('hex')
 
 /** A service with all that a running case of it needs, as it is pinned. */
 export function definitionOf(pack: Pack, serviceId: string) {

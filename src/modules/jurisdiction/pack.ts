@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Element, Service } from './service.ts'
 import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
+import type { Section } from './question-definition.ts'
 import type { Role } from './role.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
-import { Day, Id, Text } from './words.ts'
+import { Day, Id, Text, type WrittenText } from './words.ts'
 import type { WrittenProcedure } from './written-procedure.ts'
 
 /** One regular expression, on a normalised value, and what is shown instead. */
@@ -128,6 +129,9 @@ export type Fact = z.infer<typeof Fact>
 export type IdentityNumberKind = z.infer<typeof IdentityNumberKind>
 export type AddressForm = z.infer<typeof AddressForm>
 
+/** A service that cannot be used any more since a moment, and the one to use instead, if there is one. */
+export type RetiredService = { readonly service: Service; readonly at: Date; readonly instead?: string | undefined }
+
 /** A government, whole and checked. */
 export type Pack = {
   readonly folder: string
@@ -144,13 +148,19 @@ export type Pack = {
   readonly elements: ReadonlyMap<string, Element>
   /** As they are written; `procedureOf` gives what a service makes of one. */
   readonly procedures: ReadonlyMap<string, WrittenProcedure>
+  /** What definitions share, as it is written: a service that is written in the designer is read against it. */
+  readonly sections: ReadonlyMap<string, Section>
+  readonly sharedForms: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  readonly statements: ReadonlyMap<string, WrittenText>
   readonly services: ReadonlyMap<string, Service>
   readonly roles: ReadonlyMap<string, Role>
   readonly journeys: ReadonlyMap<string, Journey>
   /** SHA-256 over the canonical JSON of a service with its procedure and elements. */
   readonly digests: ReadonlyMap<string, string>
-  /** Services whose definition in the folder has faults: what is live of them goes on. */
+  /** Services whose live version is not the folder's: that one has faults, or the designer released another. */
   readonly held: ReadonlyMap<string, PinnedService>
+  /** Services that came to an end: they are in no list, and old cases and addresses still know them. */
+  readonly retired: ReadonlyMap<string, RetiredService>
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
   readonly simplifiedWords: SimplifiedWords

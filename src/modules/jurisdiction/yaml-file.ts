@@ -9,12 +9,21 @@ import type { Fault } from './fault.ts'
 export type YamlFile = { readonly name: string; readonly value: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number }
 
 /** Reads one file; a syntax fault is added to the list and gives undefined. */
-export function readYaml(folder: string, name: string, faults: Fault[]): YamlFile | undefined {
+export const readYaml = (folder: string, name: string, faults: Fault[]): YamlFile | undefined => parseYaml(name, readFileSync(join(folder, name), 'utf8'), faults)
+
+/** The same for a text that may lie in no file. */
+export function parseYaml(name: string, text: string, faults: Fault[]): YamlFile | undefined {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(folder, name), 'utf8'), { lineCounter: lines, uniqueKeys: true, strict: true })
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true })
   for (const error of document.errors) faults.push({ kind: 'unreadable-file', place: `${name}:${lines.linePos(error.pos[0]).line}`, message: error.message.split('\n')[0]! })
   if (document.errors.length > 0) return undefined
-  return { name, value: document.toJS(), lineOf: (keys) => lines.linePos(offsetOf(document, keys)).line }
+  try {
+    return { name, value: document.toJS(), lineOf: (keys) => lines.linePos(offsetOf(document, keys)).line }
+  } catch (error) {
+    // More aliases than anybody needs, to make a small file a large one.
+    faults.push({ kind: 'unreadable-file', place: `${name}:1`, message: (error as Error).message })
+    return undefined
+  }
 }
 
 /**
@@ -51,7 +60,7 @@ function offsetOf(document: Document, keys: readonly PropertyKey[]): number {
 const isMissingText = / is missing; write (en|zh-Hant)$/
 
 /** The file's content as a type, or undefined and faults that say file, line, what is wrong and what is expected. */
-export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, schema: Schema, faults: Fault[]): z.infer<Schema> | undefined {
+export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, schema: Schema, faults: Fault[], place = (path: readonly PropertyKey[]) => `${file!.name}:${file!.lineOf(path)}`): z.infer<Schema> | undefined {
   if (!file) return undefined
   const read = schema.safeParse(file.value)
   if (read.success) return read.data
@@ -60,7 +69,7 @@ export function readAs<Schema extends z.ZodType>(file: YamlFile | undefined, sch
     const path = extra === undefined ? issue.path : [...issue.path, extra]
     // Zod says only that the key is wrong; why stands one deeper.
     const why = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
-    faults.push({ kind: isMissingText.test(why) ? 'text-missing' : 'wrong-shape', place: `${file.name}:${file.lineOf(path)}`, message: `${path.map(String).join('.') || 'the file'}: ${why}` })
+    faults.push({ kind: isMissingText.test(why) ? 'text-missing' : 'wrong-shape', place: place(path), message: `${path.map(String).join('.') || 'the file'}: ${why}` })
   }
   return undefined
 }

@@ -52,7 +52,10 @@ export function applicantKind(actor: Actor, { apply }: OnlineService): About['pa
 export const insteadOfPost = (instead: Answer): Answer => (instead instanceof Html ? { status: 403, body: instead } : instead)
 
 function movedOrUnknown(ctx: PageCtx, serviceId: string): Answer {
-  const moved = ctx.house.pack.redirects.get(serviceId)
+  const { redirects, retired } = ctx.house.pack
+  // Its page says since when it is over, and what there is instead.
+  if (retired.has(serviceId)) return { redirect: ctx.at(`/services/${encodeURIComponent(serviceId)}`) }
+  const moved = redirects.get(serviceId)
   return moved === undefined ? refuse('page.not_found') : { redirect: ctx.at(applyPath({ id: moved })) }
 }
 

@@ -11,7 +11,7 @@ import { wordsOf, type FieldContent, type Shown } from './question-field.ts'
 // A page is some 15 KB: 8 MB at the most.
 const mostKept = 500
 // A house has one pack: names of codes and parts of addresses are not in a definition's digest.
-const moulds = new WeakMap<House, Map<string, Mould>>()
+const moulds = new WeakMap<House['pack'], Map<string, Mould>>()
 
 /**
  * A part of a form as saved, from a mould that every reader of the same page shares: same form, language, questions and choices.
@@ -23,8 +23,8 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
   const view = markView(ctx, own)
   // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
   const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), askersText(application, application.progress.pages[content.place]!.page.id, ctx.t), view.shell, marked.saved, marked.fields.map(structureOf)])
-  const kept = moulds.get(ctx.house) ?? new Map<string, Mould>()
-  moulds.set(ctx.house, kept)
+  const kept = moulds.get(ctx.house.pack) ?? new Map<string, Mould>()
+  moulds.set(ctx.house.pack, kept)
   const mould = kept.get(key)
   if (mould) return fillMould(mould, own)
   if (kept.size >= mostKept) kept.clear()

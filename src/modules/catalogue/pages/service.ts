@@ -7,6 +7,7 @@ import { ratingLinks } from '../../participation/index.ts'
 import { eligibilityTexts } from '../eligibility-texts.ts'
 import { journeysOfService } from '../journeys.ts'
 import { refuse } from '../refusals.ts'
+import { retiredService } from './retired-service.ts'
 import { rulesTexts } from '../rules-texts.ts'
 import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
 import { texts } from '../texts.ts'
@@ -23,6 +24,8 @@ export const servicePage: Page = {
     const { pack } = ctx.house
     const moved = pack.redirects.get(id)
     if (moved !== undefined) return { redirect: ctx.at(`/services/${encodeURIComponent(moved)}`) }
+    const retired = pack.retired.get(id)
+    if (retired) return retiredService(ctx, retired)
     const service = pack.services.get(id) ?? refuse('service.not_found')
     const { t } = ctx
     const fee = feeOf(pack, service, ctx.tag)
