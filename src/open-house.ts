@@ -10,7 +10,7 @@ import { makeKeys, readSecret } from './kernel/keys.ts'
 import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
-import { fillSearch } from './modules/catalogue/index.ts'
+import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
@@ -65,7 +65,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   let live = await liveState(db)
   let house = { ...ground.house, pack: await livePack(db, folder, live) }
   await publishDefinitions(db, house.pack, new Date())
-  await fillSearch(db, house.pack)
+  await refreshSearch(db, house.pack)
   if (config.SANDBOX) await seedSandbox(db, house)
   const listeners: (() => void)[] = []
   const onNew = async () => {
@@ -73,7 +73,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     // The pack stays the same object when only content is new: all that was made from it may stay too.
     if (state.key !== live.key) house = { ...house, pack: await livePack(db, folder, state) }
     live = state
-    await fillSearch(db, house.pack)
+    await refreshSearch(db, house.pack)
     for (const listener of listeners) listener()
   }
   const watch = watchEdition({ db, log: house.log, from, onNew })

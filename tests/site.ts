@@ -7,7 +7,7 @@ import { startWorker, type Worker } from '../src/kernel/jobs.ts'
 import { makeKeys } from '../src/kernel/keys.ts'
 import type { Log } from '../src/kernel/log.ts'
 import { listen } from '../src/kernel/server.ts'
-import { fillSearch } from '../src/modules/catalogue/index.ts'
+import { refreshSearch } from '../src/modules/catalogue/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
 import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
 import { bankKey, bankKeyId, callbackUrl } from '../src/modules/payments/bank-keys.ts'
@@ -55,7 +55,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   const house: House = { ...made.house, keys: makeKeys(secret), log: keepingLog(logged) }
   const { db } = made
   await publishDefinitions(db, house.pack, new Date())
-  await fillSearch(db, house.pack)
+  await refreshSearch(db, house.pack)
   await seedSandbox(db, house)
   const { app, assets } = openSite(house, db)
   let signedIn = 0

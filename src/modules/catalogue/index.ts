@@ -14,9 +14,9 @@ import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
-export { fillSearch } from './search/fill-search.ts'
+export { refreshSearch } from './search/refresh-search.ts'
 export { feeOf } from './service-facts.ts'
-export { searchCatalogue, type Found } from './search/search-catalogue.ts'
+export { searchCatalogue, type Found, type SearchOptions } from './search/search-catalogue.ts'
 
 export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
 export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../kernel/page.ts'
-import { entryTypes } from '../search/pack-entries.ts'
+import { entryTypes } from '../search/entry-types.ts'
 import { json } from './parameters.ts'
 
 type Schema = { readonly [key: string]: unknown }

@@ -1,6 +1,6 @@
 import { say } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
-import { entryTypes } from '../search/pack-entries.ts'
+import { entryTypes } from '../search/entry-types.ts'
 import { searchCatalogue } from '../search/search-catalogue.ts'
 import { json, languageOf, oneOf, wholeNumber } from './parameters.ts'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { fillSearch } from './fill-search.ts'
+import { refreshSearch } from './refresh-search.ts'
 import { searchCatalogue } from './search-catalogue.ts'
 
 type Asked = { q: string; wants: string | string[] }
@@ -13,7 +13,7 @@ describe('search', () => {
   let rooms: TestHouse
   before(async () => {
     rooms = await testHouse()
-    await Promise.all(Array.from({ length: 3 }, () => fillSearch(rooms.db, rooms.house.pack)))
+    await Promise.all(Array.from({ length: 3 }, () => refreshSearch(rooms.db, rooms.house.pack)))
   })
   after(() => rooms.close())
 
@@ -21,11 +21,12 @@ describe('search', () => {
 
   test('everything is there once, and stays when nothing has changed', async () => {
     const { pack } = rooms.house
-    const n = pack.services.size + pack.organisations.size + pack.taxonomy.lifeEvents.length + pack.laws.size
-    const count = async () => (await rooms.asOwner('select count(*)::int as n, min(xmin::text) as first from catalogue.search_entry')).rows[0]
+    const online = [...pack.services.values()].filter(({ apply }) => apply).length
+    const n = pack.services.size + online + pack.organisations.size + pack.taxonomy.lifeEvents.length + pack.laws.size
+    const count = async () => (await rooms.asOwner('select count(*)::int as n, min(xmin::text) as first from catalogue.findable')).rows[0]
     const made = await count()
     assert.equal(made.n, n)
-    await fillSearch(rooms.db, pack)
+    await refreshSearch(rooms.db, pack)
     assert.deepEqual(await count(), made)
   })
 
@@ -67,7 +68,7 @@ describe('search', () => {
     ['half a surrogate pair', 'a\ud800b \udc00'],
     ['a NUL and other controls', '\u0000lic\u0007ence\u202e'],
     ['the language of searches', `' & | ! :* <-> ( \\ "quoted" a:b` ],
-    ['the language of databases', `'; drop table catalogue.search_entry; --`],
+    ['the language of databases', `'; drop table catalogue.findable; --`],
     ['emoji', '🏳️‍🌈🍜'],
     ['stop words', 'the and of'],
     ['markup', '<script>alert(1)</script>'],
