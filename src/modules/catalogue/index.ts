@@ -1,4 +1,5 @@
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import { answersEndpoint } from './api/answers.ts'
 import { openapiEndpoint } from './api/openapi.ts'
 import { organisationsEndpoint } from './api/organisations.ts'
 import { searchEndpoint } from './api/search.ts'
@@ -19,4 +20,4 @@ export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found, type SearchOptions } from './search/search-catalogue.ts'
 
 export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
-export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]
+export const endpoints: readonly Endpoint[] = [servicesEndpoint, serviceEndpoint, organisationsEndpoint, searchEndpoint, answersEndpoint, openapiEndpoint, serviceSchemaEndpoint, robotsEndpoint, sitemapEndpoint, securityEndpoint]

@@ -22,8 +22,8 @@ export type SearchOptions = {
 export type Found = {
   /** What was looked for, made harmless. */
   readonly query: string
-  /** What was answered in its place, because nothing has some of its words. */
-  readonly insteadOf?: string
+  /** What was typed, where `query` was answered in its place because nothing has some of its words. */
+  readonly insteadOf?: { readonly query: string; readonly foundNothing: boolean }
   /** What was perhaps meant. */
   readonly meant?: string
   readonly terms: Terms
@@ -44,7 +44,7 @@ export async function searchCatalogue(db: Reader, text: string, options: SearchO
   if (!mended) return typed.found
   if (options.asTyped || (!mended.sure && typed.found.items.length > 0)) return { ...typed.found, meant: mended.query }
   const again = await ask(db, mended.query, options)
-  return again.found.items.length === 0 ? typed.found : { ...again.found, insteadOf: query, missed: typed.found.missed && again.found.missed }
+  return again.found.items.length === 0 ? typed.found : { ...again.found, insteadOf: { query, foundNothing: typed.found.items.length === 0 }, missed: typed.found.missed && again.found.missed }
 }
 
 const noCounts = Object.fromEntries(entryTypes.map((type) => [type, 0])) as Record<EntryType, number>
