@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { House } from './kernel/ctx.ts'
 import { openDb, type Db } from './kernel/db.ts'
-import { editionNow, watchEdition } from './kernel/edition.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import { migrateJobs } from './kernel/jobs.ts'
 import { makeKeys, readSecret } from './kernel/keys.ts'
 import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
+import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
-import { holdLive, livePack, liveState, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
+import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
 
 /** The journal as it stands, with the owner's eyes: nothing is migrated, seeded or written. */
@@ -31,15 +31,7 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   }
 }
 
-export type OpenHouse = {
-  /** As it is now: another object when a new edition brought another pack. */
-  readonly house: House
-  readonly db: Db
-  readonly ownerUrl: string
-  /** Calls the listener after each new edition, when what people see has changed. */
-  onEdition(listener: () => void): void
-  close(): Promise<void>
-}
+export type OpenHouse = Omit<LiveHouse, 'stop'> & { readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
 
 /** Pack, keys and log, and a PostgreSQL that answers. */
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
@@ -60,32 +52,19 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
   const db = await openAtThisVersion(ground.house, ownerUrl, say)
-  const folder = await usablePack(db, ground.house.pack, proved, say)
-  const from = await editionNow(db)
-  let live = await liveState(db)
-  let house = { ...ground.house, pack: await livePack(db, folder, live) }
-  await publishDefinitions(db, house.pack, new Date())
-  await refreshSearch(db, house.pack)
-  if (config.SANDBOX) await seedSandbox(db, house)
-  const listeners: (() => void)[] = []
-  const onNew = async () => {
-    const state = await liveState(db)
-    // The pack stays the same object when only content is new: all that was made from it may stay too.
-    if (state.key !== live.key) house = { ...house, pack: await livePack(db, folder, state) }
-    live = state
-    await refreshSearch(db, house.pack)
-    for (const listener of listeners) listener()
-  }
-  const watch = watchEdition({ db, log: house.log, from, onNew })
+  const live = await openLiveHouse(db, { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) })
+  await publishDefinitions(db, live.house.pack, new Date())
+  await refreshSearch(db, live.house.pack)
+  if (config.SANDBOX) await seedSandbox(db, live.house)
   return {
     get house() {
-      return house
+      return live.house
     },
     db,
     ownerUrl,
-    onEdition: (listener) => void listeners.push(listener),
+    onEdition: live.onEdition,
     async close() {
-      await watch.stop()
+      await live.stop()
       await db.close()
       await stop()
     },

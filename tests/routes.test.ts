@@ -15,7 +15,7 @@ const file = new URL('routes.matrix.json', import.meta.url)
 const languages = ['en', 'tc', 'sc'] as const
 
 /** Who asks; the resident and the company own the records that the addresses name, the other resident owns nothing. */
-const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai' } as const
+const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai', policy: 'sit-hoi-ching', portal: 'fong-tsz-ching' } as const
 type Role = keyof typeof roles
 
 /** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
@@ -45,6 +45,10 @@ async function makeSamples(): Promise<Samples> {
   await reaches(site, licence, 'issued')
   const counter = await site.as('mak-siu-lan')
   const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
+  // A draft that somebody writes, and a proposal that waits for review.
+  const policy = await site.as('sit-hoi-ching')
+  await policy.post('/en/work/services/td-certpart')
+  await policy.post('/en/work/services/td-idp/retirement', { note: 'Joined with another' })
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
@@ -55,6 +59,7 @@ async function makeSamples(): Promise<Samples> {
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
   const journey = { id: ['having-a-baby'] }
+  const written = { id: ['td-certpart'] }
   return {
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
@@ -100,6 +105,12 @@ async function makeSamples(): Promise<Samples> {
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
     '/work/:reference': work,
+    '/work/services/:id': written,
+    '/work/services/:id/propose': written,
+    '/work/services/:id/difference': written,
+    '/work/services/:id/file': written,
+    '/work/services/:id/retirement': written,
+    '/work/services/:id/releases/:n': { id: ['td-idp'], n: ['1'] },
     '/work/:reference/actions': work,
     '/work/:reference/undo': work,
     '/work/:reference/holder': work,
@@ -189,7 +200,7 @@ describe('every page and endpoint', () => {
   })
 
   test('is a sound page in three languages, for whoever may open it', async () => {
-    for (const role of ['visitor', 'resident', 'company', 'FEHD', 'TD', 'operator'] as const) {
+    for (const role of ['visitor', 'resident', 'company', 'FEHD', 'TD', 'operator', 'policy'] as const) {
       const client = await signIn(role)
       let pages = 0
       for (const page of allPages) {
@@ -209,7 +220,7 @@ describe('every page and endpoint', () => {
     }
   })
 
-  for (const [role, start, least, most] of [['visitor', '/en/', 1000, 4000], ['resident', '/en/account', 1000, 1000], ['FEHD', '/en/work', 400, 400], ['operator', '/en/work/operations', 400, 400]] as const) {
+  for (const [role, start, least, most] of [['visitor', '/en/', 1000, 4000], ['resident', '/en/account', 1000, 1000], ['FEHD', '/en/work', 400, 400], ['operator', '/en/work/operations', 400, 400], ['policy', '/en/work/services', 400, 400]] as const) {
     test(`leads only to what answers: ${role}, from ${start}`, async () => {
       const client = await signIn(role)
       const from = new Map([[start as string, 'the start']])

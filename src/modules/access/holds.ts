@@ -15,6 +15,8 @@ export const organisationsOf = ({ posts }: Pick<Actor, 'posts'>): string[] => [.
 export const organisationsWritten = (actor: Pick<Actor, 'posts'>): 'all' | string[] =>
   holds(actor, 'portal-officer') ? 'all' : [...new Set(actor.posts.flatMap((post) => (post.role === 'policy-officer' ? [post.organisation] : [])))]
 
+export const writesSomewhere = (actor: Pick<Actor, 'posts'>): boolean => holds(actor, 'portal-officer') || holds(actor, 'policy-officer')
+
 /** Whether somebody may write and review what an organisation publishes. That nobody reviews their own is for the operation to see to. */
 export function writesFor(actor: Pick<Actor, 'posts'>, organisation: string): boolean {
   const written = organisationsWritten(actor)

@@ -1,1 +1,1 @@
-export { holds, organisationsOf, organisationsWritten, rolesAt, writesFor } from './holds.ts'
+export { holds, organisationsOf, organisationsWritten, rolesAt, writesFor, writesSomewhere } from './holds.ts'

@@ -18,6 +18,8 @@ export type { Apply, Check, DecisionTable, FormPage, Group, OnlineService, Outpu
 export { serviceSchema } from './service-schema.ts'
 export { servicesOfEvent } from './services-of-event.ts'
 export { deriveSimplified } from './simplified.ts'
+export { stampFile } from './stamp-file.ts'
+export { stampOf } from './stamp.ts'
 export { stampPack } from './stamp-pack.ts'
 export { isSimplifiedDerived, textCounts } from './text-counts.ts'
 export { signFaults } from './text-faults.ts'

@@ -1,8 +1,9 @@
-import { elementsOf, faultsOf, type Fault, type Journey, type Pack, type ReadPack } from '../../jurisdiction/index.ts'
+import { elementsOf, faultsOf, type Fault, type Journey, type Pack, type ReadPack, type Service } from '../../jurisdiction/index.ts'
 import { journeyFaults } from '../journey/journey-faults.ts'
 import { journeyKey } from '../journey/join-forms.ts'
 import { registerFaults } from '../register-rules.ts'
 import { proveProcedures } from './prove-procedures.ts'
+import type { Proof } from './prove-form.ts'
 import { proveService } from './prove-service.ts'
 
 /** A pack that was read and proved: what is wrong with all of it, with single services, and where a search was bounded. */
@@ -17,12 +18,23 @@ export function provePack(read: ReadPack, now: Date): ProvedPack {
   const ofProcedures = proveProcedures(pack, byService)
   for (const service of pack.services.values()) {
     if (byService.has(service.id)) continue
-    const proof = proveService(pack, service, now)
-    const found: Fault[] = [...proof.faults, ...elementsOf(pack, service).flatMap((id) => registerFaults(pack, pack.elements.get(id)!)), ...(ofProcedures.get(JSON.stringify(service.apply?.procedure)) ?? [])]
-    if (found.length > 0) faultsOf(byService, service.id).push(...found)
-    if (proof.bounded.length > 0) bounded.set(service.id, proof.bounded)
+    const { faults, bounded: bounds } = proveWith(ofProcedures, pack, service, now)
+    if (faults.length > 0) faultsOf(byService, service.id).push(...faults)
+    if (bounds.length > 0) bounded.set(service.id, bounds)
   }
   return { ...read, pack: { ...pack, journeys: soundJourneys(pack, byService, now) }, byService, bounded }
+}
+
+/** Proves one service of a pack, with its procedure and the journeys that it is part of, as `provePack` proves all. */
+export function proveOne(pack: Pack, service: Service, now: Date): Proof {
+  const { faults, bounded } = proveWith(proveProcedures({ ...pack, services: new Map([[service.id, service]]) }, new Map()), pack, service, now)
+  const journeys = [...pack.journeys.values()].filter((journey) => journey.services.some((entry) => entry.service === service.id))
+  return { faults: [...faults, ...journeys.flatMap((journey) => journeyFaults(pack, journey, now))], bounded }
+}
+
+function proveWith(ofProcedures: ReadonlyMap<string, readonly Fault[]>, pack: Pack, service: Service, now: Date): Proof {
+  const { faults, bounded } = proveService(pack, service, now)
+  return { faults: [...faults, ...elementsOf(pack, service).flatMap((id) => registerFaults(pack, pack.elements.get(id)!)), ...(ofProcedures.get(JSON.stringify(service.apply?.procedure)) ?? [])], bounded }
 }
 
 /** Journeys that can be offered. What is wrong with another goes to it alone: its services go on. */

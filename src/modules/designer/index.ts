@@ -1,0 +1,15 @@
+import type { Page } from '../../kernel/page.ts'
+import { differencePage } from './pages/difference.ts'
+import { filePage } from './pages/file.ts'
+import { newServicePage } from './pages/new-service.ts'
+import { serviceOverviewPage } from './pages/overview.ts'
+import { proposePage } from './pages/propose.ts'
+import { releasePage } from './pages/release.ts'
+import { retirementPage } from './pages/retirement.ts'
+import { servicesListPage } from './pages/services-list.ts'
+
+export { tasks } from './jobs.ts'
+
+const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
+
+export const pages: readonly Page[] = [...workflowPages]
