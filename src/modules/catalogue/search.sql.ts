@@ -21,7 +21,7 @@ export const madeOtherwise = (source: string, format: string) => sql<{ type: str
   select type, id from catalogue.findable where source = ${source} and (digest < ${format} or digest >= ${`${format}~`})`
 
 export type NewFindable = {
-  type: string; id: string; digest: string; path: string; title: string; summary: string; organisation: string | null; topics: readonly string[]; audiences: readonly string[]; at: Date | null; prior: number
+  type: string; id: string; digest: string; path: string; title: Text; summary: Text; organisation: string | null; topics: readonly string[]; audiences: readonly string[]; at: Date | null; prior: number
   a: string; b: string; c: string; d: string; signs: string; body: string; bodySigns: string; spelled: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holds, organisationsOf } from '../../access/index.ts'
+import { holds, organisationsOf, writesSomewhere } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { counterRole } from '../assist.ts'
@@ -69,6 +69,7 @@ export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): P
     next: html`${queue.next && goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) })}
       ${goLink({ href: ctx.at('/work/decided'), text: ctx.t(texts.decidedLately) })} ${goLink({ href: ctx.at('/work/ratings'), text: ctx.t(texts.ratings) })}
       ${holds(ctx.actor, counterRole) && goLink({ href: ctx.at('/work/assist'), text: ctx.t(assistTexts.title) })}
+      ${writesSomewhere(ctx.actor) && goLink({ href: ctx.at('/work/searches'), text: ctx.t(texts.missedSearches) })}
       ${holds(ctx.actor, 'operator') && goLink({ href: ctx.at('/work/operations'), text: ctx.t(texts.operations) })}`,
   })
 }

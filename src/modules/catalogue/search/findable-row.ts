@@ -62,7 +62,11 @@ export function rowOf(pack: Pack, one: Findable, digest: string): Row {
 }
 
 /** Half a surrogate pair or a NUL in one text would keep everything else out of the database. */
-const storable = (text: Text): string => JSON.stringify(text, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value))
+const storable = (text: Text): Text => {
+  const { en, 'zh-Hant': traditional, 'zh-Hans': simplified } = text
+  return { en: sound(en), 'zh-Hant': sound(traditional), ...(simplified !== undefined && { 'zh-Hans': sound(simplified) }) }
+}
+const sound = (words: string) => words.toWellFormed().replaceAll('\0', '')
 
 // Simplified as it is shown: its words may be others than the Traditional ones, not only its signs.
 const wordsOf = (all: readonly (Text | string)[]): string[] => all.flatMap((one) => (typeof one === 'string' ? [one] : [...new Set([one.en, one['zh-Hant'], say(one, 'zh-Hans')])]))

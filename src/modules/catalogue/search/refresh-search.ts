@@ -82,7 +82,7 @@ async function keep(tx: Tx, pack: Pack, source: string, entries: readonly Findab
     await tx.all(q.putFindables(source, rows.map(({ row }) => row)))
     for (const { word, shown: as } of rows.flatMap(({ spellings }) => spellings)) {
       count(word, 1)
-      shown.set(word, as)
+      if (as !== word || !shown.has(word)) shown.set(word, as)
     }
   }
   await countWords(tx, counts, shown)

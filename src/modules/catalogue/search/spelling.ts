@@ -11,7 +11,7 @@ export function spellingsOf(texts: readonly string[], withChinese: boolean): Spe
   const found = new Map<string, string>()
   for (const text of texts) {
     for (const run of flatten(text).split(' ')) if (latinWord.test(run)) found.set(run, run)
-    if (withChinese) for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) for (const piece of pieces(run)) found.set(flatten(piece), piece)
+    if (withChinese) for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) for (const piece of pieces(run)) if (!found.has(flatten(piece))) found.set(flatten(piece), piece)
   }
   return [...found].map(([word, shown]) => ({ word, shown }))
 }
