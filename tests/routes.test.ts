@@ -110,6 +110,7 @@ async function makeSamples(): Promise<Samples> {
     '/work/services/:id/difference': written,
     '/work/services/:id/file': written,
     '/work/services/:id/retirement': written,
+    '/work/services/:id/cases': written,
     '/work/services/:id/releases/:n': { id: ['td-idp'], n: ['1'] },
     '/work/:reference/actions': work,
     '/work/:reference/undo': work,

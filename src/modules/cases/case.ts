@@ -47,6 +47,9 @@ export type ActionRow = {
 /** The name of the action that takes another back. It is no action of any procedure. */
 export const undo = 'undo'
 
+/** The name of the action that puts a case on another version of its service. It is no action of any procedure either. */
+export const versionMove = 'version'
+
 export type Decision = { readonly name: string; readonly action: Action; readonly from: string; readonly to: string; readonly organisation: string | null }
 
 /** What an action would do to a case: no clock, no database, no surprise. `referredTo` are organisations whose answer is awaited. */

@@ -48,6 +48,15 @@ export const moveCase = ({ partyId, caseId }: CaseKey, m: Move) => sql`
     organisation = ${m.organisation}, holder_id = case when organisation = ${m.organisation} then holder_id end
   where party_id = ${partyId} and id = ${caseId}`
 
+export const changeVersion = ({ partyId, caseId }: CaseKey, digest: string, answers: Buffer) => sql`
+  update cases.case_file set digest = ${digest}, answers = ${answers} where party_id = ${partyId} and id = ${caseId}`
+
+/** Over all parties, by key and without locks: a job goes through them. */
+export const openOfVersion = (serviceId: string, digest: string, after: CaseKey, limit: number) => sql<{ party_id: string; id: string }>`
+  select party_id, id from cases.case_file
+  where service_id = ${serviceId} and digest = ${digest} and ended_at is null and (party_id, id) > (${after.partyId}::uuid, ${after.caseId}::uuid)
+  order by party_id, id limit ${limit}`
+
 export const keepAnswers = ({ partyId, caseId }: CaseKey, answers: Buffer) => sql`
   update cases.case_file set answers = ${answers} where party_id = ${partyId} and id = ${caseId}`
 

@@ -26,6 +26,7 @@ import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pa
 import { registerMoodsPage } from './registers/moods-page.ts'
 
 export { tasks } from './jobs.ts'
+export { casesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [

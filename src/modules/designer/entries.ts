@@ -4,3 +4,4 @@ export type DesignEntry =
   | { what: 'design.proposed'; about: string; organisation: string; n: number; version: number; kind: string }
   | { what: 'design.approved' | 'design.returned' | 'design.taken-back' | 'design.stopped'; about: string; organisation: string; n: number }
   | { what: 'design.published'; about: string; organisation: string; n: number; version: number; kind: string }
+  | { what: 'design.move-asked' | 'design.move-agreed'; about: string; organisation: string; n: number }

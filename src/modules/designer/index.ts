@@ -1,4 +1,5 @@
 import type { Page } from '../../kernel/page.ts'
+import { caseMovesPage } from './pages/case-moves.ts'
 import { differencePage } from './pages/difference.ts'
 import { filePage } from './pages/file.ts'
 import { newServicePage } from './pages/new-service.ts'
@@ -10,6 +11,6 @@ import { servicesListPage } from './pages/services-list.ts'
 
 export { tasks } from './jobs.ts'
 
-const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage]
+const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
 
 export const pages: readonly Page[] = [...workflowPages]

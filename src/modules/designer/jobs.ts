@@ -1,4 +1,5 @@
 import { once, type Task } from '../../kernel/jobs.ts'
+import { runCaseMove } from './case-moves.ts'
 import * as q from './designer.sql.ts'
 import { makeLive } from './make-live.ts'
 
@@ -10,4 +11,4 @@ const publish: Task = (job) =>
     await makeLive(ctx, release)
   })
 
-export const tasks: Readonly<Record<string, Task>> = { 'designer.publish': publish }
+export const tasks: Readonly<Record<string, Task>> = { 'designer.publish': publish, 'designer.move': runCaseMove }

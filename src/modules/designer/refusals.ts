@@ -10,5 +10,6 @@ export const refuse = refuser({
   'design.stale_draft': { status: 409, text: { en: 'Another version went live after this draft was begun. Bring the draft up to date first; what you wrote stays.', 'zh-Hant': '草稿開始後已有另一版本生效。請先更新草稿，你所寫的內容會保留。' } },
   'design.has_faults': { status: 409, text: { en: 'This version has faults and cannot be published. Open it; each fault says what to do.', 'zh-Hant': '這個版本有錯誤，不能發布。請開啟查看，每項錯誤均有說明。' } },
   'design.no_version': { status: 404, text: { en: 'There is no such version of this service.', 'zh-Hant': '這項服務沒有該版本。' } },
+  'design.already_moving': { status: 409, text: { en: 'Cases of this service are already being moved. Wait until that is done, or drop it.', 'zh-Hant': '這項服務的個案正在轉移。請待完成，或取消該次轉移。' } },
   'design.is_used': { status: 409, text: { en: 'Other services or journeys lead to this one. Change them first.', 'zh-Hant': '有其他服務或一站式申請會引導至這項服務。請先更改該等內容。' } },
 })

@@ -21,6 +21,9 @@ export async function publishDefinitions(db: Db, pack: Pack, at: Date): Promise<
   }
 }
 
+/** Versions of a service that were published once, newest first. */
+export const publishedVersions = (db: Reader, serviceId: string, limit: number): Promise<q.PublishedVersion[]> => db.all(q.versionsOf(serviceId, limit))
+
 /** What the designer released and retired, as the database says it now; `key` changes with it. */
 export type LiveState = { readonly key: string; readonly rows: readonly q.LiveRow[] }
 

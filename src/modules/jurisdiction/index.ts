@@ -1,4 +1,4 @@
-export { currentService, holdLive, livePack, liveState, pinnedService, publishDefinitions, publishedService, releaseDefinition, retireDefinition, type PinnedService } from './definitions.ts'
+export { currentService, holdLive, livePack, liveState, pinnedService, publishDefinitions, publishedService, publishedVersions, releaseDefinition, retireDefinition, type PinnedService } from './definitions.ts'
 export { furtherForms } from './further-forms.ts'
 export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
 export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, RetiredService, Settings, Taxonomy } from './pack.ts'

@@ -24,3 +24,8 @@ export const makeLive = (serviceId: string, sha256: string, origin: 'pack' | 'de
 
 export const retireLive = (serviceId: string, at: Date, instead: string | null) => sql<{ service_id: string }>`
   update jurisdiction.live set retired_at = ${at}, instead = ${instead} where service_id = ${serviceId} returning service_id`
+
+export type PublishedVersion = { sha256: string; version: number; published_at: Date }
+
+export const versionsOf = (serviceId: string, limit: number) => sql<PublishedVersion>`
+  select sha256, version, published_at from jurisdiction.definition where service_id = ${serviceId} order by published_at desc, sha256 limit ${limit}`

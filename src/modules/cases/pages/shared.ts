@@ -6,7 +6,7 @@ import { periodText } from '../../calendars/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
-import { standing, type ActionRow, type Case } from '../case.ts'
+import { standing, versionMove, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { reads, wholeCase, type Reach } from '../reach.ts'
@@ -73,7 +73,7 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       const parts = [reasons, ...unsettled, opinion, inspection, slot, details.answer ?? '', passedTo, note].filter((part) => part !== '')
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
-        text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(texts.takenBack),
+        text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(action.action === versionMove ? texts.versionMoved : texts.takenBack),
         when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
         datetime: action.at.toISOString(),
         ...(parts.length > 0 && { note: html`${parts.map((part, i) => html`${i > 0 && ' · '}${asWritten(part, ctx.tag)}`)}` }),

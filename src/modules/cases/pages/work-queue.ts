@@ -3,14 +3,13 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holds, organisationsOf, writesSomewhere } from '../../access/index.ts'
+import { organisationsOf } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
-import { assistTexts } from '../assist-texts.ts'
-import { counterRole } from '../assist.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { texts } from '../texts.ts'
+import { deskLinks } from './desk-links.ts'
 import { day, organisationName } from './shared.ts'
 
 const pageSize = 20
@@ -67,10 +66,7 @@ export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): P
     items: [...referred, ...own],
     empty: html`<div class="case">${emptyState({ title: ctx.t(texts.queueEmpty), body: ctx.t(texts.queueEmptyWhy), level: 3 })}</div>`,
     next: html`${queue.next && goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) })}
-      ${goLink({ href: ctx.at('/work/decided'), text: ctx.t(texts.decidedLately) })} ${goLink({ href: ctx.at('/work/ratings'), text: ctx.t(texts.ratings) })}
-      ${holds(ctx.actor, counterRole) && goLink({ href: ctx.at('/work/assist'), text: ctx.t(assistTexts.title) })}
-      ${writesSomewhere(ctx.actor) && goLink({ href: ctx.at('/work/searches'), text: ctx.t(texts.missedSearches) })}
-      ${holds(ctx.actor, 'operator') && goLink({ href: ctx.at('/work/operations'), text: ctx.t(texts.operations) })}`,
+      ${deskLinks(ctx)}`,
   })
 }
 

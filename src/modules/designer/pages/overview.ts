@@ -43,6 +43,7 @@ function nextSteps(ctx: PageCtx, { id, live, draft }: WrittenService, waits: boo
   return html`<div class="acts">${draft ? linkButton({ href: at(servicePath(id, '/draft')), text: t(texts.goOn), onward: true }) : live && begin}
     ${draft && !waits && linkButton({ href: at(servicePath(id, '/propose')), text: t(texts.propose), weight: 'second' })}
     ${(draft || live) && goLink({ href: at(servicePath(id, '/file')), text: t(texts.file) })}
+    ${live?.apply && goLink({ href: at(servicePath(id, '/cases')), text: t(texts.cases) })}
     ${live && goLink({ href: at(`/services/${encodeURIComponent(id)}`), text: t(texts.onPage) })}</div>`
 }
 
