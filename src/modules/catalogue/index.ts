@@ -17,7 +17,7 @@ import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
 export { missedSearches, searchesNear, type MissedSearch } from './search/missed.ts'
-export { refreshSearch } from './search/refresh-search.ts'
+export { refreshSearch, type Source } from './search/refresh-search.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found, type SearchOptions } from './search/search-catalogue.ts'
 

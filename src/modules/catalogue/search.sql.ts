@@ -16,6 +16,9 @@ export const readDigests = (source: string) => sql<{ type: string; id: string; d
 export const readDigestsOf = (source: string, types: readonly string[], ids: readonly string[]) => sql<{ type: string; id: string; digest: string }>`
   select f.type, f.id, f.digest from catalogue.findable f join unnest(${types}::text[], ${ids}::text[]) as e(type, id) using (type, id) where f.source = ${source}`
 
+export const takenByOthers = (source: string, types: readonly string[], ids: readonly string[]) => sql<{ type: string; id: string }>`
+  select f.type, f.id from catalogue.findable f join unnest(${types}::text[], ${ids}::text[]) as e(type, id) using (type, id) where f.source <> ${source}`
+
 /** What was made in another way than `format` begins with. */
 export const madeOtherwise = (source: string, format: string) => sql<{ type: string; id: string }>`
   select type, id from catalogue.findable where source = ${source} and (digest < ${format} or digest >= ${`${format}~`})`

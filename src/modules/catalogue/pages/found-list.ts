@@ -1,4 +1,4 @@
-import { linkList, tag } from '../../../design/index.ts'
+import { linkList } from '../../../design/index.ts'
 import { writeDay, dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
@@ -35,5 +35,5 @@ function serviceFoot(ctx: PageCtx, id: string): Html | undefined {
   const service = pack.services.get(id)
   if (!service) return undefined
   const time = shortTime(service, ctx.tag)
-  return html`<strong>${shortFee(pack, service, ctx.tag)}</strong>${time && ` · ${time}`}${service.apply && html` ${tag('ok', ctx.t(texts.online))}`}`
+  return html`<strong>${shortFee(pack, service, ctx.tag)}</strong>${time && ` · ${time}`}${service.apply && ` · ${ctx.t(texts.online)}`}`
 }

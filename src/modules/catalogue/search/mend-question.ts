@@ -33,15 +33,18 @@ const unknownWords = (query: string, unknown: ReadonlySet<string>): string[] =>
 /** Two or three Chinese signs in a row, as typed, and which of them stand in no pair that anything has. */
 type Piece = { readonly typed: string; readonly strange: readonly boolean[] }
 
-/** Between two words that are known there is often a pair that nothing has; a sign is strange when both its neighbours are strange to it. */
+/**
+ * Between two words that are known there is often a pair that nothing has; a sign is strange when both its neighbours are strange to it.
+ * A piece holds all strange signs that stand together: of words that are new altogether no single sign is a slip.
+ */
 function strangePieces(query: string, unknown: ReadonlySet<string>): Piece[] {
   return (query.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) => {
     const signs = [...run]
     const isNew = (i: number) => i < 0 || i + 1 >= signs.length || unknown.has(foldHan(signs[i]! + signs[i + 1]!))
     const strange = signs.map((_, i) => isNew(i - 1) && isNew(i))
-    const at = (from: number, length: number): Piece => ({ typed: signs.slice(from, from + length).join(''), strange: strange.slice(from, from + length) })
-    return signs.flatMap((_, i) => [3, 2].filter((length) => i + length <= signs.length).map((length) => at(i, length)))
-  }).filter(({ strange }) => strange.includes(true)).slice(0, 4 * mostWords)
+    const holdsAll = (from: number, to: number) => strange.slice(from, to).includes(true) && !(strange[from] && strange[from - 1]) && !(strange[to - 1] && strange[to])
+    return signs.flatMap((_, from) => [3, 2].filter((length) => from + length <= signs.length && holdsAll(from, from + length)).map((length) => ({ typed: signs.slice(from, from + length).join(''), strange: strange.slice(from, from + length) })))
+  }).slice(0, 4 * mostWords)
 }
 
 function changeOfWord(word: string, candidates: readonly q.Candidate[]): Change | undefined {

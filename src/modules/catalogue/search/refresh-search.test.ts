@@ -17,7 +17,7 @@ function shelf() {
     const end = Number(cursor ?? 0) + part.length
     return { changed: latest.flatMap(({ now }) => now ?? []), gone: latest.filter(({ now }) => !now).map(({ type, id }) => ({ type, id })), cursor: String(end), more: end < log.length }
   }
-  return { log, asked, changedSince, put: (now: Findable) => log.push({ type: now.type, id: now.id, now }), withdraw: (type: string, id: string) => log.push({ type, id }) }
+  return { name: 'shelf', log, asked, changedSince, put: (now: Findable) => log.push({ type: now.type, id: now.id, now }), withdraw: (type: string, id: string) => log.push({ type, id }) }
 }
 
 const news = (id: string, en: string, zh: string, more: Partial<Findable> = {}): Findable => ({ type: 'news', id, path: `/news/${id}`, title: { en, 'zh-Hant': zh }, summary: { en: 'About it.', 'zh-Hant': '內容。' }, words: {}, at: new Date('2026-11-20T00:00:00Z'), ...more })
@@ -27,11 +27,11 @@ describe('keeping the search up to date', () => {
   const published = shelf()
   before(async () => {
     rooms = await testHouse()
-    await refreshSearch(rooms.db, rooms.house.pack, published.changedSince)
+    await refreshSearch(rooms.db, rooms.house.pack, [published])
   })
   after(() => rooms.close())
 
-  const refresh = (pack: Pack = rooms.house.pack) => refreshSearch(rooms.db, pack, published.changedSince)
+  const refresh = (pack: Pack = rooms.house.pack) => refreshSearch(rooms.db, pack, [published])
   const find = async (text: string, type?: 'news' | 'law' | 'service') => (await searchCatalogue(rooms.db, text, { type, limit: 5, asTyped: true })).items.map(({ id }) => id)
   const rows = async (where: string) => (await rooms.asOwner(`select count(*)::int as n from catalogue.findable where ${where}`)).rows[0].n as number
   const vocabulary = async () => (await rooms.asOwner('select word, n from catalogue.spelling order by word')).rows

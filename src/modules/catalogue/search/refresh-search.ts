@@ -6,8 +6,10 @@ import { digestOf, findableDigest, formatDigest, formatStart, rowOf, type Row } 
 import { packEntries } from './pack-entries.ts'
 import { remainders } from './spelling.ts'
 
+/** Where things come from besides the pack, by a name that stays. */
+export type Source = { readonly name: string; readonly changedSince: ChangedSince }
+
 const fromPack = 'pack'
-const fromContent = 'content'
 const mostAtOnce = 500
 
 type Key = { readonly type: string; readonly id: string }
@@ -15,12 +17,12 @@ type Key = { readonly type: string; readonly id: string }
 const packDigests = new WeakMap<Pack, string>()
 
 /**
- * Brings the search to what is public now: what changed in the pack since it was last made, and what `content` says has changed.
+ * Brings the search to what is public now: what changed in the pack since it was last made, and what other sources say has changed.
  * Called at start and after each edition, by any number of processes at once; where nothing has changed it costs two readings.
  */
-export async function refreshSearch(db: Db, pack: Pack, content?: ChangedSince): Promise<void> {
+export async function refreshSearch(db: Db, pack: Pack, sources: readonly Source[] = []): Promise<void> {
   await refreshPack(db, pack)
-  if (content) while (await refreshContent(db, pack, content));
+  for (const source of sources) while (await refreshSource(db, pack, source));
 }
 
 async function refreshPack(db: Db, pack: Pack): Promise<void> {
@@ -31,9 +33,10 @@ async function refreshPack(db: Db, pack: Pack): Promise<void> {
     await tx.all(q.lockSearch())
     if ((await tx.maybe(q.readState(fromPack)))?.state === state) return
     const kept = new Map((await tx.all(q.readDigests(fromPack))).map((row) => [keyOf(row), row]))
-    const published = new Set((await tx.all(q.readDigests(fromContent))).map(keyOf))
-    // A law of the pack makes room for the same one with its text.
-    const entries = packEntries(pack).filter((one) => !published.has(keyOf(one)))
+    const all = packEntries(pack)
+    // A law of the pack makes room for the same one that is published with its text.
+    const published = new Set((await tx.all(q.takenByOthers(fromPack, all.map((one) => one.type), all.map((one) => one.id)))).map(keyOf))
+    const entries = all.filter((one) => !published.has(keyOf(one)))
     const there = new Set(entries.map(keyOf))
     await keep(tx, pack, fromPack, entries, kept, [...kept.values()].filter((row) => !there.has(keyOf(row))))
     await tx.all(q.writeState(fromPack, state))
@@ -45,23 +48,23 @@ function packDigest(pack: Pack): string {
 }
 
 /** Takes one piece of what changed; true when there is more. */
-async function refreshContent(db: Db, pack: Pack, changedSince: ChangedSince): Promise<boolean> {
+async function refreshSource(db: Db, pack: Pack, { name, changedSince }: Source): Promise<boolean> {
   const format = formatDigest(pack)
   const cursorIn = (state: string | undefined) => (state?.startsWith(format) ? state.slice(format.length + 1) : undefined)
-  const seen = (await db.maybe(q.readState(fromContent)))?.state
+  const seen = (await db.maybe(q.readState(name)))?.state
   const first = await changedSince(db, cursorIn(seen), mostAtOnce)
   if (first.cursor === cursorIn(seen) && first.changed.length + first.gone.length === 0) return false
   return db.transaction(async (tx) => {
     await tx.all(q.lockSearch())
     // Another process may have gone on from the same place while this one waited for the lock.
-    const state = (await tx.maybe(q.readState(fromContent)))?.state
+    const state = (await tx.maybe(q.readState(name)))?.state
     const { changed, gone, cursor, more } = state === seen ? first : await changedSince(tx, cursorIn(state), mostAtOnce)
     const touched = [...changed, ...gone]
-    const kept = new Map((await tx.all(q.readDigestsOf(fromContent, touched.map((one) => one.type), touched.map((one) => one.id)))).map((row) => [keyOf(row), row]))
-    await keep(tx, pack, fromContent, changed, kept, gone.filter((one) => kept.has(keyOf(one))))
+    const kept = new Map((await tx.all(q.readDigestsOf(name, touched.map((one) => one.type), touched.map((one) => one.id)))).map((row) => [keyOf(row), row]))
+    await keep(tx, pack, name, changed, kept, gone.filter((one) => kept.has(keyOf(one))))
     // What was not told again since everyday words changed is not there any more.
-    if (!more) await keep(tx, pack, fromContent, [], new Map(), await tx.all(q.madeOtherwise(fromContent, formatStart(format))))
-    if (cursor !== cursorIn(state)) await tx.all(q.writeState(fromContent, `${format} ${cursor}`))
+    if (!more) await keep(tx, pack, name, [], new Map(), await tx.all(q.madeOtherwise(name, formatStart(format))))
+    if (cursor !== cursorIn(state)) await tx.all(q.writeState(name, `${format} ${cursor}`))
     return more
   })
 }
