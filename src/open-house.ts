@@ -10,7 +10,7 @@ import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
-import { fillSearch } from './modules/catalogue/index.ts'
+import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
@@ -55,7 +55,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const db = await openAtThisVersion(ground.house, ownerUrl, say)
   const live = await openLiveHouse(db, { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) })
   await publishDefinitions(db, live.house.pack, new Date())
-  await fillSearch(db, live.house.pack)
+  await refreshSearch(db, live.house.pack)
   if (config.SANDBOX) {
     await seedSandbox(db, live.house)
     await seedFeedback(db, live.house)

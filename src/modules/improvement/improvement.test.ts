@@ -82,6 +82,14 @@ describe('feedback for officers', () => {
     for (const lang of ['tc', 'sc']) assert.equal((await lo.get(place.replace('/en/', `/${lang}/`))).status, 200)
   })
 
+  test('searches that led nowhere near the service are told with it', async () => {
+    assert.match((await lo.get(place)).text, /None near this service/)
+    await site.rows(`insert into catalogue.missed_search (words, day, n, near) values ('restaurant noise permit', current_date, 4, array[$1]), ('dog passport', current_date, 9, array['afcd-dog'])`, [service])
+    const { text } = await lo.get(place)
+    assert.match(text, /restaurant noise permit<\/span>4 times/)
+    assert.doesNotMatch(text, /dog passport/)
+  })
+
   test('it is read by the organisation’s officers and by portal officers, written by policy officers and portal officers', async () => {
     const stranger = await site.as('so-pui-shan')
     const resident = await site.as('chan-tai-man')

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../kernel/page.ts'
-import { entryTypes } from '../search/pack-entries.ts'
+import { entryTypes } from '../search/entry-types.ts'
 import { json } from './parameters.ts'
 
 type Schema = { readonly [key: string]: unknown }
@@ -22,6 +22,7 @@ const schemas = {
   Service: object({ ...summary, version: { type: 'integer' }, who: known('Text'), needs: list(known('Text')), law: list(object({ cap: text, url: text })), signature: text, collection: list(text) }),
   Organisation: object({ id: text, name: known('Text'), kind: text, parent: nullable('string'), website: nullable('string'), url: address }),
   SearchItem: object({ type: { type: 'string', enum: entryTypes }, id: text, title: text, summary: text, url: address }),
+  Answer: object({ type: { type: 'string', enum: ['service', 'event', 'organisation', 'law'] }, id: text, title: text, about: text, url: address }),
   Problem: { ...object({ type: { type: 'string', format: 'uri' }, title: text, status: { type: 'integer' } }), description: 'RFC 9457. `type` is stable.' },
 }
 
@@ -51,14 +52,27 @@ const paths = {
   '/api/v1/search': {
     get: {
       operationId: 'search',
-      summary: 'Services, life events, organisations and laws by words, best first',
+      summary: 'Services, forms, life events, organisations, laws and publications by words, best first',
       parameters: [
         inQuery('q', text, 'Words in English or Chinese. More than 200 characters are cut.'),
         inQuery('lang', text, 'Language of the answer, as in the addresses of pages.'),
         inQuery('type', { type: 'string', enum: entryTypes }, 'Only this type.'),
+        inQuery('organisation', text, 'Only of this organisation, by its id.'),
+        inQuery('topic', text, 'Only in this category, by its id.'),
+        inQuery('audience', text, 'Only for these people, by the id of the audience.'),
+        inQuery('typed', text, 'Given at all: the words are taken as they are, also where they look like a slip.'),
+        inQuery('after', text, 'Where the last page ended; `next` has it.'),
         limit(20),
       ],
-      responses: answers('What was found', object({ items: list(known('SearchItem')) }), wrong),
+      responses: answers('What was found', object({ items: list(known('SearchItem')), insteadOf: { ...nullable('string'), description: 'What was asked, where nothing has some of its words and `meant` was answered in its place.' }, meant: { ...nullable('string'), description: 'What was meant, or perhaps meant.' }, next: maybe(address) }), wrong),
+    },
+  },
+  '/api/v1/answers': {
+    get: {
+      operationId: 'answersWhileTyping',
+      summary: 'Answers while somebody types: at most eight that have the words so far, the last by its beginning',
+      parameters: [inQuery('q', text, 'What was typed: two letters or one Chinese sign at least.'), inQuery('lang', text, 'Language of the answer, as in the addresses of pages.')],
+      responses: answers('What was found', object({ items: list(known('Answer')) }), wrong),
     },
   },
 }

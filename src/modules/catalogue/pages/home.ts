@@ -7,6 +7,7 @@ import { allJourneys } from '../journeys.ts'
 import { eventStem } from '../life-events.ts'
 import { priceRow } from '../service-facts.ts'
 import { texts } from '../texts.ts'
+import { typingWords } from './typing-words.ts'
 
 const eventsShown = 10
 
@@ -23,7 +24,7 @@ export const homePage: Page = {
 
 function top(ctx: PageCtx): Html {
   const { t } = ctx
-  const search = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search) })
+  const search = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search), typing: typingWords(ctx) })
   const links = ctx.house.pack.taxonomy.often.map((words) => ({ href: ctx.at(`/search?q=${encodeURIComponent(t(words))}`), text: t(words) }))
   return hero({ title: t(texts.homeTitle), lead: t(texts.homeLead), search, often: links.length > 0 ? { title: t(texts.often), links } : undefined })
 }

@@ -9,6 +9,7 @@ import { feedbackDays, sandboxNotice } from './feedback-list.ts'
 import { improvementsPart } from './improvements-part.ts'
 import { leavingPart } from './leaving-part.ts'
 import { partsPart, trendPart, versionsPart } from './ratings-part.ts'
+import { searchesPart } from './searches-part.ts'
 import { themesPart, wordsPart } from './words-part.ts'
 
 /** What people say about one service, where they stop, and what is being done about it. */
@@ -18,7 +19,7 @@ export const feedbackPage: Page = {
   async get(ctx, { service: id = '' }) {
     const service = serviceRead(ctx, id)
     const from = spanOf(ctx, feedbackDays)
-    const body = html`${await improvementsPart(ctx, service)}${await trendPart(ctx, id)}${await versionsPart(ctx, id)}${await partsPart(ctx, service, from)}${await themesPart(ctx, id, from)}${await leavingPart(ctx, service, from)}${await wordsPart(ctx, id, `/work/feedback/${encodeURIComponent(id)}`)}`
+    const body = html`${await improvementsPart(ctx, service)}${await trendPart(ctx, id)}${await versionsPart(ctx, id)}${await partsPart(ctx, service, from)}${await themesPart(ctx, id, from)}${await leavingPart(ctx, service, from)}${await searchesPart(ctx, service, from)}${await wordsPart(ctx, id, `/work/feedback/${encodeURIComponent(id)}`)}`
     return frame(ctx, { title: ctx.t(service.name), over: ctx.t(texts.feedbackOf), path: `/services/${encodeURIComponent(id)}` }, body)
   },
 }

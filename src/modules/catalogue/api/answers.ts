@@ -1,0 +1,29 @@
+import { say } from '../../../kernel/i18n.ts'
+import type { Endpoint } from '../../../kernel/page.ts'
+import type { EntryType } from '../search/entry-types.ts'
+import { answersWhileTyping } from '../search/typing.ts'
+import { organisationText } from '../service-facts.ts'
+import { texts } from '../texts.ts'
+import { json, languageOf } from './parameters.ts'
+
+const mostAnswers = 8
+
+/** Answers while somebody types: what has the words so far, the last by its beginning. */
+export const answersEndpoint: Endpoint = {
+  method: 'GET',
+  path: '/api/v1/answers',
+  who: 'anyone',
+  handle({ house: { pack }, url }) {
+    const { path, tag } = languageOf(url.searchParams, pack)
+    const found = answersWhileTyping(pack, url.searchParams.get('q') ?? '', tag, mostAnswers)
+    return json({
+      items: found.map((one) => ({
+        type: one.type,
+        id: one.id,
+        title: say(one.title, tag),
+        about: [texts.oneOf[one.type as EntryType], ...(one.type === 'service' && one.organisation ? [organisationText(pack, one.organisation)] : [])].map((text) => say(text, tag)).join(' · '),
+        url: /^https?:/.test(one.path) ? one.path : `/${path}${one.path}`,
+      })),
+    })
+  },
+}
