@@ -10,6 +10,7 @@ import * as calendars from './calendars/index.ts'
 import * as forms from './forms/index.ts'
 import * as payments from './payments/index.ts'
 import * as credentials from './credentials/index.ts'
+import * as publishing from './publishing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as cases from './cases/index.ts'
 import * as improvement from './improvement/index.ts'
@@ -17,4 +18,4 @@ import * as designer from './designer/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, calendars, forms, payments, credentials, catalogue, cases, improvement, designer, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, operations }

@@ -15,6 +15,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [true, '/work/feedback', texts.ratings],
     [writes, '/work/services', texts.servicesWritten],
     [writes, '/work/searches', texts.missedSearches],
+    [writes, '/work/content', texts.contentWritten],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
     [holds(actor, 'operator'), '/work/operations', texts.operations],
   ] as const

@@ -13,14 +13,19 @@ const wordsPerPage = 20
 export async function themesPart(ctx: PageCtx, about: string, from: string): Promise<Html> {
   const { t } = ctx
   const [themes, terms] = [await themesOf(ctx, about, from), await termsOf(ctx, about, from)]
-  const rows = themes.map((theme) => [html`${t(theme.name)}${examples(ctx, theme)}`, meanOf(theme), String(theme.n)])
+  const rows = themes.map((theme) => [t(theme.name), meanOf(theme), String(theme.n)])
   const list = themes.length === 0 ? html`<p>${t(texts.noThemes)}</p>` : table({ caption: t(texts.themes), hideCaption: true, columns: [{ name: t(texts.theme) }, ...figureColumns(ctx)], rows })
   const standOut = terms.length > 0 && html`<h3>${t(texts.terms)}</h3><p class="small soft">${t(texts.termsWhy)}</p>${plainRows(terms.map(({ word, n }) => ({ text: html`<span lang="${/\p{Script=Han}/u.test(word) ? 'zh-Hans' : 'en'}">${word}</span>`, end: String(n) })))}`
-  return section({ id: 'themes', title: t(texts.themes), near: true, body: html`<p class="small soft">${t(texts.themesWhy)}</p>${list}${standOut}` })
+  return section({ id: 'themes', title: t(texts.themes), near: true, body: html`<p class="small soft">${t(texts.themesWhy)}</p>${list}${examples(ctx, themes)}${standOut}` })
 }
 
-const examples = (ctx: PageCtx, { examples: found }: ThemeFigures): Html | false =>
-  found.length > 0 && more({ summary: ctx.t(texts.examples), body: bullets(found.map(({ words, stars, language }) => html`<span lang="${language}">${words}</span> <span class="small soft">${ctx.t(starNames(stars))}</span>`)) })
+/** A few sentences of each theme. */
+const examples = (ctx: PageCtx, themes: readonly ThemeFigures[]): Html | false =>
+  themes.some((theme) => theme.examples.length > 0) &&
+  more({
+    summary: ctx.t(texts.examples),
+    body: html`${themes.map((theme) => theme.examples.length > 0 && html`<h3>${ctx.t(theme.name)}</h3>${bullets(theme.examples.map(({ words, stars, language }) => html`<span lang="${language}">${words}</span> <span class="small soft">${ctx.t(starNames(stars))}</span>`))}`)}`,
+  })
 
 /** What was written, newest first, twenty at a time. Who wrote is never shown. */
 export async function wordsPart(ctx: PageCtx, about: string, path: string): Promise<Html> {
