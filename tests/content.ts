@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { pdfBytes } from '../src/modules/files/sample-files.ts'
 import type { Client, Fields } from './client.ts'
+import type { Site } from './site.ts'
 
 /** Journeys of content that tests share: an officer writes, another releases. */
 
@@ -43,4 +45,26 @@ export async function release(writer: Client, reviewer: Client, fields: Fields =
   const answer = await review(reviewer, id, { decision: 'now' })
   assert.equal(answer.status, 303, answer.text)
   return id
+}
+
+const listPaths = { news: '/news', publication: '/publications', policy: '/policies', notice: '/notices', consultation: '/consultations' } as const
+
+/** Records for the parameters of addresses of content: one public item of each kind, with a file, and a draft. */
+export async function contentSamples(site: Site): Promise<Record<string, Record<string, readonly string[]>>> {
+  const [writer, reviewer] = [await site.as('yuen-kai-fung'), await site.as('hung-wai-ming')]
+  const samples: Record<string, Record<string, readonly string[]>> = {}
+  const fileOf = async (id: string) => (await site.rows<{ file: string }>(`select content->'attachments'->0->>'file' as file from publishing.draft where item_id = $1`, [id]))[0]!.file
+  for (const [kind, path] of Object.entries(listPaths)) {
+    const slug = `sample-${kind}`
+    const id = await begin(writer, newsFields({ slug, topics: 'transport', 'field-from': '2026-11-01', file: { name: 'sample.pdf', bytes: pdfBytes() } }), kind)
+    const file = await fileOf(id)
+    await propose(writer, id)
+    await review(reviewer, id, { decision: 'now' })
+    samples[`${path}/:id`] = { id: [slug] }
+    samples[`${path}/:id/files/:file`] = { id: [slug], file: [file] }
+  }
+  const draft = await begin(writer, newsFields({ slug: 'sample-draft', file: { name: 'sample.pdf', bytes: pdfBytes() } }))
+  for (const noun of ['', '/correction', '/discarding', '/edit', '/preview', '/proposal', '/review', '/taking-back', '/withdrawal']) samples[`/work/content/:id${noun}`] = { id: [draft] }
+  samples['/work/content/:id/files/:file'] = { id: [draft], file: [await fileOf(draft)] }
+  return samples
 }
