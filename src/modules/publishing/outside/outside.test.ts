@@ -125,7 +125,7 @@ describe('content as the public finds it', () => {
     }
     assert.equal(new Set(all).size, all.length)
     for (const path of ['/tc/news/electronic-driving-licence', '/en/consultations', '/sc/services/immd-passport-adult']) assert.ok(all.includes(`${site.house.config.PUBLIC_URL}${path}`), path)
-    for (const place of all.filter((one) => /\/(news|consultations)\//.test(one)).slice(0, 30)) assert.equal((await site.visitor().get(new URL(place).pathname)).status, 200, place)
+    for (const place of all.filter((one) => /\/(news|consultations|laws|directory)\//.test(one)).filter((_, i) => i % 5 === 0)) assert.equal((await site.visitor().get(new URL(place).pathname)).status, 200, place)
     assert.match(await seen(new URL(files.at(-1)!).pathname + new URL(files.at(-1)!).search), /<lastmod>\d{4}-\d\d-\d\dT.*hreflang="zh-Hant"/)
   })
 
