@@ -27,6 +27,8 @@ export const texts = {
   services: { en: 'Services', 'zh-Hant': '服務' },
   news: { en: 'News', 'zh-Hant': '新聞' },
   publications: { en: 'Publications', 'zh-Hant': '刊物' },
+  laws: { en: 'Laws', 'zh-Hant': '法例' },
+  directory: { en: 'Contact directory', 'zh-Hant': '聯絡名錄' },
   consultations: { en: 'Consultations', 'zh-Hant': '公眾諮詢' },
   search: { en: 'Search', 'zh-Hant': '搜尋' },
   signIn: { en: 'Sign in', 'zh-Hant': '登入' },
