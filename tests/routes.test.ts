@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
+import { seedContent } from '../src/modules/publishing/index.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { contentSamples } from './content.ts'
@@ -28,6 +29,7 @@ let samples: Samples
 
 before(async () => {
   site = await openTestSite()
+  await seedContent(site.db, site.house, new Date())
   await site.work()
   samples = await makeSamples()
 })
@@ -63,9 +65,11 @@ async function makeSamples(): Promise<Samples> {
   const written = { id: ['td-certpart'] }
   return {
     ...(await contentSamples(site)),
-    '/laws/:cap': { cap: ['1'] },
-    '/laws/:cap/compare': { cap: ['1'] },
-    '/laws/:cap/akn.xml': { cap: ['1'] },
+    '/laws/:cap': { cap: ['57'] },
+    '/laws/:cap/compare': { cap: ['57'] },
+    '/laws/:cap/akn.xml': { cap: ['57'] },
+    '/directory/:id': { id: ['ImmD'] },
+    '/directory/:id/contact.vcf': { id: ['immd-general'] },
     '/laws/:id/files/:file': { id: ['1'], file: [actionId()] },
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
