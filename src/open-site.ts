@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { whoLine, type Shell } from './design/layout.ts'
-import { script } from './design/script.ts'
+import { pageScripts, script } from './design/script.ts'
 import { stylesheet } from './design/stylesheet.ts'
 import { errorPage } from './error-page.ts'
 import type { Actor, House } from './kernel/ctx.ts'
@@ -87,10 +87,10 @@ function inLanguage(url: URL, from: string, to: string): string {
 
 function assets(): Asset[] {
   const css = stylesheet()
-  const js = script()
+  const scripts = [script(), ...pageScripts()]
   return [
     { href: css.href, type: 'text/css; charset=utf-8', body: css.css },
-    { href: js.href, type: 'text/javascript; charset=utf-8', body: js.js },
+    ...scripts.map(({ href, js }) => ({ href, type: 'text/javascript; charset=utf-8', body: js })),
     { href: '/favicon.svg', type: 'image/svg+xml', body: readFileSync(new URL('./design/favicon.svg', import.meta.url)) },
   ]
 }

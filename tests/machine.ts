@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Site } from './site.ts'
 
-export type Told = { readonly status: number; readonly type: string; readonly headers: Headers; /** What came as JSON. */ readonly body: any }
+export type Told = { readonly status: number; readonly type: string; readonly headers: Headers; /** What came as JSON. */ readonly body: Awaited<ReturnType<Response['json']>> }
 
 export type Machine = {
   readonly party: string

@@ -48,6 +48,7 @@ export const texts = {
   stages: { en: 'How far services have come', 'zh-Hant': '服務電子化進度' },
   check: { en: 'Check', 'zh-Hant': '查核' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
+  developers: { en: 'For developers', 'zh-Hant': '供開發人員使用' },
   yours: { en: 'Yours', 'zh-Hant': '你的事務' },
   sandbox: { en: 'Sandbox', 'zh-Hant': '測試環境' },
   day: { en: 'Day', 'zh-Hant': '日' },

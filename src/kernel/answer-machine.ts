@@ -67,7 +67,7 @@ const told = ({ house }: Site, { code, status, text, details }: Refusal): Respon
 
 /** The address is there, for other methods. */
 export const methodRefused = (site: Site, endpoints: readonly Endpoint[]): Response =>
-  refused(site, () => refuse('page.method'), { allow: endpoints.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
+  endpoints.every(({ who }) => who === 'sandbox') && !site.house.config.SANDBOX ? nothingForMachines(site) : refused(site, () => refuse('page.method'), { allow: endpoints.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
 
 /** An address among those for machines that is none. */
 export const nothingForMachines = (site: Site): Response => refused(site, () => refuse('page.not_found'))

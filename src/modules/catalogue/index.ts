@@ -7,6 +7,7 @@ import { serviceSchemaEndpoint } from './api/service-schema.ts'
 import { categoriesEndpoint, lifeEventsEndpoint } from './api/subjects.ts'
 import { robotsEndpoint, securityEndpoint, sitemapEndpoint } from './api/site-files.ts'
 import { catalogueEndpoint, organisationGraphEndpoint, serviceGraphEndpoint } from './rdf/endpoints.ts'
+import { developersPage } from './pages/developers.ts'
 import { eligibilityListPage } from './pages/eligibility-list.ts'
 import { homePage } from './pages/home.ts'
 import { organisationPage, organisationsPage } from './pages/organisations.ts'
@@ -16,6 +17,8 @@ import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
+export { rulesPage, servicePage }
+export { toldRule } from './pages/told-rule.ts'
 export { fillSearch } from './search/fill-search.ts'
 export { describeApi, type DescribedApi } from './api/openapi/endpoint.ts'
 export * as apiWords from './api/openapi/words.ts'
@@ -23,7 +26,7 @@ export { pageOf } from './api/parameters.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
-export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
+export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, developersPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
 export const endpoints: readonly Endpoint[] = [
   servicesEndpoint,
   serviceEndpoint,

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import addFormats from 'ajv-formats'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { birth, fillIn, reaches } from '../../../../tests/acts.ts'
+import { reaches } from '../../../../tests/acts.ts'
 import { machine, type Machine, type Told } from '../../../../tests/machine.ts'
 import { until } from '../../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../../tests/site.ts'
@@ -97,52 +97,6 @@ describe('services and forms', () => {
   })
 })
 
-describe('who calls', () => {
-  const asking = [['GET', '/applications'], ['GET', '/tasks'], ['GET', '/applications/K7QM-4TXR-9HD3'], ['POST', '/services/immd-birthcopy/applications'], ['POST', '/documents'], ['PUT', '/applications/K7QM-4TXR-9HD3'], ['GET', '/tasks/K7QM-4TXR-9HD3.1'], ['POST', '/tasks/K7QM-4TXR-9HD3.1/complete']] as const
-
-  test('without a token nothing of anybody is told or taken', async () => {
-    for (const [method, path] of asking) {
-      for (const headers of [{}, { authorization: 'Bearer x' }, { authorization: `Basic ${chan.token}` }, { authorization: `Bearer ${'A'.repeat(64)}` }]) {
-        const told = await nobody.call(method, `${base}${path}`, method === 'GET' ? undefined : {}, headers)
-        assert.deepEqual([told.status, codeOf(told), told.headers.get('www-authenticate')], [401, 'request.no_token', 'Bearer'], path)
-      }
-    }
-  })
-
-  test('a cookie authorises nothing: a browser would send it with what another site asks for', async () => {
-    const browser = await site.as('chan-tai-man')
-    for (const [method, path] of asking) assert.equal((await nobody.call(method, `${base}${path}`, method === 'GET' ? undefined : {}, { cookie: browser.cookie() })).status, 401, path)
-  })
-
-  test('a guest’s session is nobody’s', async () => {
-    const guest = site.visitor()
-    await fillIn(guest, 'immd-birthcopy', { record: birth.record })
-    const token = guest.cookie().split('=')[1] ?? ''
-    assert.equal(token.length, 64)
-    assert.equal((await nobody.call('GET', `${base}/applications`, undefined, { authorization: `Bearer ${token}` })).status, 401)
-  })
-
-  test('a session that was ended in the account is over for its token too', async () => {
-    const other = await machine(site, 'wong-mei-ling')
-    assert.equal((await other.call('GET', `${base}/applications`)).status, 200)
-    const browser = await site.as('wong-mei-ling')
-    await browser.post('/en/account/sessions', { others: 'yes' })
-    assert.equal((await other.call('POST', `${base}/documents`, {})).status, 401)
-  })
-
-  test('what is about a person is kept nowhere on the way', async () => {
-    const told = await chan.call('GET', `${base}/applications`)
-    assert.deepEqual([told.headers.get('cache-control'), told.headers.get('access-control-allow-origin')], ['no-store', null])
-  })
-
-  test('a token of the sandbox is given to fictional people only', async () => {
-    assert.equal((await nobody.call('POST', '/sandbox/tokens', { as: 'nobody-at-all' })).status, 400)
-    assert.equal((await nobody.call('POST', '/sandbox/tokens', { as: 'chan-tai-man lotus-lane-kitchen' })).status, 403)
-    assert.equal((await nobody.call('POST', '/sandbox/tokens', 'as=chan-tai-man', { 'content-type': 'application/x-www-form-urlencoded' })).status, 415)
-    assert.equal((await nobody.call('POST', '/sandbox/tokens', { as: 7 })).status, 400)
-  })
-})
-
 describe('an application that a machine sends', () => {
   test('is the same as one from the pages: in the account, in the officer’s queue, in the journal', async () => {
     const sent = await sendBirth(chan)
@@ -163,56 +117,6 @@ describe('an application that a machine sends', () => {
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
     assert.equal(new Set(answers.map(({ body }) => body.fileId)).size, 1)
     assert.notEqual((await sendBirth(chan, {}, { 'idempotency-key': 'another' })).body.fileId, answers[0]!.body.fileId)
-  })
-
-  for (const [what, change, at] of [
-    ['an answer is missing', { motherName: undefined }, 'motherName'],
-    ['a value is of another kind', { copies: 'one' }, 'copies'],
-    ['a day does not exist', { childDob: '2019-02-30' }, 'childDob'],
-    ['a number fails its check', { identityNumber: 'Q0001012' }, 'identityNumber'],
-    ['a code is not on the list', { collect: 'pigeon' }, 'collect'],
-    ['the form has no such question', { shoeSize: 42 }, 'shoeSize'],
-    ['a text has signs that hide', { purpose: 'School\u202E' }, 'purpose'],
-    ['a text is half a sign', { purpose: 'School \ud800' }, 'purpose'],
-    ['a name is one of the language’s own', { constructor: 'x', ['__proto__x']: 1 }, 'constructor'],
-  ] as const) {
-    test(`is refused, and leaves nothing, when ${what}`, async () => {
-      const told = await site.leavesNothing(() => sendBirth(chan, change))
-      assert.deepEqual([told.status, codeOf(told)], [422, 'registration.unfit'])
-      assert.ok(told.body.problems.some((one: { at: string; says: Record<string, string> }) => one.at === at && one.says['en'] && one.says['zh-Hant'] && one.says['zh-Hans']), JSON.stringify(told.body.problems))
-    })
-  }
-
-  test('is refused without its declaration, for another party, of another version, or of a service that is for others', async () => {
-    const path = `${base}/services/immd-birthcopy/applications`
-    const undeclared = await chan.call('POST', path, submission(chan, birthAnswers, { 1: true }))
-    assert.deepEqual([undeclared.status, undeclared.body.problems[0].at], [422, 'declaration.2'])
-    const told = [
-      await chan.call('POST', path, { ...submission(chan, birthAnswers), applicantId: company.party }),
-      await chan.call('POST', path, { applicantId: chan.party, formData: { eFormId: `immd-birthcopy.person.${'0'.repeat(64)}`, data: { answers: birthAnswers, declaration: bothDeclared } } }),
-      await chan.call('POST', `${base}/services/fehd-grl/applications`, submission(chan, {})),
-      await chan.call('POST', `${base}/services/none/applications`, submission(chan, {})),
-    ]
-    assert.deepEqual(told.map((one) => [one.status, codeOf(one)]), [[403, 'registration.not_yourself'], [409, 'registration.form_outdated'], [403, 'registration.wrong_party'], [404, 'registration.no_service']])
-  })
-
-  test('is refused when its body is no such thing', async () => {
-    const path = `${base}/services/immd-birthcopy/applications`
-    const tries: readonly (readonly [unknown, Record<string, string>, number, string])[] = [
-      ['{"applicantId"', { 'content-type': 'application/json' }, 400, 'request.bad_json'],
-      ['{}', { 'content-type': 'text/plain' }, 415, 'request.not_json'],
-      [[], {}, 400, 'request.wrong_shape'],
-      [null, {}, 400, 'request.wrong_shape'],
-      [{ applicantId: 7 }, {}, 400, 'request.wrong_shape'],
-      [{ ...submission(chan, birthAnswers), colour: 'red' }, {}, 400, 'request.wrong_shape'],
-      [{ ...submission(chan, { purpose: 'x'.repeat(1_100_000) }) }, {}, 413, 'request.too_large'],
-      ['\ud800'.repeat(3), { 'content-type': 'application/json' }, 400, 'request.bad_json'],
-    ]
-    for (const [body, headers, status, code] of tries) {
-      const told = await chan.call('POST', path, body, headers)
-      assert.deepEqual([told.status, told.type, codeOf(told)], [status, 'application/problem+json', code], JSON.stringify(body).slice(0, 80))
-    }
-    assert.equal((await chan.call('POST', `${path}?x=1`, {})).status, 400)
   })
 })
 

@@ -36,9 +36,9 @@ export const serviceGraphEndpoint: Endpoint = {
 /** The same for an organisation, whose facts for machines stand in the API. */
 export const organisationGraphEndpoint: Endpoint = {
   method: 'GET',
-  path: '/organisations/:id',
+  path: '/organisations/:name',
   who: 'anyone',
-  handle({ house: { pack } }, { id = '' }, request) {
+  handle({ house: { pack } }, { name: id = '' }, request) {
     if (!pack.organisations.has(id)) refuse('organisation.not_found')
     const path = `/organisations/${encodeURIComponent(id)}`
     return seeOther(/\bjson\b/.test(request.headers.get('accept') ?? '') ? `/api/v1${path}` : pageOf(pack, path))
