@@ -13,6 +13,7 @@ import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
+import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
@@ -52,7 +53,10 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
   const db = await openAtThisVersion(ground.house, ownerUrl, say)
-  const live = await openLiveHouse(db, { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) })
+  const usable = { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) }
+  // Before editions are watched: what the pack brings is there from the first page on.
+  await seedContent(db, usable, new Date())
+  const live = await openLiveHouse(db, usable)
   await publishDefinitions(db, live.house.pack, new Date())
   await refreshSearch(db, live.house.pack)
   if (config.SANDBOX) await seedSandbox(db, live.house)

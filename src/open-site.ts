@@ -15,6 +15,7 @@ import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
 import { observe } from './modules/operations/index.ts'
+import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
 
 type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>> }
@@ -40,6 +41,7 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
     readerLine: whoLine,
+    elsewhere: formerAddress,
     errorPage,
     onRefusal: async (ctx, refusal, path) => {
       await record(ctx, ctx.actor.party, { what: 'request.refused', code: refusal.code, route: path })

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { contentSamples } from './content.ts'
 import { actionId, formsOf, type Client } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
@@ -61,6 +62,11 @@ async function makeSamples(): Promise<Samples> {
   const journey = { id: ['having-a-baby'] }
   const written = { id: ['td-certpart'] }
   return {
+    ...(await contentSamples(site)),
+    '/laws/:cap': { cap: ['1'] },
+    '/laws/:cap/compare': { cap: ['1'] },
+    '/laws/:cap/akn.xml': { cap: ['1'] },
+    '/laws/:id/files/:file': { id: ['1'], file: [actionId()] },
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },

@@ -41,6 +41,8 @@ export type PageParts = {
   simplified?: 'service derived' | 'accepted' | undefined
   /** Addresses of further module scripts, for the few pages that need one. */
   scripts?: readonly string[] | undefined
+  /** Further lines of the head: feeds of this page, what it is for machines. */
+  head?: Html | undefined
 }
 
 type Word = (text: Text) => string
@@ -58,7 +60,7 @@ ${page.description && html`<meta name="description" content="${page.description}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="${stylesheet().href}">
-${others}${scripts}
+${others}${page.head}${scripts}
 </head>`
 }
 
@@ -71,7 +73,7 @@ function navigation(shell: Shell, page: PageParts, word: Word): Html {
   const own = me
     ? html`${me.officer && link('work', '/work', texts.workbench, 'inbox')}${link('account', '/account', texts.account, 'user', unread)}`
     : link(undefined, '/sign-in', texts.signIn, 'user')
-  return html`<nav class="nav" aria-label="${word(texts.main)}"><ul>${link('services', '/services', texts.services)}${link('search', '/search', texts.search, 'search')}${own}</ul></nav>`
+  return html`<nav class="nav" aria-label="${word(texts.main)}"><ul>${link('services', '/services', texts.services)}${link('news', '/news', texts.news)}${link('search', '/search', texts.search, 'search')}${own}</ul></nav>`
 }
 
 /** Links; where something is being typed, buttons of its form that carry it along. The Enter key presses a form's first button, which must be none of these. */
@@ -109,7 +111,7 @@ function footer(shell: Shell, word: Word): Html {
   const sandbox = shell.demo && html`<li><a href="/sandbox">${word(texts.sandbox)}</a></li>`
   return html`<footer class="foot"><div class="wrap"><div class="about">${flower(0)}<p>${word(texts.about)}</p></div>${column(
     texts.find,
-    html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}`,
+    html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}${link('/news', texts.news)}${link('/publications', texts.publications)}${link('/consultations', texts.consultations)}`,
   )}${column(texts.check, link('/verify', texts.verify))}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
 }
 

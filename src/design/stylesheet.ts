@@ -16,10 +16,12 @@ const files = [
   'states',
   'lists',
   'table',
+  'written',
   'licence',
   'forms',
   'rows',
   'officer',
+  'editor',
   'gallery',
   'media',
 ]

@@ -26,6 +26,8 @@ export const texts = {
   youAreHere: { en: 'You are here', 'zh-Hant': '目前位置' },
   services: { en: 'Services', 'zh-Hant': '服務' },
   news: { en: 'News', 'zh-Hant': '新聞' },
+  publications: { en: 'Publications', 'zh-Hant': '刊物' },
+  consultations: { en: 'Consultations', 'zh-Hant': '公眾諮詢' },
   search: { en: 'Search', 'zh-Hant': '搜尋' },
   signIn: { en: 'Sign in', 'zh-Hant': '登入' },
   signOut: { en: 'Sign out', 'zh-Hant': '登出' },

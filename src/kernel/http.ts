@@ -31,6 +31,8 @@ export type Site = {
   readonly shellFor: (about: { language: Language; actor: Actor; url: URL; csrf: string | undefined }) => Shell
   /** The part of that frame which says who is signed in. */
   readonly readerLine?: (shell: Shell) => Html | undefined
+  /** Where an address that no page has leads to. */
+  readonly elsewhere?: (ctx: PageCtx) => Promise<Answer | undefined>
   /** The page for a refusal or a defect. */
   readonly errorPage: (shell: Shell, problem: { status: number; text: Text; signIn?: string; requestId: string }) => Html
   /** After rollback, in a transaction of its own: refused attempts are recorded too. */
@@ -58,7 +60,7 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   }
   app.get('/', (c) => redirectTo(`/${preferred(site, c.req.raw).path}/`))
   for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))
-  const nothing: Page = { path: '*', bare: true, who: 'anyone', get: () => refuse('page.not_found') }
+  const nothing: Page = { path: '*', bare: true, who: 'anyone', get: async (ctx) => (await site.elsewhere?.(ctx)) ?? refuse('page.not_found') }
   // Not a route: one that fits every address would make each address fit two.
   app.notFound((c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
   const handle = async (request: Request, address = '127.0.0.1') => app.fetch(request, { address })
@@ -279,7 +281,7 @@ function send(site: Site, answer: Answer): Response {
   if ('redirect' in answer) {
     headers.set('location', answer.redirect)
     for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
-    return new Response(null, { status: 303, headers })
+    return new Response(null, { status: answer.permanent ? 301 : 303, headers })
   }
   headers.set('content-type', answer.type)
   if (answer.name) headers.set('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`)

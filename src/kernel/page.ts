@@ -54,7 +54,7 @@ export type FormBody = {
 export type Answer =
   | Html
   | { readonly status: number; readonly body: Html }
-  | { readonly redirect: string; readonly cookies?: readonly string[] }
+  | { readonly redirect: string; readonly cookies?: readonly string[]; /** The address has moved for ever (301). */ readonly permanent?: true }
   | { readonly file: Buffer; readonly type: string; readonly name?: string; readonly inline?: boolean }
 
 /**

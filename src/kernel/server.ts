@@ -72,7 +72,7 @@ async function answerReader(options: Parameters<typeof listen>[0], request: Inco
 }
 
 /** Other spellings of one address (dots, escapes, an empty query) are answered, but must not fill the store. */
-const isPlain = (path: string | undefined): path is string => /^[\w/-]{1,200}$/.test(path ?? '')
+const isPlain = (path: string | undefined): path is string => /^[\w/-]{1,200}(?:\.xml)?$/.test(path ?? '')
 
 const isVisitor = (request: IncomingMessage, cookieName: string) => request.headers.cookie === undefined || readCookie(request.headers.cookie, cookieName) === undefined
 

@@ -3,6 +3,7 @@ import { applicationList, linkList, taskList } from '../components/task-list.ts'
 import { bullets, needs, steps, ticks } from '../components/lists.ts'
 import { crumbs, sideNav } from '../components/navigation.ts'
 import { filters, hero, searchBox } from '../components/search-box.ts'
+import { newsStrip } from '../components/news-strip.ts'
 import { pageTitle, section, taskTitle } from '../components/page-title.ts'
 import { pagination } from '../components/pagination.ts'
 import { priceList } from '../components/price-list.ts'
@@ -118,6 +119,16 @@ export const findingExamples: readonly Example[] = [
     note: { en: 'Filters fold away on a phone.', 'zh-Hant': '在手機上可收起篩選。' },
     render: ({ t, id }) =>
       html`${filters({ summary: t({ en: 'Filter', 'zh-Hant': '篩選' }), body: html`<p>${t(words.department)}</p>` })}${linkList([{ href: '#main', title: t(words.passport), about: t(words.department), text: t({ en: 'You need it to travel.', 'zh-Hant': '外遊時須持有。' }), foot: '$430' }], 3)}${pagination({ label: `${t({ en: 'Pages', 'zh-Hant': '分頁' })} ${id('pages')}`, showing: '21–40', previous: { href: '#main', text: t({ en: 'Earlier', 'zh-Hant': '較早' }) }, next: { href: '#main', text: t({ en: 'Later', 'zh-Hant': '較後' }) } })}`,
+  },
+  {
+    name: { en: 'News', 'zh-Hant': '新聞' },
+    note: { en: 'Day, headline, and what it means for people.', 'zh-Hant': '日期、標題，以及對市民的影響。' },
+    wide: true,
+    render: ({ t }) =>
+      newsStrip([
+        { href: '#main', title: t({ en: 'Counters open on Saturdays', 'zh-Hant': '櫃位逢星期六開放' }), when: t({ en: '10 November 2026', 'zh-Hant': '2026年11月10日' }), datetime: '2026-11-10', text: t({ en: 'From December, book a time before you come.', 'zh-Hant': '十二月起生效，到訪前請先預約。' }) },
+        { href: '#main', title: t(words.passport), when: t({ en: 'November 2026', 'zh-Hant': '2026年11月' }), datetime: '2026-11' },
+      ]),
   },
   {
     name: { en: 'Side links of an account', 'zh-Hant': '帳戶側欄' },

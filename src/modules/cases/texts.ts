@@ -105,6 +105,7 @@ export const texts = {
   undoHint: (seconds: number): Text => ({ en: `You can take it back within ${seconds} seconds. Nothing leaves the building before that.`, 'zh-Hant': `你可於${seconds}秒內撤銷，在此之前不會發出任何文件或通知。` }),
   undo: { en: 'Take it back', 'zh-Hant': '撤銷' },
   undoTitle: (action: string): Text => ({ en: `Done: ${action}`, 'zh-Hant': `已完成：${action}` }),
+  contentWritten: { en: 'News and publications', 'zh-Hant': '新聞及刊物' },
   servicesWritten: { en: 'Services you write', 'zh-Hant': '你編寫的服務' },
   versionMoved: { en: 'The application goes on by the new version of the service', 'zh-Hant': '申請改按服務的新版本處理' },
   takenBack: { en: 'A decision was taken back', 'zh-Hant': '撤銷了一項決定' },

@@ -30,7 +30,7 @@ describe('pages of the catalogue', () => {
         assert.equal(status, 200, service.id)
         assert.doesNotMatch(text, leaks, `${path} ${service.id}`)
         assert.equal(text.match(/<h1>/g)?.length, 1, service.id)
-        assert.ok(!/ style="|<script(?! type="module" src=)/.test(text), service.id)
+        assert.ok(!/ style="|<script(?! type="module" src=| type="application\/ld\+json">)/.test(text), service.id)
       }
     }
   })

@@ -7,7 +7,7 @@ import * as q from './designer.sql.ts'
 import { draftAgain } from './draft-again.ts'
 import type { DesignEntry } from './entries.ts'
 import { liveText } from './live-text.ts'
-import { proveDraft } from './prove-draft.ts'
+import { proveRelease } from './prove-draft.ts'
 
 /**
  * Makes a release that was agreed to the live version. It is proved once more against the pack of this moment: what it rests on may have changed
@@ -16,7 +16,7 @@ import { proveDraft } from './prove-draft.ts'
 export async function makeLive(ctx: Ctx, release: q.ReleaseRow): Promise<'live' | 'stopped'> {
   const { service_id: serviceId, n, organisation, version, kind } = release
   if (kind === 'retirement') return retire(ctx, release)
-  const { pack, faults } = proveDraft(ctx.house, serviceId, release.text, ctx.now)
+  const { pack, faults } = proveRelease(ctx.house, serviceId, release.text, ctx.now)
   const outrun = ((await liveText(ctx, serviceId))?.version ?? 0) !== release.from_version
   if (!pack || faults.length > 0 || outrun) {
     await ctx.tx.all(q.setReleaseState(serviceId, n, 'stopped', outrun ? 'stale' : faults.slice(0, 5).map(tellFault).join('\n')))

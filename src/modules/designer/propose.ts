@@ -5,7 +5,7 @@ import { isStale } from './bring-up-to-date.ts'
 import { lockedDraft } from './change-draft.ts'
 import * as q from './designer.sql.ts'
 import type { DesignEntry } from './entries.ts'
-import { proveDraft } from './prove-draft.ts'
+import { proveRelease } from './prove-draft.ts'
 import { refuse } from './refusals.ts'
 import { changeText } from './written.ts'
 
@@ -17,7 +17,7 @@ export async function proposeDraft(ctx: Ctx, input: { serviceId: string; note: s
   const draft = await lockedDraft(ctx, input.serviceId)
   if (await ctx.tx.maybe(q.openRelease(draft.serviceId))) refuse('design.already_proposed')
   if (await isStale(ctx, draft)) refuse('design.stale_draft')
-  if (proveDraft(ctx.house, draft.serviceId, draft.text, ctx.now).faults.length > 0) refuse('design.has_faults')
+  if (proveRelease(ctx.house, draft.serviceId, draft.text, ctx.now).faults.length > 0) refuse('design.has_faults')
   const version = draft.fromVersion + 1
   const [row] = await ctx.tx.all(
     q.insertRelease({

@@ -7,7 +7,7 @@ import * as q from './designer.sql.ts'
 import { draftAgain } from './draft-again.ts'
 import type { DesignEntry } from './entries.ts'
 import { makeLive } from './make-live.ts'
-import { proveDraft } from './prove-draft.ts'
+import { proveRelease } from './prove-draft.ts'
 import { refuse } from './refusals.ts'
 
 export type ReleaseKey = { readonly serviceId: string; readonly n: number }
@@ -15,7 +15,7 @@ export type ReleaseKey = { readonly serviceId: string; readonly n: number }
 /** A second officer agrees. Without `publishAt` the version is live from now on; else a job makes it so at that moment, which lies ahead. */
 export async function approveRelease(ctx: Ctx, { serviceId, n, publishAt }: ReleaseKey & { publishAt?: Date | undefined }): Promise<void> {
   const release = await toReview(ctx, { serviceId, n })
-  if (release.kind === 'change' && proveDraft(ctx.house, serviceId, release.text, ctx.now).faults.length > 0) refuse('design.has_faults')
+  if (release.kind === 'change' && proveRelease(ctx.house, serviceId, release.text, ctx.now).faults.length > 0) refuse('design.has_faults')
   await ctx.tx.all(q.settleReview(serviceId, n, { state: 'scheduled', by: ctx.actor.id, at: ctx.now, words: null, publishAt: publishAt ?? null }))
   await record<DesignEntry>(ctx, nobody, { what: 'design.approved', about: serviceId, organisation: release.organisation, n })
   if (publishAt) await addJob(ctx, { partyId: nobody, task: 'designer.publish', payload: { serviceId, n, publishAt: publishAt.getTime() }, runAt: publishAt })

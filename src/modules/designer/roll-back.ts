@@ -6,7 +6,7 @@ import * as q from './designer.sql.ts'
 import type { DesignEntry } from './entries.ts'
 import { liveText } from './live-text.ts'
 import { makeLive } from './make-live.ts'
-import { proveDraft } from './prove-draft.ts'
+import { proveRelease } from './prove-draft.ts'
 import { refuse } from './refusals.ts'
 import { changeText } from './written.ts'
 
@@ -22,7 +22,7 @@ export async function rollBack(ctx: Ctx, input: { serviceId: string; n: number; 
   if (await ctx.tx.maybe(q.openRelease(serviceId))) refuse('design.already_proposed')
   const version = live.version + 1
   const text = changeText(await earlierText(ctx, serviceId, input.n), [{ do: 'set', path: ['version'], value: version }])
-  if (proveDraft(ctx.house, serviceId, text, ctx.now).faults.length > 0) refuse('design.has_faults')
+  if (proveRelease(ctx.house, serviceId, text, ctx.now).faults.length > 0) refuse('design.has_faults')
   const [row] = await ctx.tx.all(
     q.insertRelease({ service_id: serviceId, kind: 'roll-back', organisation, version, text, from_version: live.version, from_text: live.text, note: input.reason, instead: null, editors: [ctx.actor.id], proposed_by: ctx.actor.id, proposed_at: ctx.now }),
   )

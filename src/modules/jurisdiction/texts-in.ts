@@ -8,8 +8,8 @@ export type PlacedText = { readonly path: readonly (string | number)[]; readonly
 const languages: ReadonlySet<string> = new Set(['en', 'zh-Hant', 'zh-Hans'])
 const keys: ReadonlySet<string> = new Set([...languages, 'of', 'ofHans'])
 
-/** All files of definitions. What the sandbox invents (people, companies, registers) is nobody's translation. */
-export const filesWithTexts = (folder: string): string[] => globSync('**/*.yaml', { cwd: folder, exclude: ['sandbox'] }).sort()
+/** All files of definitions and content. What else the sandbox invents (people, companies, registers) is nobody's translation. */
+export const filesWithTexts = (folder: string): string[] => globSync('**/*.yaml', { cwd: folder, exclude: ['sandbox/*.yaml', 'sandbox/registers'] }).sort()
 
 /** The content of those files as it is written, stamps too; a pack that was read has them no more. */
 export const writtenFiles = (folder: string): ReadonlyMap<string, unknown> => new Map(filesWithTexts(folder).map((name) => [name, readYaml(folder, name, [])?.value]))

@@ -7,6 +7,7 @@ import { groupOf, rowChange } from '../row-change.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
 import { readTyped, readWithoutFiles, type Sent } from './apply-files.ts'
 import { bringAlong } from './bring-along.ts'
+import { broughtByLink } from './brought-by-link.ts'
 import { keepOutdated, sentVersion } from './outdated-page.ts'
 import { partPage, typedIn } from './part-page.ts'
 import { firstControl, questionAt } from './question-field.ts'
@@ -28,7 +29,7 @@ export const applyPage: Page = {
     const opened = await openRead(ctx, params)
     if ('instead' in opened) return opened.instead
     const { application, place } = opened
-    return partPage(ctx, application, place, ctx.query.has('problems') ? recheck(application, place) : undefined)
+    return partPage(ctx, application, place, ctx.query.has('problems') ? recheck(application, place) : broughtByLink(ctx, opened))
   },
   async postOnce(ctx, params, body) {
     const opened = await openSent(ctx, params, body)

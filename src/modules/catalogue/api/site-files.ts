@@ -1,5 +1,7 @@
-import { html, raw } from '../../../kernel/html.ts'
+import { html, raw, type Html } from '../../../kernel/html.ts'
+import { isUuid } from '../../../kernel/ids.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
+import { listPaths, mapFile, mapFiles } from '../../publishing/index.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
 
 const plain = (text: string, type = 'text/plain') => new Response(text, { headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'public, max-age=3600', 'x-content-type-options': 'nosniff' } })
@@ -14,33 +16,39 @@ export const robotsEndpoint: Endpoint = {
   },
 }
 
-// The protocol allows 50,000 addresses a file (sitemaps.org).
-const mostInFile = 50_000
+const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+const xmlHead = raw('<?xml version="1.0" encoding="UTF-8"?>\n')
+const xml = (body: Html) => plain(html`${xmlHead}${body}\n`.text, 'application/xml')
 
-/** All pages that stand by themselves; an index of several files when there are too many for one. */
+/** The map of the site: one file of the pages of the pack, and files of what was published, each of at most 50,000 addresses (sitemaps.org). */
 export const sitemapEndpoint: Endpoint = {
   method: 'GET',
   path: '/sitemap.xml',
   who: 'anyone',
-  handle({ house: { config, pack }, url }) {
-    const all = addresses(pack)
-    const number = Number(url.searchParams.get('page') ?? 0)
-    const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9'
-    const head = raw('<?xml version="1.0" encoding="UTF-8"?>\n')
-    if (all.length > mostInFile && number === 0) {
-      const files = Array.from({ length: Math.ceil(all.length / mostInFile) }, (_, i) => html`<sitemap><loc>${config.PUBLIC_URL}/sitemap.xml?page=${i + 1}</loc></sitemap>\n`)
-      return plain(html`${head}<sitemapindex xmlns="${xmlns}">\n${files}</sitemapindex>\n`.text, 'application/xml')
+  async handle({ house: { config, pack }, db, url }) {
+    const page = url.searchParams.get('page')
+    if (page === 'services') return xml(html`<urlset xmlns="${xmlns}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${addresses(pack).map((path) => entries(config.PUBLIC_URL, pack, path))}</urlset>`)
+    const from = url.searchParams.get('from')
+    if (from !== null && isUuid(from)) {
+      const found = await mapFile(db, from)
+      return xml(html`<urlset xmlns="${xmlns}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${found.map(({ path, changed }) => entries(config.PUBLIC_URL, pack, path, changed))}</urlset>`)
     }
-    const from = Math.max(0, number - 1) * mostInFile
-    const entries = all.slice(from, from + mostInFile).map((path) => html`<url><loc>${config.PUBLIC_URL}${path}</loc></url>\n`)
-    return plain(html`${head}<urlset xmlns="${xmlns}">\n${entries}</urlset>\n`.text, 'application/xml')
+    const files = ['page=services', ...(await mapFiles(db)).map((id) => `from=${id}`)]
+    return xml(html`<sitemapindex xmlns="${xmlns}">\n${files.map((query) => html`<sitemap><loc>${config.PUBLIC_URL}/sitemap.xml?${query}</loc></sitemap>\n`)}</sitemapindex>`)
   },
 }
 
+/** One page in each language, each naming the others. */
+function entries(base: string, { settings: { languages } }: Pack, path: string, changed?: Date): Html[] {
+  const others = languages.map((one) => html`<xhtml:link rel="alternate" hreflang="${one.tag}" href="${base}/${one.path}${path}"/>`)
+  const last = changed && html`<lastmod>${changed.toISOString()}</lastmod>`
+  return languages.map((one) => html`<url><loc>${base}/${one.path}${path}</loc>${last}${others}</url>\n`)
+}
+
+/** Pages that stand by themselves, without the language. */
 function addresses(pack: Pack): string[] {
   const ids = (all: ReadonlyMap<string, unknown>) => [...all.keys()].map(encodeURIComponent)
-  const pages = ['/', '/services', '/events', '/organisations', '/verify', ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
-  return pack.settings.languages.flatMap((language) => pages.map((page) => `/${language.path}${page}`))
+  return ['/', '/services', '/events', '/organisations', '/verify', ...listPaths, ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
 }
 
 const securityMonths = 6

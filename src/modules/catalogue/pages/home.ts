@@ -1,6 +1,7 @@
 import { document, goLink, hero, linkButton, priceList, searchBox, section, stem, ticks, topicList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { latestNews } from '../../publishing/index.ts'
 import { categoryIcon } from '../category-icon.ts'
 import { allJourneys } from '../journeys.ts'
 import { eventStem } from '../life-events.ts'
@@ -14,9 +15,9 @@ export const homePage: Page = {
   path: '/',
   who: 'anyone',
   keep: true,
-  get(ctx) {
+  async get(ctx) {
     const { t } = ctx
-    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
+    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${await news(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
     return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), main })
   },
 }
@@ -52,6 +53,11 @@ function popular(ctx: PageCtx): Html {
   const rows = taxonomy.popular.flatMap((id) => services.get(id) ?? []).map((service) => priceRow(ctx, service))
   const all = goLink({ href: ctx.at('/services'), text: t(texts.allN(services.size)) })
   return rows.length > 0 ? section({ id: 'popular', title: t(texts.popular), body: priceList(rows), after: all }) : html``
+}
+
+async function news(ctx: PageCtx): Promise<Html | undefined> {
+  const strip = await latestNews(ctx)
+  return strip && section({ id: 'news', title: ctx.t(texts.news), body: strip, after: goLink({ href: ctx.at('/news'), text: ctx.t(texts.allNews) }) })
 }
 
 function invitation(ctx: PageCtx): Html {

@@ -2,6 +2,7 @@ import { document, emptyState, goLink, pageTitle, priceList, section, sideNav } 
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import type { Organisation } from '../../jurisdiction/index.ts'
+import { latestOfOrganisation, organisationData, structuredData } from '../../publishing/index.ts'
 import { byName, listServices, sliceAfter } from '../list-services.ts'
 import { refuse } from '../refusals.ts'
 import { organisationName, priceRow } from '../service-facts.ts'
@@ -69,7 +70,7 @@ export const organisationPage: Page = {
   path: '/organisations/:id',
   who: 'anyone',
   keep: true,
-  get(ctx, { id = '' }) {
+  async get(ctx, { id = '' }) {
     const { t } = ctx
     const { organisations } = ctx.house.pack
     const one = organisations.get(id) ?? refuse('organisation.not_found')
@@ -77,16 +78,26 @@ export const organisationPage: Page = {
     const under = [...organisations.values()].filter((other) => other.parent === one.id).sort(byName(ctx.tag))
     const main = html`<div class="wrap">${pageTitle({ over: texts.kinds[one.kind] && t(texts.kinds[one.kind]!), title, extra: about(ctx, one) })}
       ${services(ctx, one)}
+      ${await published(ctx, one)}
       ${under.length > 0 && section({ id: 'below', title: t(texts.below), near: true, body: rows(ctx, under, countsByOrganisation(ctx)) })}</div>`
+    const head = html`<link rel="alternate" type="application/atom+xml" title="${t(texts.news)}: ${title}" href="${newsOf(ctx, one, '/news/feed.xml')}">${structuredData(organisationData(ctx, one.id))}`
     const trail = [{ href: ctx.at('/'), text: t(texts.home) }, { href: ctx.at('/organisations'), text: t(texts.organisations) }, { text: title }]
-    return document(ctx.shell, { title, description: t(texts.servicesOf(title)), section: 'services', main, crumbs: trail })
+    return document(ctx.shell, { title, description: t(texts.servicesOf(title)), section: 'services', head, main, crumbs: trail })
   },
+}
+
+const newsOf = (ctx: PageCtx, one: Organisation, path: string) => `${ctx.at(path)}?organisation=${encodeURIComponent(one.id)}`
+
+/** What it published last, of any kind. */
+async function published(ctx: PageCtx, one: Organisation): Promise<Html | undefined> {
+  const strip = await latestOfOrganisation(ctx, one.id)
+  return strip && section({ id: 'published', title: ctx.t(texts.published), near: true, body: strip, after: goLink({ href: newsOf(ctx, one, '/news'), text: ctx.t(texts.publishedOf) }) })
 }
 
 function about(ctx: PageCtx, one: Organisation): Html {
   const { t } = ctx
   const parent = one.parent && html`<p class="row">${t(texts.belongsTo)} <a href="${ctx.at(`/organisations/${encodeURIComponent(one.parent)}`)}">${organisationName(ctx, one.parent)}</a></p>`
-  return html`${parent}${one.website && html`<p class="row">${goLink({ href: one.website, text: new URL(one.website).host, icon: 'globe', rel: 'external' })}</p>`}`
+  return html`${parent}<p class="row">${goLink({ href: ctx.at(`/directory/${encodeURIComponent(one.id)}`), text: t(texts.contacts), icon: 'phone' })}</p>${one.website && html`<p class="row">${goLink({ href: one.website, text: new URL(one.website).host, icon: 'globe', rel: 'external' })}</p>`}`
 }
 
 function services(ctx: PageCtx, one: Organisation): Html {

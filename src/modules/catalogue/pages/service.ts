@@ -4,12 +4,14 @@ import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { asksEligibility } from '../../forms/index.ts'
 import { furtherForms, isSimplifiedDerived, type Service } from '../../jurisdiction/index.ts'
 import { ratingLinks } from '../../participation/index.ts'
+import { structuredData } from '../../publishing/index.ts'
 import { eligibilityTexts } from '../eligibility-texts.ts'
 import { journeysOfService } from '../journeys.ts'
 import { refuse } from '../refusals.ts'
 import { retiredService } from './retired-service.ts'
 import { rulesTexts } from '../rules-texts.ts'
 import { collectionWords, feeOf, organisationName, type Fee } from '../service-facts.ts'
+import { serviceData } from '../structured-service.ts'
 import { texts } from '../texts.ts'
 
 // Longer than this, a fee's note is a list of prices and stands in the wide column.
@@ -34,7 +36,7 @@ export const servicePage: Page = {
       ${card(ctx, service, fee)}
       <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
       </div>${ratingLinks(ctx, service.id, 'page')}</div>`
-    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
+    return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', head: structuredData(serviceData(ctx, service)), simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
 }
 
@@ -104,8 +106,9 @@ function laws(ctx: PageCtx, service: Service): Html | false {
   const { pack } = ctx.house
   if (service.law.length === 0 && service.formNumber === undefined) return false
   const links = service.law.map((cap) => {
-    const title = pack.laws.get(cap)?.title
-    return html`<a href="${pack.settings.lawAddress.replace('{cap}', encodeURIComponent(cap))}" rel="external">${t(title ? texts.lawWithTitle(title, cap) : texts.chapter(cap))}</a>`
+    const known = pack.laws.get(cap)
+    if (known) return html`<a href="${ctx.at(`/laws/${cap.toLowerCase()}`)}">${t(texts.lawWithTitle(known.title, cap))}</a>`
+    return html`<a href="${pack.settings.lawAddress.replace('{cap}', encodeURIComponent(cap))}" rel="external">${t(texts.chapter(cap))}</a>`
   })
   const form = service.formNumber && html`<p class="small soft">${t(texts.form)} <span class="num">${service.formNumber}</span></p>`
   return html`${links.length > 0 && html`<h2>${t(texts.law)}</h2>${bullets(links)}`}${form}`

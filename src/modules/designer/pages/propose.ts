@@ -7,7 +7,7 @@ import { bringUpToDate, isStale } from '../bring-up-to-date.ts'
 import { differencesOf, type Difference } from '../difference.ts'
 import { draftOf, type Draft } from '../draft.ts'
 import { proposeDraft } from '../propose.ts'
-import { proveDraft } from '../prove-draft.ts'
+import { proveRelease } from '../prove-draft.ts'
 import { texts } from '../texts.ts'
 import { valueOf } from '../written.ts'
 import { faultList } from './fault-list.ts'
@@ -31,7 +31,7 @@ export const proposePage: Page = {
     if (onlySwitchesLanguage(body)) return proposal(ctx, draft, { note })
     const problem = note === '' ? texts.noteNeeded : note.length > mostNote ? texts.tooLong(mostNote) : undefined
     if (problem) return { status: 422, body: await proposal(ctx, draft, { note, problem }) }
-    if ((await isStale(ctx, draft)) || proveDraft(ctx.house, id, draft.text, ctx.now).faults.length > 0) return { status: 409, body: await proposal(ctx, draft, { note }) }
+    if ((await isStale(ctx, draft)) || proveRelease(ctx.house, id, draft.text, ctx.now).faults.length > 0) return { status: 409, body: await proposal(ctx, draft, { note }) }
     await proposeDraft(ctx, { serviceId: id, note })
     return { redirect: `${ctx.at(servicePath(id))}?done=proposed` }
   },
@@ -43,7 +43,7 @@ async function proposal(ctx: PageCtx, draft: Draft, { note, problem, conflicts }
   const { t, at } = ctx
   const path = servicePath(draft.serviceId, '/propose')
   const stale = await isStale(ctx, draft)
-  const proof = proveDraft(ctx.house, draft.serviceId, draft.text, ctx.now)
+  const proof = proveRelease(ctx.house, draft.serviceId, draft.text, ctx.now)
   const ready = !stale && proof.faults.length === 0
   const refresh = html`<form method="post" action="${at(path)}">${ctx.formFields()}<input type="hidden" name="up-to-date" value="yes">${button({ text: t(texts.bringUpToDate), weight: 'second' })}</form>`
   const form = html`<form id="propose" method="post" action="${at(path)}" novalidate>${ctx.formFields()}${textArea({ id: 'note', name: 'note', label: t(texts.note), hint: t(texts.noteHint), value: note, required: true, error: problem && t(problem) })}${acts(button({ text: t(texts.propose), onward: true }))}</form>`
@@ -57,5 +57,5 @@ async function proposal(ctx: PageCtx, draft: Draft, { note, problem, conflicts }
   return document(ctx.shell, { title: t(texts.propose), section: 'work', density: 'officer', noindex: true, ...(ready && { typedIn: { form: 'propose', path } }), main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(draft.serviceId)), text: draft.serviceId }, { text: t(texts.propose) }] })
 }
 
-const proofBody = (ctx: PageCtx, serviceId: string, { faults, bounded }: ReturnType<typeof proveDraft>): Html =>
+const proofBody = (ctx: PageCtx, serviceId: string, { faults, bounded }: ReturnType<typeof proveRelease>): Html =>
   html`${faults.length === 0 ? html`<p>${ctx.t(texts.proved)}</p>` : faultList(ctx, serviceId, faults)}${bounded.length > 0 && html`<p class="small soft">${ctx.t(texts.bounded)} ${bounded.join('; ')}</p>`}`

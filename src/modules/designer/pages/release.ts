@@ -7,7 +7,7 @@ import { writesFor } from '../../access/index.ts'
 import * as q from '../designer.sql.ts'
 import { differencesOf } from '../difference.ts'
 import { writtenService } from '../find-service.ts'
-import { proveDraft } from '../prove-draft.ts'
+import { proveRelease } from '../prove-draft.ts'
 import { refuse } from '../refusals.ts'
 import { approveRelease, returnRelease, takeBackRelease } from '../review.ts'
 import { rollBack } from '../roll-back.ts'
@@ -129,7 +129,7 @@ async function whatNow(ctx: PageCtx, row: q.ReleaseRow, typed: Typed, problem?: 
 
 function proof(ctx: PageCtx, row: q.ReleaseRow): Html {
   if (row.kind === 'retirement') return html`<p>${ctx.t(texts.retireLead)}</p>`
-  const { faults } = proveDraft(ctx.house, row.service_id, row.text, ctx.now)
+  const { faults } = proveRelease(ctx.house, row.service_id, row.text, ctx.now)
   return faults.length === 0 ? notice('done', { title: ctx.t(texts.noFaults), body: ctx.t(texts.proved) }) : faultList(ctx, row.service_id, faults)
 }
 

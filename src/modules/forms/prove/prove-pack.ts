@@ -25,12 +25,12 @@ export function provePack(read: ReadPack, now: Date): ProvedPack {
   return { ...read, pack: { ...pack, journeys: soundJourneys(pack, byService, now) }, byService, bounded }
 }
 
-/** Proves one service of a pack, with its procedure and the journeys that it is part of, as `provePack` proves all. */
-export function proveOne(pack: Pack, service: Service, now: Date): Proof {
-  const { faults, bounded } = proveWith(proveProcedures({ ...pack, services: new Map([[service.id, service]]) }, new Map()), pack, service, now)
-  const journeys = [...pack.journeys.values()].filter((journey) => journey.services.some((entry) => entry.service === service.id))
-  return { faults: [...faults, ...journeys.flatMap((journey) => journeyFaults(pack, journey, now))], bounded }
-}
+/** Proves one service of a pack, with its procedure, as `provePack` proves all. */
+export const proveOne = (pack: Pack, service: Service, now: Date): Proof => proveWith(proveProcedures({ ...pack, services: new Map([[service.id, service]]) }, new Map()), pack, service, now)
+
+/** What is wrong with the journeys that a service is part of. */
+export const journeyFaultsAround = (pack: Pack, serviceId: string, now: Date): readonly Fault[] =>
+  [...pack.journeys.values()].filter((journey) => journey.services.some(({ service }) => service === serviceId)).flatMap((journey) => journeyFaults(pack, journey, now))
 
 function proveWith(ofProcedures: ReadonlyMap<string, readonly Fault[]>, pack: Pack, service: Service, now: Date): Proof {
   const { faults, bounded } = proveService(pack, service, now)
