@@ -81,6 +81,8 @@ async function makeSamples(): Promise<Samples> {
     '/account/documents/:id/credential': { id: [document!] },
     '/services/:id': service,
     '/services/:id/rules': service,
+    '/services/:id/stage': service,
+    '/strategy/stages/:id': { id: ['ImmD'] },
     '/services/:id/eligibility': { id: ['dh-ehs'] },
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,
@@ -124,6 +126,19 @@ async function makeSamples(): Promise<Samples> {
     '/work/:reference/files/:file': { reference: [place], file: [layout!] },
     '/work/:reference/credential': work,
     '/api/v1/services/:id': service,
+    '/api/v1/services/:id/form': service,
+    '/api/v1/organisations/:id': { id: ['ImmD'] },
+    '/api/v1/dictionary/elements/:id': { id: ['person.birth-date'] },
+    '/api/v1/dictionary/code-lists/:id': { id: ['vehicle-fuel'] },
+    '/services/:name': { name: ['immd-birthcopy.ttl'] },
+    '/organisations/:name': { name: ['ImmD'] },
+    '/govstack/registration/services/:serviceId': { serviceId: service.id },
+    '/govstack/registration/services/:serviceId/eForms': { serviceId: service.id },
+    '/govstack/registration/services/:serviceId/applications': { serviceId: service.id },
+    '/govstack/registration/eForms/:eFormId': { eFormId: [`immd-birthcopy.person.${site.house.pack.digests.get('immd-birthcopy')}`] },
+    '/govstack/registration/applications/:fileId': { fileId: [place, licence] },
+    '/govstack/registration/tasks/:taskId': { taskId: [`${place}.1`] },
+    '/govstack/registration/tasks/:taskId/complete': { taskId: [`${place}.1`] },
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
     '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
@@ -150,13 +165,20 @@ const takesPosts = (page: Page) => Boolean(page.post ?? page.postOnce)
 const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : site.as(roles[role]))
 const csrfOf = async (client: Client) => formsOf((await client.get('/en/account/sessions')).text, '').find((form) => form.fields['csrf'])?.fields['csrf'] ?? ''
 
+const tokenOf = (client: Client) => client.cookie().split('=')[1] ?? ''
+/** A machine says who it is in a header of its own. */
+const askMachine = (client: Client, method: string, path: string, token: string) => {
+  const headers = token ? { authorization: `Bearer ${token}` } : {}
+  return method === 'POST' ? client.send(path, {}, headers) : client.get(path, headers, method)
+}
+
 async function measure(): Promise<Matrix> {
   const matrix: Matrix = {}
   const note = (key: string, role: Role, status: number) => void ((matrix[key] ??= {})[role] = status)
   for (const role of Object.keys(roles) as Role[]) {
     const client = await signIn(role)
     for (const page of allPages) for (const { mark, path } of addressesOf(page.path)) note(`GET ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, (await client.get(addressOf(page, path, 'en'))).status)
-    for (const { method, path: route } of allEndpoints) for (const { path } of addressesOf(route)) note(`${method} ${route}`, role, (await (method === 'GET' ? client.get(path) : client.send(path, {}))).status)
+    for (const { method, path: route } of allEndpoints) for (const { mark, path } of addressesOf(route)) note(`${method} ${route}${mark}`, role, (await askMachine(client, method, path, tokenOf(client))).status)
   }
   // A post may end the session or change whose it is: each has a session of its own. What is posted is an empty form.
   for (const role of Object.keys(roles) as Role[]) {
@@ -194,7 +216,17 @@ describe('every page and endpoint', () => {
       if (/^\/work\b/.test(page.path)) assert.match(page.who, /officer|operator/, page.path)
       if (/^\/sandbox\b/.test(page.path)) assert.equal(page.who, 'sandbox', page.path)
     }
-    for (const endpoint of allEndpoints) assert.ok(['anyone', 'sandbox', 'signed message'].includes(endpoint.who), endpoint.path)
+    for (const endpoint of allEndpoints) {
+      assert.ok(['anyone', 'sandbox', 'signed message', 'person', 'officer'].includes(endpoint.who), endpoint.path)
+      if (/\/(applications|tasks|documents)\b/.test(endpoint.path)) assert.match(endpoint.who, /person|officer/, endpoint.path)
+    }
+  })
+
+  test('is not opened to a machine by a cookie, which a browser would send along', async () => {
+    const client = await signIn('FEHD')
+    const asking = allEndpoints.filter(({ who }) => who === 'person' || who === 'officer')
+    assert.ok(asking.length > 0)
+    for (const { method, path: route } of asking) for (const { path } of addressesOf(route)) assert.equal((await askMachine(client, method, path, '')).status, 401, `${method} ${route}`)
   })
 
   test('answers each role as the matrix says (WRITE_MATRIX=1 writes it anew, to be read line by line)', async () => {

@@ -13,6 +13,8 @@ export { dateWords, optionalWord, pointWords, uploadWords } from './texts.ts'
 
 export { acts, backLink, button, goLink, linkButton } from './components/acts.ts'
 export type { Weight } from './components/acts.ts'
+export { barChart } from './components/bar-chart.ts'
+export type { Bar } from './components/bar-chart.ts'
 export { bigRef, billTable, seal } from './components/bill.ts'
 export { checkbox, checkboxes, choices, select } from './components/choices.ts'
 export type { Option } from './components/choices.ts'

@@ -4,6 +4,7 @@ import { readCookie, sessionCookieName } from './cookies.ts'
 import type { Db } from './db.ts'
 import { readForm } from './form-body.ts'
 import { Html, html } from './html.ts'
+import { answerMachine, methodRefused, nothingForMachines } from './answer-machine.ts'
 import { refuse } from './http-refusals.ts'
 import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
@@ -13,10 +14,11 @@ import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
-import type { WithinLimit } from './rate-limit.ts'
+import { clientAddress, type WithinLimit } from './rate-limit.ts'
 import type { ReaderLine } from './kept-frames.ts'
 import { csrfToken, markKept, readerLineOf } from './reader-line.ts'
 import { Refusal } from './refusal.ts'
+import { securityHeaders } from './security-headers.ts'
 import type { Shell } from '../design/layout.ts'
 
 /** What the kernel needs to serve pages; main.ts and tests put it together. */
@@ -52,6 +54,7 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (c) => answerMachine(site, endpoint, c.req.param() as Params, c.req.raw, c.env.address))
   }
+  for (const [path, of] of Map.groupBy(endpoints, (one) => one.path)) app.all(path, () => methodRefused(site, of))
   // A language's segment is written out, because a pattern there makes the router try everything: 20 µs against 1 for each request.
   for (const page of pages) {
     for (const lang of page.bare ? [''] : site.languages.map((language) => language.path)) {
@@ -62,7 +65,7 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))
   const nothing: Page = { path: '*', bare: true, who: 'anyone', get: async (ctx) => (await site.elsewhere?.(ctx)) ?? refuse('page.not_found') }
   // Not a route: one that fits every address would make each address fit two.
-  app.notFound((c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
+  app.notFound((c) => (/^\/(api|govstack)\//.test(c.req.path) ? nothingForMachines(site) : answerPage(site, nothing, {}, c.req.raw, c.env.address)))
   const handle = async (request: Request, address = '127.0.0.1') => app.fetch(request, { address })
   return Object.assign(handle, { readerLineOf: (token: string, path: string) => readerLineOf(site, token, path) })
 }
@@ -152,7 +155,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     formFields: () => formFields(csrfToken(site, actor)),
     write: (work) => inTransaction(site.db, { house, actor, now }, work),
     requestId: asked.requestId,
-    from: actor.session ?? clientAddress(site, asked.request, asked.address),
+    from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
   }
   return Object.assign(view, more)
 }
@@ -164,7 +167,7 @@ const formFields = (csrf: string | undefined) =>
 async function answerPost(asked: Asked, page: Page, params: Params, address: string): Promise<Answer> {
   const { site, request, actor, now, url } = asked
   refuseForeign(asked)
-  const from = actor.session ?? clientAddress(site, request, address)
+  const from = actor.session ?? clientAddress(site.house, request, address)
   const limits = (actor.kind === 'person' ? undefined : page.forVisitors) ?? page
   if (!(await site.withinLimit(`${page.path} ${from}`, limits.postsPerMinute ?? 60, now))) refuse('request.too_many')
   const form = await readForm(request, limits.bodyBytes ?? 262_144)
@@ -214,9 +217,6 @@ function refuseForeign({ request, site }: Asked): void {
   if (place || (origin && origin !== new URL(site.house.config.PUBLIC_URL).origin)) refuse('request.foreign')
 }
 
-const clientAddress = (site: Site, request: Request, address: string) =>
-  (site.house.config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address
-
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
   const { site, house, request, url, actor, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
@@ -232,47 +232,10 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   return send(site, { status, body })
 }
 
-async function answerMachine(site: Site, endpoint: Endpoint, params: Params, request: Request, address: string): Promise<Response> {
-  const started = performance.now()
-  const url = new URL(request.url)
-  const now = site.clock()
-  const { house } = site
-  let response: Response
-  try {
-    if (endpoint.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
-    if (endpoint.method === 'POST' && !(await site.withinLimit(`${endpoint.path} ${clientAddress(site, request, address)}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
-    response = await endpoint.handle({ house, db: site.db, actor: visitor, now, url, write: (work) => inTransaction(site.db, { house, actor: visitor, now }, work) }, params, request)
-  } catch (error) {
-    response = problemDetails(site, error)
-  }
-  site.observe(endpoint.path, request.method, response.status, (performance.now() - started) / 1000)
-  return response
-}
-
-/** RFC 9457. */
-function problemDetails(site: Site, error: unknown): Response {
-  const refusal = error instanceof Refusal ? error : undefined
-  if (!refusal) site.house.log.error(faultOf(error), 'defect')
-  const status = refusal?.status ?? 500
-  const body = { type: `${site.house.config.PUBLIC_URL}/problems/${refusal?.code ?? 'defect'}`, title: refusal?.text.en ?? 'Something went wrong on our side.', status, ...refusal?.details }
-  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json', 'content-language': 'en' } })
-}
-
-/** No script, style, font or frame from anywhere but here, and none inline. */
-export const securityHeaders = (site: Pick<Site, 'house'>): Record<string, string> => ({
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
-  ...(site.house.config.PUBLIC_URL.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-})
-
 const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
 
 function send(site: Site, answer: Answer): Response {
-  const headers = new Headers(securityHeaders(site))
+  const headers = new Headers(securityHeaders(site.house))
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')

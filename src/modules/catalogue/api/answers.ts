@@ -1,10 +1,12 @@
 import { say } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
+import { publicJson } from '../../../kernel/public-answer.ts'
+import { queryOf } from '../../../kernel/query.ts'
 import type { EntryType } from '../search/entry-types.ts'
 import { answersWhileTyping } from '../search/typing.ts'
 import { organisationText } from '../service-facts.ts'
 import { texts } from '../texts.ts'
-import { json, languageOf } from './parameters.ts'
+import { languageOf } from './parameters.ts'
 
 const mostAnswers = 8
 
@@ -13,10 +15,11 @@ export const answersEndpoint: Endpoint = {
   method: 'GET',
   path: '/api/v1/answers',
   who: 'anyone',
-  handle({ house: { pack }, url }) {
-    const { path, tag } = languageOf(url.searchParams, pack)
-    const found = answersWhileTyping(pack, url.searchParams.get('q') ?? '', tag, mostAnswers)
-    return json({
+  handle({ house: { pack }, url }, _params, request) {
+    const query = queryOf(url, ['q', 'lang'])
+    const { path, tag } = languageOf(query, pack)
+    const found = answersWhileTyping(pack, query.get('q') ?? '', tag, mostAnswers)
+    return publicJson(request, {
       items: found.map((one) => ({
         type: one.type,
         id: one.id,

@@ -1,15 +1,17 @@
 import { say } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
+import { publicJson } from '../../../kernel/public-answer.ts'
+import { oneOf, queryOf, wholeNumber } from '../../../kernel/query.ts'
 import { entryTypes } from '../search/entry-types.ts'
 import { searchCatalogue } from '../search/search-catalogue.ts'
-import { json, languageOf, oneOf, wholeNumber } from './parameters.ts'
+import { languageOf } from './parameters.ts'
 
 export const searchEndpoint: Endpoint = {
   method: 'GET',
   path: '/api/v1/search',
   who: 'anyone',
-  async handle({ house: { pack }, db, url }) {
-    const query = url.searchParams
+  async handle({ house: { pack }, db, url }, _params, request) {
+    const query = queryOf(url, ['q', 'lang', 'type', 'organisation', 'topic', 'audience', 'typed', 'after', 'limit'])
     const language = languageOf(query, pack)
     const found = await searchCatalogue(db, query.get('q') ?? '', {
       type: oneOf(query, 'type', entryTypes),
@@ -20,7 +22,7 @@ export const searchEndpoint: Endpoint = {
       limit: wholeNumber(query, 'limit', { byDefault: 20, most: 100 }),
       asTyped: query.has('typed'),
     })
-    return json({
+    return publicJson(request, {
       items: found.items.map((item) => ({
         type: item.type,
         id: item.id,
