@@ -21,6 +21,8 @@ const files = [
   'forms',
   'rows',
   'officer',
+  'flow',
+  'rule-writing',
   'editor',
   'gallery',
   'media',

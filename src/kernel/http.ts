@@ -79,10 +79,10 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
     mayOpen(asked, page)
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
-      response = send(site, await page.get!(pageCtx(asked, {}), params))
+      response = send(site, await page.get!(pageCtx(asked, {}), params), page.framed)
       if (page.keep && response.status === 200 && asked.url.search === '') markKept(site, asked, response)
     } else if (request.method === 'POST' && (page.post || page.postOnce)) {
-      response = send(site, await answerPost(asked, page, params, address))
+      response = send(site, await answerPost(asked, page, params, address), page.framed)
     } else response = refuse('page.method')
   } catch (error) {
     response = await answerError(asked, error, page)
@@ -228,13 +228,13 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
   const signIn = refusal?.code === 'page.sign_in' ? `/${asked.language.path}/sign-in` : undefined
   const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
-  return send(site, { status, body })
+  return send(site, { status, body }, page.framed)
 }
 
 const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
 
-function send(site: Site, answer: Answer): Response {
-  const headers = new Headers(securityHeaders(site.house))
+function send(site: Site, answer: Answer, framed?: true): Response {
+  const headers = new Headers(securityHeaders(site.house, framed))
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')

@@ -70,6 +70,8 @@ export type Page = {
   readonly who: Who
   /** The answer to a signed-out GET without query depends on its address and on what is public only: its bytes are kept for an edition. */
   readonly keep?: true
+  /** May stand in a frame of our own pages. Only for what writes nothing: in a frame somebody could be led to press what they do not see. */
+  readonly framed?: true
   /** Doing it twice does no harm, and each time is answered (a sign-in must set its cookie again): the action id is not claimed. */
   readonly repeatable?: true
   /** Posts allowed per minute from one address (or session). Default 60. */

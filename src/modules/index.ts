@@ -14,7 +14,8 @@ import * as publishing from './publishing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as cases from './cases/index.ts'
 import * as designer from './designer/index.ts'
+import * as strategy from './strategy/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, files, messages, calendars, forms, payments, credentials, participation, publishing, catalogue, cases, designer, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, files, messages, calendars, forms, payments, credentials, participation, publishing, catalogue, cases, designer, strategy, operations }

@@ -1,4 +1,5 @@
 import { html, raw } from '../../kernel/html.ts'
+import { barChart } from '../components/bar-chart.ts'
 import { bigRef, billTable } from '../components/bill.ts'
 import { card, keyFacts } from '../components/key-facts.ts'
 import { goLink, linkButton } from '../components/acts.ts'
@@ -133,5 +134,20 @@ export const thingExamples: readonly Example[] = [
         { name: t({ en: 'Decided in time', 'zh-Hant': '依時完成' }), value: '94.6%', note: t({ en: 'of 41,300 cases', 'zh-Hant': '共41,300宗個案' }) },
         { name: t({ en: 'Rated easy', 'zh-Hant': '評為容易' }), value: '4 / 5' },
       ])}${plainRows([{ text: t({ en: 'Buildings', 'zh-Hant': '屋宇' }), end: tag('ok', t({ en: 'Agreed', 'zh-Hant': '同意' })) }, { text: goLink({ href: '#main', text: t(words.change), plain: true }) }])}`,
+  },
+  {
+    name: { en: 'Bars', 'zh-Hant': '橫條圖' },
+    note: { en: 'Always beside a table with the same figures.', 'zh-Hant': '必須與載有相同數字的表格並列。' },
+    render: ({ t, id }) =>
+      barChart({
+        id: id('bars'),
+        caption: t({ en: 'Services by stage', 'zh-Hant': '各階段的服務' }),
+        note: t({ en: 'Of 12 services', 'zh-Hant': '共12項服務' }),
+        bars: [
+          { name: t({ en: '3 Interactive', 'zh-Hant': '3 互動' }), share: 0.75, says: '9' },
+          { name: t({ en: '4 Transactional', 'zh-Hant': '4 網上辦理' }), share: 0.25, says: '3' },
+          { name: t({ en: '5 Seamless', 'zh-Hant': '5 無縫整合' }), share: 0, says: '0' },
+        ],
+      }),
   },
 ]

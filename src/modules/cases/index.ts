@@ -26,7 +26,14 @@ import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
 
+export { casesOfDay } from './cases-of-day.ts'
+export { eligibilityPage }
 export { tasks } from './jobs.ts'
+export { controlId, questionField } from './pages/question-field.ts'
+export { defaultButton } from './pages/part-markup.ts'
+export { fieldRows } from './pages/rows-field.ts'
+export { previewAnswer, previewCheck, previewOf, previewPart, previewStart } from './pages/preview.ts'
+export { rowChange } from './row-change.ts'
 export { casesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 

@@ -1,6 +1,5 @@
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import { codeListEndpoint, codeListsEndpoint, elementEndpoint, elementsEndpoint } from './api/dictionary.ts'
-import { openapiEndpoint } from './api/openapi/endpoint.ts'
 import { organisationEndpoint, organisationsEndpoint } from './api/organisations.ts'
 import { searchEndpoint } from './api/search.ts'
 import { serviceEndpoint, serviceFormEndpoint, servicesEndpoint } from './api/services.ts'
@@ -18,7 +17,12 @@ import { servicePage } from './pages/service.ts'
 import { servicesPage } from './pages/services.ts'
 import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
+export { rulesPage, servicePage }
+export { toldRule } from './pages/told-rule.ts'
 export { fillSearch } from './search/fill-search.ts'
+export { describeApi, type DescribedApi } from './api/openapi/endpoint.ts'
+export * as apiWords from './api/openapi/words.ts'
+export { pageOf } from './api/parameters.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found } from './search/search-catalogue.ts'
 
@@ -36,7 +40,6 @@ export const endpoints: readonly Endpoint[] = [
   codeListsEndpoint,
   codeListEndpoint,
   searchEndpoint,
-  openapiEndpoint,
   serviceSchemaEndpoint,
   catalogueEndpoint('jsonld'),
   catalogueEndpoint('ttl'),

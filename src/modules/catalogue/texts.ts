@@ -88,6 +88,7 @@ export const texts = {
   form: { en: 'Form', 'zh-Hant': '表格' },
   partOf: { en: 'Part of', 'zh-Hant': '相關人生階段' },
   general: { en: 'General information, not yet confirmed by the department. Check before you rely on it.', 'zh-Hant': '以上為一般資料，尚未經部門確認。使用前請先查證。' },
+  stage: { en: 'How far this service has come online', 'zh-Hant': '這項服務的電子化進度' },
   source: { en: 'Where the fee and time come from:', 'zh-Hant': '費用及時間的資料來源：' },
   sourceFee: { en: 'Where the fee comes from:', 'zh-Hant': '費用的資料來源：' },
   sourceTime: { en: 'Where the time comes from:', 'zh-Hant': '所需時間的資料來源：' },

@@ -3,6 +3,8 @@ import { refuser } from '../../kernel/refusal.ts'
 export const refuse = refuser({
   // A service of another office is answered like one that does not exist.
   'design.not_found': { status: 404, text: { en: 'There is no such service or draft that you may write. Go back to the list of your services.', 'zh-Hant': '找不到你可編寫的服務或草稿。請返回你的服務清單。' } },
+  'design.unreadable': { status: 409, text: { en: 'The draft cannot be read yet. Mend the faults that it shows first.', 'zh-Hant': '暫時未能讀取草稿。請先更正所示的錯誤。' } },
+  'design.nothing_there': { status: 404, text: { en: 'The draft has nothing at this place. It may have been changed meanwhile; go back to the draft.', 'zh-Hant': '草稿的這個位置沒有內容，可能其後已有更改。請返回草稿。' } },
   'design.not_your_organisation': { status: 403, text: { en: 'You write for other departments than this one. Choose a department that you write for.', 'zh-Hant': '你並非為這個部門編寫服務。請選擇你負責的部門。' } },
   'design.own_work': { status: 403, text: { en: 'Whoever wrote in this version cannot review it. Ask another officer of your department.', 'zh-Hant': '曾編寫這個版本的人員不可覆核。請由部門內另一位人員覆核。' } },
   'design.already_proposed': { status: 409, text: { en: 'Another version of this service waits for review or for its hour. Publish it or take it back first.', 'zh-Hant': '這項服務已有另一版本等候覆核或發布。請先發布或撤回該版本。' } },

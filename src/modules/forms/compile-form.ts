@@ -47,6 +47,9 @@ export function compileForm(pack: Pack, service: OnlineService): Form {
   return form
 }
 
+/** The form as far as it is sound, with its faults: for whoever is writing it. */
+export const draftedForm = (pack: Pack, service: OnlineService): Built => build(pack, service)
+
 /** Every fault of a form's rules and questions, with file and line. */
 export const checkForm = (pack: Pack, service: OnlineService): readonly Fault[] => build(pack, service).faults
 

@@ -17,6 +17,10 @@ type Scopes = { readonly before: RuleScope; readonly whole: RuleScope }
 // Names of pages beside those of the form: /apply/check, /apply/upload, /apply/others.
 const ownPages = ['check', 'upload', 'others']
 
+/** What somebody who studies a rule learns while its form is made: each rule with where it stands, and each fault with its path. */
+export type Listener = { readonly rule: (rule: PlacedRule) => void; readonly fault: (kind: FaultKind, path: Path, message: string) => void }
+export type PlacedRule = { readonly source: string; readonly kind: RuleResult; readonly path: Path; readonly scope: RuleScope }
+
 /** Makes one form, and notes every fault on the way. */
 export class FormBuilder {
   readonly faults: Fault[] = []
@@ -32,7 +36,10 @@ export class FormBuilder {
   readonly cycles: ReadonlyMap<string, string>
   readonly words: RuleWords
 
-  constructor(pack: Pack, service: OnlineService) {
+  readonly listener: Listener | undefined
+
+  constructor(pack: Pack, service: OnlineService, listener?: Listener) {
+    this.listener = listener
     this.pack = pack
     this.service = service
     this.apply = service.apply
@@ -151,6 +158,7 @@ export class FormBuilder {
       Object.entries(procedureOf(this.pack, this.apply.procedure).actions).flatMap(([name, { guard }]) => {
         if (guard === undefined) return []
         const parameter = Object.keys(given).find((one) => given[one] === guard)
+        if (parameter !== undefined) this.listener?.rule({ source: guard, kind: 'bool', path: ['procedure', 'with', parameter], scope })
         const place = () => (parameter ? placeInApply(this.pack, this.service, ['procedure', 'with', parameter]) : this.pack.place(`procedures/${use}.yaml`, ['actions', name, 'guard']))
         return [[name, compileRule(guard, 'bool', scope, (kind, message) => this.faults.push({ kind, place: place(), message }))] as const]
       }),
@@ -158,6 +166,7 @@ export class FormBuilder {
   }
 
   rule<Kind extends RuleResult>(source: string, kind: Kind, path: Path, scope: RuleScope): RuleOf<Kind> {
+    this.listener?.rule({ source, kind, path, scope })
     const later = [...wholeReading(source, this.rules).questions].find((id) => scope.askedLater.has(id) && !readRule(source).questions.has(id))
     if (later !== undefined) this.fault('rule-asks-later', path, `"${source}" asks a table that needs ${later}, which is asked later: move the question ${later} before it`)
     return compileRule(source, kind, scope, (of, message) => this.fault(of, path, message))
@@ -198,6 +207,7 @@ export class FormBuilder {
   }
 
   fault(kind: FaultKind, path: Path, message: string): void {
+    this.listener?.fault(kind, path, message)
     this.faults.push({ kind, place: placeInApply(this.pack, this.service, path), message })
   }
 }

@@ -37,3 +37,12 @@ export function untellable(scope: TellScope, rule: string | ASTNode, as: ToldAs)
     throw error
   }
 }
+
+/** The words of a rule that is still being written; nothing for one that cannot be read or told yet. */
+export function tellIfPossible(scope: TellScope, rule: string | ASTNode, as: ToldAs): Text | undefined {
+  try {
+    return tellRule(scope, rule, as)
+  } catch {
+    return undefined
+  }
+}

@@ -17,6 +17,12 @@ export const originOf = (piece: object): Origin | undefined => origins.get(piece
 
 /** `sections/applicant.yaml:12` for a path inside a service's `apply`: the line where that piece was written. */
 export function placeInApply(pack: Pick<Pack, 'place'>, service: Pick<OnlineService, 'id' | 'apply'>, path: readonly (string | number)[]): string {
+  const { file, path: written } = originInApply(service, path)
+  return pack.place(file, written)
+}
+
+/** The file and the path in it where a piece of a service's `apply` was written. */
+export function originInApply(service: Pick<OnlineService, 'id' | 'apply'>, path: readonly (string | number)[]): Origin {
   let at: Origin = { file: `services/${service.id}/service.yaml`, path: ['apply'] }
   let piece: unknown = service.apply
   for (const key of path) {
@@ -24,5 +30,5 @@ export function placeInApply(pack: Pick<Pack, 'place'>, service: Pick<OnlineServ
     const origin = piece !== null && typeof piece === 'object' ? origins.get(piece) : undefined
     at = origin ?? { file: at.file, path: [...at.path, key] }
   }
-  return pack.place(at.file, at.path)
+  return at
 }

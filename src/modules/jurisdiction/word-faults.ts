@@ -1,6 +1,6 @@
 /** A language's words beside their source, which need no other file to be judged. `key` is where the fault stands. */
 export type Words = { readonly en: string; readonly 'zh-Hant': string; readonly 'zh-Hans'?: string | undefined }
-export type WordFault = { readonly kind: 'text-untranslated' | 'text-blanks-differ' | 'text-figures-differ'; readonly key: keyof Words; readonly message: string }
+export type WordFault = { readonly kind: 'text-untranslated' | 'text-blanks-differ' | 'text-figures-differ'; readonly key: keyof Words; readonly message: string; /** The blanks or figures that it is about. */ readonly about?: readonly string[] }
 
 /** What is wrong between the languages of one text: left untranslated, a blank that only one of them fills, a figure that was lost. */
 export function wordFaults(text: Words): WordFault[] {
@@ -11,10 +11,10 @@ export function wordFaults(text: Words): WordFault[] {
     const words = text[key]
     if (words === undefined) continue
     const [lost, extra] = [without(blanksIn(text.en), blanksIn(words)), without(blanksIn(words), blanksIn(text.en))]
-    if (lost.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `the English fills in ${lost.join(', ')} and this does not; write it here too` })
-    if (extra.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `this fills in ${extra.join(', ')} and the English does not; write it there too` })
+    if (lost.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `the English fills in ${lost.join(', ')} and this does not; write it here too`, about: lost })
+    if (extra.length > 0) faults.push({ kind: 'text-blanks-differ', key, message: `this fills in ${extra.join(', ')} and the English does not; write it there too`, about: extra })
     const figures = lostFigures(text.en, words)
-    if (figures.length > 0) faults.push({ kind: 'text-figures-differ', key, message: `the English says ${figures.join(', ')} and this does not; write the same figure` })
+    if (figures.length > 0) faults.push({ kind: 'text-figures-differ', key, message: `the English says ${figures.join(', ')} and this does not; write the same figure`, about: figures })
   }
   return faults
 }

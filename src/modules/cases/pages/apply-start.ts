@@ -43,7 +43,7 @@ export const applyStartPage: Page = {
   },
 }
 
-async function startPage(ctx: PageCtx, application: Application): Promise<Html> {
+export async function startPage(ctx: PageCtx, application: Application): Promise<Html> {
   const { t, at, house } = ctx
   const { service } = application.pinned
   const { draft } = application

@@ -122,14 +122,15 @@ function events(ctx: PageCtx, service: Service): Html | false {
   return found.length > 0 && html`<h2>${ctx.t(texts.partOf)}</h2>${bullets(found.map((event) => html`<a href="${ctx.at(`/services?event=${encodeURIComponent(event.id)}`)}">${ctx.t(event.name)}</a>`))}`
 }
 
-/** Where fee and time come from: the host of the source, or a calm word that nobody has confirmed them. */
+/** Where fee and time come from: the host of the source, or a calm word that nobody has confirmed them; and how far the service has come. */
 function sources(ctx: PageCtx, service: Service): Html {
   const { t } = ctx
   const fee = hostLink(service.fee.source)
   const time = service.pledge && hostLink(service.pledge.source)
   const line = fee && time && service.fee.source === service.pledge?.source ? [html`${t(texts.source)} ${fee}`] : [fee && html`${t(texts.sourceFee)} ${fee}`, time && html`${t(texts.sourceTime)} ${time}`]
   const isUnconfirmed = !fee || (service.pledge !== undefined && !time)
-  return html`${line.map((one) => one && html`<p class="small soft">${one}</p>`)}${isUnconfirmed && notice('know', { body: t(texts.general) })}`
+  return html`${line.map((one) => one && html`<p class="small soft">${one}</p>`)}${isUnconfirmed && notice('know', { body: t(texts.general) })}
+    <p class="small soft"><a href="${ctx.at(`/services/${encodeURIComponent(service.id)}/stage`)}">${t(texts.stage)}</a></p>`
 }
 
 function hostLink(source: string): Html | undefined {

@@ -1,0 +1,28 @@
+import { compose, say, type Text } from '../../../kernel/i18n.ts'
+
+export const tryTexts = {
+  title: { en: 'Try the whole form', 'zh-Hant': '試算整份表格' },
+  lead: { en: 'Answer as an applicant would and see everything that follows. Nothing of it is kept.', 'zh-Hant': '以申請人身分作答，即可查看由此得出的所有結果，內容一概不會保存。' },
+  fillIn: { en: 'Fill in', 'zh-Hant': '預填' },
+  answers: { en: 'Answers', 'zh-Hant': '答案' },
+  results: { en: 'What follows', 'zh-Hant': '得出的結果' },
+  work: { en: 'Work it out', 'zh-Hant': '計算結果' },
+  notShown: { en: 'Not shown with these answers', 'zh-Hant': '按這些答案不會顯示' },
+  ready: { en: 'It can be sent.', 'zh-Hant': '可以遞交。' },
+  notReady: (n: number): Text => ({ en: n === 1 ? 'One thing keeps it from being sent:' : `${n} things keep it from being sent:`, 'zh-Hant': `有${n}項令申請未能遞交：` }),
+  sending: { en: 'Sending', 'zh-Hant': '遞交' },
+  fee: { en: 'Fee', 'zh-Hant': '費用' },
+  noFee: { en: 'None is asked for here.', 'zh-Hant': '在此毋須繳費。' },
+  feeUnknown: (line: Text): Text => compose((tag) => (tag === 'en' ? `“${say(line, tag)}” cannot be worked out.` : `未能計算「${say(line, tag)}」。`)),
+  route: { en: 'Goes to', 'zh-Hant': '交由' },
+  deadline: { en: 'Pledge', 'zh-Hant': '服務承諾' },
+  pledgeInWords: { en: 'As the service’s page says', 'zh-Hant': '以服務頁面所載為準' },
+  tables: { en: 'Decision tables', 'zh-Hant': '決策表' },
+  pages: { en: 'Pages shown', 'zh-Hant': '顯示的頁面' },
+  eligibility: { en: 'Can I apply?', 'zh-Hant': '我可以申請嗎？' },
+  eligible: { en: 'Nothing in these answers speaks against it.', 'zh-Hant': '這些答案並無不符合資格之處。' },
+  documents: { en: 'Documents issued', 'zh-Hant': '發出的文件' },
+  noDocuments: { en: 'None', 'zh-Hant': '沒有' },
+  forEver: { en: 'does not expire', 'zh-Hant': '不設期限' },
+  parties: { en: 'Others who sign', 'zh-Hant': '其他簽署人' },
+} as const
