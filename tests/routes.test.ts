@@ -90,6 +90,13 @@ async function makeSamples(): Promise<Samples> {
     '/services/:id/eligibility': { id: ['dh-ehs'] },
     '/services/:id/rating': service,
     '/services/:id/rating/thanks': service,
+    '/services/:id/improvements': service,
+    // Of nothing that a page of ours offered: participation.test.ts tries real ones.
+    '/rating/:type/:id': { type: ['news'], id: ['one'] },
+    '/work/feedback/:service': { service: ['immd-birthcopy'] },
+    '/work/feedback/pages/:type/:id': { type: ['news'], id: ['one'] },
+    '/work/feedback/:service/improvements/new': { service: ['immd-birthcopy'] },
+    '/work/feedback/:service/improvements/:id': { service: ['immd-birthcopy'], id: [actionId()] },
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,

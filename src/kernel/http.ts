@@ -43,7 +43,7 @@ export type Site = {
 }
 
 /** `house` is taken once: a new edition in the middle of a request does not change what it sees. */
-type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
+type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly address: string; readonly requestId: string; readonly now: Date }
 
 /** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
 export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
@@ -72,7 +72,7 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
 
 async function answerPage(site: Site, page: Page, params: Params, request: Request, address: string): Promise<Response> {
   const started = performance.now()
-  let asked = readAsked(site, page, params, request)
+  let asked = readAsked(site, page, params, request, address)
   let response: Response
   try {
     asked = { ...asked, actor: await actorOf(asked) }
@@ -92,11 +92,11 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
   return response
 }
 
-function readAsked(site: Site, page: Page, params: Params, request: Request): Asked {
+function readAsked(site: Site, page: Page, params: Params, request: Request, address: string): Asked {
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
-  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, address, requestId: uuid(), now: site.clock() }
 }
 
 /** A post that no reading answers shows the page that it was sent from: its links to other languages lead back there. */
@@ -155,6 +155,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     formFields: () => formFields(csrfToken(site, actor)),
     write: (work) => inTransaction(site.db, { house, actor, now }, work),
     requestId: asked.requestId,
+    from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
   }
   return Object.assign(view, more)
 }

@@ -23,6 +23,8 @@ export type View = {
   /** Writes from a GET (for instance that a record was read) in a transaction of their own. */
   readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly requestId: string
+  /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */
+  readonly from: string
 }
 
 export type PageCtx = ReadCtx & View

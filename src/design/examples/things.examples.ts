@@ -1,6 +1,7 @@
 import { html, raw } from '../../kernel/html.ts'
 import { barChart } from '../components/bar-chart.ts'
 import { bigRef, billTable } from '../components/bill.ts'
+import { shareBar, trendChart } from '../components/chart.ts'
 import { card, keyFacts } from '../components/key-facts.ts'
 import { goLink, linkButton } from '../components/acts.ts'
 import { knownAnswers, summaryList } from '../components/summary-list.ts'
@@ -149,5 +150,11 @@ export const thingExamples: readonly Example[] = [
           { name: t({ en: '5 Seamless', 'zh-Hant': '5 無縫整合' }), share: 0, says: '0' },
         ],
       }),
+    },
+    {
+    name: { en: 'Trend', 'zh-Hant': '趨勢' },
+    note: { en: 'A table of the same figures stands beside it.', 'zh-Hant': '旁邊須附同樣數字的表格。' },
+    render: ({ t }) =>
+      html`${trendChart({ label: t({ en: 'Mean ratings of five weeks', 'zh-Hant': '五周的平均評分' }), top: 5, points: [3.1, 3.4, undefined, 3.9, 4.2].map((mean, i) => ({ name: String(i + 1), n: mean === undefined ? 0 : i + 2, mean })) })}<p>${shareBar(0.6)} 60%</p>`,
   },
 ]

@@ -1,4 +1,5 @@
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import { answersEndpoint } from './api/answers.ts'
 import { codeListEndpoint, codeListsEndpoint, elementEndpoint, elementsEndpoint } from './api/dictionary.ts'
 import { organisationEndpoint, organisationsEndpoint } from './api/organisations.ts'
 import { searchEndpoint } from './api/search.ts'
@@ -10,6 +11,7 @@ import { catalogueEndpoint, organisationGraphEndpoint, serviceGraphEndpoint } fr
 import { developersPage } from './pages/developers.ts'
 import { eligibilityListPage } from './pages/eligibility-list.ts'
 import { homePage } from './pages/home.ts'
+import { missedSearchesPage } from './pages/missed-searches.ts'
 import { organisationPage, organisationsPage } from './pages/organisations.ts'
 import { rulesPage } from './pages/rules.ts'
 import { searchPage } from './pages/search.ts'
@@ -19,14 +21,15 @@ import { categoryPage, eventPage, eventsPage } from './pages/subjects.ts'
 
 export { rulesPage, servicePage }
 export { toldRule } from './pages/told-rule.ts'
-export { fillSearch } from './search/fill-search.ts'
 export { describeApi, type DescribedApi } from './api/openapi/endpoint.ts'
 export * as apiWords from './api/openapi/words.ts'
 export { pageOf } from './api/parameters.ts'
+export { missedSearches, searchesNear, type MissedSearch } from './search/missed.ts'
+export { refreshSearch, type Source } from './search/refresh-search.ts'
 export { feeOf } from './service-facts.ts'
-export { searchCatalogue, type Found } from './search/search-catalogue.ts'
+export { searchCatalogue, type Found, type SearchOptions } from './search/search-catalogue.ts'
 
-export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, developersPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage]
+export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, developersPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage, missedSearchesPage]
 export const endpoints: readonly Endpoint[] = [
   servicesEndpoint,
   serviceEndpoint,
@@ -40,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   codeListsEndpoint,
   codeListEndpoint,
   searchEndpoint,
+  answersEndpoint,
   serviceSchemaEndpoint,
   catalogueEndpoint('jsonld'),
   catalogueEndpoint('ttl'),

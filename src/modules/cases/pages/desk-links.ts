@@ -12,8 +12,9 @@ export function deskLinks(ctx: PageCtx): Html {
   const writes = writesSomewhere(actor)
   const links = [
     [true, '/work/decided', texts.decidedLately],
-    [true, '/work/ratings', texts.ratings],
+    [true, '/work/feedback', texts.ratings],
     [writes, '/work/services', texts.servicesWritten],
+    [writes, '/work/searches', texts.missedSearches],
     [writes, '/work/content', texts.contentWritten],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
     [holds(actor, 'operator'), '/work/operations', texts.operations],

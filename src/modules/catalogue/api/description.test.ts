@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { testHouse, type TestHouse } from '../../../../tests/house.ts'
 import { openSite, allEndpoints } from '../../../open-site.ts'
-import { fillSearch } from '../index.ts'
+import { refreshSearch } from '../index.ts'
 
 type Document = { paths: Record<string, { get: { parameters: { name: string; in: string; required: boolean }[]; responses: Record<string, { content?: Record<string, { schema: object }> }> } }>; components: { schemas: object } }
 
@@ -29,7 +29,7 @@ describe('the description of the API', () => {
   let described: Document
   before(async () => {
     rooms = await testHouse()
-    await fillSearch(rooms.db, rooms.house.pack)
+    await refreshSearch(rooms.db, rooms.house.pack)
     app = openSite(rooms.house, rooms.db).app
     described = (await (await ask('/api/openapi.json')).json()) as Document
   })

@@ -34,8 +34,8 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
-      </div>${ratingLinks(ctx, service.id, 'page')}</div>`
+      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}${improved(ctx, service)}</div>
+      </div>${ratingLinks(ctx, { kind: 'page', service: service.id })}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', head: structuredData(serviceData(ctx, service)), simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
 }
@@ -116,6 +116,9 @@ function laws(ctx: PageCtx, service: Service): Html | false {
 
 const rules = (ctx: PageCtx, service: Service): Html | false =>
   service.apply !== undefined && html`<p>${goLink({ href: ctx.at(`/services/${service.id}/rules`), text: ctx.t(rulesTexts.link) })}</p>`
+
+const improved = (ctx: PageCtx, service: Service): Html =>
+  html`<p class="small"><a href="${ctx.at(`/services/${encodeURIComponent(service.id)}/improvements`)}">${ctx.t(texts.improved)}</a></p>`
 
 function events(ctx: PageCtx, service: Service): Html | false {
   const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => service.lifeEvents[event.id] !== undefined)

@@ -15,6 +15,9 @@ export const normalise = (text: string): string => foldHan(text.normalize('NFKC'
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const isHan = (run: string) => /^\p{Script=Han}/u.test(run)
 
+/** A text in one spelling, with one space between its words and nothing else. */
+export const flatten = (text: string): string => (normalise(text).match(runs) ?? []).join(' ')
+
 /** Terms to keep of a text: pairs, and single signs too, because one sign may be asked for. */
 export function termsOfText(text: string): Terms {
   const { latin, han } = split(text)
@@ -30,7 +33,7 @@ export function termsOfQuery(text: string): Terms {
 }
 
 /** A name in full as one term, so that it is found before those that only contain it. */
-export const phraseOf = (text: string): string => `=${(normalise(text).match(runs) ?? []).join(' ')}`
+export const phraseOf = (text: string): string => `=${flatten(text)}`
 
 function split(text: string): { latin: string[]; han: string[] } {
   const all = normalise(text).match(runs) ?? []

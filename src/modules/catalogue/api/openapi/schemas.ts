@@ -1,4 +1,4 @@
-import { entryTypes } from '../../search/pack-entries.ts'
+import { entryTypes } from '../../search/entry-types.ts'
 import { address, flag, list, maybe, nullable, object, text, whole, words, type Part } from './words.ts'
 
 const fee = object({ amountMinor: { ...nullable('integer'), description: 'In minor units; 0 is free; null where it is not one amount.' }, currency: text, note: maybe(words), source: { ...text, description: 'Address of the source, or general.' } })
@@ -46,6 +46,7 @@ export const schemas: Readonly<Record<string, Part>> = {
   }),
   CodeListSummary: object(codeList),
   CodeList: object({ ...codeList, items: list(object({ code: text, name: words })) }),
+  Answer: object({ type: text, id: text, title: text, about: text, url: address }),
   SearchItem: object({ type: { type: 'string', enum: entryTypes }, id: text, title: text, summary: text, url: address }),
   Problem: { ...object({ type: { type: 'string', format: 'uri' }, title: text, status: whole }), description: 'RFC 9457. `type` is stable; more properties say what is wrong.' },
 }

@@ -1,0 +1,87 @@
+import type { Reader } from '../../../kernel/db.ts'
+import * as q from '../search.sql.ts'
+import { foldHan } from './fold-han.ts'
+import { distance, mostSlips, remainders } from './spelling.ts'
+import { flatten } from './terms.ts'
+
+/** A question as it was probably meant. `sure`: worth answering in place of what was typed. */
+export type Mended = { readonly query: string; readonly sure: boolean }
+
+type Change = { readonly from: string; readonly to: string; readonly sure: boolean }
+
+const mostWords = 8
+
+/**
+ * Mends the words of a question that nothing has, by the vocabulary of everything that can be found. Names that are in no text
+ * look like slips too: so a short word is only offered, not taken for another.
+ */
+export async function mendQuestion(db: Reader, query: string, unknown: ReadonlySet<string>): Promise<Mended | undefined> {
+  const latin = unknownWords(query, unknown)
+  const han = strangePieces(query, unknown)
+  if (latin.length + han.length === 0) return undefined
+  const candidates = await db.all(q.findSpellings([...new Set([...latin, ...han.map(({ typed }) => typed)].flatMap((one) => remainders(flatten(one))))]))
+  const changes = [...latin.flatMap((word) => changeOfWord(word, candidates) ?? []), ...changesOfPieces(query, han, candidates)]
+  if (changes.length === 0) return undefined
+  const mended = changes.reduce((text, { from, to }) => text.replace(from, to), query)
+  return mended === query ? undefined : { query: mended, sure: changes.every(({ sure }) => sure) }
+}
+
+/** Words as they were typed, four letters and more, that nothing has. */
+const unknownWords = (query: string, unknown: ReadonlySet<string>): string[] =>
+  (query.match(/(?:(?!\p{Script=Han})[\p{L}'’])+/gu) ?? []).filter((word) => /^[a-z]{4,24}$/.test(flatten(word)) && unknown.has(flatten(word))).slice(0, mostWords)
+
+/** Two or three Chinese signs in a row, as typed, and which of them stand in no pair that anything has. */
+type Piece = { readonly typed: string; readonly strange: readonly boolean[] }
+
+/**
+ * Between two words that are known there is often a pair that nothing has; a sign is strange when both its neighbours are strange to it.
+ * A piece holds all strange signs that stand together: of words that are new altogether no single sign is a slip.
+ */
+function strangePieces(query: string, unknown: ReadonlySet<string>): Piece[] {
+  return (query.match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) => {
+    const signs = [...run]
+    const isNew = (i: number) => i < 0 || i + 1 >= signs.length || unknown.has(foldHan(signs[i]! + signs[i + 1]!))
+    const strange = signs.map((_, i) => isNew(i - 1) && isNew(i))
+    const holdsAll = (from: number, to: number) => strange.slice(from, to).includes(true) && !(strange[from] && strange[from - 1]) && !(strange[to - 1] && strange[to])
+    return signs.flatMap((_, from) => [3, 2].filter((length) => from + length <= signs.length && holdsAll(from, from + length)).map((length) => ({ typed: signs.slice(from, from + length).join(''), strange: strange.slice(from, from + length) })))
+  }).slice(0, 4 * mostWords)
+}
+
+function changeOfWord(word: string, candidates: readonly q.Candidate[]): Change | undefined {
+  const typed = flatten(word)
+  const most = mostSlips(typed.length)
+  const cost = (one: q.Candidate) => distance(typed, one.word) + (one.word[0] === typed[0] ? 0 : 0.6) + (one.word.at(-1) === typed.at(-1) ? 0 : 0.3) - 0.25 * Math.log10(one.n)
+  const near = candidates.filter((one) => /^[a-z]/.test(one.word) && Math.abs(one.word.length - typed.length) <= most && one.word !== typed && distance(typed, one.word) <= most)
+  const best = near.toSorted((a, b) => cost(a) - cost(b))[0]
+  return best && { from: word, to: asTyped(word, best.word), sure: typed.length >= 5 }
+}
+
+const asTyped = (typed: string, word: string) => (typed === typed.toUpperCase() ? word.toUpperCase() : word)
+
+/** One sign of a piece may be another, or two may have changed places. Three signs say enough; two only where nothing else is meant. */
+function changesOfPieces(query: string, all: readonly Piece[], candidates: readonly q.Candidate[]): Change[] {
+  const inTraditional = query !== foldHan(query)
+  const done: Change[] = []
+  for (const { typed, strange } of all.toSorted((a, b) => b.strange.length - a.strange.length)) {
+    if (done.some(({ from }) => overlaps(query, from, typed))) continue
+    const [best, next] = candidates.filter(({ word }) => mendsStrange(foldHan(typed), word, strange)).toSorted((a, b) => b.n - a.n)
+    const isClear = strange.length === 3 || !next || (best && best.n >= 2 * next.n)
+    if (best && isClear) done.push({ from: typed, to: inTraditional ? best.shown : best.word, sure: strange.length === 3 })
+  }
+  return done
+}
+
+const overlaps = (query: string, a: string, b: string) => {
+  const [at, bt] = [query.indexOf(a), query.indexOf(b)]
+  return at < bt + b.length && bt < at + a.length
+}
+
+/** Whether only strange signs differ: one, or two that have changed places. */
+function mendsStrange(typed: string, word: string, strange: readonly boolean[]): boolean {
+  const [from, to] = [[...typed], [...word]]
+  if (from.length !== to.length) return false
+  const off = from.flatMap((sign, i) => (sign === to[i] ? [] : [i]))
+  if (off.length === 0 || off.some((i) => !strange[i])) return false
+  if (off.length === 1) return true
+  return off.length === 2 && off[1] === off[0]! + 1 && from[off[0]!] === to[off[1]!] && from[off[1]!] === to[off[0]!]
+}
