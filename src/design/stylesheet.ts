@@ -21,6 +21,7 @@ const files = [
   'forms',
   'rows',
   'officer',
+  'designer',
   'flow',
   'rule-writing',
   'editor',

@@ -71,7 +71,8 @@ export type Answer = { counts: Record<string, number> | null; /** Words and sign
  * Entries by how much of the question they answer. A term weighs more the fewer entries have it; a term that none has
  * counts for nothing; a single sign says little beside others. A name in full (a term that begins with =) lifts an entry,
  * but is no part of `share`: the part of the question's weight that an entry has. What has less than two fifths of the best
- * share is left out: below that stand entries with only the commonest of two words.
+ * share is left out: below that stand entries with only the commonest of two words. Whole texts (`body`) are looked into only where
+ * fewer than twenty names, keywords and summaries have everything, and then for everything at once: a common word is in thousands of texts.
  */
 export const findEntries = (words: readonly string[], signs: readonly string[], by: Narrowing, after: { type: string; id: string }, limit: number) => sql<Answer>`
   with term as materialized (
@@ -80,21 +81,35 @@ export const findEntries = (words: readonly string[], signs: readonly string[], 
       union all select sign, sign from unnest(${signs}::text[]) as sign
     ) as asked group by t
   ), hit as materialized (
-    select term.t, e.type, e.id, greatest(ts_rank('{0.1, 0.3, 0.7, 1.0}', e.vector, term.query), 0.05) * e.prior as rank, e.size, e.at,
+    select term.t, e.type, e.id, ts_rank('{0.1, 0.3, 0.7, 1.0}', e.vector, term.query) * e.prior as rank, e.size, e.at,
       (${by.organisation}::text is null or e.organisation = ${by.organisation}) and (${by.topic}::text is null or ${by.topic} = any(e.topics)) and (${by.audience}::text is null or ${by.audience} = any(e.audiences)) as fits
-    from term join catalogue.findable e on e.vector @@ term.query or e.body @@ term.query
-  ), weighed as (
-    select t, (case when length(t) = 1 then 0.3 else 1 end) / (1 + ln(count(*))) as rarity from hit group by t
-  ), found as (
+    from term join catalogue.findable e on e.vector @@ term.query
+  ), counted as materialized (
+    select t, count(*) as n from hit group by t
+  ), weighed as materialized (
+    select t, (case when length(t) = 1 then 0.3 else 1 end) / (1 + ln(n)) as rarity from counted
+    union all select t, 1 from term
+    where t not like '=%' and t not in (select t from counted) and exists (select from catalogue.findable e where e.body @@ term.query)
+  ), whole as materialized (
+    select sum(rarity) as weight, string_agg(quote_literal(t), ' & ')::tsquery as query from weighed where t not like '=%'
+  ), named as materialized (
     select hit.type, hit.id, hit.size, hit.at, sum(hit.rank * w.rarity) as answered,
-      coalesce(sum(w.rarity) filter (where t not like '=%') / (select sum(rarity) from weighed where t not like '=%'), 1) as share
+      coalesce(sum(w.rarity) filter (where t not like '=%') / (select weight from whole), 1) as share
     from hit join weighed w using (t) where hit.fits group by hit.type, hit.id, hit.size, hit.at
-  ), close as (
+  ), told as (
+    select e.type, e.id, e.size, e.at, 0.05 * e.prior * (select weight from whole) as answered, 1 as share
+    from catalogue.findable e
+    where (select count(*) from named where share > 0.99) < 20 and e.body @@ (select query from whole)
+      and (${by.organisation}::text is null or e.organisation = ${by.organisation}) and (${by.topic}::text is null or ${by.topic} = any(e.topics)) and (${by.audience}::text is null or ${by.audience} = any(e.audiences))
+    order by e.at desc nulls last, e.id limit 200
+  ), found as materialized (
+    select type, id, size, at, sum(answered) as answered, max(share) as share from (select * from named union all select * from told) as both_ways group by type, id, size, at
+  ), close as materialized (
     select *, answered * power(share, 2) as score from found where share >= 0.4 * (select max(share) from found)
-  ), listed as (
+  ), listed as materialized (
     select type, id, share, row_number() over (order by score desc, at desc nulls last, size, type, id) as place
     from close where ${by.type}::text is null or type = ${by.type} order by place limit 200
-  ), slice as (
+  ), slice as materialized (
     select * from listed where place > coalesce((select place from listed where type = ${after.type} and id = ${after.id}), 0) order by place limit ${limit}
   )
   select (select jsonb_object_agg(type, n) from (select type, count(*) as n from close group by type) as each_type) as counts,

@@ -45,7 +45,7 @@ export async function writeDraft(ctx: Ctx, draft: Draft, text: string, from: Pic
   const organisation = typeof named === 'string' && ctx.house.pack.organisations.has(named) ? named : draft.organisation
   if (!writesFor(ctx.actor, organisation)) refuse('design.not_your_organisation')
   await ctx.tx.all(q.updateDraft(draft.serviceId, { organisation, text, fromVersion: from.fromVersion, fromText: from.fromText, editor: ctx.actor.id, at: ctx.now }))
-  return { ...draft, organisation, text, ...from, revision: draft.revision + 1, changedBy: ctx.actor.id, changedAt: ctx.now }
+  return { ...draft, organisation, text, fromVersion: from.fromVersion, fromText: from.fromText, revision: draft.revision + 1, changedBy: ctx.actor.id, changedAt: ctx.now }
 }
 
 /** Throws the draft away. `revision` is the one that its writer saw: newer work is not thrown away unseen. */

@@ -1,6 +1,7 @@
 import type { Page } from '../../kernel/page.ts'
 import { caseMovesPage } from './pages/case-moves.ts'
 import { differencePage } from './pages/difference.ts'
+import { editorPages } from './pages/editor-pages.ts'
 import { filePage } from './pages/file.ts'
 import { newServicePage } from './pages/new-service.ts'
 import { serviceOverviewPage } from './pages/overview.ts'
@@ -14,4 +15,4 @@ export { tasks } from './jobs.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
 
-export const pages: readonly Page[] = [...workflowPages, ...toolPages]
+export const pages: readonly Page[] = [...workflowPages, ...editorPages, ...toolPages]

@@ -38,7 +38,7 @@ export async function createService(ctx: Ctx, input: NewService): Promise<{ prob
   const copied = input.like === undefined ? undefined : await liveText(ctx, input.like)
   if (input.like !== undefined && !copied) problems.like = newServiceTexts.choose
   if (Object.keys(problems).length > 0) return { problems }
-  const text = copied ? copyOf(copied.text, input) : stringify(startingPoint(input, pack.taxonomy.audiences[0]!.id), { lineWidth: 0 })
+  const text = copied ? copyOf(copied.text, input) : stringify(startingPoint(input, pack.taxonomy.audiences[0]!.id), { lineWidth: 0, aliasDuplicateObjects: false })
   await ctx.tx.all(q.insertDraft({ service_id: id, organisation, text, from_version: 0, from_text: '', editors: [ctx.actor.id], changed_by: ctx.actor.id, changed_at: ctx.now }))
   await record<DesignEntry>(ctx, nobody, { what: 'design.begun', about: id, organisation })
   return { serviceId: id }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isMap, isSeq, parseDocument, type Document } from 'yaml'
+import { isMap, isSeq, parseDocument, visit, type Document, type Node } from 'yaml'
 
 /** Where something stands in a service's file: `['apply', 'pages', 0, 'title']`. */
 export type Path = readonly (string | number)[]
@@ -27,22 +27,31 @@ export const seenOf = (value: unknown): string => createHash('sha256').update(JS
 
 /** The file with the changes made, in their order. Comments and the order of keys stay. Throws when a list is not where one must be. */
 export function changeText(text: string, changes: readonly Change[]): string {
-  const document = parseDocument(text)
+  const document = withoutAliases(parseDocument(text))
   for (const change of changes) makeChange(document, change)
   return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
+/** What stands in two places is written twice: one of them can then change without the other. */
+function withoutAliases(document: Document.Parsed): Document.Parsed {
+  visit(document, { Alias: (_, alias) => alias.resolve(document)?.clone() as Node })
+  visit(document, { Node: (_, node) => void delete (node as { anchor?: string }).anchor })
+  return document
+}
+
+const nodeOf = (document: Document, value: unknown) => document.createNode(value, { aliasDuplicateObjects: false })
+
 function makeChange(document: Document, change: Change): void {
   switch (change.do) {
     case 'set':
-      return document.setIn(change.path, document.createNode(change.value))
+      return document.setIn(change.path, nodeOf(document, change.value))
     case 'remove':
       document.deleteIn(change.path)
       return
     case 'insert': {
-      if (!document.hasIn(change.path)) document.setIn(change.path, document.createNode([]))
+      if (!document.hasIn(change.path)) document.setIn(change.path, nodeOf(document, []))
       const { items } = listAt(document, change.path)
-      items.splice(change.at ?? items.length, 0, document.createNode(change.value))
+      items.splice(change.at ?? items.length, 0, nodeOf(document, change.value))
       return
     }
     case 'move': {

@@ -14,8 +14,8 @@ export function deskLinks(ctx: PageCtx): Html {
     [true, '/work/decided', texts.decidedLately],
     [true, '/work/feedback', texts.ratings],
     [writes, '/work/services', texts.servicesWritten],
-    [writes, '/work/searches', texts.missedSearches],
     [writes, '/work/content', texts.contentWritten],
+    [writes, '/work/searches', texts.missedSearches],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
     [holds(actor, 'operator'), '/work/operations', texts.operations],
   ] as const

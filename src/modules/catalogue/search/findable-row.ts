@@ -12,7 +12,7 @@ const ranks: readonly Rank[] = ['D', 'C', 'B', 'A']
 // A law of a hundred pages is found by what stands in its first twenty.
 const mostBody = 20_000
 // Raised when the same words would be cut into terms differently.
-const formatVersion = 2
+const formatVersion = 3
 
 /** Something to be kept: its row, and the words that it gives to the vocabulary. */
 export type Row = { readonly row: NewFindable; readonly spellings: readonly Spelling[] }
@@ -33,7 +33,8 @@ export function rowOf(pack: Pack, one: Findable, digest: string): Row {
   const words = { A: wordsOf([one.title, ...written.A]), B: wordsOf(written.B), C: wordsOf(written.C), D: wordsOf(written.D) }
   const called = { ...words, B: [...words.B, ...everydayWords(pack, [...words.A, ...words.B])], C: [...words.C, ...everydayWords(pack, words.C)] }
   const spellings = spellingsOf([...called.A, ...called.B, ...(namedTypes.has(one.type) ? called.C : [])], namedTypes.has(one.type))
-  const body = one.body ? termsOfText(wordsOf([one.body]).map((text) => text.slice(0, mostBody)).join(' . ')) : undefined
+  // With the title's words, so that a text has everything that is asked of it.
+  const body = one.body && termsOfText([...ranks.flatMap((rank) => called[rank]), ...wordsOf([one.body]).map((text) => text.slice(0, mostBody))].join(' . '))
   const stems = (rank: Rank) => termsOfText(chapters(called[rank]).join(' . ')).words.join(' ')
   return {
     spellings,

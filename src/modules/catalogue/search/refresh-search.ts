@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../kernel/db.ts'
 import type { ChangedSince, Findable } from '../../../kernel/findable.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
+import { searchEntriesChangedSince } from '../../publishing/index.ts'
 import * as q from '../search.sql.ts'
 import { digestOf, findableDigest, formatDigest, formatStart, rowOf, type Row } from './findable-row.ts'
 import { packEntries } from './pack-entries.ts'
@@ -10,6 +11,7 @@ import { remainders } from './spelling.ts'
 export type Source = { readonly name: string; readonly changedSince: ChangedSince }
 
 const fromPack = 'pack'
+const published: readonly Source[] = [{ name: 'publishing', changedSince: searchEntriesChangedSince }]
 const mostAtOnce = 500
 
 type Key = { readonly type: string; readonly id: string }
@@ -20,7 +22,7 @@ const packDigests = new WeakMap<Pack, string>()
  * Brings the search to what is public now: what changed in the pack since it was last made, and what other sources say has changed.
  * Called at start and after each edition, by any number of processes at once; where nothing has changed it costs two readings.
  */
-export async function refreshSearch(db: Db, pack: Pack, sources: readonly Source[] = []): Promise<void> {
+export async function refreshSearch(db: Db, pack: Pack, sources: readonly Source[] = published): Promise<void> {
   await refreshPack(db, pack)
   for (const source of sources) while (await refreshSource(db, pack, source));
 }

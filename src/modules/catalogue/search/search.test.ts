@@ -168,7 +168,7 @@ describe('search', () => {
     assert.deepEqual([found.query, found.meant, found.insteadOf], ['護昭續期', '護照續期', undefined])
   })
 
-  for (const typed of ['renew passport', '結婚登記', 'BDR 87', '食肆牌照 續期', 'TTPS', 'the of and', 'my', '獨角獸嘅龘', '拉麵雲端', '第132X章']) {
+  for (const typed of ['renew passport', '結婚登記', 'BDR 87', '食肆牌照 續期', 'TTPS', 'the of and', 'my', '獨角獸嘅龘', '拉麵雲端', 'my father died', 'voucher for my mother', '換身份證', '辦護照', '小巴牌照', '第132X章']) {
     test(`${typed} is taken as it is`, async () => {
       const found = await searchCatalogue(rooms.db, typed, { limit: 5 })
       assert.deepEqual([found.query, found.meant, found.insteadOf], [typed, undefined, undefined])

@@ -51,5 +51,5 @@ export function distance(a: string, b: string): number {
   return last[b.length]!
 }
 
-/** The most slips in a word for which it is still taken to be another. */
-export const mostSlips = (length: number): number => (length < 6 ? 1 : length < 9 ? 2 : 3)
+/** The most slips in a word for which it is still taken to be another: with two, ‘mother’ would be ‘motor’. */
+export const mostSlips = (length: number): number => (length < 8 ? 1 : length < 9 ? 2 : 3)

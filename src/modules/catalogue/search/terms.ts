@@ -24,11 +24,12 @@ export function termsOfText(text: string): Terms {
   return { words: latin, signs: han.flatMap((run) => [...new Set([...run, ...pairs(run)])]) }
 }
 
-/** Terms to look for: pairs; single signs only where a sign stands alone. Parts of a number that may be written together too. */
+/** Terms to look for: words and pairs; single signs only where there is nothing else. Parts of a number that may be written together too. */
 export function termsOfQuery(text: string): Terms {
   const { latin, han } = split(text)
   const joined = latin.flatMap((word, i) => (i > 0 && /\d/.test(word) !== /\d/.test(latin[i - 1]!) ? [`${latin[i - 1]!}${word}`] : []))
-  const signs = han.flatMap((run) => ([...run].length === 1 ? [run] : pairs(run)))
+  const paired = han.flatMap(pairs)
+  const signs = latin.length + paired.length > 0 ? paired : han
   return { words: [...new Set([...latin, ...joined])].slice(0, mostTerms), signs: [...new Set(signs)].slice(0, mostTerms) }
 }
 

@@ -39,7 +39,7 @@ function makeIndex(pack: Pack): Index {
   }
   entries.forEach((one, entry) => {
     const names = [one.title, ...(one.words.A ?? [])].flatMap(inAll)
-    const called = [...(one.words.B ?? []).flatMap(inAll)]
+    const called = (one.words.B ?? []).flatMap(inAll)
     for (const text of names) take(text, { entry, weight: inName })
     for (const text of [...called, ...everydayWords(pack, [...names, ...called])]) take(text, { entry, weight: calledSo })
   })

@@ -38,7 +38,7 @@ export const rulePage: Page = {
     if ('shared' in place) return answerRule(ctx, asked, body)
     const source = body.text('rule').replaceAll('\r\n', '\n').trim()
     const changed = await setInDraft(ctx, { serviceId: id, path: place.own, value: writtenRule(asked.path, source), seen: body.text('seen') })
-    if ('conflict' in changed) return { status: 409, body: answerRule(ctx, asked, body, true) as Html }
+    if ('conflict' in changed) return { status: 409, body: await answerRule(ctx, asked, body, true) }
     return { redirect: `${ctx.at(draftPath(asked.draft.service, 'rule'))}?at=${encodeURIComponent(writePlace(asked.path))}&saved` }
   },
 }
@@ -57,12 +57,12 @@ async function openRule(ctx: PageCtx, serviceId: string, at: string): Promise<As
 
 const studied = ({ draft, path }: AskedRule, source: string): RuleStudy => studyRule(draft.pack, draft.service, path, source) ?? refuse('design.nothing_there')
 
-function answerRule(ctx: PageCtx, asked: AskedRule, body: FormBody, isConflict = false): Answer {
+function answerRule(ctx: PageCtx, asked: AskedRule, body: FormBody, isConflict = false): Promise<Html> {
   const study = studied(asked, body.text('rule').replaceAll('\r\n', '\n').trim())
   return rulePageOf(ctx, asked, study, readTrial(study, body, today(ctx)), isConflict)
 }
 
-function rulePageOf(ctx: PageCtx, { draft, path }: AskedRule, study: RuleStudy, trial: TypedTrial, isConflict = false): Html {
+function rulePageOf(ctx: PageCtx, { draft, path }: AskedRule, study: RuleStudy, trial: TypedTrial, isConflict = false): Promise<Html> {
   const { t, at } = ctx
   const place = writtenPlace(draft, path)
   const name = placeName(draft.pack, draft.service, path)

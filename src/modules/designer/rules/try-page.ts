@@ -48,7 +48,7 @@ function readTried(ctx: PageCtx, { service }: OnlineDraft, form: Form, body: For
   return { about, sheet: change ? sheetFrom(questions, changeRows({ questions }, read.typed, change).typed, about.today) : read }
 }
 
-function tryPageOf(ctx: PageCtx, draft: OnlineDraft, form: Form, { about, sheet }: Tried): Html {
+function tryPageOf(ctx: PageCtx, draft: OnlineDraft, form: Form, { about, sheet }: Tried): Promise<Html> {
   const { t, at } = ctx
   const inDraft = { ...ctx, house: { ...ctx.house, pack: draft.pack } }
   const path = at(draftPath(draft.service, 'try'))

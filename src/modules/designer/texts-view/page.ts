@@ -30,7 +30,7 @@ export const textsPage: Page = {
     const place = body.text('at')
     const row = opened.rows.find(({ path }) => writePlace(path) === place) ?? refuse('design.nothing_there')
     const wanted = wantedFrom(row, body)
-    if (wanted.en === '' || wanted['zh-Hant'] === '') return { status: 422, body: textsPageOf(ctx, opened, { place, wanted }) }
+    if (wanted.en === '' || wanted['zh-Hant'] === '') return { status: 422, body: await textsPageOf(ctx, opened, { place, wanted }) }
     const changed = await setInDraft(ctx, { serviceId: id, path: readPlace(place), value: writtenText(row.text, wanted), seen: body.text('seen') })
     if ('conflict' in changed) return conflict(ctx, opened, { place, wanted })
     return { redirect: `${ctx.at(draftPath(opened.draft.service, 'texts'))}?show=${showFrom(body.text('show'))}&saved=${encodeURIComponent(place)}#${place}` }
@@ -39,7 +39,7 @@ export const textsPage: Page = {
 
 type Opened = { readonly draft: DraftService; readonly rows: readonly TextRow[] }
 
-const conflict = (ctx: PageCtx, opened: Opened, editing: Editing): Answer => ({ status: 409, body: textsPageOf(ctx, opened, { ...editing, isConflict: true }) })
+const conflict = async (ctx: PageCtx, opened: Opened, editing: Editing): Promise<Answer> => ({ status: 409, body: await textsPageOf(ctx, opened, { ...editing, isConflict: true }) })
 
 /** What stamps were made from may stand in what is live, or in what the draft was begun from. */
 async function openTexts(ctx: PageCtx, id: string): Promise<Opened> {
@@ -62,7 +62,7 @@ function wantedFrom(row: TextRow, body: FormBody): WantedText {
 
 const showFrom = (word: string | null): Show => shows.find((one) => one === word) ?? 'all'
 
-function textsPageOf(ctx: PageCtx, { draft, rows }: Opened, editing: Editing | undefined): Html {
+function textsPageOf(ctx: PageCtx, { draft, rows }: Opened, editing: Editing | undefined): Promise<Html> {
   const { t, at } = ctx
   const show = showFrom(ctx.query.get('show'))
   const saved = ctx.query.get('saved')

@@ -1,7 +1,7 @@
 import type { PageCtx } from '../../../kernel/page.ts'
 import { writesFor } from '../../access/index.ts'
 import type { OnlineService, Pack, Service } from '../../jurisdiction/index.ts'
-import { findDraft } from '../draft.ts'
+import { findDraft, type Draft } from '../draft.ts'
 import { liveText } from '../live-text.ts'
 import { proveDraft, type PlacedFault } from '../prove-draft.ts'
 import { refuse } from '../refusals.ts'
@@ -12,6 +12,8 @@ export type DraftService = {
   /** The live pack with the draft's service in its place. */
   readonly pack: Pack
   readonly service: Service
+  /** Undefined while what is shown is live. */
+  readonly draft: Draft | undefined
   readonly text: string
   readonly faults: readonly PlacedFault[]
   /** Where the draft's file cannot be read, `service` is what is live. */
@@ -33,6 +35,7 @@ export async function openDraft(ctx: PageCtx, serviceId: string): Promise<DraftS
   return {
     pack: proved.service && proved.pack ? proved.pack : ctx.house.pack,
     service,
+    draft,
     text,
     faults: proved.faults,
     isUnreadable: proved.service === undefined,
