@@ -65,12 +65,6 @@ async function makeSamples(): Promise<Samples> {
   const written = { id: ['td-certpart'] }
   return {
     ...(await contentSamples(site)),
-    '/laws/:cap': { cap: ['57'] },
-    '/laws/:cap/compare': { cap: ['57'] },
-    '/laws/:cap/akn.xml': { cap: ['57'] },
-    '/directory/:id': { id: ['ImmD'] },
-    '/directory/:id/contact.vcf': { id: ['immd-general'] },
-    '/laws/:id/files/:file': { id: ['1'], file: [actionId()] },
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
