@@ -99,7 +99,8 @@ async function withPgbench(program: string, given: Replay): Promise<ReplayResult
     rewrite(given.steps, s, given.recorded, known, begun).sql(
       (name, value) => {
         // A simple statement carries its values in its words; a prepared one has them beside it.
-        if (given.mode === 'simple') return `'${value.replaceAll("'", "''")}'`
+        // Nor can an empty one stand beside it.
+        if (given.mode === 'simple' || value === '') return `'${value.replaceAll("'", "''")}'`
         defined.push('-D', `p${s}_${name}=${value}`)
         return `:p${s}_${name}`
       },

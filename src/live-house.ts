@@ -1,7 +1,7 @@
 import type { House } from './kernel/ctx.ts'
 import type { Db } from './kernel/db.ts'
 import { editionNow, watchEdition } from './kernel/edition.ts'
-import { fillSearch } from './modules/catalogue/index.ts'
+import { refreshSearch } from './modules/catalogue/index.ts'
 import { livePack, liveState } from './modules/jurisdiction/index.ts'
 
 export type LiveHouse = {
@@ -23,7 +23,7 @@ export async function openLiveHouse(db: Db, first: House): Promise<LiveHouse> {
     // The pack stays the same object when only content is new: all that was made from it may stay too.
     if (state.key !== live.key) house = { ...house, pack: await livePack(db, first.pack, state) }
     live = state
-    await fillSearch(db, house.pack)
+    await refreshSearch(db, house.pack)
     for (const listener of listeners) listener()
   }
   const watch = watchEdition({ db, log: first.log, from, onNew })

@@ -3,8 +3,10 @@ import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { startSweeper } from './modules/files/index.ts'
+import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
 import { keepJurisdiction, packFolder } from './read-jurisdiction.ts'
@@ -67,11 +69,15 @@ async function work(open: OpenHouse): Promise<Worker> {
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house, current: () => open.house })
   const sealer = startSealer(db, house)
   const sweeper = startSweeper(db, house)
+  const counting = startCounting(db, () => open.house)
+  const counts = startDraftCounts(db, house)
   return {
     async stop() {
       await worker.stop()
       await sealer.stop()
       sweeper.stop()
+      await counting.stop()
+      counts.stop()
     },
   }
 }

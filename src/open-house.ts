@@ -10,8 +10,9 @@ import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
-import { fillSearch } from './modules/catalogue/index.ts'
+import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
+import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
@@ -58,8 +59,11 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   await seedContent(db, usable, new Date())
   const live = await openLiveHouse(db, usable)
   await publishDefinitions(db, live.house.pack, new Date())
-  await fillSearch(db, live.house.pack)
-  if (config.SANDBOX) await seedSandbox(db, live.house)
+  await refreshSearch(db, live.house.pack)
+  if (config.SANDBOX) {
+    await seedSandbox(db, live.house)
+    await seedFeedback(db, live.house)
+  }
   return {
     get house() {
       return live.house

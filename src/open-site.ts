@@ -11,6 +11,7 @@ import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset } from './kernel/server.ts'
+import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
@@ -18,13 +19,13 @@ import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
 
-type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>> }
+type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>>; readonly describedApi?: DescribedApi }
 const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<string, Offering>>)
 
 /** The router takes the first page that fits, so '/work/operations' stands before '/work/:reference', whatever module it is of. */
 const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
-export const allEndpoints: readonly Endpoint[] = offerings.flatMap((one) => one.endpoints ?? [])
+export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
 export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
 
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */

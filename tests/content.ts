@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { pdfBytes } from '../src/modules/files/sample-files.ts'
-import type { Client, Fields } from './client.ts'
+import { actionId, type Client, type Fields } from './client.ts'
 import type { Site } from './site.ts'
 
 /** Journeys of content that tests share: an officer writes, another releases. */
@@ -49,7 +49,7 @@ export async function release(writer: Client, reviewer: Client, fields: Fields =
 
 const listPaths = { news: '/news', publication: '/publications', policy: '/policies', notice: '/notices', consultation: '/consultations' } as const
 
-/** Records for the parameters of addresses of content: one public item of each kind, with a file, and a draft. */
+/** Records for the parameters of addresses of content: one public item of each kind, with a file, and a draft; laws and contacts of the pack. */
 export async function contentSamples(site: Site): Promise<Record<string, Record<string, readonly string[]>>> {
   const [writer, reviewer] = [await site.as('yuen-kai-fung'), await site.as('hung-wai-ming')]
   const samples: Record<string, Record<string, readonly string[]>> = {}
@@ -66,5 +66,13 @@ export async function contentSamples(site: Site): Promise<Record<string, Record<
   const draft = await begin(writer, newsFields({ slug: 'sample-draft', file: { name: 'sample.pdf', bytes: pdfBytes() } }))
   for (const noun of ['', '/correction', '/discarding', '/edit', '/preview', '/proposal', '/review', '/taking-back', '/withdrawal']) samples[`/work/content/:id${noun}`] = { id: [draft] }
   samples['/work/content/:id/files/:file'] = { id: [draft], file: [await fileOf(draft)] }
-  return samples
+  return {
+    ...samples,
+    '/laws/:cap': { cap: ['57'] },
+    '/laws/:cap/compare': { cap: ['57'] },
+    '/laws/:cap/akn.xml': { cap: ['57'] },
+    '/laws/:id/files/:file': { id: ['1'], file: [actionId()] },
+    '/directory/:id': { id: ['ImmD'] },
+    '/directory/:id/contact.vcf': { id: ['immd-general'] },
+  }
 }

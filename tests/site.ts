@@ -7,7 +7,7 @@ import { startWorker, type Worker } from '../src/kernel/jobs.ts'
 import { makeKeys } from '../src/kernel/keys.ts'
 import type { Log } from '../src/kernel/log.ts'
 import { listen } from '../src/kernel/server.ts'
-import { fillSearch } from '../src/modules/catalogue/index.ts'
+import { refreshSearch } from '../src/modules/catalogue/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
 import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
 import { bankKey, bankKeyId, callbackUrl } from '../src/modules/payments/bank-keys.ts'
@@ -57,7 +57,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   const { db } = made
   const live = await openLiveHouse(db, house)
   await publishDefinitions(db, house.pack, new Date())
-  await fillSearch(db, house.pack)
+  await refreshSearch(db, house.pack)
   await seedSandbox(db, house)
   // What a test changes in its own pack counts, until something is released.
   const current = () => (live.house.pack === house.pack ? house : live.house)

@@ -111,8 +111,8 @@ function footer(shell: Shell, word: Word): Html {
   const sandbox = shell.demo && html`<li><a href="/sandbox">${word(texts.sandbox)}</a></li>`
   return html`<footer class="foot"><div class="wrap"><div class="about">${flower(0)}<p>${word(texts.about)}</p></div>${column(
     texts.find,
-    html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}${link('/news', texts.news)}${link('/publications', texts.publications)}${link('/consultations', texts.consultations)}`,
-  )}${column(texts.check, link('/verify', texts.verify))}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
+    html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}${link('/news', texts.news)}${link('/publications', texts.publications)}${link('/consultations', texts.consultations)}${link('/laws', texts.laws)}${link('/directory', texts.directory)}`,
+  )}${column(texts.check, html`${link('/verify', texts.verify)}${link('/strategy/stages', texts.stages)}${link('/developers', texts.developers)}`)}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
 }
 
 /** Says, in Simplified Chinese, when no editor has read it. */

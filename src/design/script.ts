@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const files = ['focus-errors', 'send-once', 'upload', 'refresh', 'print', 'keep-scroll', 'queue-keys', 'here']
+const files = ['focus-errors', 'send-once', 'upload', 'refresh', 'print', 'keep-scroll', 'queue-keys', 'here', 'answers']
 
 // What only one kind of page needs; such a page names it in `scripts`.
 const apart = ['complete-rule'] as const

@@ -54,6 +54,9 @@ export function momentAt(day: Day, time: string, timeZone: string): Date {
   return new Date(shown - offsetMs(guess, timeZone))
 }
 
+/** From the first moment of a day somewhere to that of the next. */
+export const spanOf = (day: Day, timeZone: string): { readonly from: Date; readonly until: Date } => ({ from: momentAt(day, '00:00', timeZone), until: momentAt(addDays(day, 1), '00:00', timeZone) })
+
 function offsetMs(moment: number, timeZone: string): number {
   const clock = format(`clock ${timeZone}`, 'en-GB', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
   const parts = clock.formatToParts(moment)

@@ -4,6 +4,7 @@ import { readCookie, sessionCookieName } from './cookies.ts'
 import type { Db } from './db.ts'
 import { readForm } from './form-body.ts'
 import { Html, html } from './html.ts'
+import { answerMachine, methodRefused, nothingForMachines } from './answer-machine.ts'
 import { refuse } from './http-refusals.ts'
 import { say, type Language, type Text } from './i18n.ts'
 import { isUuid, uuid } from './ids.ts'
@@ -13,10 +14,11 @@ import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
-import type { WithinLimit } from './rate-limit.ts'
+import { clientAddress, type WithinLimit } from './rate-limit.ts'
 import type { ReaderLine } from './kept-frames.ts'
 import { csrfToken, markKept, readerLineOf } from './reader-line.ts'
 import { Refusal } from './refusal.ts'
+import { securityHeaders } from './security-headers.ts'
 import type { Shell } from '../design/layout.ts'
 
 /** What the kernel needs to serve pages; main.ts and tests put it together. */
@@ -41,7 +43,7 @@ export type Site = {
 }
 
 /** `house` is taken once: a new edition in the middle of a request does not change what it sees. */
-type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly requestId: string; readonly now: Date }
+type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly address: string; readonly requestId: string; readonly now: Date }
 
 /** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
 export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
@@ -52,6 +54,7 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (c) => answerMachine(site, endpoint, c.req.param() as Params, c.req.raw, c.env.address))
   }
+  for (const [path, of] of Map.groupBy(endpoints, (one) => one.path)) app.all(path, () => methodRefused(site, of))
   // A language's segment is written out, because a pattern there makes the router try everything: 20 µs against 1 for each request.
   for (const page of pages) {
     for (const lang of page.bare ? [''] : site.languages.map((language) => language.path)) {
@@ -62,14 +65,14 @@ export function makeApp(site: Site, pages: readonly Page[], endpoints: readonly 
   for (const language of site.languages) app.get(`/${language.path}`, () => redirectTo(`/${language.path}/`))
   const nothing: Page = { path: '*', bare: true, who: 'anyone', get: async (ctx) => (await site.elsewhere?.(ctx)) ?? refuse('page.not_found') }
   // Not a route: one that fits every address would make each address fit two.
-  app.notFound((c) => answerPage(site, nothing, {}, c.req.raw, c.env.address))
+  app.notFound((c) => (/^\/(api|govstack)\//.test(c.req.path) ? nothingForMachines(site) : answerPage(site, nothing, {}, c.req.raw, c.env.address)))
   const handle = async (request: Request, address = '127.0.0.1') => app.fetch(request, { address })
   return Object.assign(handle, { readerLineOf: (token: string, path: string) => readerLineOf(site, token, path) })
 }
 
 async function answerPage(site: Site, page: Page, params: Params, request: Request, address: string): Promise<Response> {
   const started = performance.now()
-  let asked = readAsked(site, page, params, request)
+  let asked = readAsked(site, page, params, request, address)
   let response: Response
   try {
     asked = { ...asked, actor: await actorOf(asked) }
@@ -89,11 +92,11 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
   return response
 }
 
-function readAsked(site: Site, page: Page, params: Params, request: Request): Asked {
+function readAsked(site: Site, page: Page, params: Params, request: Request, address: string): Asked {
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
-  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, requestId: uuid(), now: site.clock() }
+  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, address, requestId: uuid(), now: site.clock() }
 }
 
 /** A post that no reading answers shows the page that it was sent from: its links to other languages lead back there. */
@@ -152,6 +155,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     formFields: () => formFields(csrfToken(site, actor)),
     write: (work) => inTransaction(site.db, { house, actor, now }, work),
     requestId: asked.requestId,
+    from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
   }
   return Object.assign(view, more)
 }
@@ -163,7 +167,7 @@ const formFields = (csrf: string | undefined) =>
 async function answerPost(asked: Asked, page: Page, params: Params, address: string): Promise<Answer> {
   const { site, request, actor, now, url } = asked
   refuseForeign(asked)
-  const from = actor.session ?? clientAddress(site, request, address)
+  const from = actor.session ?? clientAddress(site.house, request, address)
   const limits = (actor.kind === 'person' ? undefined : page.forVisitors) ?? page
   if (!(await site.withinLimit(`${page.path} ${from}`, limits.postsPerMinute ?? 60, now))) refuse('request.too_many')
   const form = await readForm(request, limits.bodyBytes ?? 262_144)
@@ -213,9 +217,6 @@ function refuseForeign({ request, site }: Asked): void {
   if (place || (origin && origin !== new URL(site.house.config.PUBLIC_URL).origin)) refuse('request.foreign')
 }
 
-const clientAddress = (site: Site, request: Request, address: string) =>
-  (site.house.config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address
-
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
   const { site, house, request, url, actor, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
@@ -231,47 +232,10 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   return send(site, { status, body }, page.framed)
 }
 
-async function answerMachine(site: Site, endpoint: Endpoint, params: Params, request: Request, address: string): Promise<Response> {
-  const started = performance.now()
-  const url = new URL(request.url)
-  const now = site.clock()
-  const { house } = site
-  let response: Response
-  try {
-    if (endpoint.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
-    if (endpoint.method === 'POST' && !(await site.withinLimit(`${endpoint.path} ${clientAddress(site, request, address)}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
-    response = await endpoint.handle({ house, db: site.db, actor: visitor, now, url, write: (work) => inTransaction(site.db, { house, actor: visitor, now }, work) }, params, request)
-  } catch (error) {
-    response = problemDetails(site, error)
-  }
-  site.observe(endpoint.path, request.method, response.status, (performance.now() - started) / 1000)
-  return response
-}
-
-/** RFC 9457. */
-function problemDetails(site: Site, error: unknown): Response {
-  const refusal = error instanceof Refusal ? error : undefined
-  if (!refusal) site.house.log.error(faultOf(error), 'defect')
-  const status = refusal?.status ?? 500
-  const body = { type: `${site.house.config.PUBLIC_URL}/problems/${refusal?.code ?? 'defect'}`, title: refusal?.text.en ?? 'Something went wrong on our side.', status, ...refusal?.details }
-  return new Response(JSON.stringify(body), { status, headers: { ...securityHeaders(site), 'content-type': 'application/problem+json', 'content-language': 'en' } })
-}
-
-/** No script, style, font or frame from anywhere but here, and none inline; and no frame around a page that does not say it may stand in one of ours. */
-export const securityHeaders = (site: Pick<Site, 'house'>, framed?: true): Record<string, string> => ({
-  'content-security-policy':
-    `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${framed ? "'self'" : "'none'"}`,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
-  ...(site.house.config.PUBLIC_URL.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-})
-
 const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
 
 function send(site: Site, answer: Answer, framed?: true): Response {
-  const headers = new Headers(securityHeaders(site, framed))
+  const headers = new Headers(securityHeaders(site.house, framed))
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')

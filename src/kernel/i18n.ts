@@ -33,6 +33,9 @@ export function say(text: Text, tag: Tag): string {
   return made
 }
 
+/** The text in every language that people write, for machines. */
+export const inAll = (text: Text): Readonly<Record<Tag, string>> => ({ en: text.en, 'zh-Hant': text['zh-Hant'], 'zh-Hans': say(text, 'zh-Hans') })
+
 /** The same words in every language, for names that are not translated. */
 export const sameInAll = (words: string): Text => ({ en: words, 'zh-Hant': words, 'zh-Hans': words })
 

@@ -23,6 +23,8 @@ export type View = {
   /** Writes from a GET (for instance that a record was read) in a transaction of their own. */
   readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly requestId: string
+  /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */
+  readonly from: string
 }
 
 export type PageCtx = ReadCtx & View
@@ -86,11 +88,14 @@ export type Page = {
   readonly postOnce?: (ctx: OnceCtx, params: Params, form: FormBody) => Promise<Answer | undefined>
 }
 
-/** An address for machines: it reads the request itself and answers a Response; its errors are RFC 9457 problem details. */
+/**
+ * An address for machines: it reads the request itself and answers a Response; its errors are RFC 9457 problem details. `person` and
+ * `officer` are as for pages, by the token of their session in the Authorization header.
+ */
 export type Endpoint = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
-  readonly who: 'anyone' | 'sandbox' | 'signed message'
+  readonly who: 'anyone' | 'sandbox' | 'signed message' | 'person' | 'officer'
   readonly postsPerMinute?: number
   readonly handle: (ctx: MachineCtx, params: Params, request: Request) => Promise<Response> | Response
 }

@@ -1,3 +1,4 @@
+import type { House } from './ctx.ts'
 import type { Db } from './db.ts'
 import { sql } from './sql.ts'
 
@@ -31,3 +32,7 @@ export function makeRateLimit(db: Db, hash: (text: string) => Buffer) {
 }
 
 export type WithinLimit = ReturnType<typeof makeRateLimit>
+
+/** The address that limits count by; behind a balancer that is trusted, the one it saw. */
+export const clientAddress = ({ config }: Pick<House, 'config'>, request: Request, address: string): string =>
+  (config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address

@@ -3,18 +3,20 @@ import * as jurisdiction from './jurisdiction/index.ts'
 import * as dictionary from './dictionary/index.ts'
 import * as identity from './identity/index.ts'
 import * as access from './access/index.ts'
+import * as participation from './participation/index.ts'
 import * as files from './files/index.ts'
 import * as messages from './messages/index.ts'
 import * as calendars from './calendars/index.ts'
 import * as forms from './forms/index.ts'
 import * as payments from './payments/index.ts'
 import * as credentials from './credentials/index.ts'
-import * as participation from './participation/index.ts'
 import * as publishing from './publishing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as cases from './cases/index.ts'
+import * as improvement from './improvement/index.ts'
 import * as designer from './designer/index.ts'
+import * as strategy from './strategy/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, files, messages, calendars, forms, payments, credentials, participation, publishing, catalogue, cases, designer, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }

@@ -52,8 +52,9 @@ async function wholeJourney({ portal, visitor }: Ground): Promise<void> {
     await checkedByAnyone(await visitor(applicant), officer, reference, address, applicant)
     await rate(person, reference, applicant)
   }
-  await officer.visit('/work/ratings', 'work-ratings')
-  assert.match(await read(officer), /5\.00\s+2/, 'both ratings are counted')
+  await officer.visit('/work/feedback', 'work-feedback')
+  await officer.visit(`/work/feedback/${service}`, 'work-feedback-service')
+  for (const { reference } of under) assert.ok((await read(officer)).includes(wordsOf(reference)), 'what each of them wrote is read')
   console.log(`birth journey: the server uses ${portal.memory()} MB; on its existing database it is ready after ${(await portal.restart()).toFixed(1)} s`)
 }
 
@@ -203,10 +204,13 @@ async function changeStatus(officer: Visitor, status: 'suspended' | 'valid'): Pr
   await press(officer, `${form} .btn`)
 }
 
+const wordsOf = (reference: string) => `Written after ${reference}`
+
 async function rate(person: Visitor, reference: string, { thanks }: Applicant): Promise<void> {
   await person.visit(`/account/applications/${reference}`)
-  await press(person, 'main a[href*="/rating?stars=5"]')
+  await press(person, 'main a[href*="stars=5"]')
   await person.look('rating')
+  await person.page.fill('#words', wordsOf(reference))
   await send(person)
   assert.equal(await person.page.locator('h1').innerText(), thanks)
   await person.visit('/account/messages', 'messages')

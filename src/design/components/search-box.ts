@@ -4,7 +4,10 @@ import { attributes } from '../content.ts'
 import type { Content } from '../content.ts'
 import { icon, motif } from '../icons.ts'
 
-/** The search field. `keep` repeats other filters of the address. */
+/** Where answers come from while somebody types, and what is said about them; `{n}` is how many there are. */
+export type TypingWords = { address: string; label: string; count: string; none: string }
+
+/** The search field. `keep` repeats other filters of the address. With `typing` a script (answers.js) shows answers below it. */
 export const searchBox = (box: {
   action: string
   label: string
@@ -14,11 +17,14 @@ export const searchBox = (box: {
   name?: string
   id?: string
   keep?: Readonly<Record<string, string>>
+  typing?: TypingWords
 }): Html => {
   const id = box.id ?? 'q'
   const rest = attributes({ id, name: box.name ?? 'q', type: 'search', value: box.value, placeholder: box.placeholder, autocomplete: 'off', maxlength: 200 })
   const kept = Object.entries(box.keep ?? {}).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
-  return html`<form class="find" role="search" aria-label="${box.label}" action="${box.action}"><label class="unseen" for="${id}">${box.label}</label><input${rest}>${kept}<button>${icon('search')}<span>${box.button}</span></button></form>`
+  const typing = box.typing && attributes({ 'data-answers': box.typing.address, 'data-label': box.typing.label, 'data-count': box.typing.count, 'data-none': box.typing.none })
+  const form = html`<form class="find" role="search" aria-label="${box.label}" action="${box.action}"${typing}><label class="unseen" for="${id}">${box.label}</label><input${rest}>${kept}<button>${icon('search')}<span>${box.button}</span></button></form>`
+  return box.typing ? html`<div class="find-frame">${form}</div>` : form
 }
 
 /** The first thing on the home page: a question, the search and the line flower. Full width: it stands outside `.wrap`. */

@@ -7,7 +7,7 @@ import { newsStrip } from '../components/news-strip.ts'
 import { pageTitle, section, taskTitle } from '../components/page-title.ts'
 import { pagination } from '../components/pagination.ts'
 import { priceList } from '../components/price-list.ts'
-import { rating } from '../components/rating.ts'
+import { rating, smallRating } from '../components/rating.ts'
 import { stem, topicList } from '../components/topics.ts'
 import { tag } from '../components/tag.ts'
 import { timeline } from '../components/timeline.ts'
@@ -149,6 +149,21 @@ export const findingExamples: readonly Example[] = [
       rating({
         id: id('rate'),
         title: t({ en: 'Was this page easy to use?', 'zh-Hant': '這一頁容易使用嗎？' }),
+        links: [
+          { en: 'Very hard', 'zh-Hant': '很難' },
+          { en: 'Hard', 'zh-Hant': '難' },
+          { en: 'Neither', 'zh-Hant': '一般' },
+          { en: 'Easy', 'zh-Hant': '容易' },
+          { en: 'Very easy', 'zh-Hant': '很容易' },
+        ].map((text) => ({ href: '#main', text: t(text) })),
+      }),
+  },
+  {
+    name: { en: 'Small rating', 'zh-Hant': '小型評分' },
+    note: { en: 'At the foot of a step, quieter than the way on.', 'zh-Hant': '置於步驟末端，不搶去「繼續」的位置。' },
+    render: ({ t }) =>
+      smallRating({
+        label: t({ en: 'How easy was this step?', 'zh-Hant': '這個步驟容易完成嗎？' }),
         links: [
           { en: 'Very hard', 'zh-Hant': '很難' },
           { en: 'Hard', 'zh-Hant': '難' },

@@ -1,5 +1,7 @@
 import { html, raw } from '../../kernel/html.ts'
+import { barChart } from '../components/bar-chart.ts'
 import { bigRef, billTable } from '../components/bill.ts'
+import { shareBar, trendChart } from '../components/chart.ts'
 import { card, keyFacts } from '../components/key-facts.ts'
 import { goLink, linkButton } from '../components/acts.ts'
 import { knownAnswers, summaryList } from '../components/summary-list.ts'
@@ -133,5 +135,26 @@ export const thingExamples: readonly Example[] = [
         { name: t({ en: 'Decided in time', 'zh-Hant': '依時完成' }), value: '94.6%', note: t({ en: 'of 41,300 cases', 'zh-Hant': '共41,300宗個案' }) },
         { name: t({ en: 'Rated easy', 'zh-Hant': '評為容易' }), value: '4 / 5' },
       ])}${plainRows([{ text: t({ en: 'Buildings', 'zh-Hant': '屋宇' }), end: tag('ok', t({ en: 'Agreed', 'zh-Hant': '同意' })) }, { text: goLink({ href: '#main', text: t(words.change), plain: true }) }])}`,
+  },
+  {
+    name: { en: 'Bars', 'zh-Hant': '橫條圖' },
+    note: { en: 'Always beside a table with the same figures.', 'zh-Hant': '必須與載有相同數字的表格並列。' },
+    render: ({ t, id }) =>
+      barChart({
+        id: id('bars'),
+        caption: t({ en: 'Services by stage', 'zh-Hant': '各階段的服務' }),
+        note: t({ en: 'Of 12 services', 'zh-Hant': '共12項服務' }),
+        bars: [
+          { name: t({ en: '3 Interactive', 'zh-Hant': '3 互動' }), share: 0.75, says: '9' },
+          { name: t({ en: '4 Transactional', 'zh-Hant': '4 網上辦理' }), share: 0.25, says: '3' },
+          { name: t({ en: '5 Seamless', 'zh-Hant': '5 無縫整合' }), share: 0, says: '0' },
+        ],
+      }),
+    },
+    {
+    name: { en: 'Trend', 'zh-Hant': '趨勢' },
+    note: { en: 'A table of the same figures stands beside it.', 'zh-Hant': '旁邊須附同樣數字的表格。' },
+    render: ({ t }) =>
+      html`${trendChart({ label: t({ en: 'Mean ratings of five weeks', 'zh-Hant': '五周的平均評分' }), top: 5, points: [3.1, 3.4, undefined, 3.9, 4.2].map((mean, i) => ({ name: String(i + 1), n: mean === undefined ? 0 : i + 2, mean })) })}<p>${shareBar(0.6)} 60%</p>`,
   },
 ]

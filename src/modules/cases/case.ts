@@ -96,5 +96,5 @@ export function standing(actions: readonly ActionRow[]): ActionRow[] {
   return actions.filter((action) => action.undoes === null && !undone.has(action.id))
 }
 
-/** The state that the applicant is shown. */
-export const shownState = (found: Pick<Case, 'state' | 'state_before' | 'effective_at'>, now: Date): string => (found.effective_at > now ? found.state_before : found.state)
+/** The state that the applicant is shown. Before its first action a case was in none, also where another process's clock goes ahead of ours. */
+export const shownState = ({ state, state_before: before, effective_at: at }: Pick<Case, 'state' | 'state_before' | 'effective_at'>, now: Date): string => (at > now && before !== 'draft' ? before : state)

@@ -42,12 +42,20 @@ export async function correctApplication(ctx: Ctx, found: Case, body: FormBody):
   const files = await keepFiles(ctx, found, form, marks, body)
   const answers: Answers = { ...read.answers, ...files.answers }
   const problems = [...read.problems, ...files.problems]
-  const left = problems.length > 0 ? problems : checkAll(form, answers, aboutCase(ctx, found)).filter((problem) => marks.includes(problem.question))
-  if (left.length > 0) return { problems: left, typed: read.typed }
+  const left = problems.length > 0 ? problems : await keepCorrection(ctx, found, { marks, before, answers })
+  return left.length > 0 ? { problems: left, typed: read.typed } : undefined
+}
+
+/** Checks the whole with its new answers, keeps them and what they were before, and moves the case on; or says what is wrong with the marked ones. */
+export async function keepCorrection(ctx: Ctx, found: Case, { marks, before, answers }: { marks: readonly string[]; before: Answers; answers: Answers }): Promise<readonly Problem[]> {
+  const pinned = await definitionOfCase(ctx, found)
+  const form = compileForm(pinned.pack, pinned.service)
+  const wrong = checkAll(form, answers, aboutCase(ctx, found)).filter((problem) => marks.includes(problem.question))
+  if (wrong.length > 0) return wrong
   const key = { partyId: found.party_id, caseId: found.id }
   await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, walkForm(form, answers, aboutCase(ctx, found)).answers)))
   await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx.actor, [])) ?? 'correct', details: { before } })
-  return undefined
+  return []
 }
 
 /** What stands in the form of a correction, without taking any of it. */

@@ -4,7 +4,7 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays, releaseSlot } from '../calendars/index.ts'
 import { issueCredential } from '../credentials/index.ts'
-import { compileForm, outcomesOf, unsettledIssue } from '../forms/index.ts'
+import { compileForm, countSent, outcomesOf, unsettledIssue } from '../forms/index.ts'
 import { partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -51,6 +51,7 @@ export async function runEffects(job: JobRun): Promise<void> {
   if (!action) return
   const found = (await job.db.maybe(q.readCase(key)))!
   const pinned = await definitionOfCase({ house: job.house, db: job.db, actor: system, now: job.now }, found)
+  if (action.n === 1) await once(job, (ctx) => countSent(ctx, { caseId: found.id, serviceId: found.service_id, version: pinned.service.version, partyId: found.party_id, at: found.submitted_at }), 'counted')
   for (const [index, effect] of pinned.procedure.actions[action.action]!.then.entries()) {
     if (effect.do === 'checks.run') await runChecks(job, key, `effect ${index}`)
     else await once(job, (ctx) => verbs[effect.do](ctx, { found, action, pinned }, effect as never), `effect ${index}`)

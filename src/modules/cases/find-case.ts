@@ -26,6 +26,14 @@ export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<C
   return { found, referrals, organisation }
 }
 
+/** A case that the actor may see: as its applicant, or at their desk. Anybody else's is not found. */
+export async function findCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly atDesk?: CaseAtDesk }> {
+  const found = await resolve(ctx, reference)
+  if (found.party_id === ctx.actor.party) return { found }
+  const atDesk = ctx.actor.posts.length > 0 ? await findCaseAtDesk(ctx, reference) : refuse('case.not_found')
+  return { found, atDesk }
+}
+
 function deskOf(actor: Actor, found: Case, referrals: readonly q.Referral[]): string | undefined {
   // An officer who applied, for themselves or a company, or who signed a share, sees the case in their account like everybody else.
   if (actor.id === found.party_id || actor.id === found.applicant_id || found.signers.includes(actor.id)) return undefined

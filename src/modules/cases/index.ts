@@ -1,4 +1,5 @@
-import type { Page } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
+import { registration } from './govstack/index.ts'
 import { accountPage, applicationsPage } from './pages/account.ts'
 import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
@@ -25,6 +26,7 @@ import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
 
+export { casesOfDay } from './cases-of-day.ts'
 export { eligibilityPage }
 export { tasks } from './jobs.ts'
 export { controlId, questionField } from './pages/question-field.ts'
@@ -69,3 +71,5 @@ export const pages: readonly Page[] = [
   workCredentialPage,
   registerMoodsPage,
 ]
+
+export const endpoints: readonly Endpoint[] = registration

@@ -5,6 +5,7 @@ import { standing, type ActionRow } from './case.ts'
 import * as q from './cases.sql.ts'
 import { definitionOfCase } from './find-case.ts'
 import { runEffects } from './effects.ts'
+import { forgetDocument } from './govstack/documents.ts'
 
 /**
  * A system action that was asked for; left out when the case has moved on meanwhile. A wait belongs to one stay in a state (`since` is the
@@ -43,4 +44,4 @@ async function paid(job: JobRun): Promise<void> {
   })
 }
 
-export const tasks: Record<string, Task> = { 'cases.effects': runEffects, 'cases.act': act, 'cases.paid': paid }
+export const tasks: Record<string, Task> = { 'cases.effects': runEffects, 'cases.act': act, 'cases.paid': paid, 'cases.forget-document': forgetDocument }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
 import { openSite } from '../../open-site.ts'
-import { fillSearch } from './index.ts'
+import { refreshSearch } from './index.ts'
 
 describe('pages of the catalogue', () => {
   let rooms: TestHouse
   let app: ReturnType<typeof openSite>['app']
   before(async () => {
     rooms = await testHouse()
-    await fillSearch(rooms.db, rooms.house.pack)
+    await refreshSearch(rooms.db, rooms.house.pack)
     app = openSite(rooms.house, rooms.db).app
   })
   after(() => rooms.close())

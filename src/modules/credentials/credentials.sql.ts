@@ -88,3 +88,8 @@ export const readEntry = (organisation: string, listId: number, index: number) =
 
 export const notValid = (organisation: string, listId: number) => sql<{ index: number; status: number }>`
   select index, status from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and status <> 0`
+
+/** Over all parties: how many documents were issued in a span of time, by service. */
+export const issuedBetween = (from: Date, until: Date) => sql<{ service_id: string; n: number }>`
+  select service_id, count(*)::int as n from credentials.credential
+  where issued_at >= ${from} and issued_at < ${until} group by service_id`

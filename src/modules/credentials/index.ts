@@ -1,5 +1,8 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import { spanOf, type Day } from '../../kernel/dates.ts'
 import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import { issuedBetween } from './credentials.sql.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { openListWhenHalfFull } from './open-list.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
@@ -14,6 +17,12 @@ export { credentialOf, credentialOfCase, credentialsOf, type Credential } from '
 export { setCredentialStatus } from './set-credential-status.ts'
 export { statusNames } from './texts.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
+
+/** How many documents were issued on a day, by service. For jobs: it reads the whole day. */
+export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 'house'>, day: Day): Promise<ReadonlyMap<string, number>> {
+  const { from, until } = spanOf(day, pack.settings.timeZone)
+  return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
+}
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint]

@@ -15,6 +15,9 @@ export type PartTypes = { readonly [part: string]: RuleType }
 /** What a file that a person has sent in is called and how big it is. */
 export type FileName = { readonly id: string; readonly name: string; readonly bytes: number }
 
+/** A schema of JSON (2020-12), as an object. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
 /** All that one question knows about its answers, made once when the form is compiled. */
 export type AnswerType = {
   /** Type in the rules' language, and the value there; of an unanswered question too. */
@@ -22,6 +25,8 @@ export type AnswerType = {
   readonly toRule: (value: AnswerValue | undefined) => unknown
   /** The answer that a rule’s result is, for computed values; the result itself without it. */
   readonly fromRule?: (result: string | number | boolean) => AnswerValue | undefined
+  /** What the answer is as JSON, for machines that send it; it takes what `parse` gives, and nothing that it would refuse for its form. */
+  readonly schema: JsonSchema
   readonly read: (body: FormBody) => TypedValue
   readonly isBlank: (typed: TypedValue) => boolean
   readonly parse: (typed: TypedValue, today: Day) => Parsed

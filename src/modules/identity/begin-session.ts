@@ -12,11 +12,11 @@ const forgottenAfterMs = 30 * 86_400_000
 /** Sessions are the person's own affair, also while acting for a company. */
 export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string }
 
-/** Begins a session of a person, for the person's own affairs or a company's, and gives the cookie that carries it. */
+/** Begins a session of a person, for the person's own affairs or a company's, and gives its token and the cookie that carries it. */
 export async function beginSession(
   ctx: Ctx,
   input: { personId: string; actingFor?: string | undefined; provider: string; expiresAt?: Date },
-): Promise<{ actor: Actor; cookie: string }> {
+): Promise<{ actor: Actor; token: string; cookie: string }> {
   const { personId, actingFor, provider } = input
   if (actingFor && !(await mandatesOf(ctx, personId)).some((mandate) => mandate.companyId === actingFor)) refuse('mandate.none')
   const { token, key } = newSessionToken(personId)
@@ -28,5 +28,5 @@ export async function beginSession(
   // The visitor has just become this person: the entry is the person's own act.
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider })
   const seconds = Math.floor((expiresAt.getTime() - ctx.now.getTime()) / 1000)
-  return { actor, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
+  return { actor, token, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
 }

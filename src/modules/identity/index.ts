@@ -1,8 +1,9 @@
-import type { Page } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
 import { actingPage } from './pages/acting.ts'
 import { sessionsPage } from './pages/sessions.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { signOutPage } from './pages/sign-out.ts'
+import { sandboxTokensEndpoint } from './sandbox-tokens.ts'
 
 export { openFor, sealFor } from './data-keys.ts'
 export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
@@ -15,3 +16,4 @@ export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]
+export const endpoints: readonly Endpoint[] = [sandboxTokensEndpoint]

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { House } from '../../kernel/ctx.ts'
+import { uuidOf } from '../../kernel/ids.ts'
 import type { Fault, Pack } from '../jurisdiction/index.ts'
 import type { PartyKind } from './identity.sql.ts'
 
@@ -61,13 +61,7 @@ export function sandboxFaults(pack: Pack): Fault[] {
   )
 }
 
-/** The same party id on every installation: a UUID version 8 (RFC 9562) made of the jurisdiction and the id in its files. */
-export function sandboxPartyId(house: House, kind: PartyKind, id: string): string {
-  const bytes = createHash('sha256').update(`${house.pack.settings.id} sandbox ${kind} ${id}`).digest().subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+/** The same party id on every installation, made of the jurisdiction and the id in its files. */
+export const sandboxPartyId = (house: House, kind: PartyKind, id: string): string => uuidOf(`${house.pack.settings.id} sandbox ${kind} ${id}`)
 
 export const companyName = (company: SandboxCompany): z.infer<typeof Text> => ({ en: company.nameEn, 'zh-Hant': company.nameZh ?? company.nameEn })

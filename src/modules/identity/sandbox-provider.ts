@@ -1,5 +1,6 @@
 import { more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
+import type { House } from '../../kernel/ctx.ts'
 import { writeDay } from '../../kernel/dates.ts'
 import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
@@ -23,14 +24,17 @@ export const sandboxProvider: IdentityProvider = {
       </form>`
     return section({ id: 'fictional', title: t(texts.sandbox.title), body })
   },
-  prove({ house }, form) {
-    const [personId, companyId] = form.text('as').split(' ')
-    const { people, companies, officers, otherOfficers } = sandboxOf(house)
-    const everybody: SandboxPerson[] = [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
-    const person = everybody.find((one) => one.id === personId)
-    if (!person) return undefined
-    return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId && sandboxPartyId(house, 'company', companyId) }
-  },
+  prove: ({ house }, form) => proveFictional(house, form.text('as')),
+}
+
+/** One of the fictional people by their id, or with a company's after it, to act for that. */
+export function proveFictional(house: House, as: string): { personId: string; actingFor: string | undefined } | undefined {
+  const [personId, companyId] = as.split(' ')
+  const { people, companies, officers, otherOfficers } = sandboxOf(house)
+  const everybody: SandboxPerson[] = [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
+  const person = everybody.find((one) => one.id === personId)
+  if (!person) return undefined
+  return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId ? sandboxPartyId(house, 'company', companyId) : undefined }
 }
 
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)

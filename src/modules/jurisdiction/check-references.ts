@@ -4,6 +4,7 @@ import type { Element } from './element.ts'
 import { elementsOf } from './questions-of.ts'
 import { checkService, rowKey } from './check-service.ts'
 import { unknownName } from './unknown-name.ts'
+import { searchWordFaults } from './search-words.ts'
 import { simplifiedWordFaults } from './simplified-words.ts'
 import { faultsOf, type Fault, type FaultsByService } from './fault.ts'
 
@@ -21,7 +22,7 @@ export function checkReferences(pack: Pack, byService: Map<string, Fault[]>): Fa
     if (found.length > 0) faultsOf(byService, service.id).push(...found)
   }
   const unused = [...procedures.values(), ...elements.values()].flat().filter((fault) => !told.has(fault))
-  return [...simplifiedWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...unused]
+  return [...simplifiedWordFaults(pack), ...searchWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...unused]
 }
 
 /** A service that cannot be read is told where it is; what names it is not at fault. */

@@ -1,7 +1,7 @@
 /** Every kind of fault that a definition can have. docs/reference/faults.md tells each with what to do. */
 export const faultKinds = [
   // Reading
-  'unreadable-file', 'wrong-shape', 'misnamed-file', 'id-used-twice', 'unknown-name', 'simplified-words',
+  'unreadable-file', 'wrong-shape', 'misnamed-file', 'id-used-twice', 'unknown-name', 'simplified-words', 'search-words',
   // Questions
   'question-asked-twice', 'element-or-group', 'group-too-deep', 'group-without-label', 'loosened-element', 'empty-range', 'unknown-code', 'bad-pattern', 'page-name-taken', 'type-needs', 'claim-source',
   // Rules

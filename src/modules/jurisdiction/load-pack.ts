@@ -11,6 +11,7 @@ import { Element, ServiceFile, SharedForm, type Service } from './service.ts'
 import { expandService, type Shared } from './expand-service.ts'
 import { elementsOf } from './questions-of.ts'
 import { procedureOf } from './procedure-of.ts'
+import { SearchWords } from './search-words.ts'
 import { SimplifiedWords } from './simplified-words.ts'
 import { Id, Text } from './words.ts'
 import { WrittenProcedure } from './written-procedure.ts'
@@ -58,6 +59,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
   const numbers = one('identity-numbers.yaml', z.strictObject({ kinds: z.array(types.IdentityNumberKind) }))
   const redirects = one('redirects.yaml', z.strictObject({ services: z.record(Id, Id) }))
   const simplifiedWords = one('simplified-words.yaml', SimplifiedWords)
+  const searchWords = one('search-words.yaml', SearchWords)
   const roles = one('roles.yaml', z.strictObject({ roles: z.array(Role) }))
   const statements = one('statements.yaml', z.strictObject({ statements: z.record(Id, Text) }))
   const holidays = many('holidays/*.yaml', z.strictObject({ year: z.int(), holidays: z.array(types.Holiday) }))
@@ -69,7 +71,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
   const journeys = many('journeys/*.yaml', Journey)
   const written = many('services/*/service.yaml', ServiceFile, (name) => faultsOf(byService, basename(dirname(name))))
   faults.push(...misnamed([...sections, ...forms, ...journeys, ...procedures, ...codelists], (name) => basename(name, '.yaml')))
-  if (!settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords || !roles || !statements) return { faults, byService }
+  if (!settings || !organisations || !taxonomy || !laws || !address || !facts || !numbers || !redirects || !simplifiedWords || !searchWords || !roles || !statements) return { faults, byService }
 
   const place = linesOf(folder)
   const { raw } = files
@@ -110,6 +112,7 @@ export function readPack(folder: string, { stamps = stampsAreAsked }: ReadOption
     journeys: byId(journeys.map(({ value }) => value), (i) => place(journeys[i]!.name, ['id']), faults),
     redirects: new Map(Object.entries(redirects.services)),
     simplifiedWords,
+    searchWords,
     held: new Map(),
     retired: new Map(),
     place,

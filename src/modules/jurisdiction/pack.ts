@@ -4,6 +4,7 @@ import type { PinnedService } from './definitions.ts'
 import type { Journey } from './journey.ts'
 import type { Section } from './question-definition.ts'
 import type { Role } from './role.ts'
+import type { SearchWords } from './search-words.ts'
 import type { SimplifiedWords } from './simplified-words.ts'
 import { Day, Id, Text, type WrittenText } from './words.ts'
 import type { WrittenProcedure } from './written-procedure.ts'
@@ -164,6 +165,7 @@ export type Pack = {
   /** Old service id to new. */
   readonly redirects: ReadonlyMap<string, string>
   readonly simplifiedWords: SimplifiedWords
+  readonly searchWords: SearchWords
   /** `services/x/service.yaml:12` for a place inside a file, for faults found later than reading. */
   readonly place: (file: string, path: readonly (string | number)[]) => string
   /** The file of an element and its number there; elements lie in several files. */

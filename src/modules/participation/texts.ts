@@ -5,6 +5,7 @@ export const texts = {
     page: { en: 'Was this page easy to use?', 'zh-Hant': '這個網頁容易使用嗎？' },
     service: { en: 'How easy was this service?', 'zh-Hant': '這項服務容易使用嗎？' },
     step: { en: 'How easy was this step?', 'zh-Hant': '這個步驟容易完成嗎？' },
+    content: { en: 'How easy was this page to use and understand?', 'zh-Hant': '這個網頁容易使用和理解嗎？' },
   },
   stars: [
     { en: 'Very hard', 'zh-Hant': '很難' },
@@ -21,22 +22,14 @@ export const texts = {
   tooLong: { en: 'Use at most 1,000 characters', 'zh-Hant': '請勿超過1,000字' },
   send: { en: 'Send rating', 'zh-Hant': '遞交評分' },
   thanks: { en: 'Thank you', 'zh-Hant': '多謝你的意見' },
-  thanksWhy: { en: 'Your rating has been counted. It helps the department to make this service easier.', 'zh-Hant': '你的評分已計算在內，有助部門改善這項服務。' },
+  thanksWhy: { en: 'Your rating has been counted. It helps us to make this easier.', 'zh-Hant': '你的評分已計算在內，有助我們作出改善。' },
   back: { en: 'Back to the service', 'zh-Hant': '返回服務頁' },
+  backToStep: { en: 'Go on with the form', 'zh-Hant': '繼續填寫表格' },
+  backToPage: { en: 'Back to the page', 'zh-Hant': '返回網頁' },
+  improvements: { en: 'What has been improved because people said so', 'zh-Hant': '因應市民意見作出的改善' },
   allServices: { en: 'All services', 'zh-Hant': '所有服務' },
-  ratings: { en: 'Ratings', 'zh-Hant': '評分' },
-  ratingsLead: { en: 'What people said about your services in the last 30 days.', 'zh-Hant': '過去30天市民對你所屬部門各項服務的評分。' },
-  queue: { en: 'Queue', 'zh-Hant': '個案列表' },
-  service: { en: 'Service', 'zh-Hant': '服務' },
-  mean: { en: 'Mean (of 5)', 'zh-Hant': '平均（5分為滿分）' },
-  count: { en: 'Ratings', 'zh-Hant': '評分數目' },
-  day: { en: 'Day', 'zh-Hant': '日期' },
-  byService: { en: 'By service', 'zh-Hant': '按服務' },
-  byDay: { en: 'By day', 'zh-Hant': '按日' },
-  latestWords: { en: 'In their own words', 'zh-Hant': '市民的意見' },
-  none: { en: 'No ratings yet', 'zh-Hant': '未有評分' },
-  noneWhy: { en: 'Nobody has rated your services in the last 30 days. Ratings appear here within seconds.', 'zh-Hant': '過去30天沒有人為你所屬部門的服務評分。評分會於數秒內在此顯示。' },
-  noWords: { en: 'Nobody has written anything.', 'zh-Hant': '沒有人留下意見。' },
-  older: { en: 'Older', 'zh-Hant': '較早的意見' },
   petals: (stars: number): Text => ({ en: `${stars} of 5`, 'zh-Hant': `5分之${stars}分` }),
 }
+
+/** How many petals of five, said in words. */
+export const starNames = texts.petals

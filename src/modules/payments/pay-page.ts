@@ -4,6 +4,7 @@ import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
+import { smallRatingLinks } from '../participation/index.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled } from './payment.ts'
 import { providerOf } from './provider.ts'
@@ -26,7 +27,7 @@ export const payPage: Page = {
       ${pageTitle({ title, main: true, ...(!isOver && { lead: ctx.t(texts.lead) }) })}
       <div class="main stack">${isOver ? timeOver(ctx, payment) : waysToPay(ctx, payment)}</div>
       ${card({ id: 'bill', tag: 'aside', title: ctx.t(texts.yourBill), body: bill })}
-    </div></div>`
+    </div>${smallRatingLinks(ctx, { kind: 'content', type: 'pay', id: payment.organisation, organisation: payment.organisation, path: '/account/payments' })}</div>`
     return document(ctx.shell, { title, section: 'account', noindex: true, main })
   },
 }

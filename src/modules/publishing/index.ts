@@ -18,7 +18,7 @@ import { lawsPage } from './laws/pages/laws.ts'
 import { feedPage } from './outside/feed-page.ts'
 import { attachmentPage, itemPage, kindsOfOurs } from './outside/item-page.ts'
 import { listPage } from './outside/list-page.ts'
-import { releaseScheduled } from './release-draft.ts'
+import { releaseScheduled, turnEdition } from './release-draft.ts'
 
 export { itemsChangedSince as searchEntriesChangedSince } from './outside/findable.ts'
 export { formerAddress } from './outside/former-address.ts'
@@ -36,4 +36,4 @@ const laws = [lawsPage, feedPage(lawKind), lawPage, comparePage, attachmentPage(
 
 export const pages: readonly Page[] = [...outside, ...editor, ...laws, ...directory]
 export const endpoints: readonly Endpoint[] = [aknEndpoint]
-export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled }
+export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled, 'publishing.turn': turnEdition }

@@ -34,6 +34,8 @@ export type Kind = {
   /** The type of schema.org that says what it is. */
   readonly schemaType: string
   readonly ownPages?: true
+  /** An item's address only leads to a place on another page: the map of the site names that page. */
+  readonly withoutPage?: true
 }
 
 const wrongDay: Text = { en: 'Write a day as year-month-day, like 2026-11-22, or a month, like 2026-11', 'zh-Hant': '請以「年-月-日」填寫日期，例如2026-11-22；或只填年月，例如2026-11' }

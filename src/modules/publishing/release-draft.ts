@@ -1,7 +1,7 @@
-import type { Ctx } from '../../kernel/ctx.ts'
-import { momentAt } from '../../kernel/dates.ts'
+import { nobody, type Ctx } from '../../kernel/ctx.ts'
+import { addDays, isDay, momentAt } from '../../kernel/dates.ts'
 import { bumpEdition } from '../../kernel/edition.ts'
-import { once, type Task } from '../../kernel/jobs.ts'
+import { addJob, once, type Task } from '../../kernel/jobs.ts'
 import { textOf, type Content } from './content.ts'
 import { kindOf, type Kind } from './kinds.ts'
 import * as q from './publishing.sql.ts'
@@ -29,7 +29,17 @@ export async function makePublic(ctx: Ctx, input: { item: Pick<q.ItemRow, 'id' |
   await ctx.tx.all(q.makeLive({ id: item.id, version: n, organisation: item.organisation, slug: content.slug, title: textOf(content.title), summary: textOf(content.summary), topics: content.topics, dated, publishedAt, updatedAt: n === 1 ? publishedAt : updatedAt }))
   await ctx.tx.all(q.deleteTopics(item.id))
   await ctx.tx.all(q.insertTopics(item.id, kind.id, content.topics, publishedAt))
+  for (const key of ['until', 'to']) await turnAfter(ctx, item.id, content.fields[key] ?? '')
 }
+
+/** The day after the last on which something holds, its page says so: kept pages are made anew. */
+async function turnAfter(ctx: Ctx, itemId: string, last: string): Promise<void> {
+  if (!isDay(last)) return
+  const runAt = momentAt(addDays(last, 1), '00:00', ctx.house.pack.settings.timeZone)
+  if (runAt > ctx.now) await addJob(ctx, { partyId: nobody, task: 'publishing.turn', payload: { item: itemId }, runAt })
+}
+
+export const turnEdition: Task = (job) => once(job, async (ctx) => void (await bumpEdition(ctx.tx)))
 
 /** Of a day or of a month, at midnight by the government's clocks. */
 const beginningOf = (dated: string, timeZone: string): Date => momentAt(dated.length === 7 ? `${dated}-01` : dated, '00:00', timeZone)

@@ -6,7 +6,7 @@ import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
-import { ratingLinks } from '../../participation/index.ts'
+import { ratingLinks, smallRatingLinks } from '../../participation/index.ts'
 import { paymentOfCase, type Payment } from '../../payments/index.ts'
 import { allowedActions, correctionOf, shownState, standing, type Case } from '../case.ts'
 import * as q from '../cases.sql.ts'
@@ -39,6 +39,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
   const payment = await paymentOfCase(ctx, found.party_id, found.id)
   const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at('/account/files'))
   const name = ctx.t(pinned.service.name)
+  const rated = { service: pinned.service.id, version: pinned.service.version }
   return document(ctx.shell, {
     title: `${name} · ${found.reference}`,
     section: 'account',
@@ -50,7 +51,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
       <div class="main stack">
         ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
         ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
-        ${pinned.procedure.states[state]?.end && ratingLinks(ctx, pinned.service.id)}
+        ${pinned.procedure.states[state]?.end ? ratingLinks(ctx, { kind: 'service', ...rated }) : smallRatingLinks(ctx, { kind: 'step', step: 'result', ...rated })}
         ${applicantActions(ctx, found, pinned, may, refused)}
         ${may.includes('withdraw') && withdrawal(ctx, found)}
       </div>

@@ -5,6 +5,7 @@ import { isUuid } from '../../../kernel/ids.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Service } from '../../jurisdiction/index.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
@@ -97,7 +98,7 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   const isKnown = ctx.actor.kind === 'person'
   const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))}</form>`
   const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}`
+${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}${smallRatingLinks(ctx, { kind: 'step', step: 'check', service: pinned.service.id, version: pinned.service.version })}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
 }
 

@@ -2,13 +2,15 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { compose, say } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
-import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type VisiblePage } from '../../forms/index.ts'
+import { askRegisters, changeRows, checkPage, earlierForm, isDraftOutrun, keepUnshown, neededParties, prepareSave, readPage, saveDraft, visibleQuestions, walkForm, type AskedPage, type AskedQuestion, type Draft, type Form, type PageResult, type Problem, type Typed, type TypedValue, type VisiblePage } from '../../forms/index.ts'
+import { ratingPath } from '../../participation/index.ts'
 import { groupOf, rowChange } from '../row-change.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, progressOf, type Application } from './apply-application.ts'
 import { readTyped, readWithoutFiles, type Sent } from './apply-files.ts'
 import { bringAlong } from './bring-along.ts'
 import { broughtByLink } from './brought-by-link.ts'
 import { keepOutdated, sentVersion } from './outdated-page.ts'
+import { isRated } from './part-markup.ts'
 import { partPage, typedIn } from './part-page.ts'
 import { firstControl, questionAt } from './question-field.ts'
 import { isStranger, saveAsGuest } from './save-as-guest.ts'
@@ -40,8 +42,8 @@ export const applyPage: Page = {
     const { form, pinned } = opened.application
     const taken = await take(ctx, opened, body, isNew ? readWithoutFiles(opened.then ?? form, opened.page, body) : { typed: readPage(form, opened.page.id, body), refused: {}, removed: false })
     if ('instead' in taken) return taken.instead
-    // Whoever only looks at the page in another language leaves no trace.
-    if (isNew && onlySwitchesLanguage(body) && isEmpty(taken.draft)) return { redirect: ctx.at(taken.next) }
+    // Whoever only looks at the page in another language, or only rates it, leaves no draft.
+    if (isNew && (onlySwitchesLanguage(body) || ratedWith(opened.application, body) !== undefined) && isEmpty(taken.draft)) return { redirect: ctx.at(taken.next) }
     if (isNew) return saveAsGuest(ctx, body, { form, digest: pinned.digest, ...taken })
     try {
       return await ctx.once(ctx.at(taken.next), await prepareSave(ctx, { form, digest: pinned.digest, draft: taken.draft, language: ctx.tag }))
@@ -108,7 +110,16 @@ function take(ctx: PageCtx, part: SentPart, body: FormBody, sent: Sent): Promise
   return { draft, next: pathAt(application.pinned.service, progress, progress.reached) }
 }
 
-const isEmpty = ({ answers, typed, refused }: Draft) => [answers, typed, refused].every((all) => Object.keys(all).length === 0)
+/** The stars that a page was sent with, to be rated once it is saved. */
+function ratedWith(application: Application, body: FormBody): number | undefined {
+  const stars = body.text('rate')
+  return isRated(application) && /^[1-5]$/.test(stars) ? Number(stars) : undefined
+}
+
+/** Fields that were left empty are typed too, as problems to come back to. */
+const isEmpty = ({ answers, typed, refused }: Draft) => [answers, refused].every((all) => Object.keys(all).length === 0) && Object.values(typed).every(isBlank)
+
+const isBlank = (value: TypedValue): boolean => (typeof value === 'string' ? value === '' : Object.values(value).every((part) => part === ''))
 
 const hasFiles = (questions: readonly AskedQuestion[]) => questions.some((question) => question.element.type === 'file')
 
@@ -122,14 +133,16 @@ export async function takePage(ctx: PageCtx, part: Part, body: FormBody, sent: S
   const { typed, added } = change ? changeRows(page, whole, change) : { typed: whole }
   const result = checkPage(application.form, page.id, typed, application.draft.answers, application.about, shown)
   const problems = [...result.problems, ...refusedProblems(page.id, refused)]
-  const leaves = body.text('leave') !== ''
+  const stars = ratedWith(application, body)
+  const leaves = body.text('leave') !== '' || stars !== undefined
   const switches = onlySwitchesLanguage(body)
   const rereads = body.text('again') !== ''
   if (problems.length > 0 && !leaves && !switches && !rereads && !change && !hasFiles(questions)) return { instead: { status: 422, body: await partPage(ctx, application, place, { typed, problems }) } }
-  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || rereads || change !== undefined })
+  const { draft, target } = keptWith(ctx, application, place, { result, refused, stays: switches || rereads || change !== undefined || stars !== undefined })
   const again = `${applyPath(application.home, page.id)}?problems=1${ctx.query.has('change') ? '&change=1' : ''}`
   const here = pathHere(ctx, application, place)
-  const whenLeft = ctx.actor.kind === 'person' ? '/account' : applyPath(application.home)
+  const { service } = application.pinned
+  const whenLeft = stars !== undefined ? ratingPath(ctx.house, { kind: 'step', service: service.id, version: service.version, step: page.id }, stars) : ctx.actor.kind === 'person' ? '/account' : applyPath(application.home)
   const reread = `${here}${here.includes('?') ? '&' : '?'}again=1`
   const next = switches ? (body.text('tried') === '' ? here : again) : leaves ? whenLeft : rereads ? reread : change ? `${here}#${added ?? groupOf(change)}` : removed ? here : result.cameUp[0] !== undefined ? `${here}#${startOf(ctx, application, result.cameUp[0])}` : problems.length > 0 ? again : target
   return { draft, next }

@@ -12,9 +12,10 @@ export function deskLinks(ctx: PageCtx): Html {
   const writes = writesSomewhere(actor)
   const links = [
     [true, '/work/decided', texts.decidedLately],
-    [true, '/work/ratings', texts.ratings],
+    [true, '/work/feedback', texts.ratings],
     [writes, '/work/services', texts.servicesWritten],
     [writes, '/work/content', texts.contentWritten],
+    [writes, '/work/searches', texts.missedSearches],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
     [holds(actor, 'operator'), '/work/operations', texts.operations],
   ] as const

@@ -6,6 +6,7 @@ import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { asksEligibility, askRows, changeRows, checkEligibility, checkPage, eligibilityForm, readPage, walkForm, type About, type Answers, type EligibleService, type Form, type Problem, type Typed } from '../../forms/index.ts'
 import { currentService, isSimplifiedDerived, type Pack } from '../../jurisdiction/index.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { eligibilityTexts as texts } from '../eligibility-texts.ts'
 import { rowChange } from '../row-change.ts'
@@ -82,7 +83,7 @@ function checkPageOf(ctx: PageCtx, check: Check, state: State): Html {
       : stage === 'more' && moreNotice(ctx, form, state.cameUp ?? [])
   const asked = html`${service.eligibility.intro && html`<p>${t(service.eligibility.intro)}</p>`}<form id="eligibility" method="post" action="${at(path)}" novalidate>${ctx.formFields()}${fields.some(({ question }) => question.rows) && defaultButton}<input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${stage !== 'begins' && html`<input type="hidden" name="tried" value="yes">`}
 ${fields.map(({ question, shown }) => questionField(ctx, question, shown))}${acts(button({ text: t(result ? texts.again : texts.see), onward: !result, weight: result ? 'second' : 'main' }))}</form>`
-  const main = html`<div class="wrap"><div class="form">${top}${pageTitle({ over: t(service.name), title: t(texts.title), lead })}${result ? html`${eligibilityResult(ctx, service, result)}${section({ id: 'yours', title: t(texts.yours), body: asked })}` : asked}</div></div>`
+  const main = html`<div class="wrap"><div class="form">${top}${pageTitle({ over: t(service.name), title: t(texts.title), lead })}${result ? html`${eligibilityResult(ctx, service, result)}${section({ id: 'yours', title: t(texts.yours), body: asked })}${smallRatingLinks(ctx, { kind: 'step', step: 'eligibility', service: service.id })}` : asked}</div></div>`
   return document(ctx.shell, {
     title: `${t(title)} · ${t(service.name)}`,
     description: lead,

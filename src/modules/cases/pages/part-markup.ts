@@ -2,6 +2,7 @@ import { acts, button, icon } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { Problem } from '../../forms/index.ts'
+import { smallRatingButtons } from '../../participation/index.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { applyPath, pathAt, type Application } from './apply-application.ts'
 import { stepPage } from './apply-frame.ts'
@@ -34,7 +35,7 @@ export function partMarkup(view: PartView, application: Application, { place, tr
   const here = pathAt(home, progress, place)
   const path = `${here}${changes ? '?change=1' : ''}`
   const body = html`${before}${page.intro && html`<p>${t(page.intro)}</p>`}${asker !== undefined && html`<p class="small soft">${asker}</p>`}<form id="${partForm}" method="post" action="${view.at(path)}" novalidate${hasFiles && html` enctype="multipart/form-data" data-upload`}>${view.formFields()}${hasOtherButtons && defaultButton}<input type="hidden" name="version" value="${pinned.digest}"><input type="hidden" name="shown" value="${controlsIn(fields).join(' ')}">${tried && html`<input type="hidden" name="tried" value="yes">`}
-${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>`
+${fields.map(({ question, shown }) => (question.element.type === 'file' && !view.shell.signedIn ? signInForFiles(view, question, here) : questionField(view, question, shown)))}${acts(button({ text: t(texts.continue) }), button({ text: t(texts.leave), name: 'leave', value: 'yes', weight: 'quiet' }))}${saved && html`<p class="src" role="status">${icon('cloud-check')}<span>${t(texts.savedAt(saved.at, saved.until))}</span></p>`}</form>${isRated(application) && smallRatingButtons(view, partForm)}`
   return stepPage(view, application, {
     title: page.title,
     place,
@@ -44,6 +45,9 @@ ${fields.map(({ question, shown }) => (question.element.type === 'file' && !view
     body,
   })
 }
+
+/** A step of one service, filled in by who applies, is rated at its foot. */
+export const isRated = ({ home, journey }: Application): boolean => !('at' in home) && journey === undefined
 
 /** Problems in the order of the page, those of rows too. */
 export const problemsIn = (fields: readonly FieldContent[]): Problem[] => fields.flatMap(({ shown }) => [...(shown.problem ? [shown.problem] : []), ...(shown.rows ?? []).flatMap((row) => problemsIn(row.fields))])

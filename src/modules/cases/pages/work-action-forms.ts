@@ -5,6 +5,7 @@ import { freeSlots, periodText } from '../../calendars/index.ts'
 import { dayIn, type Day } from '../../../kernel/dates.ts'
 import type { Action, PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
+import { passableTo } from '../officer-action.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
 import { day, organisationName } from './shared.ts'
@@ -56,11 +57,9 @@ async function actionForm(ctx: PageCtx, found: Case, days: readonly Day[], name:
     ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
 }
 
-/** Those that handle services, in the order of their names. */
-export const organisationsToPassTo = (ctx: PageCtx, { organisation }: Pick<Case, 'organisation'>): string[] =>
-  [...new Set([...ctx.house.pack.services.values()].map((service) => service.organisation))]
-    .filter((id) => id !== organisation)
-    .toSorted((one, other) => organisationName(ctx, one).localeCompare(organisationName(ctx, other), ctx.tag))
+/** In the order of their names. */
+const organisationsToPassTo = (ctx: PageCtx, found: Case): string[] =>
+  passableTo(ctx.house.pack, found).toSorted((one, other) => organisationName(ctx, one).localeCompare(organisationName(ctx, other), ctx.tag))
 
 /** Times to offer. What the applicant asked for may be later than the next days, and is marked. */
 async function slotField(ctx: PageCtx, found: Case, asked: readonly Day[], field: { id: string; name: string; error: string | undefined; value: string | undefined }): Promise<Html> {

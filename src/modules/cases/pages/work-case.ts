@@ -4,18 +4,16 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
-import { rolesAt } from '../../access/index.ts'
 import { compileForm, type Answers } from '../../forms/index.ts'
 import { partyNames } from '../../identity/index.ts'
-import { record } from '../../journal/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { isKept, paymentOfCase, paymentStateNames, type Payment } from '../../payments/index.ts'
 import { allowedActions, standing, type ActionRow } from '../case.ts'
 import * as q from '../cases.sql.ts'
-import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk, type CaseAtDesk } from '../find-case.ts'
 import { guardedNow } from '../guards.ts'
-import { partsRead, reachOf } from '../reach.ts'
+import { reachOf } from '../reach.ts'
+import { recordReading } from '../record-reading.ts'
 import { openAnswers, openFacts } from '../sealed-parts.ts'
 import { unsettledOf } from '../unsettled-case.ts'
 import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
@@ -35,10 +33,8 @@ export const workCasePage: Page = {
   who: 'officer',
   async get(ctx, { reference }) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
-    const { found, organisation } = atDesk
-    const reach = reachOf(await definitionOfCase(ctx, found), atDesk, ctx.actor)
-    await ctx.write((writing) => record<CaseEntry>(writing, found.party_id, { what: 'case.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), service: found.service_id, ...partsRead(reach) }))
-    if (reach.whole) await recordShareReadings(ctx, found, organisation)
+    const reach = await recordReading(ctx, atDesk, await definitionOfCase(ctx, atDesk.found))
+    if (reach.whole) await recordShareReadings(ctx, atDesk.found, atDesk.organisation)
     return workCase(ctx, atDesk)
   },
 }

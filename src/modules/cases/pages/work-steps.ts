@@ -8,13 +8,13 @@ import { actOnCase } from '../act-on-case.ts'
 import * as q from '../cases.sql.ts'
 import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
-import { parseAction } from '../parse-action.ts'
+import { readOfficerAction } from '../officer-action.ts'
 import { refuse } from '../refusals.ts'
 import { reachOf, reads } from '../reach.ts'
 import { openAnswers, openShares } from '../sealed-parts.ts'
 import { takeCase } from '../take-case.ts'
 import { undoAction } from '../undo-action.ts'
-import { organisationsToPassTo, typedFrom } from './work-action-forms.ts'
+import { typedFrom } from './work-action-forms.ts'
 import { workCase } from './work-case.ts'
 
 /** An officer does an action of the procedure. Which officer may is the procedure's word, checked by `decide`. */
@@ -27,9 +27,7 @@ export const workActionPage: Page = {
     const key = { partyId: found.party_id, caseId: found.id }
     const pinned = await definitionOfCase(ctx, found)
     const name = form.text('action')
-    const action = pinned.procedure.actions[name] ?? refuse('case.action_not_allowed', { action: name.slice(0, 60), state: found.state })
-    const markable = [...compileForm(pinned.pack, pinned.service).questions.values()].flatMap((question) => (question.computed ? [] : [question.id]))
-    const read = parseAction(name, action, form, { questions: markable, organisations: organisationsToPassTo(ctx, found) })
+    const { action, read } = readOfficerAction(ctx.house.pack, found, pinned, name, form)
     if (onlySwitchesLanguage(form)) return workCase(ctx, atDesk, 'problems' in read ? read.problems : [], typedFrom(name, form))
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })

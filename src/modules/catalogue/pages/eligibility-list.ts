@@ -2,6 +2,7 @@ import { document, pageTitle, priceList, section } from '../../../design/index.t
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { asksEligibility } from '../../forms/index.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { eligibilityTexts as texts } from '../eligibility-texts.ts'
 import { byName } from '../list-services.ts'
 import { priceRow } from '../service-facts.ts'
@@ -21,7 +22,7 @@ export const eligibilityListPage: Page = {
       return rows.length > 0 && section({ id: `of-${category.id}`, title: t(category.name), near: true, body: priceList(rows) })
     })
     const title = t(texts.title)
-    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.lead) })}${parts}</div>`
+    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.lead) })}${parts}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'eligibility', path: '/eligibility' })}</div>`
     return document(ctx.shell, { title, description: t(texts.lead), section: 'services', main, crumbs: [{ href: at('/'), text: t(catalogueTexts.home) }, { text: title }] })
   },
 }

@@ -1,12 +1,14 @@
 import { document, goLink, hero, linkButton, priceList, searchBox, section, stem, ticks, topicList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { latestNews } from '../../publishing/index.ts'
 import { categoryIcon } from '../category-icon.ts'
 import { allJourneys } from '../journeys.ts'
 import { eventStem } from '../life-events.ts'
 import { priceRow } from '../service-facts.ts'
 import { texts } from '../texts.ts'
+import { typingWords } from './typing-words.ts'
 
 const eventsShown = 10
 
@@ -16,14 +18,14 @@ export const homePage: Page = {
   keep: true,
   async get(ctx) {
     const { t } = ctx
-    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${await news(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}</div>`
+    const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${await news(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'home', path: '/' })}</div>`
     return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), main })
   },
 }
 
 function top(ctx: PageCtx): Html {
   const { t } = ctx
-  const search = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search) })
+  const search = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search), typing: typingWords(ctx) })
   const links = ctx.house.pack.taxonomy.often.map((words) => ({ href: ctx.at(`/search?q=${encodeURIComponent(t(words))}`), text: t(words) }))
   return hero({ title: t(texts.homeTitle), lead: t(texts.homeLead), search, often: links.length > 0 ? { title: t(texts.often), links } : undefined })
 }

@@ -2,6 +2,7 @@ import { document, emptyState, goLink, pageTitle, priceList, section, sideNav } 
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import type { Organisation } from '../../jurisdiction/index.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { latestOfOrganisation, organisationData, structuredData } from '../../publishing/index.ts'
 import { byName, listServices, sliceAfter } from '../list-services.ts'
 import { refuse } from '../refusals.ts'
@@ -26,7 +27,7 @@ export const organisationsPage: Page = {
     ]
     const jumps = html`<p class="row no-print">${groups.map(({ id, title }) => goLink({ href: `#${id}`, text: title, plain: true }))}</p>`
     const title = t(texts.organisations)
-    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.organisationsLead) })}<div class="split split-side">${sideNav({ label: title, links })}<div>${jumps}${lists}</div></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.organisationsLead) })}<div class="split split-side">${sideNav({ label: title, links })}<div>${jumps}${lists}</div></div>${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'organisations', path: '/organisations' })}</div>`
     return document(ctx.shell, { title, description: t(texts.organisationsLead), section: 'services', main, crumbs: [{ href: ctx.at('/'), text: t(texts.home) }, { text: title }] })
   },
 }
@@ -79,7 +80,7 @@ export const organisationPage: Page = {
     const main = html`<div class="wrap">${pageTitle({ over: texts.kinds[one.kind] && t(texts.kinds[one.kind]!), title, extra: about(ctx, one) })}
       ${services(ctx, one)}
       ${await published(ctx, one)}
-      ${under.length > 0 && section({ id: 'below', title: t(texts.below), near: true, body: rows(ctx, under, countsByOrganisation(ctx)) })}</div>`
+      ${under.length > 0 && section({ id: 'below', title: t(texts.below), near: true, body: rows(ctx, under, countsByOrganisation(ctx)) })}${smallRatingLinks(ctx, { kind: 'content', type: 'organisation', id: one.id, organisation: one.id, path: `/organisations/${one.id}` })}</div>`
     const head = html`<link rel="alternate" type="application/atom+xml" title="${t(texts.news)}: ${title}" href="${newsOf(ctx, one, '/news/feed.xml')}">${structuredData(organisationData(ctx, one.id))}`
     const trail = [{ href: ctx.at('/'), text: t(texts.home) }, { href: ctx.at('/organisations'), text: t(texts.organisations) }, { text: title }]
     return document(ctx.shell, { title, description: t(texts.servicesOf(title)), section: 'services', head, main, crumbs: trail })

@@ -4,6 +4,7 @@ import { writeDay } from '../../../kernel/dates.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { compileForm, inlineRule, toldForm, type ToldForm } from '../../forms/index.ts'
 import type { OnlineService, Service } from '../../jurisdiction/index.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { refuse } from '../refusals.ts'
 import { rulesTexts as texts } from '../rules-texts.ts'
 import { organisationName } from '../service-facts.ts'
@@ -34,7 +35,7 @@ export const rulesPage: Page = {
       ['notes', t(texts.notes), bullets([t(texts.emptyNote), t(texts.personNote)])],
     ]
     const main = html`<div class="wrap">${pageTitle({ over: t(service.name), title: t(texts.title), lead: t(texts.lead) })}
-      <div class="read stack">${parts.map(([key, title, body]) => body && html`<section class="near" aria-labelledby="${key}"><h2 id="${key}">${title}</h2>${body}</section>`)}</div></div>`
+      <div class="read stack">${parts.map(([key, title, body]) => body && html`<section class="near" aria-labelledby="${key}"><h2 id="${key}">${title}</h2>${body}</section>`)}</div>${smallRatingLinks(ctx, { kind: 'page', service: service.id })}</div>`
     return document(ctx.shell, { title: `${t(texts.title)} · ${t(service.name)}`, description: t(texts.lead), section: 'services', main, crumbs: trail(ctx, service) })
   },
 }

@@ -34,8 +34,8 @@ export const servicePage: Page = {
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ over: organisationLink(ctx, service), title: t(service.name), lead: t(service.summary), main: true })}
       ${card(ctx, service, fee)}
-      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}</div>
-      </div>${ratingLinks(ctx, service.id, 'page')}</div>`
+      <div class="main read stack">${journeysOfService(ctx, service)}${further(ctx, service)}${eligibility(ctx, service)}${needed(ctx, service)}${whatHappens(ctx, service)}${longFees(ctx, fee)}${laws(ctx, service)}${rules(ctx, service)}${sources(ctx, service)}${events(ctx, service)}${improved(ctx, service)}</div>
+      </div>${ratingLinks(ctx, { kind: 'page', service: service.id })}</div>`
     return document(ctx.shell, { title: t(service.name), description: t(service.summary), section: 'services', head: structuredData(serviceData(ctx, service)), simplified: isSimplifiedDerived(ctx.house.pack, service) ? 'service derived' : 'accepted', main, crumbs: trail(ctx, service) })
   },
 }
@@ -117,19 +117,23 @@ function laws(ctx: PageCtx, service: Service): Html | false {
 const rules = (ctx: PageCtx, service: Service): Html | false =>
   service.apply !== undefined && html`<p>${goLink({ href: ctx.at(`/services/${service.id}/rules`), text: ctx.t(rulesTexts.link) })}</p>`
 
+const improved = (ctx: PageCtx, service: Service): Html =>
+  html`<p class="small"><a href="${ctx.at(`/services/${encodeURIComponent(service.id)}/improvements`)}">${ctx.t(texts.improved)}</a></p>`
+
 function events(ctx: PageCtx, service: Service): Html | false {
   const found = ctx.house.pack.taxonomy.lifeEvents.filter((event) => service.lifeEvents[event.id] !== undefined)
   return found.length > 0 && html`<h2>${ctx.t(texts.partOf)}</h2>${bullets(found.map((event) => html`<a href="${ctx.at(`/services?event=${encodeURIComponent(event.id)}`)}">${ctx.t(event.name)}</a>`))}`
 }
 
-/** Where fee and time come from: the host of the source, or a calm word that nobody has confirmed them. */
+/** Where fee and time come from: the host of the source, or a calm word that nobody has confirmed them; and how far the service has come. */
 function sources(ctx: PageCtx, service: Service): Html {
   const { t } = ctx
   const fee = hostLink(service.fee.source)
   const time = service.pledge && hostLink(service.pledge.source)
   const line = fee && time && service.fee.source === service.pledge?.source ? [html`${t(texts.source)} ${fee}`] : [fee && html`${t(texts.sourceFee)} ${fee}`, time && html`${t(texts.sourceTime)} ${time}`]
   const isUnconfirmed = !fee || (service.pledge !== undefined && !time)
-  return html`${line.map((one) => one && html`<p class="small soft">${one}</p>`)}${isUnconfirmed && notice('know', { body: t(texts.general) })}`
+  return html`${line.map((one) => one && html`<p class="small soft">${one}</p>`)}${isUnconfirmed && notice('know', { body: t(texts.general) })}
+    <p class="small soft"><a href="${ctx.at(`/services/${encodeURIComponent(service.id)}/stage`)}">${t(texts.stage)}</a></p>`
 }
 
 function hostLink(source: string): Html | undefined {

@@ -2,6 +2,7 @@ import { button, document, emptyState, filters, goLink, pageTitle, pagination, p
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { journeysOfEvent } from '../journeys.ts'
 import { byName, listServices, sliceAfter, type Filter } from '../list-services.ts'
 import { refuse } from '../refusals.ts'
@@ -22,7 +23,7 @@ export const servicesPage: Page = {
     const { items, next } = sliceAfter(all, ctx.query.get('after') ?? undefined, mostOnPage)
     const { title, lead } = headingOf(ctx, filter)
     const rest = items.length === 0 ? nothing(ctx) : html`<p class="soft" role="status">${t(texts.nServices(all.length))}</p>${priceList(items.map((one) => priceRow(ctx, one)))}${pager(ctx, filter, next)}`
-    const main = html`<div class="wrap">${pageTitle({ title: t(title), lead: t(lead) })}<div class="split split-side">${filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${filter.event !== undefined && journeysOfEvent(ctx, filter.event)}${rest}</section></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(title), lead: t(lead) })}<div class="split split-side">${filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${filter.event !== undefined && journeysOfEvent(ctx, filter.event)}${rest}</section></div>${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'services', path: '/services' })}</div>`
     const isNarrowed = Object.values(filter).some((value) => value !== undefined)
     const trail = [{ href: ctx.at('/'), text: t(texts.home) }, ...(isNarrowed ? [{ href: ctx.at('/services'), text: t(texts.allServices) }] : []), { text: t(title) }]
     return document(ctx.shell, { title: t(title), description: t(lead), section: 'services', main, crumbs: trail })

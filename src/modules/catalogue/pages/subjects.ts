@@ -1,6 +1,7 @@
 import { document, pageTitle, stem } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { eventStem } from '../life-events.ts'
 import { refuse } from '../refusals.ts'
 import { texts } from '../texts.ts'
@@ -12,7 +13,7 @@ export const eventsPage: Page = {
   keep: true,
   get(ctx) {
     const title = ctx.t(texts.events)
-    const main = html`<div class="wrap">${pageTitle({ title })}${stem(eventStem(ctx, ctx.house.pack.taxonomy.lifeEvents))}</div>`
+    const main = html`<div class="wrap">${pageTitle({ title })}${stem(eventStem(ctx, ctx.house.pack.taxonomy.lifeEvents))}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'events', path: '/events' })}</div>`
     return document(ctx.shell, { title, section: 'services', main, crumbs: [{ href: ctx.at('/'), text: ctx.t(texts.home) }, { text: title }] })
   },
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { fillSearch } from './fill-search.ts'
+import { refreshSearch } from './refresh-search.ts'
 import { searchCatalogue } from './search-catalogue.ts'
 
 type Asked = { q: string; wants: string | string[] }
@@ -13,7 +13,7 @@ describe('search', () => {
   let rooms: TestHouse
   before(async () => {
     rooms = await testHouse()
-    await Promise.all(Array.from({ length: 3 }, () => fillSearch(rooms.db, rooms.house.pack)))
+    await Promise.all(Array.from({ length: 3 }, () => refreshSearch(rooms.db, rooms.house.pack)))
   })
   after(() => rooms.close())
 
@@ -21,11 +21,12 @@ describe('search', () => {
 
   test('everything is there once, and stays when nothing has changed', async () => {
     const { pack } = rooms.house
-    const n = pack.services.size + pack.organisations.size + pack.taxonomy.lifeEvents.length + pack.laws.size
-    const count = async () => (await rooms.asOwner('select count(*)::int as n, min(xmin::text) as first from catalogue.search_entry')).rows[0]
+    const online = [...pack.services.values()].filter(({ apply }) => apply).length
+    const n = pack.services.size + online + pack.organisations.size + pack.taxonomy.lifeEvents.length + pack.laws.size
+    const count = async () => (await rooms.asOwner('select count(*)::int as n, min(xmin::text) as first from catalogue.findable')).rows[0]
     const made = await count()
     assert.equal(made.n, n)
-    await fillSearch(rooms.db, pack)
+    await refreshSearch(rooms.db, pack)
     assert.deepEqual(await count(), made)
   })
 
@@ -39,9 +40,10 @@ describe('search', () => {
       if (place >= 0) five++
       if (place !== 0) t.diagnostic(`${place < 0 ? 'not found' : `at ${place + 1}`}: ${q} → ${found.join(' ')}`)
     }
+    assert.ok(queries.length >= 150)
     t.diagnostic(`success@1 ${(first / queries.length).toFixed(3)}, success@5 ${(five / queries.length).toFixed(3)} of ${queries.length} questions`)
     assert.ok(five / queries.length >= 0.95, `success@5 is ${five} of ${queries.length}`)
-    assert.ok(first / queries.length >= 0.85, `success@1 is ${first} of ${queries.length}`)
+    assert.ok(first / queries.length >= 0.8, `success@1 is ${first} of ${queries.length}`)
   })
 
   test('it is quick', async (t) => {
@@ -67,7 +69,7 @@ describe('search', () => {
     ['half a surrogate pair', 'a\ud800b \udc00'],
     ['a NUL and other controls', '\u0000lic\u0007ence\u202e'],
     ['the language of searches', `' & | ! :* <-> ( \\ "quoted" a:b` ],
-    ['the language of databases', `'; drop table catalogue.search_entry; --`],
+    ['the language of databases', `'; drop table catalogue.findable; --`],
     ['emoji', '🏳️‍🌈🍜'],
     ['stop words', 'the and of'],
     ['markup', '<script>alert(1)</script>'],
@@ -110,5 +112,79 @@ describe('search', () => {
     assert.equal(all.items[0]!.id, 'ImmD')
     assert.ok(all.counts.service > 0)
     assert.equal((await searchCatalogue(rooms.db, '結婚', { type: 'event', limit: 3 })).items[0]!.id, 'marriage')
+  })
+
+  test('the number of a form finds the service first, and the blank form', async () => {
+    for (const text of ['BDR 87', 'bdr87']) {
+      const { items } = await searchCatalogue(rooms.db, text, { limit: 5 })
+      assert.deepEqual(items.slice(0, 2).map(({ type, path }) => [type, path]), [['service', '/services/immd-birthcopy'], ['form', '/services/immd-birthcopy/form.pdf']])
+    }
+  })
+
+  test('filters leave only what fits them', async () => {
+    const { pack } = rooms.house
+    const { items } = await searchCatalogue(rooms.db, 'licence', { organisation: 'FEHD', type: 'service', limit: 50 })
+    assert.ok(items.length > 5)
+    for (const { id } of items) assert.equal(pack.services.get(id)!.organisation, 'FEHD')
+    const business = await searchCatalogue(rooms.db, 'licence', { audience: 'business', topic: 'health', limit: 50 })
+    assert.ok(business.items.length > 0 && business.items.length < items.length + 30)
+    for (const { type, id } of business.items) assert.ok(type !== 'service' || (pack.services.get(id)!.audiences.includes('business') && pack.services.get(id)!.category === 'health'))
+  })
+
+  test('results are read page by page, each once, and in the order of one long page', async () => {
+    const whole = await searchCatalogue(rooms.db, '牌照', { limit: 200 })
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await searchCatalogue(rooms.db, '牌照', { limit: 7, after })
+      seen.push(...page.items.map(({ type, id }) => `${type}.${id}`))
+      after = page.next
+    } while (after)
+    assert.deepEqual(seen, whole.items.map(({ type, id }) => `${type}.${id}`))
+    assert.ok(seen.length > 20)
+    assert.equal((await searchCatalogue(rooms.db, '牌照', { limit: 7, after: 'service.gone' })).items.length, 7)
+  })
+
+  for (const [typed, meant] of [
+    ['passprot renewal', 'passport renewal'],
+    ['driving lisence', 'driving licence'],
+    ['resturant', 'restaurant'],
+    ['PASSPROT', 'PASSPORT'],
+    ['護昭', '護照'],
+    ['强绩金', '强积金'],
+    ['商業登計', '商業登記'],
+  ] as const) {
+    test(`${typed} is answered as ${meant}, and said so`, async () => {
+      const found = await searchCatalogue(rooms.db, typed, { limit: 5 })
+      assert.deepEqual([found.insteadOf?.query, found.query], [typed, meant])
+      assert.ok(found.items.length > 0)
+      const asTyped = await searchCatalogue(rooms.db, typed, { limit: 5, asTyped: true })
+      assert.deepEqual([asTyped.query, asTyped.meant, asTyped.insteadOf], [typed, meant, undefined])
+    })
+  }
+
+  test('where the rest finds something, two signs that may be a slip are only asked about', async () => {
+    const found = await searchCatalogue(rooms.db, '護昭續期', { limit: 5 })
+    assert.deepEqual([found.query, found.meant, found.insteadOf], ['護昭續期', '護照續期', undefined])
+  })
+
+  for (const typed of ['renew passport', '結婚登記', 'BDR 87', '食肆牌照 續期', 'TTPS', 'the of and', 'my', '獨角獸嘅龘', '拉麵雲端', 'my father died', 'voucher for my mother', '換身份證', '辦護照', '小巴牌照', '第132X章']) {
+    test(`${typed} is taken as it is`, async () => {
+      const found = await searchCatalogue(rooms.db, typed, { limit: 5 })
+      assert.deepEqual([found.query, found.meant, found.insteadOf], [typed, undefined, undefined])
+    })
+  }
+
+  test('a name that nothing has is not taken for another word while the rest finds something', async () => {
+    const found = await searchCatalogue(rooms.db, 'Wong library card', { limit: 5 })
+    assert.equal(found.query, 'Wong library card')
+    assert.equal(found.items[0]!.id, 'lcsd-librarycard')
+  })
+
+  test('each everyday word of the pack means something that can be found', async () => {
+    for (const { say, means } of rooms.house.pack.searchWords.words) {
+      const found = await Promise.all(means.map((one) => searchCatalogue(rooms.db, one, { limit: 1, asTyped: true })))
+      assert.ok(found.some(({ items }) => (items[0]?.share ?? 0) > 0.99), `${say[0]}: ${means.join(', ')}`)
+    }
   })
 })

@@ -15,22 +15,26 @@ export const normalise = (text: string): string => foldHan(text.normalize('NFKC'
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const isHan = (run: string) => /^\p{Script=Han}/u.test(run)
 
+/** A text in one spelling, with one space between its words and nothing else. */
+export const flatten = (text: string): string => (normalise(text).match(runs) ?? []).join(' ')
+
 /** Terms to keep of a text: pairs, and single signs too, because one sign may be asked for. */
 export function termsOfText(text: string): Terms {
   const { latin, han } = split(text)
   return { words: latin, signs: han.flatMap((run) => [...new Set([...run, ...pairs(run)])]) }
 }
 
-/** Terms to look for: pairs; single signs only where a sign stands alone. Parts of a number that may be written together too. */
+/** Terms to look for: words and pairs; single signs only where there is nothing else. Parts of a number that may be written together too. */
 export function termsOfQuery(text: string): Terms {
   const { latin, han } = split(text)
   const joined = latin.flatMap((word, i) => (i > 0 && /\d/.test(word) !== /\d/.test(latin[i - 1]!) ? [`${latin[i - 1]!}${word}`] : []))
-  const signs = han.flatMap((run) => ([...run].length === 1 ? [run] : pairs(run)))
+  const paired = han.flatMap(pairs)
+  const signs = latin.length + paired.length > 0 ? paired : han
   return { words: [...new Set([...latin, ...joined])].slice(0, mostTerms), signs: [...new Set(signs)].slice(0, mostTerms) }
 }
 
 /** A name in full as one term, so that it is found before those that only contain it. */
-export const phraseOf = (text: string): string => `=${(normalise(text).match(runs) ?? []).join(' ')}`
+export const phraseOf = (text: string): string => `=${flatten(text)}`
 
 function split(text: string): { latin: string[]; han: string[] } {
   const all = normalise(text).match(runs) ?? []

@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { countCheck } from '../measures.ts'
 import { verify } from '../texts.ts'
 import { verifyText } from '../verify-text.ts'
@@ -34,7 +35,7 @@ async function answered(ctx: PageCtx, given: string): Promise<Answer> {
   countCheck(answer)
   if (answer.result === 'unreadable') return faultyForm(ctx, given, verify.unreadable)
   const { heading, panel } = resultPanel(ctx, answer)
-  const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}</div>
+  const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'verify', path: '/verify' })}</div>
     ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}${sameAgain(ctx, given)}</div>`
   return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' } }) }
 }

@@ -2,10 +2,10 @@ import { compose } from '../../../kernel/i18n.ts'
 import type { FormBody } from '../../../kernel/page.ts'
 import { writeAddress } from '../../dictionary/index.ts'
 import type { AddressForm } from '../../jurisdiction/index.ts'
-import { asParts, asText, type AnswerType, type Given, type Parsed } from '../answer-type.ts'
+import { asParts, asText, type AnswerType, type Given, type JsonSchema, type Parsed } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
-import { longerThan, tidy } from './text.ts'
+import { longerThan, noBadSigns, tidy } from './text.ts'
 
 const mostOfPart = 100
 const badSigns = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
@@ -19,6 +19,13 @@ export function makeAddress({ pack, question, label }: Given): AnswerType {
   return {
     inRules: Object.fromEntries(keys.map((key) => [key, 'string'])),
     toRule: (value) => Object.fromEntries(keys.map((key) => [key, asParts(value)[key] ?? ''])),
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(fields.map((field) => [field.key, partSchema(field, pack)])),
+      required: fields.filter((field) => field.required).map((field) => field.key),
+      additionalProperties: false,
+      ...(requireOneOf.length > 0 && { anyOf: requireOneOf.map((key) => ({ required: [key] })) }),
+    },
     read: (body: FormBody) => Object.fromEntries(keys.map((key) => [key, body.text(`${question.id}-${key}`)])),
     isBlank: (typed) => keys.every((key) => asText(asParts(typed)[key]).trim() === ''),
     parse(typed) {
@@ -34,6 +41,12 @@ export function makeAddress({ pack, question, label }: Given): AnswerType {
     show: (value) => compose((tag) => writeAddress(pack, asParts(value), tag)),
     missing: { problem: fillText(say.fillIn, { label }), at: `-${keys[0]}` },
   }
+}
+
+function partSchema({ options, maxLength, label }: AddressForm['fields'][number], { address }: Given['pack']): JsonSchema {
+  const labelled = { title: label.en }
+  if (options === 'districts') return { ...labelled, type: 'string', enum: address.districts.map((one) => one.id) }
+  return { ...labelled, type: 'string', minLength: 1, maxLength: maxLength ?? mostOfPart, pattern: noBadSigns(badSigns) }
 }
 
 type Part = { readonly key: string; readonly value: string } | (Parsed & { readonly problem: unknown })

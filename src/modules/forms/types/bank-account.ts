@@ -14,6 +14,7 @@ export function makeBankAccount({ pack, question, label }: Given): AnswerType {
   return {
     inRules: Object.fromEntries(keys.map((key) => [key, 'string'])),
     toRule: (value) => Object.fromEntries(keys.map((key) => [key, asText(asParts(value)[key])])),
+    schema: { type: 'object', properties: Object.fromEntries(parts.map((part) => [part.key, { title: part.label.en, type: 'string', ...('pattern' in part ? { pattern: part.pattern } : { enum: [...codesOf(pack, part)] }) }])), required: keys, additionalProperties: false },
     read: (body) => Object.fromEntries(keys.map((key) => [key, body.text(`${question.id}-${key}`)])),
     isBlank: (typed) => keys.every((key) => asText(asParts(typed)[key]).trim() === ''),
     parse(typed) {

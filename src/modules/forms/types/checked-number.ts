@@ -1,6 +1,7 @@
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import { checkIdentityNumber, checkTelephone, showIdentityNumber, showTelephone } from '../../dictionary/index.ts'
-import { asText, type AnswerType, type Given } from '../answer-type.ts'
+import type { IdentityNumberKind, Settings } from '../../jurisdiction/index.ts'
+import { asText, type AnswerType, type Given, type JsonSchema } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
 
@@ -9,16 +10,25 @@ export function makeIdentityNumber(given: Given): AnswerType {
   const kind = given.pack.identityNumbers.get(given.element.identityNumber ?? '')
   if (!kind) {
     given.fault('type-needs', `the element ${given.element.id} of type identity-number needs an identityNumber`)
-    return make(given, (typed) => ({ value: typed }), (value) => value)
+    return make(given, {}, (typed) => ({ value: typed }), (value) => value)
   }
-  return make(given, (typed) => checkIdentityNumber(kind, typed), (value) => showIdentityNumber(kind, value))
+  return make(given, { pattern: kind.pattern, description: numberNote(kind) }, (typed) => checkIdentityNumber(kind, typed), (value) => showIdentityNumber(kind, value))
 }
 
 /** Kept as E.164, shown as people here write it. */
 export const makeTelephone = (given: Given): AnswerType =>
-  make(given, (typed) => checkTelephone(given.pack.settings, typed), (value) => showTelephone(given.pack.settings, value))
+  make(given, telephoneSchema(given.pack.settings), (typed) => checkTelephone(given.pack.settings, typed), (value) => showTelephone(given.pack.settings, value))
 
-function make({ question, label }: Given, check: (typed: string) => { value: string } | { problem: Text }, show: (value: string) => string): AnswerType {
+const numberNote = ({ example, checkCharacter }: IdentityNumberKind): string => `Without signs that only divide it; written by people like ${example}.${checkCharacter ? ' Its last sign checks the others.' : ''}`
+
+function telephoneSchema({ telephone: { countryCode, pattern } }: Settings): JsonSchema {
+  const code = countryCode.replace('+', '')
+  // The national pattern stands after the country code, whether it says where the number begins or not.
+  const national = pattern.startsWith('^') ? pattern.slice(1) : `.*(?:${pattern})`
+  return { description: `E.164, like ${countryCode}…`, anyOf: [{ pattern: `^\\+${code}${national}` }, { pattern: `^\\+(?!${code})[1-9][0-9]{6,14}$` }] }
+}
+
+function make({ question, label }: Given, schema: JsonSchema, check: (typed: string) => { value: string } | { problem: Text }, show: (value: string) => string): AnswerType {
   const named = new Map<Text, Text>()
   /** The dictionary's advice under the question's name, put together once. */
   const withLabel = (help: Text) => {
@@ -31,6 +41,7 @@ function make({ question, label }: Given, check: (typed: string) => { value: str
   return {
     inRules: 'string',
     toRule: (value) => asText(value),
+    schema: { type: 'string', ...schema },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {

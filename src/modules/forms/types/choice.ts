@@ -6,6 +6,7 @@ import { mostListed, searchCodes } from './searched-code.ts'
 
 export const makeYesNo = ({ question, label }: Given): AnswerType => ({
   inRules: 'bool',
+  schema: { type: 'boolean' },
   toRule: (value) => value === true,
   read: (body) => body.text(question.id),
   isBlank: (typed) => asText(typed) === '',
@@ -22,6 +23,7 @@ export function makeCode(given: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: (value) => asText(value),
+    schema: { type: 'string', enum: [...names.keys()] },
     read: (body) => body.text(given.question.id),
     isBlank: (typed) => asText(typed) === '',
     parse: (typed) => (names.has(asText(typed)) ? { value: asText(typed) } : { problem: notOffered }),
@@ -39,6 +41,7 @@ export function makeCodes(given: Given): AnswerType {
   return {
     inRules: 'list<string>',
     toRule: asList,
+    schema: { type: 'array', items: { type: 'string', enum: [...names.keys()] }, minItems: 1, uniqueItems: true },
     read: (body) => body.all(given.question.id),
     isBlank: (typed) => asList(typed).length === 0,
     parse(typed) {

@@ -1,11 +1,16 @@
 import { isDay, writeDay } from '../../../kernel/dates.ts'
 import { compose } from '../../../kernel/i18n.ts'
-import { asParts, asText, type AnswerType, type Given } from '../answer-type.ts'
+import { asParts, asText, type AnswerType, type Given, type JsonSchema } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
 
 export const firstYear = 1850
 export const lastYear = 2200
+/** The same years as a pattern. */
+export const yearPattern = '(18[5-9][0-9]|19[0-9][0-9]|2[01][0-9][0-9]|2200)'
+
+/** What a schema can only say in words: it knows no today. */
+export const whenNote = ({ when }: Given['element']): JsonSchema => (when === undefined ? {} : { description: when === 'past' ? 'Not after the day on which it is sent.' : 'After the day on which it is sent.' })
 
 /** Three fields, so that nobody has to guess an order; what is wrong names its part. */
 export function makeDate({ element, question, label }: Given): AnswerType {
@@ -23,6 +28,7 @@ export function makeDate({ element, question, label }: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: (value) => asText(value),
+    schema: { type: 'string', format: 'date', pattern: `^${yearPattern}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, ...whenNote(element) },
     read: (body) => ({ day: body.text(`${id}-day`), month: body.text(`${id}-month`), year: body.text(`${id}-year`) }),
     isBlank: (typed) => ['day', 'month', 'year'].every((part) => (asParts(typed)[part] ?? '').trim() === ''),
     parse(typed, today) {

@@ -14,6 +14,7 @@ export function makeEmail({ element, question, label }: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: (value) => asText(value),
+    schema: { type: 'string', maxLength: most, pattern: `^(?!.*\\.\\.)${mailAddress.source.slice(1)}` },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {

@@ -10,6 +10,7 @@ export function makeFile({ question, label }: Given): AnswerType {
   return {
     inRules: 'list<string>',
     toRule: asList,
+    schema: { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: question.mostFiles, uniqueItems: true, description: `Ids of documents that were sent beforehand: ${question.accept.join(', ')}, each of ${question.mostMegabytes} MiB at most.`, 'x-accept': question.accept, 'x-most-bytes': question.mostMegabytes * 1_048_576 },
     read: () => [],
     isBlank: (typed) => idsIn(typed).length === 0,
     parse(typed) {

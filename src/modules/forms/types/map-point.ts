@@ -1,6 +1,6 @@
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { MapBounds } from '../../jurisdiction/index.ts'
-import { asParts, asText, type AnswerType, type Given } from '../answer-type.ts'
+import { asParts, asText, type AnswerType, type Given, type JsonSchema } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
 
@@ -18,6 +18,7 @@ export function makeMapPoint({ pack, question, label }: Given): AnswerType {
   return {
     inRules: { lat: 'double', long: 'double' },
     toRule: (value) => ({ lat: valueOf(value, 'lat'), long: valueOf(value, 'long') }),
+    schema: { type: 'object', properties: { lat: degreesSchema(south, north), long: degreesSchema(west, east) }, required: ['lat', 'long'], additionalProperties: false },
     read: (body) => ({ lat: body.text(`${question.id}-lat`), long: body.text(`${question.id}-long`) }),
     isBlank: (typed) => ['lat', 'long'].every((part) => asText(asParts(typed)[part]).trim() === ''),
     parse(typed) {
@@ -31,6 +32,8 @@ export function makeMapPoint({ pack, question, label }: Given): AnswerType {
     missing: { problem: fillText(say.fillIn, { label }), at: '-lat' },
   }
 }
+
+const degreesSchema = (least: number, most: number): JsonSchema => ({ type: 'string', pattern: '^-?[0-9]{1,3}(\\.[0-9]{1,6})?$', description: `Degrees of WGS 84 as text, from ${least} to ${most}.` })
 
 const plain = (typed: unknown) => asText(typed).normalize('NFKC').replace('−', '-').trim()
 

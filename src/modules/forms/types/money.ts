@@ -21,6 +21,7 @@ export function makeMoney({ pack, element, question, label, fault }: Given): Ans
   return {
     inRules: 'double',
     toRule: (value) => (typeof value === 'number' ? value / unit : -0),
+    schema: { type: 'integer', minimum: least, maximum: most, description: `In minor units of ${currency.code}.` },
     fromRule: (result) => Math.round(Number(result) * unit),
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',

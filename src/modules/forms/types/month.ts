@@ -3,7 +3,7 @@ import { compose } from '../../../kernel/i18n.ts'
 import { asParts, asText, type AnswerType, type Given } from '../answer-type.ts'
 import { fillText } from '../fill-text.ts'
 import { problemTexts as say } from '../texts.ts'
-import { firstYear, lastYear, pad, wholeNumber } from './date.ts'
+import { firstYear, lastYear, pad, whenNote, wholeNumber, yearPattern } from './date.ts'
 
 /** A month of a year, YYYY-MM, in two fields. `past` includes this month. */
 export function makeMonth({ element, question, label }: Given): AnswerType {
@@ -17,6 +17,7 @@ export function makeMonth({ element, question, label }: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: asText,
+    schema: { type: 'string', pattern: `^${yearPattern}-(0[1-9]|1[0-2])$`, ...whenNote(element) },
     read: (body) => ({ month: body.text(`${id}-month`), year: body.text(`${id}-year`) }),
     isBlank: (typed) => ['month', 'year'].every((part) => asText(asParts(typed)[part]).trim() === ''),
     parse(typed, today) {

@@ -22,6 +22,7 @@ export function makeNumber({ element, question, label, fault }: Given): AnswerTy
     inRules: 'double',
     // −0 is no answer that can be given: rules compare it as 0 and refuse to reckon with it.
     toRule: (value) => Number(value ?? -0),
+    schema: { type: decimals > 0 ? 'number' : 'integer', minimum: least, maximum: most, ...(decimals > 0 && { description: `With ${decimals} decimals at most.` }) },
     fromRule: (result) => Math.round(Number(result) * 10 ** decimals) / 10 ** decimals,
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',

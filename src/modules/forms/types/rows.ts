@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { compose, say as inTag, type Text } from '../../../kernel/i18n.ts'
+import { compose, inAll, say as inTag, type Text } from '../../../kernel/i18n.ts'
 import type { FormBody } from '../../../kernel/page.ts'
-import { asRows, asText, type AnswerType, type Given } from '../answer-type.ts'
+import { asRows, asText, type AnswerType, type Given, type JsonSchema } from '../answer-type.ts'
 import type { AnswerValue, Row, TypedRow, TypedValue } from '../answers.ts'
 import { fillText } from '../fill-text.ts'
 import type { AskedQuestion, Rows } from '../question.ts'
@@ -24,6 +24,7 @@ export function makeRows({ question, label, rows }: Given): AnswerType {
   return {
     inRules: [Object.fromEntries(questions.map((one) => [one.id, one.type.inRules]))],
     toRule: (value) => asRows<Row>(value).map((row) => ruleRow(questions, row)),
+    schema: rowsSchema(rows!),
     read: (body) => idsIn(body.text(question.id), most).map((row) => ({ row, ...answersIn(typed, (one) => one.type.read(within(body, `${question.id}.${row}.`))) })),
     isBlank: (value) => asRows(value).length === 0,
     parse(value, today) {
@@ -49,6 +50,31 @@ export function makeRows({ question, label, rows }: Given): AnswerType {
     missing: few,
   }
 }
+
+/** Rows, whose ids a machine may leave out. Of a row it can be said what each answer is, not when it is asked. */
+const rowsSchema = ({ questions, least, most }: Rows): JsonSchema => ({
+  type: 'array',
+  minItems: Math.max(least, 1),
+  maxItems: most,
+  items: {
+    type: 'object',
+    properties: { row: { type: 'string', pattern: rowId.source, description: 'A name for the row, another than those of the rows beside it; it may be left out.' }, ...Object.fromEntries(questions.filter(isTyped).map((one) => [one.id, schemaOf(one)])) },
+    required: questions.filter((one) => isTyped(one) && one.required && one.question.when === undefined && typeof one.question.required !== 'string').map((one) => one.id),
+    additionalProperties: false,
+  },
+})
+
+const isTyped = ({ question }: AskedQuestion): boolean => question.value === undefined
+
+/** An answer's schema with the question's words in three languages. */
+export const schemaOf = ({ label, hint, type, codes, element, question }: AskedQuestion): JsonSchema => ({
+  title: label.en,
+  'x-labels': inAll(label),
+  ...(hint && { 'x-hints': inAll(hint) }),
+  ...(question.element !== undefined && { 'x-element': question.element }),
+  ...(codes && element.codelist !== undefined && { 'x-codelist': element.codelist }),
+  ...type.schema,
+})
 
 /** A row as rules see it; of an unanswered one all is empty. */
 export const ruleRow = (questions: readonly AskedQuestion[], row: Readonly<Record<string, AnswerValue>> = {}): Record<string, unknown> => Object.fromEntries(questions.map((one) => [one.id, one.type.toRule(row[one.id])]))

@@ -21,6 +21,7 @@ export function makeSignature({ question, label }: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: asText,
+    schema: { type: 'string', minLength: 2, maxLength: mostOfName, pattern: '^[^\\p{Nd}]*\\p{L}[^\\p{Nd}]*\\p{L}[^\\p{Nd}]*$', description: 'A full name, which stands as a signature.' },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {

@@ -8,6 +8,7 @@ export function makeStatement({ question, label }: Given): AnswerType {
   return {
     inRules: 'bool',
     toRule: (value) => value === true,
+    schema: { const: true },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed) === '',
     parse: (typed) => (typed === 'yes' ? { value: true } : unticked),

@@ -22,6 +22,7 @@ function make({ element, question, label, fault }: Given, limits: { most: number
   return {
     inRules: 'string',
     toRule: (value) => asText(value),
+    schema: { type: 'string', maxLength: most, allOf: [{ pattern: '\\S' }, { pattern: noBadSigns(limits.bad) }, ...(pattern ? [{ pattern: pattern.source }] : [])] },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {
@@ -35,6 +36,9 @@ function make({ element, question, label, fault }: Given, limits: { most: number
     missing: { problem: fillText(say.fillIn, { label }) },
   }
 }
+
+/** The pattern of what has none of these signs. */
+export const noBadSigns = ({ source }: RegExp): string => `^(?![\\s\\S]*${source})`
 
 /** One form of each sign (Unicode NFC), line ends of one kind, no space around. */
 export const tidy = (typed: string): string => typed.replace(/\r\n?/g, '\n').trim().normalize('NFC')

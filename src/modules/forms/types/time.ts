@@ -10,6 +10,7 @@ export function makeTime({ question, label }: Given): AnswerType {
   return {
     inRules: 'string',
     toRule: asText,
+    schema: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
     read: (body) => body.text(question.id),
     isBlank: (typed) => asText(typed).trim() === '',
     parse(typed) {

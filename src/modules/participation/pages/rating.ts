@@ -1,37 +1,22 @@
-import { acts, button, document, errorSummary, flower, goLink, optionalWord, pageTitle, textArea, type Petals } from '../../../design/index.ts'
-import { html, type Html } from '../../../kernel/html.ts'
-import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
-import type { Page, Params, View } from '../../../kernel/page.ts'
+import { document, goLink, pageTitle } from '../../../design/index.ts'
+import { html } from '../../../kernel/html.ts'
 import type { ReadCtx } from '../../../kernel/ctx.ts'
+import type { Page, Params, View } from '../../../kernel/page.ts'
 import type { Service } from '../../jurisdiction/index.ts'
-import { rateService } from '../rate-service.ts'
-import { ratingLinks, subjects, type Subject } from '../rating-links.ts'
 import { refuse } from '../refusals.ts'
+import { isStep, serviceSubject } from '../subject.ts'
 import { texts } from '../texts.ts'
-
-const mostCharacters = 1000
+import { showRating, takeRating, type RatedPage } from './rating-form.ts'
 
 const serviceOf = (ctx: ReadCtx, params: Params): Service => ctx.house.pack.services.get(params['id'] ?? '') ?? refuse('rating.no_service')
-const starsIn = (text: string | null): Petals | undefined => (text && /^[1-5]$/.test(text) ? (Number(text) as Petals) : undefined)
-const subjectIn = (text: string | null): Subject => subjects.find((one) => one === text) ?? 'service'
 
-/** The second tap: the rating that was chosen, room for words, one button. */
+/** Where a service, its page or one of its steps is rated. */
 export const ratingPage: Page = {
   path: '/services/:id/rating',
   who: 'anyone',
   postsPerMinute: 10,
-  get: (ctx, params) => show(ctx, serviceOf(ctx, params), { stars: starsIn(ctx.query.get('stars')), subject: subjectIn(ctx.query.get('about')), words: '' }),
-  async post(ctx, params, form) {
-    const service = serviceOf(ctx, params)
-    const words = form.text('words').trim()
-    const stars = starsIn(form.text('stars'))
-    const subject = subjectIn(form.text('about'))
-    const isTooLong = [...words].length > mostCharacters
-    if (onlySwitchesLanguage(form)) return show(ctx, service, { stars, subject, words, ...(isTooLong && { problem: ctx.t(texts.tooLong) }) })
-    if (stars === undefined || isTooLong) return { status: 422, body: show(ctx, service, { stars, subject, words, ...(isTooLong && { problem: ctx.t(texts.tooLong) }) }) }
-    await rateService(ctx, { id: ctx.actionId, serviceId: service.id, version: service.version, subject, stars, words, language: ctx.tag })
-    return { redirect: ctx.at(`/services/${service.id}/rating/thanks`) }
-  },
+  get: (ctx, params) => showRating(ctx, ratedPage(ctx, serviceOf(ctx, params), (name) => ctx.query.get(name))),
+  post: (ctx, params, form) => takeRating(ctx, ratedPage(ctx, serviceOf(ctx, params), (name) => form.text(name)), form),
 }
 
 export const thanksPage: Page = {
@@ -40,30 +25,30 @@ export const thanksPage: Page = {
   keep: true,
   get(ctx, params) {
     const service = serviceOf(ctx, params)
-    const main = html`<div class="wrap">${pageTitle({ over: ctx.t(service.name), title: ctx.t(texts.thanks), lead: ctx.t(texts.thanksWhy) })}
-      <p>${goLink({ href: ctx.at(`/services/${service.id}`), text: ctx.t(texts.back) })}</p><p>${goLink({ href: ctx.at('/services'), text: ctx.t(texts.allServices) })}</p></div>`
+    const step = ctx.query.get('step') ?? ''
+    const links = [
+      isFormPage(service, step) && { href: ctx.at(`/services/${service.id}/apply/${step}`), text: ctx.t(texts.backToStep) },
+      { href: ctx.at(`/services/${service.id}`), text: ctx.t(texts.back) },
+      { href: ctx.at(`/services/${service.id}/improvements`), text: ctx.t(texts.improvements) },
+      { href: ctx.at('/services'), text: ctx.t(texts.allServices) },
+    ].filter((link) => link !== false)
+    const main = html`<div class="wrap">${pageTitle({ over: ctx.t(service.name), title: ctx.t(texts.thanks), lead: ctx.t(texts.thanksWhy) })}${links.map((link) => html`<p>${goLink(link)}</p>`)}</div>`
     return document(ctx.shell, { title: ctx.t(texts.thanks), section: 'services', noindex: true, main })
   },
 }
 
-type Shown = { stars: Petals | undefined; subject: Subject; words: string; problem?: string }
+/** Steps to which an address leads, so that who rated one finds the way on. */
+const isFormPage = (service: Service, step: string): boolean => isStep(service, step) && step !== 'eligibility' && step !== 'result'
 
-function show(ctx: View, service: Service, shown: Shown): Html {
-  const { t } = ctx
-  const question = t(texts.questions[shown.subject])
-  const body = shown.stars === undefined ? ratingLinks(ctx, service.id, shown.subject) : form(ctx, service, { ...shown, stars: shown.stars })
-  const main = html`<div class="wrap"><div class="form">${shown.problem && errorSummary({ title: t(texts.problem), problems: [{ href: '#words', text: shown.problem }] })}
-    ${pageTitle({ over: t(service.name), title: question })}${body}</div></div>`
-  return document(ctx.shell, { title: question, section: 'services', noindex: true, ...(shown.stars !== undefined && { typedIn: { form: 'rating', path: `/services/${service.id}/rating` } }), main, crumbs: [{ href: ctx.at(`/services/${service.id}`), text: t(service.name) }, { text: question }] })
-}
-
-function form(ctx: View, service: Service, { stars, subject, words, problem }: Shown & { stars: Petals }): Html {
-  const { t } = ctx
-  const place = ctx.at(`/services/${service.id}/rating`)
-  return html`<form id="rating" method="post" action="${place}">${ctx.formFields()}
-    <input type="hidden" name="stars" value="${stars}"><input type="hidden" name="about" value="${subject}">
-    <p class="grow">${flower(stars, 'large')}<span>${t(texts.yourRating)}<br><b>${t(texts.stars[stars - 1]!)}</b></span></p>
-    <p>${goLink({ href: `${place}?about=${subject}`, text: t(texts.change) })}</p>
-    ${textArea({ id: 'words', name: 'words', label: t(texts.words), hint: t(texts.wordsHint), optional: optionalWord(ctx.tag), value: words, error: problem, rows: 4, maxLength: mostCharacters })}
-    ${acts(button({ text: t(texts.send) }))}</form>`
+function ratedPage(ctx: View, service: Service, word: (name: string) => string | null): RatedPage {
+  const subject = serviceSubject(service, word)
+  const step = subject.kind === 'step' ? subject.step : ''
+  return {
+    subject,
+    over: ctx.t(service.name),
+    crumb: isFormPage(service, step) ? { href: ctx.at(`/services/${service.id}/apply/${step}`), text: ctx.t(service.apply?.pages.find((page) => page.id === step)?.title ?? service.name) } : { href: ctx.at(`/services/${service.id}`), text: ctx.t(service.name) },
+    path: `/services/${service.id}/rating`,
+    thanks: `/services/${service.id}/rating/thanks${step === '' ? '' : `?step=${step}`}`,
+    fields: { about: subject.kind, step, version: String(subject.version) },
+  }
 }

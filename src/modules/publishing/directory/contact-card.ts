@@ -40,7 +40,7 @@ export function contactCard(ctx: PageCtx, { slug, content, origin }: ContactRow,
     level,
     title: t(textOf(content.title)),
     body: html`${kind && kind !== 'general' && html`<p class="small soft">${t(texts.entries[kind])}</p>`}<p>${t(textOf(content.summary))}</p>${known.length > 0 && pairs(known)}${body !== '' && renderMarkdown(ctx, body, { under: level, idPrefix: `${slug}-` })}
-      ${known.length > 0 && html`<p class="no-print">${goLink({ href: ctx.at(`/directory/${slug}/contact.vcf`), text: t(texts.card), icon: 'download', download: true, plain: true })}</p>`}
+      ${(telephone || email || address) && html`<p class="no-print">${goLink({ href: ctx.at(`/directory/${slug}/contact.vcf`), text: t(texts.card), icon: 'download', download: true, plain: true })}</p>`}
       ${origin === 'pack' && sources.length > 0 && html`<p class="small soft">${t(texts.checkSource)} ${sources}</p>`}`,
   })
 }

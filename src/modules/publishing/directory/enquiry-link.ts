@@ -28,10 +28,10 @@ function formOf(pack: Pack, service: Service): EnquiryForm | undefined {
 const askedOrganisation = 'enquiry.organisation'
 
 /** Where to write to an organisation, with it already chosen; and whether it answers by itself. */
-export function enquiryLink(ctx: PageCtx, organisation: string): { href: string; isOwn: boolean } | undefined {
+export function enquiryLink(ctx: PageCtx, organisation: string): { href: string; isOwn: boolean; /** Id of the organisation that the question goes to where the one asked does not answer here. */ otherwise: string } | undefined {
   const form = enquiryForm(ctx.house.pack)
   if (!form) return undefined
   const isOwn = form.list.has(organisation)
   const path = ctx.at(`/services/${form.service.id}/apply/${form.page}`)
-  return { href: isOwn ? `${path}?${form.question}=${encodeURIComponent(organisation)}` : path, isOwn }
+  return { href: isOwn ? `${path}?${form.question}=${encodeURIComponent(organisation)}` : path, isOwn, otherwise: form.service.organisation }
 }

@@ -15,6 +15,7 @@ export const postKind: Kind = {
   lead: texts.lead,
   schemaType: 'ContactPoint',
   ownPages: true,
+  withoutPage: true,
   bodyOptional: true,
   fields: [
     { key: 'entry', label: texts.entry, required: true, options: (['general', 'office', 'post'] as const).map((value) => ({ value, label: texts.entries[value] })) },

@@ -28,7 +28,7 @@ export const directoryTexts = {
   organisationLead: (name: string): Text => ({ en: `How to reach ${name}.`, 'zh-Hant': `聯絡${name}的辦法。` }),
   write: { en: 'Write to it', 'zh-Hant': '書面查詢' },
   writeWhy: { en: 'Send your question here. It goes to this department’s officers, and the answer comes to your messages. You sign in before you send it.', 'zh-Hant': '在此提交問題，會由該部門的人員處理，答覆會送到你的訊息。遞交前須登入。' },
-  writeElsewhereWhy: { en: 'This body does not answer enquiries here yet. Your question goes to 1823’s officers, who pass it on.', 'zh-Hant': '該機構尚未在此回覆查詢。你的問題會先交查詢中心的人員，再代為轉交。' },
+  writeElsewhereWhy: (name: Text): Text => ({ en: `This body does not answer enquiries here yet. Your question goes to the ${name.en}, which passes it on. You sign in before you send it.`, 'zh-Hant': `該機構尚未在此回覆查詢。你的問題會先交${name['zh-Hant']}，再代為轉交。遞交前須登入。` }),
   ask: { en: 'Write an enquiry', 'zh-Hant': '提交查詢' },
   noneTitle: { en: 'No contacts are listed yet', 'zh-Hant': '尚未載列聯絡資料' },
   noneBody: { en: 'The department has not listed any here. Its own website may have them.', 'zh-Hant': '該部門尚未在此提供聯絡資料，請參閱其網站。' },

@@ -202,6 +202,19 @@ describe('content: written by one officer, released by another', () => {
     assert.equal((await kwan.get(`/en/work/content?q=${encodeURIComponent('https://example.org/tc/news/first-address')}`)).place, itemPlace(id))
   })
 
+  test('a consultation says that it is over from the day after its last', async () => {
+    const id = await release(ho, kwan, newsFields({ slug: 'open-for-views', 'field-from': '2026-01-01', 'field-to': '2999-01-31' }), 'consultation')
+    assert.match((await site.visitor().get('/en/consultations/open-for-views')).text, /1 January 2026 to 31 January 2999.*?Open</s)
+    const jobs = await site.rows<{ run_at: Date; id: string; party_id: string; payload: Record<string, string> }>(`select run_at, id, party_id, payload from kernel.outbox where task = 'publishing.turn' and payload->>'item' = $1`, [id])
+    // The worker may have taken it from the outbox already.
+    const planned = jobs[0]?.run_at ?? (await site.rows<{ run_at: Date }>(`select run_at from graphile_worker._private_jobs where payload::text like $1 and run_at > now() + interval '100 years'`, [`%${id}%`]))[0]!.run_at
+    assert.equal(planned.toISOString(), '2999-01-31T16:00:00.000Z')
+    const { turnEdition } = await import('../release-draft.ts')
+    const earlier = await edition()
+    for (let i = 0; i < 2; i++) await turnEdition({ id, partyId: id, payload: {}, now: new Date(), db: site.db, house: site.house })
+    assert.equal(await edition(), earlier + 1)
+  })
+
   test('addresses of an earlier site lead here, in the reader’s language', async () => {
     const id = await begin(ho, newsFields({ slug: 'from-earlier', formerly: 'https://old.example/eng/press/2019/hours.htm?x=1\r\n/tc/press 2019.htm' }))
     await propose(ho, id)

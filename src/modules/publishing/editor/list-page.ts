@@ -42,7 +42,8 @@ export const contentPage: Page = {
 
 /** Whatever of an address was pasted: its path counts, without the language. */
 async function itemAt(ctx: PageCtx, typed: string): Promise<string> {
-  const { pathname } = URL.canParse(typed) ? new URL(typed) : { pathname: typed.trim() }
+  const here = ctx.house.config.PUBLIC_URL
+  const { pathname } = URL.canParse(typed, here) ? new URL(typed, here) : refuse('content.not_found')
   const path = pathname.replace(new RegExp(`^/(?:${ctx.house.pack.settings.languages.map((one) => one.path).join('|')})(?=/)`), '')
   return (await ctx.db.maybe(readAddress(path)))?.item_id ?? refuse('content.not_found')
 }

@@ -1,4 +1,4 @@
-import { diffArrays, diffChars, diffWordsWithSpace } from 'diff'
+import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { RootContent } from 'mdast'
 import type { Tag } from '../../../kernel/i18n.ts'
 import { wordsOf } from '../markdown/index.ts'
@@ -69,8 +69,12 @@ function changedLines(was: Flat, is: Flat, tag: Tag): ChangedLine[] {
 const mostEdits = 400
 
 function piecesOf(was: string, is: string, tag: Tag): Piece[] {
-  const differ = tag === 'en' ? diffWordsWithSpace : diffChars
-  const parts = differ(was, is, { maxEditLength: mostEdits })
+  const parts = tag === 'en' ? diffWordsWithSpace(was, is, { maxEditLength: mostEdits }) : diffSigns(was, is)
   if (!parts) return [{ words: was, change: 'removed' }, { words: is, change: 'added' }]
   return parts.map(({ value, added, removed }) => ({ words: value, ...(added && { change: 'added' as const }), ...(removed && { change: 'removed' as const }) }))
 }
+
+/** Chinese by sign, but a number or a foreign word as one. */
+const diffSigns = (was: string, is: string) =>
+  diffArrays(signsOf(was), signsOf(is), { maxEditLength: mostEdits })?.map(({ value, ...change }) => ({ ...change, value: value.join('') }))
+const signsOf = (text: string): string[] => text.match(/\d+|\p{Script=Latin}+|./gsu) ?? []

@@ -94,6 +94,10 @@ describe('two versions compared', () => {
     assert.deepEqual(changes[0]!.lines[0], [{ words: '可享有十' }, { words: '四', change: 'removed' }, { words: '五', change: 'added' }, { words: '天假日' }])
   })
 
+  test('a number is one word in Chinese too', () => {
+    assert.deepEqual(compareVersions('# 1 假日\n\n享有16天', '# 1 假日\n\n享有17天', 'zh-Hant').changes[0]!.lines[0], [{ words: '享有' }, { words: '16', change: 'removed' }, { words: '17', change: 'added' }, { words: '天' }])
+  })
+
   test('texts with nothing in common are compared in a moment', () => {
     const started = performance.now()
     const text = (from: number) => Array.from({ length: 12_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7 + from) % 9000))).join('')

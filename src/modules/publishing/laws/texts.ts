@@ -38,6 +38,7 @@ export const texts = {
   } satisfies Record<Standing, Text>,
   notHeldTitle: { en: 'The text of this law is not held here', 'zh-Hant': '本網站未載這項法例的文本' },
   notHeld: { en: 'We give its title, what it is about, and the services that rest on it. Read the law itself on the official site.', 'zh-Hant': '本網站只提供法例的標題、要旨及相關服務。請到官方網站查閱法例。' },
+  notice: (title: Text, body: Text): Text => ({ en: `${title.en}. ${body.en}`, 'zh-Hant': `${title['zh-Hant']}。${body['zh-Hant']}` }),
   natures: {
     authentic: undefined,
     summary: { title: { en: 'This is a summary, not the law', 'zh-Hant': '以下是摘要，並非法例原文' }, body: { en: 'It is in our own words, covers only part of the law and has no legal force. Before you rely on it, read the official text.', 'zh-Hant': '摘要由本網站撰寫，只涵蓋法例的部分內容，並無法律效力。引用前請查閱官方文本。' } },

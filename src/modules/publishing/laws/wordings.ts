@@ -15,7 +15,7 @@ export function wordingsOf({ versions }: Law, shown: LawVersion, tag: Tag): Read
   for (const version of versions.slice(0, versions.indexOf(shown) + 1).reverse()) {
     if (version.from === undefined) break
     const words = version === shown ? open : wordsById(version, tag)
-    for (const [id, said] of [...open]) {
+    for (const [id, said] of open) {
       if (words.get(id) === said) found.set(id, { since: version.from, changedBy: version.changedBy })
       else open.delete(id)
     }

@@ -9,7 +9,8 @@ import { outsideTexts } from './texts.ts'
 
 /** Shows what an address leads to: an older address leads on to the present one, what was withdrawn says so (410). */
 export async function atAddress(ctx: PageCtx, kind: Kind, slug: string, show: (found: LiveItem) => Promise<Answer> | Answer): Promise<Answer> {
-  const found = (await ctx.db.maybe(itemAt(`${kind.path}/${slug}`))) ?? refuse('content.not_found')
+  // A NUL or half a sign is no address, and would be an error to PostgreSQL.
+  const found = (/^[\w-]{1,200}$/.test(slug) ? await ctx.db.maybe(itemAt(`${kind.path}/${slug}`)) : undefined) ?? refuse('content.not_found')
   if (found.state === 'withdrawn') return { status: 410, body: withdrawnPage(ctx, kind, found) }
   if (found.slug !== slug) return { redirect: `${ctx.at(`${kind.path}/${found.slug}`)}${ctx.url.search}`, permanent: true }
   return show(found)

@@ -3,6 +3,7 @@ import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { readFile } from '../../files/index.ts'
 import { nobody } from '../../../kernel/ctx.ts'
+import { ratingLinks } from '../../participation/index.ts'
 import { textOf } from '../content.ts'
 import { kinds, type Kind } from '../kinds.ts'
 import { refuse } from '../refusals.ts'
@@ -27,8 +28,9 @@ async function show(ctx: PageCtx, kind: Kind, found: LiveItem) {
   const title = t(textOf(content.title))
   const body = article(ctx, { kind, organisation: found.organisation, content, origin: found.origin, dated: found.dated, publishedAt: found.published_at!, corrections, filesAt: `${kind.path}/${found.slug}/files` })
   const head = html`<link rel="canonical" href="${ctx.house.config.PUBLIC_URL}${ctx.at(`${kind.path}/${found.slug}`)}">${structuredData(dataOf(ctx, kind, found))}`
+  const rated = { kind: 'content', type: kind.path.slice(1), id: found.id, version: found.version, organisation: found.organisation, path: `${kind.path}/${found.slug}` } as const
   const crumbs = [{ href: ctx.at('/'), text: t(outsideTexts.home) }, { href: ctx.at(kind.path), text: t(kind.many) }, { text: title }]
-  return document(ctx.shell, { title, description: t(textOf(content.summary)), section: 'news', ...(isAccepted(found) && { simplified: 'accepted' }), head, main: html`<div class="wrap">${body}</div>`, crumbs })
+  return document(ctx.shell, { title, description: t(textOf(content.summary)), section: 'news', ...(isAccepted(found) && { simplified: 'accepted' }), head, main: html`<div class="wrap">${body}${ratingLinks(ctx, rated)}</div>`, crumbs })
 }
 
 /** Whether an editor has read all of the Simplified Chinese. */

@@ -3,6 +3,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { kinds, type Kind } from '../kinds.ts'
 import { feedLink } from './feed-page.ts'
 import { filterOf, nameOf } from './filter.ts'
@@ -29,7 +30,7 @@ export const listPage = (kind: Kind): Page => ({
       text: t(item.summary),
     }))
     const list = rows.length > 0 ? html`${linkList(rows)}${pager(ctx, kind, filter, next)}` : nothing(ctx, kind, filter)
-    const main = html`<div class="wrap">${pageTitle({ title: t(kind.many), lead: t(kind.lead) })}${kindTabs(ctx, kind)}<div class="split split-side near">${await filterForm(ctx, kind, filter)}<section class="stack" aria-label="${t(outsideTexts.results)}">${list}<p>${goLink({ href: feedLink(ctx, kind, filter), text: t(outsideTexts.feed), icon: 'antenna' })}</p></section></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(kind.many), lead: t(kind.lead) })}${kindTabs(ctx, kind)}<div class="split split-side near">${await filterForm(ctx, kind, filter)}<section class="stack" aria-label="${t(outsideTexts.results)}">${list}<p>${goLink({ href: feedLink(ctx, kind, filter), text: t(outsideTexts.feed), icon: 'antenna' })}</p></section></div>${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: kind.path.slice(1), path: kind.path })}</div>`
     const head = html`<link rel="alternate" type="application/atom+xml" title="${t(kind.many)}" href="${feedLink(ctx, kind, filter)}">`
     return document(ctx.shell, { title: t(kind.many), description: t(kind.lead), section: 'news', head, main, crumbs: [{ href: ctx.at('/'), text: t(outsideTexts.home) }, { text: t(kind.many) }] })
   },

@@ -51,6 +51,11 @@ describe('content as the public finds it', () => {
     for (const odd of ['after=x', 'after=1.2', 'after=99999999999999999.x', "after='", 'after=0.00000000-0000-7000-8000-000000000000', 'organisation=&topic=&year=']) assert.equal((await site.visitor().get(`/en/news?${odd}`)).status, 200, odd)
   })
 
+  test('an address of odd signs is not there', async () => {
+    for (const odd of ['%00', 'a%00b', '%f0%9f', '%ed%a0%80', '..%2f', 'x'.repeat(3000), '%E4%BD%A0', 'feed.xml%00']) assert.equal((await site.visitor().get(`/en/news/${odd}`)).status, 404, odd)
+    for (const odd of ['%00', 'a%00b', '%ED%A0%80', '%2F%2F', 'https%3A%2F%2F', '%2Fnews%2F%00', 'x'.repeat(3000)]) assert.equal((await ho.get(`/en/work/content?q=${odd}`)).status, 404, odd)
+  })
+
   test('home and organisation pages show the latest, and name their feeds', async () => {
     assert.match(await seen('/tc/'), /公眾諮詢/)
     const page = await seen('/en/organisations/TD')
@@ -120,7 +125,7 @@ describe('content as the public finds it', () => {
     }
     assert.equal(new Set(all).size, all.length)
     for (const path of ['/tc/news/electronic-driving-licence', '/en/consultations', '/sc/services/immd-passport-adult']) assert.ok(all.includes(`${site.house.config.PUBLIC_URL}${path}`), path)
-    for (const place of all.filter((one) => /\/(news|consultations)\//.test(one)).slice(0, 30)) assert.equal((await site.visitor().get(new URL(place).pathname)).status, 200, place)
+    for (const place of all.filter((one) => /\/(news|consultations|laws|directory)\//.test(one)).filter((_, i) => i % 5 === 0)) assert.equal((await site.visitor().get(new URL(place).pathname)).status, 200, place)
     assert.match(await seen(new URL(files.at(-1)!).pathname + new URL(files.at(-1)!).search), /<lastmod>\d{4}-\d\d-\d\dT.*hreflang="zh-Hant"/)
   })
 

@@ -12,4 +12,7 @@ export type MapEntry = { readonly path: string; readonly changed: Date }
 
 /** Addresses, without the language, of the live items from a key on. */
 export const mapFile = async (db: Reader, from: string): Promise<MapEntry[]> =>
-  (await db.all(mapItems(from, itemsInMapFile))).map(({ kind, slug, updated_at }) => ({ path: `${kindOf(kind)?.path ?? ''}/${slug}`, changed: updated_at }))
+  (await db.all(mapItems(from, itemsInMapFile))).flatMap(({ kind, slug, updated_at }) => {
+    const found = kindOf(kind)
+    return found && !found.withoutPage ? [{ path: `${found.path}/${slug}`, changed: updated_at }] : []
+  })

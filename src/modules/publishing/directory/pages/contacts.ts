@@ -36,7 +36,7 @@ async function organisationPage(ctx: PageCtx, id: string): Promise<Answer> {
 function writeCard(ctx: PageCtx, id: string): Html | undefined {
   const { t } = ctx
   const link = enquiryLink(ctx, id)
-  return link && card({ id: 'write', tag: 'aside', title: t(texts.write), body: html`<p>${t(link.isOwn ? texts.writeWhy : texts.writeElsewhereWhy)}</p><p>${linkButton({ href: link.href, text: t(texts.ask), onward: true, wide: true })}</p>` })
+  return link && card({ id: 'write', tag: 'aside', title: t(texts.write), body: html`<p>${t(link.isOwn ? texts.writeWhy : texts.writeElsewhereWhy(ctx.house.pack.organisations.get(link.otherwise)!.name))}</p><p>${linkButton({ href: link.href, text: t(texts.ask), onward: true, wide: true })}</p>` })
 }
 
 function pointData({ t }: PageCtx, { content }: q.ContactRow): Record<string, unknown> {

@@ -18,7 +18,7 @@ export function writeAkn(frame: AknFrame, law: Law, shown: LawVersion, languages
   const words = (text: Text) => say(text, tag)
   const markdown = say(textOf(shown.content.body), tag)
   const notLaw = shown.nature === undefined ? { title: texts.notHeldTitle, body: texts.notHeld } : texts.natures[shown.nature]
-  const remark = notLaw && xml`<p><remark status="editorial">${words(notLaw.title)}. ${words(notLaw.body)}</remark></p>`
+  const remark = notLaw && xml`<p><remark status="editorial">${words(texts.notice(notLaw.title, notLaw.body))}</remark></p>`
   const repealed = shown.isRepealed && xml`<p><remark status="editorial">${words(texts.standing.repealed)}</remark></p>`
   const around = { languages, workAt: (slug: string) => workAddress(frame.country, slug), portal: frame.portal.address }
   const body = markdown.trim() === '' ? gist(words(law.summary)) : aknBody(readLaw(markdown), around)

@@ -26,7 +26,7 @@ export const comparePage: Page = {
     const said = texts.natures[newer.nature!]
     const list = changes.length === 0 ? emptyState({ title: t(texts.same), body: t(texts.unchanged(same)) }) : html`<p>${t(texts.legend)}</p>${changes.map((one, i) => provision(ctx, one, i))}<p class="soft">${t(texts.unchanged(same))}</p>`
     const main = html`<div class="wrap">${backLink({ href: ctx.at(`/laws/${slugOf(law.cap)}`), text: t(texts.backToLaw) })}${pageTitle({ over: t(texts.chapter(law.cap)), title, lead: t(texts.compareLead(olderDay, newerDay)) })}
-      <div class="read stack">${said && html`<p class="small soft">${t(said.title)}. ${t(said.body)}</p>`}${chooser(ctx, law, held, older, newer)}${list}</div></div>`
+      <div class="read stack">${said && html`<p class="small soft">${t(texts.notice(said.title, said.body))}</p>`}${chooser(ctx, law, held, older, newer)}${list}</div></div>`
     return document(ctx.shell, { title, noindex: true, section: 'services', main, crumbs: [{ href: ctx.at('/'), text: t(texts.home) }, { href: ctx.at('/laws'), text: t(lawKind.many) }, { href: ctx.at(`/laws/${slugOf(law.cap)}`), text: t(law.title) }, { text: t(texts.compare) }] })
   },
 }

@@ -2,6 +2,7 @@ import { button, document, goLink, keyFacts, linkButton, notice, pageTitle, pric
 import { dayIn, isDay, writeDay, type Day } from '../../../../kernel/dates.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
+import { ratingLinks } from '../../../participation/index.ts'
 import { findLaw } from '../find-law.ts'
 import { kindEditorTexts } from '../kind-texts.ts'
 import { lawKind, slugOf } from '../law-kind.ts'
@@ -41,7 +42,7 @@ function page(ctx: PageCtx, law: Law, asked: Asked): Html {
   const main = html`<div class="wrap"><div class="split">
     ${pageTitle({ over: t(texts.chapter(law.cap)), title, lead: t(law.summary), main: true })}
     ${factsCard(ctx, law, asked)}
-    <div class="main read stack">${dayNotice(ctx, law, asked)}${natureNotice(ctx, version)}${text?.contents}${text?.body}${versionsTable(ctx, law, asked)}${dayForm(ctx, law, asked)}${services(ctx, law)}${data(ctx, law, asked)}</div></div></div>`
+    <div class="main read stack">${dayNotice(ctx, law, asked)}${natureNotice(ctx, version)}${text?.contents}${text?.body}${versionsTable(ctx, law, asked)}${dayForm(ctx, law, asked)}${services(ctx, law)}${data(ctx, law, asked)}</div></div>${ratingLinks(ctx, { kind: 'content', type: 'laws', id: slugOf(law.cap), organisation: law.organisation, path: `/laws/${slugOf(law.cap)}` })}</div>`
   const address = `${ctx.house.config.PUBLIC_URL}${ctx.at(`/laws/${slugOf(law.cap)}`)}`
   const head = html`<link rel="canonical" href="${address}">${structuredData(legislationData(ctx, law, version, asked.today))}`
   const crumbs = [{ href: ctx.at('/'), text: t(texts.home) }, { href: ctx.at('/laws'), text: t(lawKind.many) }, { text: title }]

@@ -1,6 +1,7 @@
 import { button, document, emptyState, filters, goLink, linkList, pageTitle, pagination, select, textField } from '../../../../design/index.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
+import { smallRatingLinks } from '../../../participation/index.ts'
 import { lawKind, slugOf } from '../law-kind.ts'
 import * as q from '../laws.sql.ts'
 import { texts } from '../texts.ts'
@@ -23,7 +24,7 @@ export const lawsPage: Page = {
     const next = rows.length > mostOnPage ? shown.at(-1)!.place : undefined
     const list = shown.length === 0 ? nothing(ctx) : html`${linkList(shown.map((row) => item(ctx, row)))}${pager(ctx, filter, next)}`
     const title = t(lawKind.many)
-    const main = html`<div class="wrap">${pageTitle({ title, lead: t(lawKind.lead) })}<div class="split split-side">${await filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${list}</section></div></div>`
+    const main = html`<div class="wrap">${pageTitle({ title, lead: t(lawKind.lead) })}<div class="split split-side">${await filterForm(ctx, filter)}<section class="stack" aria-label="${t(texts.results)}">${list}</section></div>${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'laws', path: '/laws' })}</div>`
     return document(ctx.shell, { title, description: t(lawKind.lead), section: 'services', main, crumbs: [{ href: ctx.at('/'), text: t(texts.home) }, { text: title }] })
   },
 }

@@ -1,0 +1,28 @@
+/** What the page for developers says. */
+export const developerTexts = {
+  home: { en: 'Home', 'zh-Hant': '主頁' },
+  title: { en: 'For developers', 'zh-Hant': '供開發人員使用' },
+  lead: { en: 'What this site knows about services, other programs can read too. No key is needed, and web pages of others may use it.', 'zh-Hant': '本網站所載的服務資料，其他程式亦可讀取。毋須申請密鑰，其他網頁亦可直接使用。' },
+  api: { en: 'JSON', 'zh-Hant': 'JSON介面' },
+  openapi: { en: 'The description of all addresses (OpenAPI 3.1).', 'zh-Hant': '全部網址的說明（OpenAPI 3.1）。' },
+  services: { en: 'Services, page by page; narrowed by category, event or organisation.', 'zh-Hant': '服務列表，分頁提供；可按類別、人生階段或機構篩選。' },
+  organisations: { en: 'Departments and bodies.', 'zh-Hant': '部門及機構。' },
+  categories: { en: 'Subjects of services.', 'zh-Hant': '服務類別。' },
+  events: { en: 'Life events.', 'zh-Hant': '人生階段。' },
+  elements: { en: 'Data elements: what forms ask, each defined once.', 'zh-Hant': '資料元素：表格所問的項目，每項只定義一次。' },
+  codeLists: { en: 'Code lists: the values that questions offer.', 'zh-Hant': '代碼表：問題可選的答案。' },
+  form: { en: 'The form of a service as JSON Schema, with words in three languages.', 'zh-Hant': '服務的表格，以JSON Schema表達，並附三種語言的文字。' },
+  graph: { en: 'Linked data', 'zh-Hant': '關聯數據' },
+  jsonLd: { en: 'The whole catalogue in CPSV-AP 3.2, as JSON-LD.', 'zh-Hant': '全部服務，按CPSV-AP 3.2標準，以JSON-LD提供。' },
+  turtle: { en: 'The same as Turtle.', 'zh-Hant': '同上，以Turtle提供。' },
+  one: { en: 'One service by itself. Its address without an ending leads to what your program asks for.', 'zh-Hant': '單項服務。網址不加後綴時，會按你的程式要求的格式提供。' },
+  govstack: { en: 'Applications', 'zh-Hant': '申請' },
+  registration: { en: 'The registration building block of GovStack: services and forms are open to all. To send an application or to handle one, a program shows the token of a person who has signed in.', 'zh-Hant': 'GovStack的登記構件：服務及表格可公開讀取；遞交或處理申請時，程式須出示已登入人士的權杖。' },
+  rules: { en: 'Good to know', 'zh-Hant': '使用須知' },
+  ruleLines: [
+    { en: 'An answer may be kept for a minute. Its ETag tells whether it has changed.', 'zh-Hant': '答覆可保存一分鐘，並可憑ETag得知內容有否更改。' },
+    { en: 'A list goes on at the address that stands in next.', 'zh-Hant': '列表的下一頁載於next所示的網址。' },
+    { en: 'What goes wrong is told as a problem (RFC 9457), whose type does not change.', 'zh-Hant': '出錯時會以RFC 9457的格式說明，其type不會更改。' },
+    { en: 'A parameter that is not known is refused, so that a misspelt one is noticed.', 'zh-Hant': '不認識的參數會被拒絕，以便發現拼寫錯誤。' },
+  ],
+} as const
