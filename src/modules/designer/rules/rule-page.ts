@@ -1,7 +1,7 @@
 import { acts, button, goLink, notice, pageScript, section } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import type { Answer, FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { studyRule, type RuleStudy } from '../../forms/index.ts'
 import { openDraft, type DraftService } from '../tools/draft-of.ts'
 import { draftPath, toolPage } from '../tools/frame.ts'
