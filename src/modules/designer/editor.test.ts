@@ -8,6 +8,19 @@ const id = 'td-resident-parking'
 const work = `/en/work/services/${id}`
 const draft = `${work}/draft`
 
+type Words = { en: string; of: string }
+type Question = { id: string; element: string; label: Words; hint: Words; when?: string; required?: boolean }
+type DraftedPage = { id: string; title: Words; intro?: Words; questions: [Question, Question, Question] }
+type Step = { name: Words; who: Words }
+/** What this service's file says, as far as the tests look at it. */
+type Drafted = {
+  name: Words
+  needs: [Words]
+  keywords: { en: string[] }
+  fee: { amountMinor?: number }
+  apply: { pages: [DraftedPage, DraftedPage]; fee: [{ amountMinor: string }]; outputs: [{ type: string; claims: { id: string }[] }]; steps: [Step, ...Step[]] }
+}
+
 /** The fields of a form as a browser would send them: what stands in them, boxes that are ticked, lists as chosen. */
 function fieldsIn(form: string): Record<string, string[]> {
   const fields: Record<string, string[]> = {}
@@ -55,7 +68,7 @@ describe('a policy officer writes a service through pages alone', () => {
   })
   after(() => site.close())
 
-  const written = async () => valueOf((await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [id]))[0]!.text) as any
+  const written = async () => valueOf((await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [id]))[0]!.text) as unknown as Drafted
   const outline = async () => wordsOf((await writer.get(draft)).text)
   const part = (at: string) => `${draft}/part?at=${at}`
   const add = (list: string) => `${draft}/part?add=${list}`
@@ -110,7 +123,7 @@ describe('a policy officer writes a service through pages alone', () => {
     const removal = await open(writer, `${draft}/removal?at=apply.pages.applicant`)
     assert.equal((await removal.send({})).status, 303)
     const { apply } = await written()
-    assert.deepEqual(apply.pages.map((page: any) => [page.id, page.questions.length]), [['vehicle', 3], ['resident', 3]])
+    assert.deepEqual(apply.pages.map((page) => [page.id, page.questions.length]), [['vehicle', 3], ['resident', 3]])
   })
 
   test('a fee by rule, a procedure, a document; a wrong rule stands beside what it concerns, in words that say what to do', async () => {
@@ -127,7 +140,7 @@ describe('a policy officer writes a service through pages alone', () => {
     // A second line of the document: each save makes room for one more.
     await fill(writer, part('apply.outputs.0'), { 'claims.1.id': 'car', ...text('claims.1.label', 'Car', '車輛'), 'claims.1.question': 'mark' })
     const { apply } = await written()
-    assert.deepEqual(apply.outputs[0].claims.map((claim: any) => claim.id), ['holder', 'car'])
+    assert.deepEqual(apply.outputs[0].claims.map((claim) => claim.id), ['holder', 'car'])
     assert.equal(apply.outputs[0].type, 'resident-s-parking-permit')
   })
 
@@ -160,7 +173,7 @@ describe('a policy officer writes a service through pages alone', () => {
     assert.equal((await written()).apply.pages[0].intro, undefined, 'nothing of it was written yet')
     assert.equal((await mine.send({}, told)).status, 303)
     const [page] = (await written()).apply.pages
-    assert.deepEqual([page.title.en, page.intro.en], ['Your car', 'Have the papers ready.'])
+    assert.deepEqual([page.title.en, page.intro?.en], ['Your car', 'Have the papers ready.'])
   })
 
   test('who writes in a part that somebody removed meanwhile is told, and can put it back', async () => {
@@ -171,7 +184,7 @@ describe('a policy officer writes a service through pages alone', () => {
     assert.equal(told.status, 409)
     assert.match(wordsOf(told.text), /Somebody removed or renamed this part/)
     assert.equal((await mine.send({}, told)).status, 303)
-    const back = (await written()).apply.pages[1].questions.at(-1)
+    const back = (await written()).apply.pages[1].questions.at(-1)!
     assert.deepEqual([back.id, back.element, back.label.en], ['telephone', 'person.telephone', 'Your telephone'])
   })
 
@@ -206,9 +219,9 @@ describe('a policy officer writes a service through pages alone', () => {
     await fill(writer, at, { ...text('steps.0.name', 'You pay', '你繳費'), ...text('steps.0.who', 'You', '你') })
     await fill(writer, at, { ...text('steps.1.name', 'You apply', '你申請'), ...text('steps.1.who', 'You', '你') })
     await fill(writer, at, { then: 'up:steps.1', ...text('steps.0.who', 'You, by FPS', '你，以轉數快') })
-    assert.deepEqual((await written()).apply.steps.map((step: any) => [step.name.en, step.who.en]), [['You apply', 'You'], ['You pay', 'You, by FPS']])
+    assert.deepEqual((await written()).apply.steps.map((step) => [step.name.en, step.who.en]), [['You apply', 'You'], ['You pay', 'You, by FPS']])
     await fill(writer, at, { then: 'remove:steps.0' })
-    assert.deepEqual((await written()).apply.steps.map((step: any) => step.name.en), ['You pay'])
+    assert.deepEqual((await written()).apply.steps.map((step) => step.name.en), ['You pay'])
   })
 
   test('a shared form is changed for this service only: what is edited becomes its own', async () => {
@@ -220,7 +233,7 @@ describe('a policy officer writes a service through pages alone', () => {
     assert.match(wordsOf(page.text), /From the shared form/)
     await fill(writer, `/en/work/services/${other}/draft/part?at=apply.steps`, text('steps.0.name', 'You say why you need it', '說明需要的原因'))
     const [row] = await site.rows<{ text: string }>('select text from designer.draft where service_id = $1', [other])
-    const steps = (valueOf(row!.text) as any).apply.steps
+    const steps = (valueOf(row!.text) as unknown as Drafted).apply.steps
     assert.equal(steps[0].name.en, 'You say why you need it')
     assert.equal(steps.length, before.apply.steps.length)
   })
