@@ -1,11 +1,11 @@
-import type { Actor, ReadCtx } from '../../kernel/ctx.ts'
+import type { ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
-import { organisationsOf } from '../access/index.ts'
 import type { About } from '../forms/index.ts'
 import { pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
+import { desksOf } from './desks-of.ts'
 import { refuse } from './refusals.ts'
 
 /** The party's own case, for its applicant. Anybody else's is not found. */
@@ -21,7 +21,7 @@ export type CaseAtDesk = { readonly found: Case; readonly referrals: readonly q.
 export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<CaseAtDesk> {
   const found = await resolve(ctx, reference)
   const referrals = await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id }))
-  const organisation = deskOf(ctx.actor, found, referrals)
+  const organisation = deskOf(ctx, found, referrals)
   if (organisation === undefined) return refuse('case.not_found')
   return { found, referrals, organisation }
 }
@@ -34,10 +34,11 @@ export async function findCase(ctx: ReadCtx, reference: string): Promise<{ reado
   return { found, atDesk }
 }
 
-function deskOf(actor: Actor, found: Case, referrals: readonly q.Referral[]): string | undefined {
+function deskOf(ctx: ReadCtx, found: Case, referrals: readonly q.Referral[]): string | undefined {
+  const { actor } = ctx
   // An officer who applied, for themselves or a company, or who signed a share, sees the case in their account like everybody else.
   if (actor.id === found.party_id || actor.id === found.applicant_id || found.signers.includes(actor.id)) return undefined
-  const mine = organisationsOf(actor)
+  const mine = desksOf(ctx)
   if (mine.includes(found.organisation)) return found.organisation
   return referrals.find((referral) => mine.includes(referral.organisation))?.organisation
 }

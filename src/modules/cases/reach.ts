@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/ctx.ts'
 import { rolesAt } from '../access/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
+import { worksWithCases } from './desks-of.ts'
 import type { CaseAtDesk } from './find-case.ts'
 
 /** What an officer may read of a case: the whole of it, or the pages of its form that the officer's roles need. */
@@ -9,9 +10,9 @@ export type Reach = { readonly whole: true } | { readonly whole: false; readonly
 export const wholeCase: Reach = { whole: true }
 
 /** At the organisation that owns the case a role reads all unless the service lists pages for it; elsewhere it reads only what is listed. */
-export function reachOf({ service }: PinnedService, { found, organisation }: Pick<CaseAtDesk, 'found' | 'organisation'>, actor: Pick<Actor, 'posts'>): Reach {
+export function reachOf({ pack, service }: PinnedService, { found, organisation }: Pick<CaseAtDesk, 'found' | 'organisation'>, actor: Pick<Actor, 'posts'>): Reach {
   const { reads } = service.apply
-  const roles = rolesAt(actor, organisation).split(' ')
+  const roles = rolesAt(actor, organisation).split(' ').filter((role) => worksWithCases(pack, role))
   if (organisation === found.organisation && roles.some((role) => !Object.hasOwn(reads, role))) return wholeCase
   return { whole: false, pages: new Set(roles.flatMap((role) => (Object.hasOwn(reads, role) ? reads[role]! : []))) }
 }

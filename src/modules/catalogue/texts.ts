@@ -140,6 +140,7 @@ export const texts = {
     publication: { en: 'Publications', 'zh-Hant': '刊物' },
     policy: { en: 'Policies', 'zh-Hant': '政策' },
     notice: { en: 'Notices', 'zh-Hant': '公告' },
+    consultation: { en: 'Consultations', 'zh-Hant': '諮詢' },
     post: { en: 'Contacts', 'zh-Hant': '聯絡方法' },
   },
   oneOf: {
@@ -152,6 +153,7 @@ export const texts = {
     publication: { en: 'Publication', 'zh-Hant': '刊物' },
     policy: { en: 'Policy', 'zh-Hant': '政策' },
     notice: { en: 'Notice', 'zh-Hant': '公告' },
+    consultation: { en: 'Consultation', 'zh-Hant': '諮詢' },
     post: { en: 'Contact', 'zh-Hant': '聯絡方法' },
   },
   formOf: (name: Text, number: string | undefined): Text => ({

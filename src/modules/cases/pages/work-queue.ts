@@ -3,10 +3,10 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsOf } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
+import { desksOf } from '../desks-of.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { texts } from '../texts.ts'
 import { deskLinks } from './desk-links.ts'
@@ -33,7 +33,7 @@ export const decidedPage: Page = {
   async get(ctx) {
     const asked = new Date(ctx.query.get('before') ?? '')
     const before = Number.isNaN(asked.getTime()) ? endOfTime : asked
-    const rows = await ctx.db.all(q.endedOf(organisationsOf(ctx.actor), before, pageSize))
+    const rows = await ctx.db.all(q.endedOf(desksOf(ctx), before, pageSize))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
     const queue = queueList({
       id: 'decided',
@@ -54,7 +54,7 @@ const finder = (ctx: PageCtx) => ({ action: ctx.at('/work'), label: ctx.t(texts.
 /** The queue as a pane, alone or beside an open case. */
 export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): Promise<Html> {
   const after = ctx.query.get('after') ?? undefined
-  const queue = await deskQueue(ctx, ctx.actor, after)
+  const queue = await deskQueue(ctx, after)
   const referred = await Promise.all(queue.referred.map((row) => toItem(ctx, row, current, true)))
   const own = await Promise.all(queue.own.map((row) => toItem(ctx, row, current, false)))
   return queueList({
