@@ -10,7 +10,6 @@ export const faultTexts: Readonly<Record<FaultKind, Text>> = {
   'unknown-name': { en: 'A name stands for nothing', 'zh-Hant': '名稱不存在' },
   'search-words': { en: 'An everyday word for the search does nothing', 'zh-Hant': '搜尋用的日常用詞沒有作用' },
   'simplified-words': { en: 'A word for Simplified Chinese does nothing', 'zh-Hant': '簡體用詞沒有作用' },
-  'search-words': { en: 'Words for searching are written wrongly', 'zh-Hant': '搜尋用詞有誤' },
   'question-asked-twice': { en: 'Two questions have one short name', 'zh-Hant': '兩條問題的代號相同' },
   'element-or-group': { en: 'A question needs either an element or a group', 'zh-Hant': '問題須選用資料字典項目或重複項目其中一種' },
   'group-too-deep': { en: 'Groups go too deep', 'zh-Hant': '重複項目層數過多' },
