@@ -124,6 +124,7 @@ async function makeSamples(): Promise<Samples> {
     '/work/services/:id/file': written,
     '/work/services/:id/retirement': written,
     '/work/services/:id/cases': written,
+    ...Object.fromEntries(['', '/facts', '/page', '/question', '/part', '/order', '/removal', '/online'].map((part) => [`/work/services/:id/draft${part}`, written])),
     ...Object.fromEntries(['procedure', 'rules', 'rule', 'try', 'preview', 'texts'].map((tool) => [`/work/services/:id/draft/${tool}`, written])),
     ...Object.fromEntries(['service', 'rules', 'apply'].map((page) => [`/work/services/:id/draft/preview/:answers/${page}`, { ...written, answers: ['made-up'] }])),
     '/work/services/:id/draft/preview/:answers/eligibility': { id: ['td-dl-learner'], answers: ['none'] },
