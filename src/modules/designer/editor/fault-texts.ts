@@ -28,7 +28,7 @@ export const faultTexts: Readonly<Record<FaultKind, Text>> = {
   'rule-asks-later': { en: 'The rule needs a later answer', 'zh-Hant': '規則引用了其後才問的答案' },
   'rule-cycle': { en: 'The rule goes in a circle', 'zh-Hant': '規則循環引用' },
   'rule-by-place': { en: 'The rule takes a value by its place', 'zh-Hant': '規則按位置取值' },
-  'rule-divides-by-zero': { en: 'The rule divides by 0', 'zh-Hant': '規則以零為除數' },
+  'rule-divides-by-zero': { en: 'The rule divides by 0', 'zh-Hant': '規則以0為除數' },
   'rule-function': { en: 'The rule calls what rules do not have', 'zh-Hant': '規則使用了不存在的函數' },
   'rule-pattern': { en: 'A pattern in the rule cannot be used', 'zh-Hant': '規則內的樣式無效' },
   'rule-too-costly': { en: 'The rule takes too long', 'zh-Hant': '規則運算過長' },

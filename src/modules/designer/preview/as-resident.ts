@@ -1,23 +1,21 @@
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { DraftService } from '../tools/draft-of.ts'
 import { draftPath } from '../tools/frame.ts'
-import { previewTexts as texts } from './texts.ts'
 
 /** Where pages of a preview stand; `answers` names what the form is filled in with. */
 export const previewPath = (service: DraftService['service'], answers: string, page: string): string => draftPath(service, `preview/${encodeURIComponent(answers)}/${page}`)
 
 /**
- * What a page for residents is given to show a draft: the draft's pack, the header of an applicant in one language, and the preview's
+ * What a page for residents is given to show a draft: the draft's pack, the header of somebody who has not signed in, in one language, and the preview's
  * addresses in the place of the service's own, so that no button of it leads to a real form.
  */
-export function asResident<Ctx extends PageCtx>(ctx: Ctx, { pack, service }: DraftService, answers: string, signedIn: boolean): Ctx {
+export function asResident<Ctx extends PageCtx>(ctx: Ctx, { pack, service }: DraftService, answers: string): Ctx {
   const own = `/services/${service.id}`
   const pages: readonly (readonly [from: string, to: string])[] = [[`${own}/apply`, 'apply'], [`${own}/eligibility`, 'eligibility'], [`${own}/rules`, 'rules'], [own, 'service']]
   const at = (path: string): string => {
     const found = pages.find(([from]) => path === from || (path.startsWith(from) && /^[/?#]/.test(path.slice(from.length)) && from !== own))
     return ctx.at(found ? previewPath(service, answers, `${found[1]}${path.slice(found[0].length)}`) : path)
   }
-  // Without the token of the session: the header's way out is the officer's own.
   const { signedIn: _, csrf: __, ...shell } = ctx.shell
-  return { ...ctx, house: { ...ctx.house, pack }, at, shell: { ...shell, languages: [ctx.language], ...(signedIn && { signedIn: { name: ctx.t(texts.applicant), officer: false } }) } }
+  return { ...ctx, house: { ...ctx.house, pack }, at, shell: { ...shell, languages: [ctx.language] } }
 }

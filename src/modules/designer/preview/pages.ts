@@ -17,7 +17,7 @@ const shownPage = (path: string, page: Page): Page => ({
   framed: true,
   async get(ctx, params) {
     const draft = await openDraft(ctx, params['id'] ?? '')
-    return page.get!(asResident(ctx, draft, params['answers'] ?? '', false), params)
+    return page.get!(asResident(ctx, draft, params['answers'] ?? ''), params)
   },
 })
 
@@ -29,7 +29,7 @@ const eligibilityPreview: Page = {
   repeatable: true,
   async postOnce(ctx, params, body) {
     const draft = await openDraft(ctx, params['id'] ?? '')
-    return eligibilityPage.postOnce!(asResident(ctx, draft, params['answers'] ?? '', false), params, body)
+    return eligibilityPage.postOnce!(asResident(ctx, draft, params['answers'] ?? ''), params, body)
   },
 }
 
@@ -40,7 +40,7 @@ async function openPreview<Ctx extends PageCtx | OnceCtx>(ctx: Ctx, { id = '', a
   const { pack, service } = draft
   const filled = filledWith(ctx, draft, answers)
   const pinned = { pack, service, procedure: procedureOf(pack, service.apply.procedure), digest: '' }
-  return { as: asResident(ctx, draft, answers, true), application: previewOf(pinned, previewPath(service, answers, 'apply'), filled.about, filled.answers) }
+  return { as: asResident(ctx, draft, answers), application: previewOf(pinned, previewPath(service, answers, 'apply'), filled.about, filled.answers) }
 }
 
 const startPreview: Page = {

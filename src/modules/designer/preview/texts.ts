@@ -18,5 +18,4 @@ export const previewTexts = {
   frame: (page: string): Text => ({ en: `Preview: ${page}`, 'zh-Hant': `預覽：${page}` }),
   open: { en: 'Open this page by itself', 'zh-Hant': '獨立開啟這一頁' },
   notSent: { en: 'This is a preview: here the application would be sent.', 'zh-Hant': '這是預覽：在此步驟，申請便會遞交。' },
-  applicant: { en: 'An applicant', 'zh-Hant': '申請人' },
 } as const
