@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const files = ['focus-errors', 'send-once', 'upload', 'refresh', 'print', 'keep-scroll', 'queue-keys', 'here', 'answers']
+const files = ['focus-errors', 'send-once', 'upload', 'refresh', 'print', 'keep-scroll', 'queue-keys', 'here']
 
 // What only one kind of page needs; such a page names it in `scripts`.
-const apart = ['complete-rule'] as const
+const apart = ['answers', 'complete-rule'] as const
 
 type Script = { js: string; href: string }
 let made: Script | undefined

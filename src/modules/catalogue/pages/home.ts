@@ -1,4 +1,4 @@
-import { document, goLink, hero, linkButton, priceList, searchBox, section, stem, ticks, topicList } from '../../../design/index.ts'
+import { document, goLink, hero, linkButton, pageScript, priceList, searchBox, section, stem, ticks, topicList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
@@ -19,7 +19,7 @@ export const homePage: Page = {
   async get(ctx) {
     const { t } = ctx
     const main = html`${top(ctx)}<div class="wrap">${subjects(ctx)}${events(ctx)}${allJourneys(ctx)}${popular(ctx)}${await news(ctx)}${ctx.actor.kind === 'visitor' && invitation(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'home', path: '/' })}</div>`
-    return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), main })
+    return document(ctx.shell, { title: t(texts.homeTitle), description: t(texts.homeLead), scripts: [pageScript('answers').href], main })
   },
 }
 

@@ -1,4 +1,4 @@
-import { button, document, emptyState, filters, goLink, pageTitle, pagination, searchBox, select, sideNav } from '../../../design/index.ts'
+import { button, document, emptyState, filters, goLink, pageScript, pageTitle, pagination, searchBox, select, sideNav } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -28,7 +28,7 @@ export const searchPage: Page = {
     const box = searchBox({ action: ctx.at('/search'), label: t(texts.searchLabel), placeholder: t(texts.searchPlaceholder), button: t(texts.search), value: found.insteadOf?.query ?? found.query, typing: typingWords(ctx) })
     const title = found.query === '' ? t(texts.search) : t(texts.searchTitle(found.query))
     const main = html`<div class="wrap">${pageTitle({ title: t(texts.search), extra: box })}${found.query === '' ? html`<p class="read">${t(texts.hints)}</p>` : results(ctx, found, filter)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'search', path: '/search' })}</div>`
-    return document(ctx.shell, { title, section: 'search', noindex: found.query !== '', main })
+    return document(ctx.shell, { title, section: 'search', noindex: found.query !== '', scripts: [pageScript('answers').href], main })
   },
 }
 
