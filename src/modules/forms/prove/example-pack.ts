@@ -18,6 +18,7 @@ export function examplePack(): ExamplePack {
   write('taxonomy.yaml', taxonomy)
   write('redirects.yaml', 'services: {}\n')
   write('simplified-words.yaml', 'words: {}\nkeep: []\n')
+  write('search-words.yaml', 'words: []\n')
   for (const [name, text] of Object.entries(files)) write(name, text)
   const changed = new Map<string, string>()
   return {
