@@ -26,14 +26,18 @@ const words = (name: string, [en, zh]: Words) => ({ [`${name}.en`]: en, [`${name
 async function save(officer: Visitor, values: Readonly<Record<string, string>>): Promise<void> {
   const { page } = officer
   await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+  const [first] = Object.keys(values)
+  const form = page.locator(first === undefined ? 'main form#part' : `main form[method=post]:has([name="${first}"])`)
   for (const [name, value] of Object.entries(values)) {
-    const field = page.locator(`main form#part [name="${name}"], main form#new [name="${name}"]`).first()
-    const kind = `${await field.evaluate((one) => one.tagName)} ${await field.getAttribute('type')}`
+    const field = form.locator(`[name="${name}"]`).first()
+    const kind = await field.evaluate((one) => `${one.tagName} ${one.getAttribute('type')}`)
     if (kind.startsWith('SELECT')) await field.selectOption(value)
-    else if (/radio|checkbox/.test(kind)) await page.locator(`main form#part [name="${name}"][value="${value}"]`).check()
+    else if (/radio|checkbox/.test(kind)) await form.locator(`[name="${name}"][value="${value}"]`).check()
     else await field.fill(value)
   }
-  await send(officer)
+  const loaded = page.waitForEvent('load')
+  await form.evaluate((one) => (one as unknown as { requestSubmit(): void }).requestSubmit())
+  await loaded
   const refused = page.locator('main [role=alert]')
   assert.equal(await refused.count(), 0, `${page.url()}: ${(await refused.allInnerTexts()).join()}`)
 }
