@@ -4,7 +4,9 @@ import { table, tag, type Content } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { Difference } from '../difference.ts'
+import { byEnd, keyTexts } from '../editor/key-texts.ts'
 import { texts } from '../texts.ts'
+import type { Path } from '../written.ts'
 
 const looks = { added: 'ok', removed: 'no', changed: 'act', moved: 'run' } as const
 
@@ -16,9 +18,13 @@ export function differenceTable(ctx: PageCtx, differences: readonly Difference[]
     caption: t(texts.difference),
     hideCaption: true,
     columns: [{ name: t(texts.place) }, { name: t(texts.before) }, { name: t(texts.after) }],
-    rows: differences.map((one) => [html`<code>${one.path.join(' › ')}</code> ${tag(looks[one.kind], t(texts.kinds[one.kind]))}`, ...sides(one)]),
+    rows: differences.map((one) => [html`${placeWords(ctx, one.path)} ${tag(looks[one.kind], t(texts.kinds[one.kind]))}`, ...sides(one)]),
   })
 }
+
+/** A place as the forms call it; names that its writer gave stand as they are. */
+const placeWords = ({ t }: PageCtx, path: Path): string =>
+  path.map((key, i) => { const label = byEnd(keyTexts, path.slice(0, i + 1).map(String)); return label ? t(label) : String(key) }).join(' › ')
 
 function sides({ before, after }: Difference): [Content, Content] {
   if (isText(before) && isText(after)) {
@@ -43,4 +49,6 @@ function words(lang: string, before: string, after: string, side: 'before' | 'af
 }
 
 /** Anything else as the file writes it. */
-const whole = (value: unknown): Content => (value === undefined ? '–' : html`<pre class="small">${stringify(value, { lineWidth: 0 }).trimEnd()}</pre>`)
+const whole = (value: unknown): Content => (value === undefined ? '–' : html`<pre class="small">${stringify(JSON.parse(JSON.stringify(value, withoutStamps)), { lineWidth: 0 }).trimEnd()}</pre>`)
+
+const withoutStamps = (key: string, value: unknown) => ((key === 'of' || key === 'ofHans') && typeof value === 'string' ? undefined : value)
