@@ -7,7 +7,7 @@ import { packEntries } from './pack-entries.ts'
 import { cleanQuery, flatten } from './terms.ts'
 
 /** What is looked up while somebody types: words by their beginnings, Chinese by pairs of signs and single ones. All of it in memory, made from a pack once. */
-type Index = { readonly entries: readonly Findable[]; readonly words: readonly string[]; readonly byWord: readonly (readonly Post[])[]; readonly bySigns: ReadonlyMap<string, readonly Post[]> }
+type Index = { readonly entries: readonly Findable[]; /** Titles as they are compared, by language; made when a language is first asked in. */ readonly titles: Map<Tag, readonly string[]>; readonly words: readonly string[]; readonly byWord: readonly (readonly Post[])[]; readonly bySigns: ReadonlyMap<string, readonly Post[]> }
 /** An entry by its number, and how much it says that the word stands there. */
 type Post = { readonly entry: number; readonly weight: number }
 
@@ -44,7 +44,7 @@ function makeIndex(pack: Pack): Index {
     for (const text of [...called, ...everydayWords(pack, [...names, ...called])]) take(text, { entry, weight: calledSo })
   })
   const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { entries, words: sorted.map(([word]) => word), byWord: sorted.map(([, posts]) => posts), bySigns: signs }
+  return { entries, titles: new Map(), words: sorted.map(([word]) => word), byWord: sorted.map(([, posts]) => posts), bySigns: signs }
 }
 
 const inAll = (text: Findable['title'] | string): string[] => (typeof text === 'string' ? [text] : [text.en, text['zh-Hant'], say(text, 'zh-Hans')])
@@ -73,12 +73,19 @@ export function answersWhileTyping(pack: Pack, text: string, tag: Tag, limit: nu
     // A word that nothing has is a slip or says too much: the others still say enough.
     if (scores.size > 0) found = found ? both(found, scores) : scores
   }
-  const score = ([entry, sum]: [number, number]) => (sum + bonus(say(index.entries[entry]!.title, tag), query)) * priors[index.entries[entry]!.type as EntryType]
+  const titles = titlesIn(index, tag)
+  const score = ([entry, sum]: [number, number]) => (sum + bonus(titles[entry]!, query)) * priors[index.entries[entry]!.type as EntryType]
   return [...(found ?? [])].map((pair) => ({ entry: index.entries[pair[0]]!, score: score(pair) })).sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1)).slice(0, limit).map(({ entry }) => entry)
 }
 
+function titlesIn({ entries, titles }: Index, tag: Tag): readonly string[] {
+  const known = titles.get(tag) ?? entries.map(({ title }) => flatten(say(title, tag)))
+  titles.set(tag, known)
+  return known
+}
+
 /** A title that begins as was typed is what is being typed. */
-const bonus = (title: string, query: string): number => (flatten(title).startsWith(query) ? 1 : 0) - title.length / 1000
+const bonus = (title: string, query: string): number => (title.startsWith(query) ? 1 : 0) - title.length / 1000
 
 function both(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
   return new Map([...a].flatMap(([entry, sum]) => (b.has(entry) ? [[entry, sum + b.get(entry)!] as const] : [])))
