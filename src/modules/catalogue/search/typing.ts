@@ -7,7 +7,7 @@ import { packEntries } from './pack-entries.ts'
 import { cleanQuery, flatten } from './terms.ts'
 
 /** What is looked up while somebody types: words by their beginnings, Chinese by pairs of signs and single ones. All of it in memory, made from a pack once. */
-type Index = { readonly entries: readonly Findable[]; /** Titles as they are compared, by language; made when a language is first asked in. */ readonly titles: Map<Tag, readonly string[]>; readonly words: readonly string[]; readonly byWord: readonly (readonly Post[])[]; readonly bySigns: ReadonlyMap<string, readonly Post[]> }
+type Index = { readonly entries: readonly Findable[]; /** Titles as they are compared, by language; made when a language is first asked in. */ readonly titles: Map<Tag, readonly string[]>; /** Answers to short beginnings: they have the most candidates, and everybody types them. */ readonly short: Map<string, Findable[]>; readonly words: readonly string[]; readonly byWord: readonly (readonly Post[])[]; readonly bySigns: ReadonlyMap<string, readonly Post[]> }
 /** An entry by its number, and how much it says that the word stands there. */
 type Post = { readonly entry: number; readonly weight: number }
 
@@ -44,7 +44,7 @@ function makeIndex(pack: Pack): Index {
     for (const text of [...called, ...everydayWords(pack, [...names, ...called])]) take(text, { entry, weight: calledSo })
   })
   const sorted = [...words].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { entries, titles: new Map(), words: sorted.map(([word]) => word), byWord: sorted.map(([, posts]) => posts), bySigns: signs }
+  return { entries, titles: new Map(), short: new Map(), words: sorted.map(([word]) => word), byWord: sorted.map(([, posts]) => posts), bySigns: signs }
 }
 
 const inAll = (text: Findable['title'] | string): string[] => (typeof text === 'string' ? [text] : [text.en, text['zh-Hant'], say(text, 'zh-Hans')])
@@ -60,13 +60,25 @@ const mostTokens = 8
 // They stand in every sentence and say nothing of what is wanted.
 const littleWords = new Set('a an and at by do for from get how i in is it me my of on or the to what with'.split(' '))
 const leastPairs = 0.6
+const [shortMost, mostShort] = [4, 5000]
 
 /** Entries that have the words that were typed, the last one by its beginning; best first. */
-export function answersWhileTyping(pack: Pack, text: string, tag: Tag, limit: number): Findable[] {
+export function answersWhileTyping(pack: Pack, text: string, tag: Tag, limit: number): readonly Findable[] {
   const query = flatten(cleanQuery(text))
-  const tokens = query.split(' ').filter((token, i, all) => token !== '' && (all.length === 1 || !littleWords.has(token))).slice(0, mostTokens)
   if (query.length < 2 && !isHan(query)) return []
   const index = typingIndex(pack)
+  if (query.length > shortMost) return answersOf(index, query, tag, limit)
+  const key = `${tag} ${limit} ${query}`
+  let answers = index.short.get(key)
+  if (!answers) {
+    if (index.short.size >= mostShort) index.short.clear()
+    index.short.set(key, (answers = answersOf(index, query, tag, limit)))
+  }
+  return answers
+}
+
+function answersOf(index: Index, query: string, tag: Tag, limit: number): Findable[] {
+  const tokens = query.split(' ').filter((token, i, all) => token !== '' && (all.length === 1 || !littleWords.has(token))).slice(0, mostTokens)
   let found: Map<number, number> | undefined
   for (const [i, token] of tokens.entries()) {
     const scores = isHan(token) ? scoresOfSigns(index, token) : scoresOfWord(index, token, i === tokens.length - 1)
