@@ -21,6 +21,7 @@ async function app(request: Request): Promise<Response> {
   if (pathname === '/limited') return readBytes(request, 1000).then((bytes) => new Response(`${bytes.length}`), (error: Error) => (refused.push(error.message), new Response('no', { status: 413 })))
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-frame': 'mine' })
   if (pathname.startsWith('/kept')) headers.set(keepHeader, '1')
+  if (pathname === '/kept/answer') return request.headers.has('if-none-match') ? new Response(null, { status: 304, headers }) : new Response(`answer to ${search}`, { headers })
   for (const cookie of ['a=1; Path=/', 'b=2; Path=/']) if (pathname === '/cookies') headers.append('set-cookie', cookie)
   return new Response(pathname === '/empty' ? null : words, { headers, status: pathname === '/empty' ? 204 : 200 })
 }
@@ -51,6 +52,20 @@ test('a visitor’s page is made once and then answered from memory, in every en
     assert.deepEqual([got.headers['cache-control'], got.headers.vary, got.headers['x-frame'], got.headers[keepHeader]], ['no-cache', 'accept-encoding, cookie', 'mine', undefined])
   }
   assert.equal(timesAsked('/kept'), 1)
+})
+
+test('a short answer is kept by its whole address, for visitors, when there is one', async () => {
+  const at = (q: string) => `/kept/answer?q=${q}`
+  assert.equal((await get(at('a'), { 'if-none-match': 'x' })).status, 304)
+  assert.equal((await get(at('a'), {}, { method: 'HEAD' })).body.length, 0)
+  for (const q of ['a', 'b', 'a', 'b']) assert.equal(plain(await get(at(q))), `answer to ?q=${q}`)
+  assert.equal(asked.filter((one) => one === `GET ${at('a')}`).length, 2, 'once for who had it already, once for everybody else')
+  assert.equal(asked.filter((one) => one === `GET ${at('b')}`).length, 1)
+  await get(at('a'), { cookie: 'session=1' })
+  assert.equal(asked.filter((one) => one === `GET ${at('a')}`).length, 3)
+  await get(at('x'.repeat(100)))
+  await get(at('x'.repeat(100)))
+  assert.equal(asked.filter((one) => one === `GET ${at('x'.repeat(100))}`).length, 2)
 })
 
 test('a browser that has the page already is told so', async () => {

@@ -15,6 +15,8 @@ export const keepHeader = 'x-bauhinia-keep'
 
 // 5,000 pages of about 40 KB with both compressed forms are 200 MB at the very worst; this pack needs a tenth.
 const mostKept = 5000
+// Of answers to a few letters, about 2 KB each with both compressed forms.
+const [mostAnswers, longestAsked, largestAnswer] = [4000, 80, 4096]
 const worthCompressing = 1400
 
 export type Listener = { readonly server: Server; readonly port: number; /** Forgets every kept page: what they show has changed. */ readonly dropKept: () => void; stop(): Promise<void> }
@@ -33,9 +35,9 @@ export async function listen(options: {
   readonly cookieName: string
 }): Promise<Listener> {
   const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
-  let kept: Store = { pages: new Map(), frames: new Map() }
+  let kept = emptyStore()
   const server = createServer((request, response) => {
-    const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? kept.pages.get(request.url!) : undefined)) : undefined
+    const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? (kept.pages.get(request.url!) ?? kept.answers.get(request.url!)) : undefined)) : undefined
     if (ready) return answerKept(request, response, ready)
     void answerReader(options, request, response, kept)
   })
@@ -50,13 +52,15 @@ export async function listen(options: {
     server,
     port: (server.address() as { port: number }).port,
     // A new store, not an emptied one: an answer that is being made from what was there before goes into the old one.
-    dropKept: () => (kept = { pages: new Map(), frames: new Map() }),
+    dropKept: () => (kept = emptyStore()),
     stop: () => stopGently(server),
   }
 }
 
 /** Pages for visitors by address; pages around a reader's line by address and variant. */
-type Store = { readonly pages: Map<string, Kept>; readonly frames: Map<string, Frame> }
+type Store = { readonly pages: Map<string, Kept>; readonly frames: Map<string, Frame>; /** Short answers for machines, by their whole address; apart, so that whoever asks for many different ones pushes no page out. */ readonly answers: Map<string, Kept> }
+
+const emptyStore = (): Store => ({ pages: new Map(), frames: new Map(), answers: new Map() })
 
 /** A kept page with the line of the person who is signed in; everything else goes to the app. */
 async function answerReader(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Store): Promise<void> {
@@ -134,6 +138,10 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
         const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' })
         kept.pages.set(request.url, one)
         return answerKept(request, response, one)
+      }
+      if (request.method === 'GET' && answer.status === 200 && isVisitor(request, options.cookieName) && request.url!.length <= longestAsked && body.length <= largestAnswer) {
+        if (kept.answers.size >= mostAnswers) kept.answers.clear()
+        kept.answers.set(request.url!, makeKept(body, { ...(headers as Record<string, string>), vary: 'accept-encoding' }))
       }
     }
     if (answer instanceof PageResponse && answer.hole && isPlain(request.url)) {

@@ -1,5 +1,6 @@
 import { say } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
+import { keepHeader } from '../../../kernel/server.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
 import { queryOf } from '../../../kernel/query.ts'
 import type { EntryType } from '../search/entry-types.ts'
@@ -27,6 +28,6 @@ export const answersEndpoint: Endpoint = {
         about: [texts.oneOf[one.type as EntryType], ...(one.type === 'service' && one.organisation ? [organisationText(pack, one.organisation)] : [])].map((text) => say(text, tag)).join(' · '),
         url: /^https?:/.test(one.path) ? one.path : `/${path}${one.path}`,
       })),
-    })
+    }, { headers: { [keepHeader]: '1' } })
   },
 }
