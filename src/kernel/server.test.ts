@@ -63,9 +63,9 @@ test('a short answer is kept by its whole address, for visitors, when there is o
   assert.equal(asked.filter((one) => one === `GET ${at('b')}`).length, 1)
   await get(at('a'), { cookie: 'session=1' })
   assert.equal(asked.filter((one) => one === `GET ${at('a')}`).length, 3)
-  await get(at('x'.repeat(100)))
-  await get(at('x'.repeat(100)))
-  assert.equal(asked.filter((one) => one === `GET ${at('x'.repeat(100))}`).length, 2)
+  await get(at('x'.repeat(300)))
+  await get(at('x'.repeat(300)))
+  assert.equal(asked.filter((one) => one === `GET ${at('x'.repeat(300))}`).length, 2)
 })
 
 test('a browser that has the page already is told so', async () => {

@@ -16,7 +16,7 @@ export const keepHeader = 'x-bauhinia-keep'
 // 5,000 pages of about 40 KB with both compressed forms are 200 MB at the very worst; this pack needs a tenth.
 const mostKept = 5000
 // Of answers to a few letters, about 2 KB each with both compressed forms.
-const [mostAnswers, longestAsked, largestAnswer] = [4000, 80, 4096]
+const [mostAnswers, longestAsked, largestAnswer] = [4000, 240, 4096]
 const worthCompressing = 1400
 
 export type Listener = { readonly server: Server; readonly port: number; /** Forgets every kept page: what they show has changed. */ readonly dropKept: () => void; stop(): Promise<void> }

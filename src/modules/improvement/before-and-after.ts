@@ -4,7 +4,7 @@ import type { Service } from '../jurisdiction/index.ts'
 import { versionsOf, type VersionFigures } from '../participation/index.ts'
 import { compareMeans, compareShares, type Comparison, type Share } from './compare.ts'
 
-/** The figures of the version that answers and of the one before it that has any. */
+/** The figures of the version that answers, beside those of the last earlier version with figures. */
 export type BeforeAndAfter = { readonly before: number | undefined; readonly stars: Comparison; /** Where it was tied to a step. */ readonly leaving?: Comparison }
 
 /** Reads a service's figures once, for as many improvements as it has. */
