@@ -1,91 +1,113 @@
 import { randomUUID } from 'node:crypto'
-import { connect, type Socket } from 'node:net'
-import type { Load, LoadResult } from './load.ts'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { newUuid, type Load, type LoadResult } from './load.ts'
 
-/** The generator itself: raw sockets that are kept open, one request at a time on each. */
+/**
+ * The generator itself: raw sockets that are kept open, one request at a time on each. It makes hardly anything anew for a
+ * request: a pause to clear away memory here would be measured as one there.
+ */
 async function run(load: Load): Promise<LoadResult> {
-  const sent = { next: 0, exhausted: false }
+  const queue = queueOf(load)
   const begin = performance.now() + load.warmupSeconds * 1000
   const end = begin + load.seconds * 1000
-  const milliseconds: number[] = []
+  const times = new Times()
   const wrong: Record<string, number> = {}
   let last = begin
-  let bytes = 0
-  await Promise.all(
-    Array.from({ length: load.connections }, async (_, c) => {
-      const line = await openLine(load.port)
-      while (performance.now() < end) {
-        const request = nextRequest(load, sent, c)
-        if (request === undefined) break
-        const started = performance.now()
-        const answer = await line.ask(request)
-        const ended = performance.now()
-        if (answer.status !== load.expect) wrong[answer.status] = (wrong[answer.status] ?? 0) + 1
-        if (started < begin || ended > end) continue
-        milliseconds.push(ended - started)
-        bytes += answer.bytes
-        last = ended
-      }
-      line.close()
-    }),
-  )
-  const seconds = sent.exhausted ? (last - begin) / 1000 : load.seconds
-  milliseconds.sort((a, b) => a - b)
-  const at = (share: number) => milliseconds[Math.min(milliseconds.length - 1, Math.floor(milliseconds.length * share))] ?? Number.NaN
-  return { count: milliseconds.length, seconds, perSecond: milliseconds.length / seconds, p50: at(0.5), p99: at(0.99), bytesEach: bytes / Math.max(1, milliseconds.length), wrong, exhausted: sent.exhausted }
+  let received = 0
+  const seen = (status: number, bytes: number, started: number, ended: number) => {
+    if (status !== load.expect) wrong[status] = (wrong[status] ?? 0) + 1
+    if (started < begin || ended > end) return
+    times.add(ended - started)
+    received += bytes
+    last = ended
+  }
+  await Promise.all(Array.from({ length: load.connections }, (_, c) => askInTurn(load.port, () => (performance.now() < end ? queue.next(c) : undefined), seen)))
+  const seconds = queue.exhausted ? (last - begin) / 1000 : load.seconds
+  const sorted = times.sorted()
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return { count: sorted.length, seconds, perSecond: sorted.length / seconds, p50: at(0.5), p99: at(0.99), bytesEach: received / Math.max(1, sorted.length), wrong, exhausted: queue.exhausted }
 }
 
-/** The same request again and again on each connection, or, of a queue, each request once. */
-function nextRequest(load: Load, sent: { next: number; exhausted: boolean }, connection: number): Buffer | undefined {
-  const place = load.each === 'once' ? sent.next++ : connection % load.requests.length
-  const request = load.requests[place]
-  if (request === undefined) sent.exhausted = true
-  return request === undefined ? undefined : Buffer.from(request.replaceAll('@new-uuid-of-thirty-six-characters!@', () => randomUUID()))
+/** Milliseconds, in memory that grows by doubling. */
+class Times {
+  #kept = new Float64Array(1 << 20)
+  #count = 0
+
+  add(milliseconds: number): void {
+    if (this.#count === this.#kept.length) {
+      const more = new Float64Array(2 * this.#count)
+      more.set(this.#kept)
+      this.#kept = more
+    }
+    this.#kept[this.#count++] = milliseconds
+  }
+
+  sorted(): Float64Array {
+    return this.#kept.slice(0, this.#count).sort()
+  }
 }
 
-type Line = { ask(request: Buffer): Promise<{ status: number; bytes: number }>; close(): void }
+/** The same request again and again on each connection, or, of a queue, each request once or around. */
+function queueOf({ each, requests }: Load) {
+  // Made once where every sending is the same.
+  const bytes = requests.map((text) => (each === 'once' || text.includes(newUuid) ? undefined : Buffer.from(text)))
+  let place = 0
+  return {
+    exhausted: false,
+    next(connection: number): Buffer | undefined {
+      const at = each === 'again' ? connection % requests.length : each === 'around' ? place++ % requests.length : place++
+      const request = requests[at]
+      if (request === undefined) this.exhausted = true
+      return request === undefined ? undefined : (bytes[at] ?? Buffer.from(request.replaceAll(newUuid, () => randomUUID())))
+    },
+  }
+}
 
-async function openLine(port: number): Promise<Line> {
-  const socket = await new Promise<Socket>((resolve, reject) => {
-    const opened: Socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(opened))
-    opened.once('error', reject)
-  })
-  let answered: (answer: { status: number; bytes: number }) => void = () => undefined
-  let failed: (error: Error) => void = () => undefined
-  let head = ''
-  let missing = 0
-  let got = 0
-  let status = 0
+/** One connection that asks until there is nothing more to ask. */
+async function askInTurn(port: number, next: () => Buffer | undefined, seen: (status: number, bytes: number, started: number, ended: number) => void): Promise<void> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  await once(socket, 'connect')
+  const head: Buffer[] = []
+  let [missing, got, status, started] = [0, 0, 0, 0]
+  let waiting = false
+  const ask = () => {
+    const request = next()
+    waiting = request !== undefined
+    if (!request) return void socket.destroy()
+    started = performance.now()
+    socket.write(request)
+  }
   socket.on('data', (chunk) => {
-    let rest = chunk
     got += chunk.length
     if (missing === 0) {
-      // Heads are small and in latin1 by definition, so a string is enough to find their end.
-      const before = head.length
-      head += chunk.toString('latin1')
-      const end = head.indexOf('\r\n\r\n')
+      head.push(chunk)
+      const text = head.length === 1 ? chunk : Buffer.concat(head)
+      const end = text.indexOf('\r\n\r\n')
       if (end < 0) return
-      status = Number(head.slice(9, 12))
-      missing = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
-      rest = chunk.subarray(end + 4 - before)
-    }
-    missing -= rest.length
+      head.length = 0
+      status = Number(text.toString('latin1', 9, 12))
+      missing = contentLength(text, end) + end + 4 - text.length
+    } else missing -= chunk.length
     if (missing > 0) return
-    const answer = { status, bytes: got }
-    head = ''
+    const [bytes, ended] = [got, performance.now()]
     missing = got = 0
-    answered(answer)
+    seen(status, bytes, started, ended)
+    ask()
   })
-  socket.on('close', () => failed(new Error('the server closed the connection')))
-  return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        answered = resolve
-        failed = reject
-        socket.write(request)
-      }),
-    close: () => void socket.destroy(),
-  }
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    socket.once('close', () => (waiting ? reject(new Error('the server closed the connection')) : resolve()))
+    ask()
+  })
+}
+
+function contentLength(head: Buffer, end: number): number {
+  const at = head.indexOf('\r\ncontent-length: ')
+  if (at < 0 || at > end) return Number(/\r\ncontent-length: *(\d+)/i.exec(head.toString('latin1', 0, end))?.[1] ?? 0)
+  let length = 0
+  for (let i = at + 18; head[i]! >= 0x30 && head[i]! <= 0x39; i++) length = 10 * length + head[i]! - 0x30
+  return length
 }
 
 process.once('message', (load: Load) => {

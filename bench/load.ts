@@ -4,8 +4,8 @@ export type Load = {
   readonly port: number
   /** Whole requests as they go over the wire. Where `newUuid` stands, each sending has another. */
   readonly requests: readonly string[]
-  /** `again`: each connection sends its own request all the time; `once`: each request is sent once, until none is left. */
-  readonly each: 'again' | 'once'
+  /** `again`: each connection sends its own request all the time; `once`: each request is sent once, until none is left; `around`: all in order, from the first again after the last. */
+  readonly each: 'again' | 'once' | 'around'
   readonly connections: number
   readonly warmupSeconds: number
   readonly seconds: number
@@ -30,7 +30,7 @@ export const newUuid = '@new-uuid-of-thirty-six-characters!@'
 /** Loads a server from a process of its own and tells how it did. */
 export async function load(given: Partial<Load> & Pick<Load, 'port' | 'requests'>): Promise<LoadResult> {
   const wanted: Load = { each: 'again', connections: 16, warmupSeconds: 1, seconds: 5, expect: 200, ...given }
-  const child = fork(new URL('./load-process.ts', import.meta.url).pathname, [], { stdio: 'inherit' })
+  const child = fork(new URL('./load-process.ts', import.meta.url).pathname, [], { stdio: 'inherit', execArgv: ['--max-semi-space-size=64'] })
   const result = await new Promise<LoadResult>((resolve, reject) => {
     child.once('message', (message) => resolve(message as LoadResult))
     child.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)))

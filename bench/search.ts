@@ -32,7 +32,7 @@ export async function search(site: BenchSite): Promise<Figure[]> {
     const { db, house } = big.open
     await refreshSearch(db, house.pack, [{ name: 'bench', changedSince: sourceOf(contentItems(house.pack, items)) }])
     await settle(big)
-    return [...found, ...(await asked(big)), await typed(big)]
+    return [...found, ...(await asked(big)), ...(await typed(big))]
   } finally {
     await big.close()
     rmSync(folder, { recursive: true, force: true })
@@ -75,12 +75,12 @@ async function asked(site: BenchSite): Promise<Figure[]> {
   ]
 }
 
-/** Each question as it grows letter by letter. */
-async function typed({ web }: BenchSite): Promise<Figure> {
+/** Each question as it grows letter by letter: asked by four without a pause, as many letters a second as thousands of people type; and by so many that both sides have no moment free. */
+async function typed({ web }: BenchSite): Promise<Figure[]> {
   const beginnings = queries.flatMap(({ q }) => [...q].map((_, i) => [...q].slice(0, i + 1).join('')).filter((words) => words.length > 1 || inChinese(words)))
-  const each = beginnings.map((words) => request('GET', `/api/v1/answers?q=${encodeURIComponent(words)}&lang=en`))
-  // Enough for a second and a half of warming up, in which most beginnings are asked for once, and for the measuring.
-  const requests = Array.from({ length: 300_000 }, (_, n) => each[n % each.length]!)
-  const { p50, p99, perSecond } = await load({ port: web.port, requests, each: 'once', connections: 16, warmupSeconds: 1.5, seconds: turnSeconds })
-  return { name: 'answers while typing', ratio: (4 * p50) / p99, bar: 1, ours: p99, limit: 4 * p50, unit: 'ms (p99)', p50, p99, note: `${Math.round(perSecond)} a second` }
+  const requests = beginnings.map((words) => request('GET', `/api/v1/answers?q=${encodeURIComponent(words)}&lang=en`))
+  const asked = (connections: number) => (turn: number) => load({ port: web.port, requests, each: 'around', connections, warmupSeconds: warmupSeconds(turn), seconds: turnSeconds })
+  const { few, many } = await inTurns({ few: asked(4), many: asked(16) })
+  const figure = (name: string, { p50, p99, perSecond }: Measured, bar?: number): Figure => ({ name, ratio: (4 * p50) / p99, ...(bar !== undefined && { bar }), ours: p99, limit: 4 * p50, unit: 'ms (p99)', p50, p99, note: `${Math.round(perSecond)} a second` })
+  return [figure('answers while typing', few, 1), figure('answers while typing, full load', many)]
 }

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { readCookie } from './cookies.ts'
+import { encodingFor, makeKept, sendKept, type KeptAnswer } from './kept-answer.ts'
 import { fillGzip, fillPlain, makeFrame, type Frame, type ReaderLine } from './kept-frames.ts'
 import { IncomingRequest } from './incoming-request.ts'
 import { PageResponse } from './page-response.ts'
 
 export type Asset = { readonly href: string; readonly type: string; readonly body: string | Buffer }
-
-type Kept = { readonly headers: Record<string, string>; readonly tag: string; readonly raw: Buffer; readonly gzip: Buffer; readonly br: Buffer }
 
 /** Marks an answer whose bytes may be kept for visitors; it does not leave the process. */
 export const keepHeader = 'x-bauhinia-keep'
@@ -36,9 +34,9 @@ export async function listen(options: {
 }): Promise<Listener> {
   const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
   let kept = emptyStore()
-  const server = createServer((request, response) => {
+  const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
     const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? (kept.pages.get(request.url!) ?? kept.answers.get(request.url!)) : undefined)) : undefined
-    if (ready) return answerKept(request, response, ready)
+    if (ready) return sendKept(request, response, ready)
     void answerReader(options, request, response, kept)
   })
   server.keepAliveTimeout = 65_000
@@ -58,7 +56,7 @@ export async function listen(options: {
 }
 
 /** Pages for visitors by address; pages around a reader's line by address and variant. */
-type Store = { readonly pages: Map<string, Kept>; readonly frames: Map<string, Frame>; /** Short answers for machines, by their whole address; apart, so that whoever asks for many different ones pushes no page out. */ readonly answers: Map<string, Kept> }
+type Store = { readonly pages: Map<string, KeptAnswer>; readonly frames: Map<string, Frame>; /** Short answers for machines, by their whole address; apart, so that whoever asks for many different ones pushes no page out. */ readonly answers: Map<string, KeptAnswer> }
 
 const emptyStore = (): Store => ({ pages: new Map(), frames: new Map(), answers: new Map() })
 
@@ -91,35 +89,8 @@ async function stopGently(server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-function keptAsset(asset: Asset): Kept {
+function keptAsset(asset: Asset): KeptAnswer {
   return makeKept(Buffer.from(asset.body), { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff', vary: 'accept-encoding' })
-}
-
-function makeKept(raw: Buffer, headers: Record<string, string>): Kept {
-  const tag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`
-  const br = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } })
-  // Weak, because the same page compressed in another way has other bytes (RFC 9110, section 8.8.3).
-  return { headers: { ...headers, etag: `W/${tag}` }, tag, raw, gzip: gzipSync(raw, { level: 9 }), br }
-}
-
-type Encoding = 'br' | 'gzip' | undefined
-
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = request.headers['accept-encoding']
-  if (typeof accepted !== 'string') return undefined
-  if (/\bbr\b(?!;\s*q=0(?:\.0+)?\b)/.test(accepted)) return 'br'
-  return /\bgzip\b(?!;\s*q=0(?:\.0+)?\b)/.test(accepted) ? 'gzip' : undefined
-}
-
-function answerKept(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
-  if (request.headers['if-none-match']?.includes(kept.tag)) {
-    response.writeHead(304, kept.headers).end()
-    return
-  }
-  const encoding = encodingFor(request)
-  const body = encoding ? kept[encoding] : kept.raw
-  response.writeHead(200, encoding ? { ...kept.headers, 'content-encoding': encoding, 'content-length': body.length } : { ...kept.headers, 'content-length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 async function forward(options: Parameters<typeof listen>[0], request: IncomingMessage, response: ServerResponse, kept: Store): Promise<void> {
@@ -137,7 +108,7 @@ async function forward(options: Parameters<typeof listen>[0], request: IncomingM
         if (kept.pages.size >= mostKept) kept.pages.clear()
         const one = makeKept(body, { ...(headers as Record<string, string>), 'cache-control': 'no-cache', vary: 'accept-encoding, cookie' })
         kept.pages.set(request.url, one)
-        return answerKept(request, response, one)
+        return sendKept(request, response, one)
       }
       if (request.method === 'GET' && answer.status === 200 && isVisitor(request, options.cookieName) && request.url!.length <= longestAsked && body.length <= largestAnswer) {
         if (kept.answers.size >= mostAnswers) kept.answers.clear()
