@@ -22,7 +22,8 @@ export async function readBytes(request: Request, mostBytes: number): Promise<Bu
     if (size > mostBytes) tooLarge(mostBytes)
     chunks.push(chunk)
   }
-  if (request instanceof IncomingRequest) await eachChunk(request.message, take)
+  // A request that announces no body has ended before it begins, and says nothing more.
+  if (request instanceof IncomingRequest) await (request.message.readableEnded ? undefined : eachChunk(request.message, take))
   else for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) take(chunk)
   return Buffer.concat(chunks)
 }

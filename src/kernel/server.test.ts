@@ -21,6 +21,7 @@ async function app(request: Request): Promise<Response> {
   if (pathname === '/limited') return readBytes(request, 1000).then((bytes) => new Response(`${bytes.length}`), (error: Error) => (refused.push(error.message), new Response('no', { status: 413 })))
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-frame': 'mine' })
   if (pathname.startsWith('/kept')) headers.set(keepHeader, '1')
+  if (pathname === '/kept/answer') headers.set('etag', 'W/"its own"')
   if (pathname === '/kept/answer') return request.headers.has('if-none-match') ? new Response(null, { status: 304, headers }) : new Response(`answer to ${search}`, { headers })
   for (const cookie of ['a=1; Path=/', 'b=2; Path=/']) if (pathname === '/cookies') headers.append('set-cookie', cookie)
   return new Response(pathname === '/empty' ? null : words, { headers, status: pathname === '/empty' ? 204 : 200 })
@@ -31,12 +32,12 @@ const start = () => listen({ app, assets: [{ href: '/style.css', type: 'text/css
 before(async () => void (listener = await start()))
 after(() => listener.stop())
 
-type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+type Got = { status: number; headers: IncomingHttpHeaders; /** Each as often as it was sent. */ names: string[]; body: Buffer }
 const get = (path: string, headers: Record<string, string> = {}, { method = 'GET', body = '', port = listener.port } = {}) =>
   new Promise<Got>((resolve, reject) => {
     const sent = ask({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
       const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(chunks) })).on('error', reject)
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ status: answer.statusCode!, headers: answer.headers, names: answer.rawHeaders.filter((_, n) => n % 2 === 0), body: Buffer.concat(chunks) })).on('error', reject)
     })
     sent.on('error', reject).end(body)
   })
@@ -58,7 +59,11 @@ test('a short answer is kept by its whole address, for visitors, when there is o
   const at = (q: string) => `/kept/answer?q=${q}`
   assert.equal((await get(at('a'), { 'if-none-match': 'x' })).status, 304)
   assert.equal((await get(at('a'), {}, { method: 'HEAD' })).body.length, 0)
-  for (const q of ['a', 'b', 'a', 'b']) assert.equal(plain(await get(at(q))), `answer to ?q=${q}`)
+  for (const q of ['a', 'b', 'a', 'b']) {
+    const got = await get(at(q))
+    assert.equal(plain(got), `answer to ?q=${q}`)
+    assert.equal(new Set(got.names).size, got.names.length, 'no header twice')
+  }
   assert.equal(asked.filter((one) => one === `GET ${at('a')}`).length, 2, 'once for who had it already, once for everybody else')
   assert.equal(asked.filter((one) => one === `GET ${at('b')}`).length, 1)
   await get(at('a'), { cookie: 'session=1' })
