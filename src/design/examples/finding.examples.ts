@@ -28,6 +28,14 @@ const words = {
   part: { en: 'Part 2 of 5: premises', 'zh-Hant': '第2部分，共5部分：處所' },
 }
 
+const fivePetals = [
+  { en: 'Very hard', 'zh-Hant': '很難' },
+  { en: 'Hard', 'zh-Hant': '難' },
+  { en: 'Neither', 'zh-Hant': '一般' },
+  { en: 'Easy', 'zh-Hant': '容易' },
+  { en: 'Very easy', 'zh-Hant': '很容易' },
+] as const
+
 export const findingExamples: readonly Example[] = [
   {
     name: { en: 'Price list', 'zh-Hant': '服務價目' },
@@ -149,13 +157,7 @@ export const findingExamples: readonly Example[] = [
       rating({
         id: id('rate'),
         title: t({ en: 'Was this page easy to use?', 'zh-Hant': '這一頁容易使用嗎？' }),
-        links: [
-          { en: 'Very hard', 'zh-Hant': '很難' },
-          { en: 'Hard', 'zh-Hant': '難' },
-          { en: 'Neither', 'zh-Hant': '一般' },
-          { en: 'Easy', 'zh-Hant': '容易' },
-          { en: 'Very easy', 'zh-Hant': '很容易' },
-        ].map((text) => ({ href: '#main', text: t(text) })),
+        links: fivePetals.map((text) => ({ href: '#main', text: t(text) })),
       }),
   },
   {
@@ -164,13 +166,7 @@ export const findingExamples: readonly Example[] = [
     render: ({ t }) =>
       smallRating({
         label: t({ en: 'How easy was this step?', 'zh-Hant': '這個步驟容易完成嗎？' }),
-        links: [
-          { en: 'Very hard', 'zh-Hant': '很難' },
-          { en: 'Hard', 'zh-Hant': '難' },
-          { en: 'Neither', 'zh-Hant': '一般' },
-          { en: 'Easy', 'zh-Hant': '容易' },
-          { en: 'Very easy', 'zh-Hant': '很容易' },
-        ].map((text) => ({ href: '#main', text: t(text) })),
+        links: fivePetals.map((text) => ({ href: '#main', text: t(text) })),
       }),
   },
 ]

@@ -1,30 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { openSite } from '../../../open-site.ts'
+import { openSandboxApp, type SandboxApp } from '../../../../tests/sandbox-app.ts'
 import { fillForm } from '../../forms/pdf/fill-form.ts'
-import { sandboxPartyId, seedSandbox } from '../../identity/index.ts'
-import { publishDefinitions } from '../../jurisdiction/index.ts'
+import { sandboxPartyId } from '../../identity/index.ts'
 
 const now = new Date('2026-11-22T04:00:00Z')
 const service = '/services/immd-birthcopy'
 
-let made: TestHouse
-let app: ReturnType<typeof openSite>['app']
+let made: SandboxApp
 
-before(async () => {
-  made = await testHouse({ SANDBOX: 'on' })
-  await publishDefinitions(made.db, made.house.pack, now)
-  await seedSandbox(made.db, made.house)
-  app = openSite(made.house, made.db).app
-})
+before(async () => void (made = await openSandboxApp(now)))
 after(() => made.close())
 
 /** A browser signed in as one of the sandbox's people. */
 async function browser(as: string) {
   let cookie = ''
   const send = async (path: string, init: RequestInit = {}) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
+    const answer = await made.app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
     return { status: answer.status, location: answer.headers.get('location') ?? '', text: await answer.text() }
   }
@@ -43,7 +35,7 @@ async function browser(as: string) {
 }
 
 const unescaped = (value: string) => value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
-const bytesOf = async (path: string) => Buffer.from(await (await app(new Request(`http://localhost:3000${path}`))).arrayBuffer())
+const bytesOf = async (path: string) => Buffer.from(await (await made.app(new Request(`http://localhost:3000${path}`))).arrayBuffer())
 const asFile = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
 const filled = async (path: string, values: Record<string, string>) => asFile(await fillForm(await bytesOf(`${path}/form.pdf`), values))
 const draftsOf = async (person: string) => (await made.asOwner('select id from forms.draft where party_id = $1', [sandboxPartyId(made.house, 'person', person)])).rows.length
@@ -51,13 +43,13 @@ const draftsOf = async (person: string) => (await made.asOwner('select id from f
 const record = { childNameEn: 'CHAN Ho Yin', childNameZh: '陳浩賢', 'childDob-day': '8', 'childDob-month': '5', 'childDob-year': '2019', childSex: 'M', birthPlace: 'Harbour Light Hospital', motherName: 'WONG Mei Ling' }
 
 test('anybody can download the blank form, from the page of the service', async () => {
-  const answer = await app(new Request(`http://localhost:3000/en${service}/form.pdf`))
+  const answer = await made.app(new Request(`http://localhost:3000/en${service}/form.pdf`))
   assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'])
   assert.match(answer.headers.get('content-disposition')!, /immd-birthcopy-en\.pdf/)
-  const page = await (await app(new Request(`http://localhost:3000/tc${service}`))).text()
+  const page = await (await made.app(new Request(`http://localhost:3000/tc${service}`))).text()
   assert.ok(page.includes(`href="/tc${service}/form.pdf"`))
   assert.ok(!(await bytesOf(`/en${service}/form.pdf`)).equals(await bytesOf(`/tc${service}/form.pdf`)), 'one for each language')
-  assert.equal((await app(new Request('http://localhost:3000/en/services/nothing/form.pdf'))).status, 404)
+  assert.equal((await made.app(new Request('http://localhost:3000/en/services/nothing/form.pdf'))).status, 404)
 })
 
 test('a filled form is shown first and put into the draft when the person says so; the file is kept nowhere', async () => {

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { openSite } from '../../../open-site.ts'
-import { sandboxPartyId, seedSandbox } from '../../identity/index.ts'
-import { publishDefinitions } from '../../jurisdiction/index.ts'
+import { openSandboxApp, type SandboxApp } from '../../../../tests/sandbox-app.ts'
+import { sandboxPartyId } from '../../identity/index.ts'
 
 const now = new Date('2026-11-22T04:00:00Z')
 const birth = '/en/services/immd-birthcopy/apply'
 const restaurant = '/en/services/fehd-grl/apply'
 
-let made: TestHouse
-let app: ReturnType<typeof openSite>['app']
+let made: SandboxApp
 
-before(async () => {
-  made = await testHouse({ SANDBOX: 'on' })
-  await publishDefinitions(made.db, made.house.pack, now)
-  await seedSandbox(made.db, made.house)
-  app = openSite(made.house, made.db).app
-})
+before(async () => void (made = await openSandboxApp(now)))
 after(() => made.close())
 
 type Fields = Record<string, string | Blob>
@@ -26,7 +18,7 @@ type Fields = Record<string, string | Blob>
 async function browser(as: string) {
   let cookie = ''
   const send = async (path: string, init: RequestInit = {}) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
+    const answer = await made.app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
     return { status: answer.status, location: answer.headers.get('location') ?? '', text: await answer.text() }
   }

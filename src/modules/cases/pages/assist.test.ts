@@ -2,21 +2,15 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { soundPage } from '../../../../tests/sound-page.ts'
-import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { openSite } from '../../../open-site.ts'
-import { sandboxPartyId, seedSandbox } from '../../identity/index.ts'
-import { publishDefinitions } from '../../jurisdiction/index.ts'
+import { openSandboxApp, type SandboxApp } from '../../../../tests/sandbox-app.ts'
+import { sandboxPartyId } from '../../identity/index.ts'
 
 const record = { childNameEn: 'CHAN Ho Yin', 'childDob-day': '8', 'childDob-month': '5', 'childDob-year': '2019', childSex: 'M', birthPlace: 'Harbour Light Hospital', motherName: 'WONG Mei Ling' }
-let made: TestHouse
-let app: ReturnType<typeof openSite>['app']
+let made: SandboxApp
 let service = ''
 
 before(async () => {
-  made = await testHouse({ SANDBOX: 'on' })
-  await publishDefinitions(made.db, made.house.pack, new Date())
-  await seedSandbox(made.db, made.house)
-  app = openSite(made.house, made.db).app
+  made = await openSandboxApp(new Date())
   service = made.house.pack.services.get('immd-birthcopy')!.name.en
   // A second officer at a counter, of another department.
   await made.asOwner("insert into identity.appointment (party_id, id, organisation, role, valid_from) select party_id, gen_random_uuid(), 'ImmD', 'counter', now() - interval '1 day' from identity.appointment where party_id = $1 limit 1", [person('leung-wai-shan')])
@@ -31,7 +25,7 @@ async function browser(as: string) {
   let cookie = ''
   let page = ''
   const send = async (path: string, init: RequestInit = {}) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
+    const answer = await made.app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
     const text = await answer.text()
     if (text !== '') page = text

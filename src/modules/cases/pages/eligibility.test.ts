@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { testHouse, type TestHouse } from '../../../../tests/house.ts'
-import { openSite } from '../../../open-site.ts'
+import { openSandboxApp, type SandboxApp } from '../../../../tests/sandbox-app.ts'
 import { asksEligibility } from '../../forms/index.ts'
-import { seedSandbox } from '../../identity/index.ts'
-import { publishDefinitions } from '../../jurisdiction/index.ts'
 
 const now = new Date('2026-11-22T04:00:00Z')
-let made: TestHouse
-let app: ReturnType<typeof openSite>['app']
+let made: SandboxApp
 
-before(async () => {
-  made = await testHouse({ SANDBOX: 'on' })
-  await publishDefinitions(made.db, made.house.pack, now)
-  await seedSandbox(made.db, made.house)
-  app = openSite(made.house, made.db).app
-})
+before(async () => void (made = await openSandboxApp(now)))
 after(() => made.close())
 
 type Fields = Record<string, string>
@@ -25,7 +16,7 @@ function browser(address = '192.0.2.1') {
   let cookie = ''
   let page = ''
   const send = async (path: string, init: RequestInit = {}) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }), address)
+    const answer = await made.app(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }), address)
     const set = answer.headers.get('set-cookie')
     if (set) cookie = set.split(';')[0]!
     page = await answer.text()
