@@ -112,7 +112,7 @@ function contentLength(head: Buffer, end: number): number {
 
 process.once('message', (load: Load) => {
   run(load).then(
-    (result) => process.send!(result, () => process.exit(0)),
+    (result) => process.send!(result),
     (error: unknown) => {
       console.error(error)
       process.exit(1)

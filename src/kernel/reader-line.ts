@@ -5,9 +5,15 @@ import type { ReaderLine } from './kept-frames.ts'
 import { PageResponse } from './page-response.ts'
 import { keepHeader } from './server.ts'
 
+// A page asks twice, and within a second one session's pages have the same actor.
+const tokens = new WeakMap<Actor, string>()
+
 /** Binds a form to the session it was made for. */
 export function csrfToken(site: Site, actor: Actor): string | undefined {
-  return actor.session && site.house.keys.hmac('csrf', actor.session).toString('base64url')
+  if (!actor.session) return undefined
+  const known = tokens.get(actor) ?? site.house.keys.hmac('csrf', actor.session).toString('base64url')
+  tokens.set(actor, known)
+  return known
 }
 
 /** Says that a page's bytes may be kept: whole for visitors, around the reader's line for people who are signed in. */

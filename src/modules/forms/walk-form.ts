@@ -80,10 +80,14 @@ export function computedValue({ computed, type }: AskedQuestion, variables: Vari
 /** A condition that cannot be worked out asks rather than skips. */
 export const applies = (asked: { readonly when?: AskedQuestion['when'] }, variables: Variables): boolean => asked.when === undefined || asked.when(variables) !== false
 
+// Each page asked for begins from it; nobody writes into what stands in it.
+const unanswered = new WeakMap<Form, Readonly<Record<string, unknown>>>()
+
 /** What rules know when nothing is answered. */
 export function emptyVariables(form: Form, about: About): Variables {
-  const answers: Record<string, unknown> = {}
-  for (const question of form.questions.values()) answers[question.id] = question.type.toRule(undefined)
+  const nothing = unanswered.get(form) ?? Object.fromEntries([...form.questions.values()].map(({ id, type }) => [id, type.toRule(undefined)]))
+  unanswered.set(form, nothing)
+  const answers = { ...nothing }
   const variables: Variables = { answers, party: { kind: about.partyKind }, today: about.today }
   return form.tables.length > 0 ? { ...variables, tables: tableResults(form.tables, variables) } : variables
 }

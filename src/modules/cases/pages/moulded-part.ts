@@ -21,8 +21,9 @@ export function mouldedPart(ctx: PageCtx, application: Application, content: Par
   const own: (string | Html)[] = []
   const marked = markContent(content, own, ctx)
   const view = markView(ctx, own)
-  // All that the markup is made of, so that whoever shares a mould would have been given the same markup.
-  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), askersText(application, application.progress.pages[content.place]!.page.id, ctx.t), view.shell, marked.saved, marked.fields.map(structureOf)])
+  // All that the markup is made of, so that whoever shares a mould would have been given the same markup. Languages and brand are the pack's, which has its own moulds.
+  const { lang, languages: _, brand: __, ...shell } = view.shell
+  const key = JSON.stringify([ctx.url.pathname, ctx.url.search, application.pinned.digest, stepsOf(application.progress), askersText(application, application.progress.pages[content.place]!.page.id, ctx.t), lang.path, shell, marked.saved, marked.fields.map(structureOf)])
   const kept = moulds.get(ctx.house.pack) ?? new Map<string, Mould>()
   moulds.set(ctx.house.pack, kept)
   const mould = kept.get(key)
