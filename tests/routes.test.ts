@@ -48,10 +48,12 @@ async function makeSamples(): Promise<Samples> {
   await reaches(site, licence, 'issued')
   const counter = await site.as('mak-siu-lan')
   const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
-  // A draft that somebody writes, and a proposal that waits for review.
+  // A draft that somebody writes, and proposals that wait for review.
   const policy = await site.as('sit-hoi-ching')
   await policy.post('/en/work/services/td-certpart')
   await policy.post('/en/work/services/td-idp/retirement', { note: 'Joined with another' })
+  await policy.post('/en/work/services/td-dl-learner')
+  await policy.post('/en/work/services/td-dl-learner/propose', { note: 'As it was' })
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
@@ -63,6 +65,7 @@ async function makeSamples(): Promise<Samples> {
   const service = { id: ['immd-birthcopy'] }
   const journey = { id: ['having-a-baby'] }
   const written = { id: ['td-certpart'] }
+  const proposed = { id: ['td-dl-learner'], n: ['1'] }
   return {
     ...(await contentSamples(site)),
     '/account/assisted/:draft': { draft: [assisted] },
@@ -130,6 +133,9 @@ async function makeSamples(): Promise<Samples> {
     '/work/services/:id/draft/preview/:answers/eligibility': { id: ['td-dl-learner'], answers: ['none'] },
     '/work/services/:id/draft/preview/:answers/apply/:page': { ...written, answers: ['none'], page: ['check'] },
     '/work/services/:id/releases/:n': { id: ['td-idp'], n: ['1'] },
+    ...Object.fromEntries(['procedure', 'rules', 'try', 'preview', 'texts'].map((tool) => [`/work/services/:id/releases/:n/${tool}`, proposed])),
+    ...Object.fromEntries(['service', 'rules', 'apply', 'eligibility'].map((page) => [`/work/services/:id/releases/:n/preview/:answers/${page}`, { ...proposed, answers: ['none'] }])),
+    '/work/services/:id/releases/:n/preview/:answers/apply/:page': { ...proposed, answers: ['none'], page: ['check'] },
     '/work/:reference/actions': work,
     '/work/:reference/undo': work,
     '/work/:reference/holder': work,

@@ -9,10 +9,10 @@ import { proposePage } from './pages/propose.ts'
 import { releasePage } from './pages/release.ts'
 import { retirementPage } from './pages/retirement.ts'
 import { servicesListPage } from './pages/services-list.ts'
-import { toolPages } from './tools/tool-pages.ts'
+import { draftPages, versionPages } from './tools/tool-pages.ts'
 
 export { tasks } from './jobs.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
 
-export const pages: readonly Page[] = [...workflowPages, ...editorPages, ...toolPages]
+export const pages: readonly Page[] = [...workflowPages, ...editorPages, ...draftPages, ...versionPages]

@@ -35,6 +35,8 @@ export const texts = {
   bringUpToDate: { en: 'Bring it up to date', 'zh-Hant': '更新草稿' },
   broughtUpToDate: { en: 'The draft is up to date', 'zh-Hant': '草稿已更新' },
   conflicts: { en: 'Both changed: yours was kept, look whether it is still right', 'zh-Hant': '雙方均有更改：已保留你的內容，請核對是否仍然正確' },
+  allNew: { en: 'The service is new, so everything in it is. Look at its texts, rules, procedure and preview above.', 'zh-Hant': '這是新服務，所有內容均為新增。請在上方查看文字、規則、程序及預覽。' },
+  wholeFile: { en: 'Everything that its file says', 'zh-Hant': '檔案的全部內容' },
   difference: { en: 'What is different', 'zh-Hant': '更改內容' },
   differenceLead: { en: 'The draft against what is live.', 'zh-Hant': '草稿與現行版本的比較。' },
   noDifference: { en: 'Nothing is different yet.', 'zh-Hant': '尚未有任何更改。' },

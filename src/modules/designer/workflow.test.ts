@@ -4,6 +4,7 @@ import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import type { Client } from '../../../tests/client.ts'
 import { stampFile } from '../jurisdiction/index.ts'
+import { versionPages } from './tools/tool-pages.ts'
 
 const service = 'td-certpart'
 const work = `/en/work/services/${service}`
@@ -90,10 +91,33 @@ describe('a service is changed, reviewed, published, rolled back and retired thr
     const other = await site.as('fong-tsz-ching')
     const review = await other.get(`${work}/releases/${n}`)
     assert.match(review.text, /<ins>Particulars<\/ins>|<ins>[^<]*Particulars/)
+    await looksAround(other, n)
     assert.equal((await other.post(`${work}/releases/${n}`, { do: 'now' })).status, 303)
     await until(async () => (await publicPage()).includes('Particulars of a vehicle'))
     assert.equal((await latest()).state, 'live')
   })
+
+  /** Whoever reviews sees the proposal in every way, as people will meet it, and changes nothing there. */
+  async function looksAround(reads: Client, n: number): Promise<void> {
+    const stranger = await site.as('ho-yin-tung')
+    const ways = versionPages.map(({ path }) => `/en${path.replace(':id', service).replace(':n', String(n)).replace(':answers', 'made-up').replace(':page', 'check')}`).filter((path) => !path.endsWith('/eligibility'))
+    assert.ok(ways.length >= 9)
+    for (const path of ways) {
+      assert.equal((await reads.get(path)).status, 200, path)
+      assert.equal((await stranger.get(path)).status, 404, path)
+    }
+    const at = `${work}/releases/${n}`
+    assert.match((await reads.get(`${at}/preview/none/service`)).text, /<h1[^>]*>[^]*Particulars of a vehicle/)
+    assert.doesNotMatch(await publicPage(), /Particulars of a vehicle/)
+    const shown = await reads.get(`${at}/texts`)
+    assert.match(shown.text, /Particulars of a vehicle/)
+    assert.doesNotMatch(shown.text, /[?&;]edit=/)
+    assert.doesNotMatch((await reads.get(`${at}/texts?edit=name`)).text, /<form[^>]*\/texts"/)
+    assert.doesNotMatch((await reads.get(`${at}/rules`)).text, /\/rule\?at=/)
+    assert.doesNotMatch((await reads.get(`${at}/procedure`)).text, /<form[^>]*\/procedure"/)
+    assert.equal((await reads.send(`${at}/texts`, { ...(await hidden(reads, at)), at: 'name', do: 'vouch' })).status, 405)
+    assert.equal((await reads.get(`${work}/releases/999/preview`)).status, 404)
+  }
 
   test('a case of before keeps its version, a new one takes the new', async () => {
     const rows = await site.rows<{ sha256: string; origin: string }>('select sha256, origin from jurisdiction.live where service_id = $1', [service])

@@ -22,19 +22,19 @@ const place = ['apply', 'procedure']
 export const procedurePage: Page = {
   path: '/work/services/:id/draft/procedure',
   who: 'officer',
-  async get(ctx, { id = '' }) {
-    const draft = await openDraft(ctx, id)
+  async get(ctx, params) {
+    const draft = await openDraft(ctx, params)
     return isOnline(draft) ? diagramPage(ctx, draft, typedNow(draft)) : notOnlinePage(ctx, draft, { tool: 'procedure', title: texts.title })
   },
   async post(ctx, { id = '' }, body) {
-    const draft = await openDraft(ctx, id)
-    if (!isOnline(draft)) return { redirect: ctx.at(draftPath(draft.service, 'procedure')) }
+    const draft = await openDraft(ctx, { id })
+    if (!isOnline(draft)) return { redirect: ctx.at(draftPath(draft, 'procedure')) }
     const { given, typed } = readParameters(draft, body)
     if ([...typed.values()].some(({ problem }) => problem)) return { status: 422, body: await diagramPage(ctx, draft, typed) }
     const { use } = draft.service.apply.procedure
     const changed = await setInDraft(ctx, { serviceId: id, path: place, value: Object.keys(given).length > 0 ? { use, with: given } : use, seen: body.text('seen') })
     if ('conflict' in changed) return { status: 409, body: await diagramPage(ctx, draft, typed, true) }
-    return { redirect: `${ctx.at(draftPath(draft.service, 'procedure'))}?saved#set` }
+    return { redirect: `${ctx.at(draftPath(draft, 'procedure'))}?saved#set` }
   },
 }
 
@@ -51,7 +51,7 @@ async function diagramPage(ctx: PageCtx, draft: OnlineDraft, typed: TypedParamet
     tool: 'procedure',
     title: texts.title,
     lead: texts.lead,
-    body: html`${troubles}${picture}${section({ id: 'list', title: t(texts.list), near: true, body: asList(ctx, graph) })}${section({ id: 'set', title: t(texts.parameters), near: true, body: parametersForm(ctx, draft, typed, isConflict) })}`,
+    body: html`${troubles}${picture}${section({ id: 'list', title: t(texts.list), near: true, body: asList(ctx, graph) })}${!draft.release && section({ id: 'set', title: t(texts.parameters), near: true, body: parametersForm(ctx, draft, typed, isConflict) })}`,
   })
 }
 
@@ -65,5 +65,5 @@ function parametersForm(ctx: PageCtx, draft: OnlineDraft, typed: TypedParameters
   const { t, at } = ctx
   const { use } = draft.service.apply.procedure
   if (parametersOf(draft).length === 0) return html`<p>${t(texts.noParameters)}</p>`
-  return html`<p>${t(texts.parametersLead(use))}</p>${ctx.query.has('saved') && notice('done', { body: t(toolsTexts.saved), live: true })}${isConflict && notice('care', { body: t(toolsTexts.conflict), live: true })}<form class="form" method="post" action="${at(draftPath(draft.service, 'procedure'))}" novalidate>${ctx.formFields()}<input type="hidden" name="seen" value="${draft.at(place).seen}">${parameterFields(ctx, draft, typed)}${acts(button({ text: t(toolsTexts.save) }))}</form>`
+  return html`<p>${t(texts.parametersLead(use))}</p>${ctx.query.has('saved') && notice('done', { body: t(toolsTexts.saved), live: true })}${isConflict && notice('care', { body: t(toolsTexts.conflict), live: true })}<form class="form" method="post" action="${at(draftPath(draft, 'procedure'))}" novalidate>${ctx.formFields()}<input type="hidden" name="seen" value="${draft.at(place).seen}">${parameterFields(ctx, draft, typed)}${acts(button({ text: t(toolsTexts.save) }))}</form>`
 }

@@ -7,14 +7,25 @@ import { partyNames } from '../../identity/index.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Draft } from '../draft.ts'
 import { valueAt, valueOf } from '../written.ts'
+import { texts as designerTexts } from '../texts.ts'
 import { frameTexts as texts } from './frame-texts.ts'
 
 /** The views of a draft, in the order of their tabs, and the address of each below the service's. */
 const views = { outline: 'draft', texts: 'draft/texts', rules: 'draft/rules', try: 'draft/try', procedure: 'draft/procedure', preview: 'draft/preview', difference: 'difference', file: 'file' } as const
 export type DraftView = keyof typeof views
 
-/** Whose pages these are. Without a draft the tools show what is live. */
-export type Framed = { readonly serviceId: string; readonly name: Text; readonly draft: Draft | undefined; readonly faults: number }
+/** The same of a version, of which nothing is changed any more. */
+const versionViews = { review: '', texts: '/texts', rules: '/rules', try: '/try', procedure: '/procedure', preview: '/preview' } as const
+
+/** Whose pages these are. Without a draft the tools show what is live, or a version. */
+export type Framed = {
+  readonly serviceId: string
+  readonly name: Text
+  readonly draft: Draft | undefined
+  /** The proposed or earlier version that is shown instead of a draft. */
+  readonly release?: { readonly n: number; readonly version: number } | undefined
+  readonly faults: number
+}
 
 type Parts = {
   /** The tab that this page stands below. */
@@ -46,10 +57,9 @@ export async function designerPage(ctx: PageCtx, framed: Framed, parts: Parts): 
   const { t, at } = ctx
   const path = (below: string) => at(designerPath(framed.serviceId, below))
   const isOutline = parts.view === 'outline' && parts.title === texts.views.outline
-  const ways = tabs({
-    label: t(texts.waysToLook),
-    tabs: (Object.keys(views) as DraftView[]).map((view) => ({ href: path(views[view]), text: t(texts.views[view]), current: view === parts.view })),
-  })
+  const { release } = framed
+  const what = t(release ? designerTexts.versionOf(release.version) : texts.draft)
+  const whole = release ? `releases/${release.n}` : 'draft'
   return document(ctx.shell, {
     title: `${t(parts.title)} · ${t(framed.name)}`,
     section: 'work',
@@ -59,19 +69,27 @@ export async function designerPage(ctx: PageCtx, framed: Framed, parts: Parts): 
     crumbs: [
       { text: t(texts.services), href: at('/work/services') },
       { text: t(framed.name), href: path('') },
-      ...(isOutline ? [] : [{ text: t(texts.draft), href: path('draft') }]),
+      ...(isOutline ? [] : [{ text: what, href: path(whole) }]),
       ...(parts.above ?? []),
-      { text: t(isOutline ? texts.draft : parts.title) },
+      { text: isOutline ? what : t(parts.title) },
     ],
     ...(parts.scripts && { scripts: parts.scripts }),
     typedIn: parts.typedIn,
-    main: html`<div class="wrap sheet">${parts.first}<div class="sheet-head">${pageTitle({ over: html`${t(texts.draft)} · ${t(framed.name)}`, title: t(parts.title), lead: parts.lead })}${await standing(ctx, framed)}</div>${ways}${parts.body}</div>`,
+    main: html`<div class="wrap sheet">${parts.first}<div class="sheet-head">${pageTitle({ over: html`${what} · ${t(framed.name)}`, title: t(parts.title), lead: parts.lead })}${await standing(ctx, framed)}</div>${waysToLook(ctx, framed, parts.view)}${parts.body}</div>`,
   })
 }
 
+/** The tabs over a draft, or over a version and its review. */
+export function waysToLook({ t, at }: PageCtx, { serviceId, release }: Pick<Framed, 'serviceId' | 'release'>, view: DraftView | 'review'): Html {
+  const way = (name: DraftView | 'review', below: string) => ({ href: at(designerPath(serviceId, below)), text: t(texts.views[name]), current: name === view })
+  if (!release) return tabs({ label: t(texts.waysToLook), tabs: (Object.keys(views) as DraftView[]).map((name) => way(name, views[name])) })
+  return tabs({ label: t(texts.waysToLookAtVersion), tabs: (Object.keys(versionViews) as (keyof typeof versionViews)[]).map((name) => way(name, `releases/${release.n}${versionViews[name]}`)) })
+}
+
 /** How the draft stands, and the one way onward. */
-async function standing(ctx: PageCtx, { serviceId, draft, faults }: Framed): Promise<Html> {
+async function standing(ctx: PageCtx, { serviceId, draft, release, faults }: Framed): Promise<Html> {
   const { t, at } = ctx
+  if (release) return html`<p class="soft small">${t(texts.versionOnlyShown)}</p>`
   if (!draft) return html`<p class="soft small">${t(texts.noDraft)}</p>`
   const { names } = await partyNames(ctx, draft.changedBy)
   const moment = writeMoment(draft.changedAt, ctx.tag, ctx.house.pack.settings.timeZone)

@@ -3,8 +3,11 @@ import type { Text } from '../../../kernel/i18n.ts'
 export const frameTexts = {
   services: { en: 'Services', 'zh-Hant': '服務' },
   draft: { en: 'Draft', 'zh-Hant': '草稿' },
+  waysToLookAtVersion: { en: 'Ways to look at this version', 'zh-Hant': '查看這個版本的方式' },
+  versionOnlyShown: { en: 'A proposed version is shown here and no longer changed. Whoever reviews it agrees, or sends it back with words.', 'zh-Hant': '這裏只供查看已提交的版本，不能更改。覆核人員可同意，或附上意見退回。' },
   waysToLook: { en: 'Ways to look at the draft', 'zh-Hant': '查看草稿的方式' },
   views: {
+    review: { en: 'Review', 'zh-Hant': '覆核' },
     outline: { en: 'Outline', 'zh-Hant': '大綱' },
     texts: { en: 'Texts', 'zh-Hant': '文字' },
     rules: { en: 'Rules', 'zh-Hant': '規則' },

@@ -1,4 +1,4 @@
-import { acts, button, document, errorSummary, goLink, notice, pageTitle, pairs, section, tag, textArea, textField } from '../../../design/index.ts'
+import { acts, button, document, errorSummary, goLink, more, notice, pageTitle, pairs, section, tag, textArea, textField } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
@@ -13,6 +13,7 @@ import { approveRelease, returnRelease, takeBackRelease } from '../review.ts'
 import { rollBack } from '../roll-back.ts'
 import { texts } from '../texts.ts'
 import { valueOf } from '../written.ts'
+import { waysToLook } from './designer-frame.ts'
 import { faultList } from './fault-list.ts'
 import { moment, officerName, servicePath } from './officer.ts'
 import { mostNote } from './propose.ts'
@@ -87,9 +88,16 @@ async function show(ctx: PageCtx, row: q.ReleaseRow, typed: Typed, problem?: Pro
     ${pageTitle({ over: t(name), title: `${t(texts.versionOf(row.version))} – ${t(texts.releaseKinds[row.kind])}` })}
     <p>${tag(row.state === 'live' ? 'ok' : row.state === 'stopped' ? 'no' : row.state === 'proposed' ? 'act' : 'run', t(texts.states[row.state]))}</p>
     ${pairs(await facts(ctx, row))}
-    ${row.kind !== 'retirement' && section({ id: 'difference', title: t(texts.difference), near: true, body: differenceTable(ctx, differencesOf(valueOf(row.from_text) ?? {}, valueOf(row.text) ?? {})) })}
+    ${row.kind !== 'retirement' && waysToLook(ctx, { serviceId: row.service_id, release: row }, 'review')}
+    ${row.kind !== 'retirement' && section({ id: 'difference', title: t(texts.difference), near: true, body: difference(ctx, row) })}
     ${await whatNow(ctx, row, typed, problem)}</div>`
   return document(ctx.shell, { title: `${t(name)} – ${t(texts.versionOf(row.version))}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(row.service_id)), text: t(name) }, { text: t(texts.versionOf(row.version)) }], ...(canType(ctx, row) && { typedIn: { form: 'act', path } }) })
+}
+
+/** All of a new service is new: it is read in the ways above, and its file is there for whoever wants it. */
+function difference(ctx: PageCtx, { from_text: before, text }: q.ReleaseRow): Html {
+  const rows = differenceTable(ctx, differencesOf(valueOf(before) ?? {}, valueOf(text) ?? {}))
+  return before === '' ? html`<p>${ctx.t(texts.allNew)}</p>${more({ summary: ctx.t(texts.wholeFile), body: rows })}` : rows
 }
 
 type Fact = { readonly name: string; readonly value: string }

@@ -17,19 +17,19 @@ type Choice = { readonly key: string; readonly text: string; readonly note?: str
 export const previewPage: Page = {
   path: '/work/services/:id/draft/preview',
   who: 'officer',
-  async get(ctx, { id = '' }) {
-    const draft = await openDraft(ctx, id)
+  async get(ctx, params) {
+    const draft = await openDraft(ctx, params)
     const { t, at, query } = ctx
     const { languages } = ctx.house.pack.settings
     const pages = pagesOf(ctx, draft)
-    const fills = isOnline(draft) ? [{ key: nothing, text: t(texts.none) }, { key: madeUp, text: t(texts.madeUp) }, ...workedExamples(ctx.house.pack, id).map(({ name }) => ({ key: name, text: t(texts.example(name)) }))] : []
+    const fills = isOnline(draft) ? [{ key: nothing, text: t(texts.none) }, { key: madeUp, text: t(texts.madeUp) }, ...workedExamples(ctx.house.pack, draft.service.id).map(({ name }) => ({ key: name, text: t(texts.example(name)) }))] : []
     const shown: Shown = {
       page: pages.find(({ key }) => key === query.get('page'))?.key ?? 'service',
       lang: languages.find(({ path }) => path === query.get('lang'))?.path ?? ctx.language.path,
       answers: fills.find(({ key }) => key === query.get('with'))?.key ?? nothing,
     }
-    const list = (title: string, key: keyof Shown, all: readonly Choice[]) => choiceList({ title, all, chosen: shown[key], href: (value) => `${at(draftPath(draft.service, 'preview'))}?${new URLSearchParams({ page: shown.page, lang: shown.lang, with: shown.answers, [key === 'answers' ? 'with' : key]: value })}#shown` })
-    const source = `/${shown.lang}${previewPath(draft.service, shown.answers, shown.page)}`
+    const list = (title: string, key: keyof Shown, all: readonly Choice[]) => choiceList({ title, all, chosen: shown[key], href: (value) => `${at(draftPath(draft, 'preview'))}?${new URLSearchParams({ page: shown.page, lang: shown.lang, with: shown.answers, [key === 'answers' ? 'with' : key]: value })}#shown` })
+    const source = `/${shown.lang}${previewPath(draft, shown.answers, shown.page)}`
     const title = pages.find(({ key }) => key === shown.page)!.text
     const outline = html`<div class="stack">${list(t(texts.language), 'lang', languages.map(({ path, name, tag }) => ({ key: path, text: name, tag })))}${fills.length > 0 && list(t(texts.answers), 'answers', fills)}${list(t(texts.pages), 'page', pages)}</div>`
     return toolPage(ctx, draft, {

@@ -16,7 +16,7 @@ const shownPage = (path: string, page: Page): Page => ({
   who: 'officer',
   framed: true,
   async get(ctx, params) {
-    const draft = await openDraft(ctx, params['id'] ?? '')
+    const draft = await openDraft(ctx, params)
     return page.get!(asResident(ctx, draft, params['answers'] ?? ''), params)
   },
 })
@@ -28,19 +28,20 @@ const eligibilityPreview: Page = {
   ...shownPage('eligibility', eligibilityPage),
   repeatable: true,
   async postOnce(ctx, params, body) {
-    const draft = await openDraft(ctx, params['id'] ?? '')
+    const draft = await openDraft(ctx, params)
     return eligibilityPage.postOnce!(asResident(ctx, draft, params['answers'] ?? ''), params, body)
   },
 }
 
 /** The form of the draft, filled in as the address says. */
-async function openPreview<Ctx extends PageCtx | OnceCtx>(ctx: Ctx, { id = '', answers = '' }: Params) {
-  const draft = await openDraft(ctx, id)
+async function openPreview<Ctx extends PageCtx | OnceCtx>(ctx: Ctx, params: Params) {
+  const { answers = '' } = params
+  const draft = await openDraft(ctx, params)
   if (!isOnline(draft)) return refuse('design.nothing_there')
   const { pack, service } = draft
   const filled = filledWith(ctx, draft, answers)
   const pinned = { pack, service, procedure: procedureOf(pack, service.apply.procedure), digest: '' }
-  return { as: asResident(ctx, draft, answers), application: previewOf(pinned, previewPath(service, answers, 'apply'), filled.about, filled.answers) }
+  return { as: asResident(ctx, draft, answers), application: previewOf(pinned, previewPath(draft, answers, 'apply'), filled.about, filled.answers) }
 }
 
 const startPreview: Page = {

@@ -13,8 +13,8 @@ import { rulesTexts as texts } from './texts.ts'
 export const rulesListPage: Page = {
   path: '/work/services/:id/draft/rules',
   who: 'officer',
-  async get(ctx, { id = '' }) {
-    const draft = await openDraft(ctx, id)
+  async get(ctx, params) {
+    const draft = await openDraft(ctx, params)
     const places = placesOfRules(draft.service)
     const told = rulesInWords(draft.pack, draft.service)
     const body = places.length > 0 ? html`<ul class="lines">${places.map((path) => ruleItem(ctx, draft, path, told.get(writePlace(path))))}</ul>` : emptyState({ title: ctx.t(texts.noRules), level: 2 })
@@ -24,6 +24,7 @@ export const rulesListPage: Page = {
 
 function ruleItem({ t, at }: PageCtx, draft: DraftService, path: Path, told: Text | undefined): Html {
   const source = ruleAt(draft.service, path)
-  const href = `${at(draftPath(draft.service, 'rule'))}?at=${encodeURIComponent(writePlace(path))}`
-  return html`<li><a href="${href}">${t(placeName(draft.pack, draft.service, path))}</a>${told && html`<p>${t(told)}</p>`}<p class="small soft"><code>${source}</code></p></li>`
+  const href = `${at(draftPath(draft, 'rule'))}?at=${encodeURIComponent(writePlace(path))}`
+  const name = t(placeName(draft.pack, draft.service, path))
+  return html`<li>${draft.release ? html`<b>${name}</b>` : html`<a href="${href}">${name}</a>`}${told && html`<p>${t(told)}</p>`}<p class="small soft"><code>${source}</code></p></li>`
 }

@@ -22,7 +22,7 @@ export const rulePage: Page = {
   repeatable: true,
   async get(ctx, { id = '' }) {
     const at = ctx.query.get('at')
-    if (at === null) return { redirect: ctx.at(draftPath((await openDraft(ctx, id)).service, 'rules')) }
+    if (at === null) return { redirect: ctx.at(draftPath(await openDraft(ctx, { id }), 'rules')) }
     const asked = await openRule(ctx, id, at)
     const study = studied(asked, asked.written)
     return rulePageOf(ctx, asked, study, emptyTrial(study, today(ctx)))
@@ -39,7 +39,7 @@ export const rulePage: Page = {
     const source = body.text('rule').replaceAll('\r\n', '\n').trim()
     const changed = await setInDraft(ctx, { serviceId: id, path: place.own, value: writtenRule(asked.path, source), seen: body.text('seen') })
     if ('conflict' in changed) return { status: 409, body: await answerRule(ctx, asked, body, true) }
-    return { redirect: `${ctx.at(draftPath(asked.draft.service, 'rule'))}?at=${encodeURIComponent(writePlace(asked.path))}&saved` }
+    return { redirect: `${ctx.at(draftPath(asked.draft, 'rule'))}?at=${encodeURIComponent(writePlace(asked.path))}&saved` }
   },
 }
 
@@ -48,7 +48,7 @@ const today = (ctx: PageCtx) => dayIn(ctx.now, ctx.house.pack.settings.timeZone)
 export type AskedRule = { readonly draft: DraftService; readonly path: Path; readonly written: string }
 
 async function openRule(ctx: PageCtx, serviceId: string, at: string): Promise<AskedRule> {
-  const draft = await openDraft(ctx, serviceId)
+  const draft = await openDraft(ctx, { id: serviceId })
   const path = placeInService(draft, readPlace(at))
   const asked = { draft, path, written: ruleAt(draft.service, path) }
   studied(asked, '')
@@ -69,7 +69,7 @@ function rulePageOf(ctx: PageCtx, { draft, path }: AskedRule, study: RuleStudy, 
   const inDraft = { ...ctx, house: { ...ctx.house, pack: draft.pack } }
   const isSound = study.source !== '' && study.faults.length === 0
   const save = 'own' in place && button({ text: t(toolsTexts.save), name: 'do', value: 'save', weight: 'second' })
-  const form = html`<form method="post" action="${at(draftPath(draft.service, 'rule'))}" novalidate>${ctx.formFields()}<input type="hidden" name="at" value="${writePlace(path)}">${'own' in place && html`<input type="hidden" name="seen" value="${draft.at(place.own).seen}">`}
+  const form = html`<form method="post" action="${at(draftPath(draft, 'rule'))}" novalidate>${ctx.formFields()}<input type="hidden" name="at" value="${writePlace(path)}">${'own' in place && html`<input type="hidden" name="seen" value="${draft.at(place.own).seen}">`}
 ${ruleField(ctx, study)}<div class="acts">${button({ text: t(texts.look), name: 'do', value: 'look' })}${save}</div>
 <div aria-live="polite">${verdictPart(ctx, study)}</div>${wordsPart(ctx, study)}
 ${isSound && section({ id: 'try', title: t(texts.try), near: true, body: html`${trialFields(inDraft, study, trial)}${acts(button({ text: t(texts.look), name: 'do', value: 'look', weight: 'second' }))}${trialResult(inDraft, study, trial)}` })}</form>`
@@ -77,6 +77,6 @@ ${isSound && section({ id: 'try', title: t(texts.try), near: true, body: html`${
     tool: 'rules',
     title: name,
     scripts: [pageScript('complete-rule').href],
-    body: html`<div class="split"><div class="main stack">${ctx.query.has('saved') && notice('done', { body: t(toolsTexts.saved), live: true })}${isConflict && notice('care', { body: t(toolsTexts.conflict), live: true })}${'shared' in place && notice('know', { body: html`<p>${t(toolsTexts.notHere)} ${t(toolsTexts.writtenIn)} <code>${place.shared}</code></p>` })}${form}<p>${goLink({ href: at(draftPath(draft.service, 'rules')), text: t(texts.toList) })}</p></div>${namesPart(ctx, study)}</div>`,
+    body: html`<div class="split"><div class="main stack">${ctx.query.has('saved') && notice('done', { body: t(toolsTexts.saved), live: true })}${isConflict && notice('care', { body: t(toolsTexts.conflict), live: true })}${'shared' in place && notice('know', { body: html`<p>${t(toolsTexts.notHere)} ${t(toolsTexts.writtenIn)} <code>${place.shared}</code></p>` })}${form}<p>${goLink({ href: at(draftPath(draft, 'rules')), text: t(texts.toList) })}</p></div>${namesPart(ctx, study)}</div>`,
   })
 }

@@ -22,17 +22,17 @@ export const tryPage: Page = {
   path: '/work/services/:id/draft/try',
   who: 'officer',
   repeatable: true,
-  async get(ctx, { id = '' }) {
-    const draft = await openDraft(ctx, id)
+  async get(ctx, params) {
+    const draft = await openDraft(ctx, params)
     if (!isOnline(draft)) return notOnlinePage(ctx, draft, { tool: 'try', title: texts.title })
     const { about, answers } = filledWith(ctx, draft, ctx.query.get('with') ?? nothing)
     const { form } = draftedForm(draft.pack, draft.service)
     return tryPageOf(ctx, draft, form, { about, sheet: sheetOf([...form.questions.values()], answers) })
   },
   // Outside a transaction: there is nothing to write.
-  async postOnce(ctx, { id = '' }, body) {
-    const draft = await openDraft(ctx, id)
-    if (!isOnline(draft)) return { redirect: ctx.at(draftPath(draft.service, 'try')) }
+  async postOnce(ctx, params, body) {
+    const draft = await openDraft(ctx, params)
+    if (!isOnline(draft)) return { redirect: ctx.at(draftPath(draft, 'try')) }
     const { form } = draftedForm(draft.pack, draft.service)
     return tryPageOf(ctx, draft, form, readTried(ctx, draft, form, body))
   },
@@ -51,7 +51,7 @@ function readTried(ctx: PageCtx, { service }: OnlineDraft, form: Form, body: For
 function tryPageOf(ctx: PageCtx, draft: OnlineDraft, form: Form, { about, sheet }: Tried): Promise<Html> {
   const { t, at } = ctx
   const inDraft = { ...ctx, house: { ...ctx.house, pack: draft.pack } }
-  const path = at(draftPath(draft.service, 'try'))
+  const path = at(draftPath(draft, 'try'))
   const fills = [[nothing, t(previewTexts.none)], [madeUp, t(previewTexts.madeUp)], ...workedExamples(ctx.house.pack, draft.service.id).map(({ name }) => [name, t(previewTexts.example(name))])] as const
   const shown = new Map(visiblePages(form, sheet.answers, about).map(({ page, questions }) => [page.id, new Set(questions.map(({ id }) => id))]))
   const parts = form.pages.map((page) => pagePart(inDraft, form, page, shown.get(page.id), { about, sheet }))

@@ -1,6 +1,6 @@
 import { emptyState, notice } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import type { Answer, FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { findDraft } from '../draft.ts'
 import { liveText } from '../live-text.ts'
 import { refuse } from '../refusals.ts'
@@ -21,19 +21,20 @@ type Show = (typeof shows)[number]
 export const textsPage: Page = {
   path: '/work/services/:id/draft/texts',
   who: 'officer',
-  async get(ctx, { id = '' }) {
-    const opened = await openTexts(ctx, id)
-    return textsPageOf(ctx, opened, ctx.query.get('edit') === null ? undefined : { place: ctx.query.get('edit')! })
+  async get(ctx, params) {
+    const opened = await openTexts(ctx, params)
+    const place = opened.draft.release ? null : ctx.query.get('edit')
+    return textsPageOf(ctx, opened, place === null ? undefined : { place })
   },
   async post(ctx, { id = '' }, body) {
-    const opened = await openTexts(ctx, id)
+    const opened = await openTexts(ctx, { id })
     const place = body.text('at')
     const row = opened.rows.find(({ path }) => writePlace(path) === place) ?? refuse('design.nothing_there')
     const wanted = wantedFrom(row, body)
     if (wanted.en === '' || wanted['zh-Hant'] === '') return { status: 422, body: await textsPageOf(ctx, opened, { place, wanted }) }
     const changed = await setInDraft(ctx, { serviceId: id, path: readPlace(place), value: writtenText(row.text, wanted), seen: body.text('seen') })
     if ('conflict' in changed) return conflict(ctx, opened, { place, wanted })
-    return { redirect: `${ctx.at(draftPath(opened.draft.service, 'texts'))}?show=${showFrom(body.text('show'))}&saved=${encodeURIComponent(place)}#${place}` }
+    return { redirect: `${ctx.at(draftPath(opened.draft, 'texts'))}?show=${showFrom(body.text('show'))}&saved=${encodeURIComponent(place)}#${place}` }
   },
 }
 
@@ -42,8 +43,9 @@ type Opened = { readonly draft: DraftService; readonly rows: readonly TextRow[] 
 const conflict = async (ctx: PageCtx, opened: Opened, editing: Editing): Promise<Answer> => ({ status: 409, body: await textsPageOf(ctx, opened, { ...editing, isConflict: true }) })
 
 /** What stamps were made from may stand in what is live, or in what the draft was begun from. */
-async function openTexts(ctx: PageCtx, id: string): Promise<Opened> {
-  const draft = await openDraft(ctx, id)
+async function openTexts(ctx: PageCtx, params: Params): Promise<Opened> {
+  const draft = await openDraft(ctx, params)
+  const { id } = draft.service
   const begun = await findDraft(ctx, id)
   const live = await liveText(ctx, id)
   const earlier = [draft.text, begun?.fromText, live?.text].flatMap((text) => (text === undefined || text === '' ? [] : [valueOf(text)]))
@@ -71,7 +73,7 @@ function textsPageOf(ctx: PageCtx, { draft, rows }: Opened, editing: Editing | u
     return show === 'all' || (show === 'work' ? needsWork(row) : row.simplified === 'derived') || place === editing?.place || place === saved
   }
   const shown = rows.filter(isShown)
-  const path = at(draftPath(draft.service, 'texts'))
+  const path = at(draftPath(draft, 'texts'))
   const choose = html`<nav class="side in-line" aria-label="${t(texts.show)}"><ul>${shows.map((one) => html`<li><a href="${path}?show=${one}"${one === show && html` aria-current="true"`}>${t(texts[one])}</a></li>`)}</ul></nav>`
   const languages = ctx.house.pack.settings.languages
   const head = html`<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t(texts.place)}</th>${languages.map(({ tag, name }) => html`<th scope="col" role="columnheader" lang="${tag}">${name}</th>`)}</tr></thead>`

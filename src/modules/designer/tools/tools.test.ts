@@ -4,7 +4,7 @@ import { formsOf, says, wordsOf, type Client, type Fields } from '../../../../te
 import { openTestSite, type Site } from '../../../../tests/site.ts'
 import { stampOf } from '../../jurisdiction/index.ts'
 import { valueAt, valueOf } from '../written.ts'
-import { toolPages } from './tool-pages.ts'
+import { draftPages, versionPages } from './tool-pages.ts'
 
 const service = 'fehd-tffl'
 const draft = `/en/work/services/${service}/draft`
@@ -27,7 +27,7 @@ describe('the tools over a draft', () => {
   const fill = async (client: Client, from: string, fields: Fields, action = from.split('?')[0]!) => client.send(action, { ...formsOf((await client.get(from)).text, from).find((one) => one.action === action)!.fields, ...fields })
 
   test('only those who write for the organisation see any of them', async () => {
-    const paths = toolPages.map(({ path }) => `/en${path.replace(':id', service).replace(':answers', 'none').replace(':page', 'check')}${path.endsWith('/rule') ? '?at=apply.deadline' : ''}`)
+    const paths = draftPages.map(({ path }) => `/en${path.replace(':id', service).replace(':answers', 'none').replace(':page', 'check')}${path.endsWith('/rule') ? '?at=apply.deadline' : ''}`)
     assert.ok(paths.length >= 11)
     for (const path of paths) {
       assert.equal((await site.visitor().get(path)).status, 303, path)
