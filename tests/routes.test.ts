@@ -4,10 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
 import { seedContent } from '../src/modules/publishing/index.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
-import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
-import { contentSamples } from './content.ts'
 import { actionId, formsOf, type Client } from './client.ts'
-import { until } from './portal.ts'
+import { routeSamples, type Samples } from './route-samples.ts'
 import { openTestSite, type Site } from './site.ts'
 import { linksOf, soundPage } from './sound-page.ts'
 
@@ -20,9 +18,6 @@ const languages = ['en', 'tc', 'sc'] as const
 const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai', policy: 'sit-hoi-ching', portal: 'fong-tsz-ching' } as const
 type Role = keyof typeof roles
 
-/** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
-type Samples = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
-
 let site: Site
 let named: Readonly<Record<string, string>>
 let samples: Samples
@@ -31,143 +26,15 @@ before(async () => {
   site = await openTestSite()
   await seedContent(site.db, site.house, new Date())
   await site.work()
-  samples = await makeSamples()
+  ;({ samples, named } = await routeSamples(site))
 })
 after(() => site.close())
-
-async function makeSamples(): Promise<Samples> {
-  const chan = await site.as('chan-tai-man')
-  const licence = await apply(chan, 'td-vl-renew', vehicle)
-  const { id: payment } = await pay(site, licence)
-  const copy = await billOf(site, await apply(chan, 'immd-birthcopy', birth))
-  const bank = /href="(\/sandbox\/bank\/pay\?[^"]+)"/.exec((await chan.get(`/en/pay/${copy.id}`)).text)![1]!.replaceAll('&amp;', '&')
-  const transfer = (await chan.post('/sandbox/bank/pay?lang=en', { behaviour: 'once' }, bank)).place.split(/[/?]/).at(-2)!
-  const place = await apply(await site.as('fung-siu-kei lotus-lane-kitchen'), 'fehd-grl', restaurant)
-  const basket = await fillIn(chan, 'journeys/having-a-baby', baby)
-  const sending = (await chan.post(basket, agreedTo((await chan.get(basket)).text))).place.split('/').at(-1)!
-  await reaches(site, licence, 'issued')
-  const counter = await site.as('mak-siu-lan')
-  const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
-  // A draft that somebody writes, and proposals that wait for review.
-  const policy = await site.as('sit-hoi-ching')
-  await policy.post('/en/work/services/td-certpart')
-  await policy.post('/en/work/services/td-idp/retirement', { note: 'Joined with another' })
-  await policy.post('/en/work/services/td-dl-learner')
-  await policy.post('/en/work/services/td-dl-learner/propose', { note: 'As it was' })
-  const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
-  const chanId = site.party('chan-tai-man')
-  await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
-  const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
-  await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
-  named = { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' }
-  const account = { reference: [licence, place] }
-  const work = { reference: [place, licence] }
-  const service = { id: ['immd-birthcopy'] }
-  const journey = { id: ['having-a-baby'] }
-  const written = { id: ['td-certpart'] }
-  const proposed = { id: ['td-dl-learner'], n: ['1'] }
-  return {
-    ...(await contentSamples(site)),
-    '/account/assisted/:draft': { draft: [assisted] },
-    '/work/assist/:draft': { draft: [assisted] },
-    '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
-    '/account/files/:id': { id: [layout!] },
-    '/account/messages/:id': { id: [message!] },
-    '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
-    '/pay/:paymentId': { paymentId: [payment] },
-    '/account/payments/:id': { id: [payment] },
-    '/sandbox/bank/transfers/:id': { id: [transfer] },
-    '/account/documents/:id': { id: [document!] },
-    '/account/documents/:id/pdf': { id: [document!] },
-    '/account/documents/:id/credential': { id: [document!] },
-    '/services/:id': service,
-    '/services/:id/rules': service,
-    '/services/:id/stage': service,
-    '/strategy/stages/:id': { id: ['ImmD'] },
-    '/services/:id/eligibility': { id: ['dh-ehs'] },
-    '/services/:id/rating': service,
-    '/services/:id/rating/thanks': service,
-    '/services/:id/improvements': service,
-    // Of nothing that a page of ours offered: participation.test.ts tries real ones.
-    '/rating/:type/:id': { type: ['news'], id: ['one'] },
-    '/work/feedback/:service': { service: ['immd-birthcopy'] },
-    '/work/feedback/pages/:type/:id': { type: ['news'], id: ['one'] },
-    '/work/feedback/:service/improvements/new': { service: ['immd-birthcopy'] },
-    '/work/feedback/:service/improvements/:id': { service: ['immd-birthcopy'], id: [actionId()] },
-    '/services/:id/apply': service,
-    '/services/:id/apply/check': service,
-    '/services/:id/apply/upload': service,
-    '/services/:id/form.pdf': service,
-    '/services/:id/apply/others': service,
-    // Of nobody: shares.test.ts tries real ones.
-    '/invited/:token': { token: ['A'.repeat(43)] },
-    '/shares/:id': { id: [actionId()] },
-    '/shares/:id/check': { id: [actionId()] },
-    '/shares/:id/:page': { id: [actionId()], page: ['one'] },
-    '/services/:id/apply/:page': { ...service, page: ['record'] },
-    '/journeys/:id': journey,
-    '/journeys/:id/check': journey,
-    '/journeys/:id/sent/:sending': { ...journey, sending: [sending] },
-    '/journeys/:id/:page': { ...journey, page: ['services'] },
-    '/categories/:id': { id: ['immigration'] },
-    '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
-    '/organisations/:id': { id: ['ImmD'] },
-    '/account/applications/:reference': account,
-    '/account/applications/:reference/bill': account,
-    '/account/applications/:reference/withdrawal': account,
-    '/account/applications/:reference/actions': account,
-    '/account/applications/:reference/correction': account,
-    '/account/applications/:reference/appointment.ics': account,
-    '/account/applications/:reference/receipt': account,
-    '/account/applications/:reference/receipt.json': account,
-    '/work/:reference': work,
-    '/work/services/:id': written,
-    '/work/services/:id/propose': written,
-    '/work/services/:id/difference': written,
-    '/work/services/:id/file': written,
-    '/work/services/:id/retirement': written,
-    '/work/services/:id/cases': written,
-    ...Object.fromEntries(['', '/facts', '/page', '/question', '/part', '/order', '/removal', '/online'].map((part) => [`/work/services/:id/draft${part}`, written])),
-    ...Object.fromEntries(['procedure', 'rules', 'rule', 'try', 'preview', 'texts'].map((tool) => [`/work/services/:id/draft/${tool}`, written])),
-    ...Object.fromEntries(['service', 'rules', 'apply'].map((page) => [`/work/services/:id/draft/preview/:answers/${page}`, { ...written, answers: ['made-up'] }])),
-    '/work/services/:id/draft/preview/:answers/eligibility': { id: ['td-dl-learner'], answers: ['none'] },
-    '/work/services/:id/draft/preview/:answers/apply/:page': { ...written, answers: ['none'], page: ['check'] },
-    '/work/services/:id/releases/:n': { id: ['td-idp'], n: ['1'] },
-    ...Object.fromEntries(['procedure', 'rules', 'try', 'preview', 'texts'].map((tool) => [`/work/services/:id/releases/:n/${tool}`, proposed])),
-    ...Object.fromEntries(['service', 'rules', 'apply', 'eligibility'].map((page) => [`/work/services/:id/releases/:n/preview/:answers/${page}`, { ...proposed, answers: ['none'] }])),
-    '/work/services/:id/releases/:n/preview/:answers/apply/:page': { ...proposed, answers: ['none'], page: ['check'] },
-    '/work/:reference/actions': work,
-    '/work/:reference/undo': work,
-    '/work/:reference/holder': work,
-    '/work/:reference/files/:file': { reference: [place], file: [layout!] },
-    '/work/:reference/credential': work,
-    '/api/v1/services/:id': service,
-    '/api/v1/services/:id/form': service,
-    '/api/v1/organisations/:id': { id: ['ImmD'] },
-    '/api/v1/dictionary/elements/:id': { id: ['person.birth-date'] },
-    '/api/v1/dictionary/code-lists/:id': { id: ['vehicle-fuel'] },
-    '/services/:name': { name: ['immd-birthcopy.ttl'] },
-    '/organisations/:name': { name: ['ImmD'] },
-    '/govstack/registration/services/:serviceId': { serviceId: service.id },
-    '/govstack/registration/services/:serviceId/eForms': { serviceId: service.id },
-    '/govstack/registration/services/:serviceId/applications': { serviceId: service.id },
-    '/govstack/registration/eForms/:eFormId': { eFormId: [`immd-birthcopy.person.${site.house.pack.digests.get('immd-birthcopy')}`] },
-    '/govstack/registration/applications/:fileId': { fileId: [place, licence] },
-    '/govstack/registration/tasks/:taskId': { taskId: [`${place}.1`] },
-    '/govstack/registration/tasks/:taskId/complete': { taskId: [`${place}.1`] },
-    '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
-    '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
-    '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
-    '/credentials/types/:type': { type: ['vehicle-licence'] },
-    '/credentials/status/:list': { list: ['TD-1'] },
-  }
-}
 
 /** The addresses to ask for a route. */
 function addressesOf(route: string): { mark: string; path: string }[] {
   const names = [...route.matchAll(/:(\w+)/g)].map(([, name]) => name!)
   const given = samples[route]
-  assert.ok(names.length === 0 || given, `no sample for ${route}: add one to this test`)
+  assert.ok(names.length === 0 || given, `no sample for ${route}: add one to route-samples.ts`)
   const many = Math.max(1, ...names.map((name) => given![name]!.length))
   return Array.from({ length: many }, (_, i) => {
     const values = names.map((name) => given![name]![i] ?? given![name]![0]!)

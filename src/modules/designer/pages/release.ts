@@ -6,14 +6,13 @@ import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { writesFor } from '../../access/index.ts'
 import * as q from '../designer.sql.ts'
 import { differencesOf } from '../difference.ts'
-import { writtenService } from '../find-service.ts'
 import { proveRelease } from '../prove-draft.ts'
 import { refuse } from '../refusals.ts'
 import { approveRelease, returnRelease, takeBackRelease } from '../review.ts'
 import { rollBack } from '../roll-back.ts'
 import { texts } from '../texts.ts'
 import { valueOf } from '../written.ts'
-import { waysToLook } from './designer-frame.ts'
+import { nameOf, waysToLook } from './designer-frame.ts'
 import { faultList } from './fault-list.ts'
 import { moment, officerName, servicePath } from './officer.ts'
 import { mostNote } from './propose.ts'
@@ -83,7 +82,7 @@ async function act(ctx: Parameters<NonNullable<Page['post']>>[0], row: q.Release
 async function show(ctx: PageCtx, row: q.ReleaseRow, typed: Typed, problem?: Problem): Promise<Html> {
   const { t, at } = ctx
   const path = servicePath(row.service_id, `/releases/${row.n}`)
-  const { name } = await writtenService(ctx, row.service_id).catch(() => ({ name: { en: row.service_id, 'zh-Hant': row.service_id } }))
+  const name = nameOf({ serviceId: row.service_id, text: row.text })
   const main = html`<div class="wrap">${problem && errorSummary({ title: t(texts.faultsFirst(1)), problems: [{ href: `#${problem.field}`, text: t(problem.text) }] })}
     ${pageTitle({ over: t(name), title: `${t(texts.versionOf(row.version))} – ${t(texts.releaseKinds[row.kind])}` })}
     <p>${tag(row.state === 'live' ? 'ok' : row.state === 'stopped' ? 'no' : row.state === 'proposed' ? 'act' : 'run', t(texts.states[row.state]))}</p>

@@ -13,4 +13,7 @@ const waysToLook: readonly Page[] = [procedurePage, rulesListPage, tryPage, prev
 export const draftPages: readonly Page[] = [...waysToLook, rulePage]
 
 /** The same ways to look at a version, for whoever reviews it. What writes into a draft is left out; trying writes nothing. */
-export const versionPages: readonly Page[] = waysToLook.map(({ post: _, ...page }) => ({ ...page, path: page.path.replace('/draft/', '/releases/:n/') }))
+export const versionPages: readonly Page[] = waysToLook.map((page) => {
+  const { post: _writes, ...reads } = page
+  return { ...reads, path: page.path.replace('/draft/', '/releases/:n/') }
+})

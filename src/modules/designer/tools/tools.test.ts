@@ -4,7 +4,7 @@ import { formsOf, says, wordsOf, type Client, type Fields } from '../../../../te
 import { openTestSite, type Site } from '../../../../tests/site.ts'
 import { stampOf } from '../../jurisdiction/index.ts'
 import { valueAt, valueOf } from '../written.ts'
-import { draftPages, versionPages } from './tool-pages.ts'
+import { draftPages } from './tool-pages.ts'
 
 const service = 'fehd-tffl'
 const draft = `/en/work/services/${service}/draft`
