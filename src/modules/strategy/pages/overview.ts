@@ -1,6 +1,7 @@
 import { barChart, bullets, document, flower, goLink, pageTitle, section, steps, table } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { smallRatingLinks } from '../../participation/index.ts'
 import { stagesNow, type Stages } from '../judge-stages.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
 import { realStages, type Stage } from '../stage.ts'
@@ -29,7 +30,7 @@ export const overviewPage: Page = {
       ${section({ id: 'five', title: t(texts.five), near: true, body: steps(realStages.map((stage) => ({ text: t(texts.numbered(stage)).slice(2), who: t(stageMeanings[stage]) }))), after: goLink({ href: ctx.at(`${overviewPath}/criteria`), text: t(texts.howJudged) }) })}
       ${section({ id: 'organisations', title: t(texts.organisations), near: true, body: organisationsTable(ctx, stages) })}
       ${section({ id: 'data', title: t(texts.asData), near: true, body: data(ctx) })}
-      ${workedOut(ctx, stages.at)}</div>`
+      ${workedOut(ctx, stages.at)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'stages', path: overviewPath })}</div>`
     return document(ctx.shell, { title: t(texts.title), description: t(texts.lead), main, crumbs: trail(ctx) })
   },
 }

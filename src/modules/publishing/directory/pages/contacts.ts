@@ -1,6 +1,7 @@
 import { card, document, emptyState, goLink, linkButton, pageTitle } from '../../../../design/index.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Answer, Page, PageCtx } from '../../../../kernel/page.ts'
+import { smallRatingLinks } from '../../../participation/index.ts'
 import { textOf } from '../../content.ts'
 import { atAddress } from '../../outside/at-address.ts'
 import { organisationData, structuredData } from '../../outside/structured.ts'
@@ -28,7 +29,7 @@ async function organisationPage(ctx: PageCtx, id: string): Promise<Answer> {
   const rows = inOrder(await ctx.db.all(q.contactsOf(id, mostContacts)))
   const list = rows.length === 0 ? emptyState({ title: t(texts.noneTitle), body: t(texts.noneBody) }) : html`${rows.map((row) => contactCard(ctx, row, 2))}`
   const links = html`<p class="row">${goLink({ href: ctx.at(`/organisations/${encodeURIComponent(id)}`), text: t(texts.servicesAndMore) })}${one.website && goLink({ href: one.website, text: new URL(one.website).host, icon: 'globe', rel: 'external' })}</p>`
-  const main = html`<div class="wrap"><div class="split">${pageTitle({ over: t(texts.many), title: name, lead: t(texts.organisationLead(name)), extra: links, main: true })}${writeCard(ctx, id)}<div class="main stack">${list}</div></div></div>`
+  const main = html`<div class="wrap"><div class="split">${pageTitle({ over: t(texts.many), title: name, lead: t(texts.organisationLead(name)), extra: links, main: true })}${writeCard(ctx, id)}<div class="main stack">${list}</div></div>${smallRatingLinks(ctx, { kind: 'content', type: 'directory', id, organisation: id, path: `/directory/${id}` })}</div>`
   const crumbs = [{ href: ctx.at('/'), text: t(texts.home) }, { href: ctx.at('/directory'), text: t(texts.many) }, { text: name }]
   return document(ctx.shell, { title: name, description: t(texts.organisationLead(name)), section: 'services', head: structuredData({ ...organisationData(ctx, id), contactPoint: rows.map((row) => pointData(ctx, row)) }), main, crumbs })
 }

@@ -2,6 +2,7 @@ import { document, goLink, pageTitle, priceList, section } from '../../../../des
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
 import type { Organisation } from '../../../jurisdiction/index.ts'
+import { smallRatingLinks } from '../../../participation/index.ts'
 import * as q from '../directory.sql.ts'
 import { directoryTexts as texts } from '../texts.ts'
 
@@ -18,7 +19,7 @@ export const directoryPage: Page = {
     const [here, others] = [all.filter(({ id }) => counts.has(id)), all.filter(({ id }) => !counts.has(id))]
     const title = t(texts.many)
     const list = (id: string, name: string, members: readonly Organisation[]): Html | false => members.length > 0 && section({ id, title: name, near: true, body: rows(ctx, members, counts) })
-    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.lead), extra: html`<p class="row">${goLink({ href: ctx.at('/organisations'), text: t(texts.all) })}</p>` })}${list('here', t(texts.here), here)}${list('others', t(texts.others), others)}</div>`
+    const main = html`<div class="wrap">${pageTitle({ title, lead: t(texts.lead), extra: html`<p class="row">${goLink({ href: ctx.at('/organisations'), text: t(texts.all) })}</p>` })}${list('here', t(texts.here), here)}${list('others', t(texts.others), others)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'directory', path: '/directory' })}</div>`
     return document(ctx.shell, { title, description: t(texts.lead), section: 'services', main, crumbs: [{ href: ctx.at('/'), text: t(texts.home) }, { text: title }] })
   },
 }
