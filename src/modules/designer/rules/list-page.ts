@@ -18,7 +18,7 @@ export const rulesListPage: Page = {
     const places = placesOfRules(draft.service)
     const told = rulesInWords(draft.pack, draft.service)
     const body = places.length > 0 ? html`<ul class="lines">${places.map((path) => ruleItem(ctx, draft, path, told.get(writePlace(path))))}</ul>` : emptyState({ title: ctx.t(texts.noRules), level: 2 })
-    return toolPage(ctx, draft, { tool: 'rules', title: texts.listTitle, lead: texts.listLead, body })
+    return toolPage(ctx, draft, { tool: 'rules', title: texts.listTitle, lead: draft.release ? undefined : texts.listLead, body })
   },
 }
 

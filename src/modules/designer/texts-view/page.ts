@@ -77,7 +77,7 @@ function textsPageOf(ctx: PageCtx, { draft, rows }: Opened, editing: Editing | u
   const choose = html`<nav class="side in-line" aria-label="${t(texts.show)}"><ul>${shows.map((one) => html`<li><a href="${path}?show=${one}"${one === show && html` aria-current="true"`}>${t(texts[one])}</a></li>`)}</ul></nav>`
   const languages = ctx.house.pack.settings.languages
   const head = html`<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t(texts.place)}</th>${languages.map(({ tag, name }) => html`<th scope="col" role="columnheader" lang="${tag}">${name}</th>`)}</tr></thead>`
-  const table = html`<div class="three"><table role="table"><caption class="unseen">${t(texts.title)}</caption>${head}<tbody role="rowgroup">${shown.map((row) => rowMarkup(ctx, { draft, row, show, editing: editing?.place === writePlace(row.path) ? editing : undefined }))}</tbody></table></div>`
+  const table = html`<div class="by-language"><table role="table"><caption class="unseen">${t(texts.title)}</caption>${head}<tbody role="rowgroup">${shown.map((row) => rowMarkup(ctx, { draft, row, show, editing: editing?.place === writePlace(row.path) ? editing : undefined }))}</tbody></table></div>`
   return toolPage(ctx, draft, {
     tool: 'texts',
     title: texts.title,

@@ -56,7 +56,7 @@ function editForm(ctx: PageCtx, shown: Shown, { wanted, isConflict }: Editing): 
   const accept = row.simplified === 'derived' && checkbox({ id: 'accept', name: 'accept', value: 'yes', checked: wanted?.isDerivedAccepted ?? false, label: html`${t(texts.accept)}<br><span class="soft" lang="zh-Hans">${row.words['zh-Hans']}</span>` })
   const back = `${at(draftPath(draft, 'texts'))}?show=${show}#${writePlace(row.path)}`
   return html`<form method="post" action="${at(draftPath(draft, 'texts'))}" novalidate>${hidden(ctx, shown)}${isConflict && notice('care', { body: t(toolsTexts.conflict), live: true })}
-<div class="three-fields">${tags.map(field)}</div>${accept}${checkbox({ id: 'vouch', name: 'vouch', value: 'yes', checked: wanted?.isVouched ?? false, label: t(texts.vouch), hint: t(texts.vouchHint) })}${acts(button({ text: t(toolsTexts.save) }), goLink({ href: back, text: t(texts.cancel), plain: true }))}</form>`
+<div class="by-language-fields">${tags.map(field)}</div>${accept}${checkbox({ id: 'vouch', name: 'vouch', value: 'yes', checked: wanted?.isVouched ?? false, label: t(texts.vouch), hint: t(texts.vouchHint) })}${acts(button({ text: t(toolsTexts.save) }), goLink({ href: back, text: t(texts.cancel), plain: true }))}</form>`
 }
 
 /** `Application › Page 2 › Title` for a place in the file. */
