@@ -11,9 +11,9 @@ export type Asset = { readonly href: string; readonly type: string; readonly bod
 /** Marks an answer whose bytes may be kept for visitors; it does not leave the process. */
 export const keepHeader = 'x-bauhinia-keep'
 
-// 5,000 pages of about 40 KB with both compressed forms are 200 MB at the very worst; this pack needs a tenth.
+// Of each page its two compressed forms, some 12 KB together: 60 MB at the very worst. This pack needs a tenth.
 const mostKept = 5000
-// Of answers to a few letters, about 2 KB each with both compressed forms.
+// Of answers to a few letters, about 1 KB each in both compressed forms.
 const [mostAnswers, longestAsked, largestAnswer] = [4000, 240, 4096]
 const worthCompressing = 1400
 
