@@ -3,9 +3,9 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { writesFor } from '../../access/index.ts'
-import * as q from '../designer.sql.ts'
+import type * as q from '../designer.sql.ts'
 import { differencesOf } from '../difference.ts'
+import { releaseOf } from '../find-release.ts'
 import { proveRelease } from '../prove-draft.ts'
 import { refuse } from '../refusals.ts'
 import { approveRelease, returnRelease, takeBackRelease } from '../review.ts'
@@ -27,20 +27,15 @@ type Problem = { readonly field: Field; readonly text: Text }
 export const releasePage: Page = {
   path: '/work/services/:id/releases/:n',
   who: 'officer',
-  get: async (ctx, { id = '', n = '' }) => show(ctx, await release(ctx, id, n), { at: '', words: '', reason: '' }),
+  get: async (ctx, { id = '', n = '' }) => show(ctx, await releaseOf(ctx, id, n), { at: '', words: '', reason: '' }),
   async post(ctx, { id = '', n = '' }, body) {
-    const row = await release(ctx, id, n)
+    const row = await releaseOf(ctx, id, n)
     const typed: Typed = { at: body.text('at'), words: body.text('words').trim(), reason: body.text('reason').trim() }
     if (onlySwitchesLanguage(body)) return show(ctx, row, typed)
     const problem = problemOf(ctx, body.text('do'), typed)
     if (problem) return { status: 422, body: await show(ctx, row, typed, problem) }
     return { redirect: `${ctx.at(servicePath(id))}?done=${await act(ctx, row, body, typed)}` }
   },
-}
-
-async function release(ctx: PageCtx, serviceId: string, n: string): Promise<q.ReleaseRow> {
-  const row = /^\d{1,6}$/.test(n) ? await ctx.db.maybe(q.readRelease(serviceId, Number(n))) : undefined
-  return row && writesFor(ctx.actor, row.organisation) ? row : refuse('design.no_version')
 }
 
 function problemOf(ctx: PageCtx, act: string, typed: Typed): Problem | undefined {

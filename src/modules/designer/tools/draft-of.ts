@@ -1,8 +1,9 @@
 import type { PageCtx, Params } from '../../../kernel/page.ts'
 import { writesFor } from '../../access/index.ts'
 import type { OnlineService, Pack, Service } from '../../jurisdiction/index.ts'
-import * as q from '../designer.sql.ts'
+import type { ReleaseRow } from '../designer.sql.ts'
 import { findDraft, type Draft } from '../draft.ts'
+import { releaseOf } from '../find-release.ts'
 import { liveText } from '../live-text.ts'
 import { proveDraft, type PlacedFault } from '../prove-draft.ts'
 import { refuse } from '../refusals.ts'
@@ -18,7 +19,7 @@ export type DraftService = {
   /** Undefined while what is shown is live, or a version. */
   readonly draft: Draft | undefined
   /** The version that is shown; it can no longer be changed. */
-  readonly release: Pick<q.ReleaseRow, 'n' | 'version'> | undefined
+  readonly release: Pick<ReleaseRow, 'n' | 'version'> | undefined
   readonly text: string
   readonly faults: readonly PlacedFault[]
   /** Where the draft's file cannot be read, `service` is what is live. */
@@ -39,8 +40,8 @@ export async function openDraft(ctx: PageCtx, { id = '', n }: Params): Promise<D
 }
 
 async function openRelease(ctx: PageCtx, id: string, n: string): Promise<DraftService> {
-  const release = /^\d{1,6}$/.test(n) ? await ctx.db.maybe(q.readRelease(id, Number(n))) : undefined
-  if (!release || release.kind === 'retirement' || !writesFor(ctx.actor, release.organisation)) return refuse('design.no_version')
+  const release = await releaseOf(ctx, id, n)
+  if (release.kind === 'retirement') return refuse('design.no_version')
   return shown(ctx, id, { path: `/work/services/${id}/releases/${release.n}`, draft: undefined, release, text: release.text })
 }
 
