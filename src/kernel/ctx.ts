@@ -7,6 +7,9 @@ import type { Log } from './log.ts'
 /** What somebody is appointed to: a role at an organisation. */
 export type Post = { readonly organisation: string; readonly role: string }
 
+/** How sure we are of who somebody is: `basic`, checked against a register by data; `plus`, seen alive as well. */
+export type Assurance = 'basic' | 'plus'
+
 /**
  * Who acts. A visitor has not signed in; one who has saved a draft all the same is a guest, with a party and a session of
  * their own. The system acts for the government by itself.
@@ -29,6 +32,10 @@ export type Actor = {
   readonly guests?: readonly string[]
   /** What identifies the session for CSRF tokens; undefined without one. */
   readonly session?: string
+  /** What the session was begun with: how sure, by which way (`passkey`, `other-device` …), and when the person last showed who they are. */
+  readonly assurance?: Assurance
+  readonly method?: string
+  readonly provenAt?: Date
 }
 
 /** The party id that owns what belongs to nobody, and stands for the system as an actor. */

@@ -156,9 +156,17 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     write: (work) => inTransaction(site.db, { house, actor, now }, work),
     requestId: asked.requestId,
     from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
+    browser: browserOf(asked.request),
   }
   return Object.assign(view, more)
 }
+
+const browserOf = ({ headers }: Request): PageCtx['browser'] => ({
+  get name() {
+    return (headers.get('user-agent') ?? '').slice(0, 300)
+  },
+  cookie: (name) => readCookie(headers.get('cookie'), name),
+})
 
 const formFields = (csrf: string | undefined) =>
   html`<input type="hidden" name="action_id" value="${uuid()}">${csrf && html`<input type="hidden" name="csrf" value="${csrf}">`}`

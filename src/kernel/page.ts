@@ -25,6 +25,8 @@ export type View = {
   readonly requestId: string
   /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */
   readonly from: string
+  /** What the browser says of itself: its name (User-Agent, at most 300 signs) and its cookies other than the session's. Personal data. */
+  readonly browser: { readonly name: string; cookie(name: string): string | undefined }
 }
 
 export type PageCtx = ReadCtx & View

@@ -1,7 +1,7 @@
-import type { Actor, Ctx } from '../../kernel/ctx.ts'
+import type { Actor, Assurance, Ctx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
 import { record } from '../journal/index.ts'
-import { forgetSessions, insertSession } from './identity.sql.ts'
+import { forgetSessions, insertSession, readStanding } from './identity.sql.ts'
 import { mandatesOf } from './mandates.ts'
 import { refuse } from './refusals.ts'
 import { newSessionToken } from './session-token.ts'
@@ -10,23 +10,38 @@ import { absoluteMs, actorOfSession } from './sessions.ts'
 const forgottenAfterMs = 30 * 86_400_000
 
 /** Sessions are the person's own affair, also while acting for a company. */
-export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string }
+export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string; assurance?: Assurance }
 
-/** Begins a session of a person, for the person's own affairs or a company's, and gives its token and the cookie that carries it. */
-export async function beginSession(
-  ctx: Ctx,
-  input: { personId: string; actingFor?: string | undefined; provider: string; expiresAt?: Date },
-): Promise<{ actor: Actor; token: string; cookie: string }> {
+/** What a session can be begun with. Which way of signing in allows how much is for the way to say; a standing that is less is not exceeded. */
+export type Beginning = {
+  readonly personId: string
+  readonly actingFor?: string | undefined
+  /** The way, as the journal names it: `passkey`, `other-device`, `recovery-code`, `counter`, `sandbox`. */
+  readonly provider: string
+  readonly assurance: Assurance
+  /** When the person showed who they are; now, unless a session is only continued. */
+  readonly provenAt?: Date | undefined
+  readonly expiresAt?: Date
+}
+
+/**
+ * Begins a session of a person, for the person's own affairs or a company's, and gives its token and the cookie that carries it. Who
+ * was never proofed, or whose standing is suspended, gets none.
+ */
+export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor: Actor; token: string; cookie: string }> {
   const { personId, actingFor, provider } = input
+  const standing = (await ctx.tx.maybe(readStanding(personId))) ?? refuse('party.not_found')
+  if (standing.suspended_at) refuse('standing.suspended')
+  const assurance = standing.assurance === 'plus' ? input.assurance : 'basic'
   if (actingFor && !(await mandatesOf(ctx, personId)).some((mandate) => mandate.companyId === actingFor)) refuse('mandate.none')
   const { token, key } = newSessionToken(personId)
   const expiresAt = input.expiresAt ?? new Date(ctx.now.getTime() + absoluteMs)
   const acting = actingFor ? ({ party: actingFor, kind: 'company' } as const) : ({ party: personId, kind: 'person' } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
-  await ctx.tx.all(insertSession(key, acting, ctx.now, expiresAt))
+  await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
-  await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider })
+  await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })
   const seconds = Math.floor((expiresAt.getTime() - ctx.now.getTime()) / 1000)
   return { actor, token, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
 }

@@ -1,3 +1,4 @@
+import type { Assurance } from '../../kernel/ctx.ts'
 import { sql } from '../../kernel/sql.ts'
 
 export type PartyKind = 'person' | 'company'
@@ -8,6 +9,9 @@ export type SessionKey = { readonly partyId: string; readonly id: Buffer }
 export type ActorRow = {
   acting_party: string
   acting_kind: PartyKind
+  assurance: Assurance
+  method: string
+  proven_at: Date | null
   kind: RowKind
   /** Guests that the person was. */
   guests: string[]
@@ -23,7 +27,7 @@ export type ActorRow = {
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
 export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { person: Date; guest: Date }, staleSince: Date) => sql<ActorRow>`
-  select s.acting_party, s.acting_kind, p.kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
+  select s.acting_party, s.acting_kind, s.assurance, s.method, s.proven_at, p.kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts,
     coalesce((select json_agg(b.guest_id order by b.signed_in_at) from identity.brought b where b.party_id = ${partyId}), '[]') as guests
@@ -39,9 +43,24 @@ export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { p
 export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
   update identity.session set seen_at = ${now} where party_id = ${partyId} and id = ${id} and seen_at < ${now}`
 
-export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${now}, ${now}, ${expiresAt})`
+/** How a session was begun: how sure, by which way, and when the person showed who they are. */
+export type Begun = { readonly assurance: Assurance; readonly method: string; readonly provenAt: Date }
+
+export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, begun: Begun, now: Date, expiresAt: Date) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at)
+  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt})`
+
+export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: string | null }
+
+export const readStanding = (partyId: string) => sql<StandingRow>`
+  select assurance, proofed_by, proofed_at, suspended_at, suspended_why from identity.standing where party_id = ${partyId}`
+
+/** Proofing that reaches more raises a standing; a suspension is lifted only by whoever lifts it. */
+export const putStanding = (partyId: string, row: Pick<StandingRow, 'assurance' | 'proofed_by' | 'proofed_at'>) => sql`
+  insert into identity.standing (party_id, assurance, proofed_by, proofed_at)
+  values (${partyId}, ${row.assurance}, ${row.proofed_by}, ${row.proofed_at})
+  on conflict (party_id) do update set assurance = excluded.assurance, proofed_by = excluded.proofed_by, proofed_at = excluded.proofed_at
+  where identity.standing.assurance = 'basic' and excluded.assurance = 'plus'`
 
 /** A page that is sent twice begins one session. */
 export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date) => sql`
@@ -70,14 +89,14 @@ export const endOtherSessions = ({ partyId, id }: SessionKey, now: Date) => sql<
 export const forgetSessions = (partyId: string, endedBefore: Date) => sql`
   delete from identity.session where party_id = ${partyId} and expires_at < ${endedBefore}`
 
-export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; created_at: Date; seen_at: Date; expires_at: Date }
+export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; assurance: Assurance; method: string; proven_at: Date | null; created_at: Date; seen_at: Date; expires_at: Date }
 
 export const readSession = ({ partyId, id }: SessionKey) => sql<SessionRow>`
-  select id, acting_party, acting_kind, created_at, seen_at, expires_at from identity.session
+  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at from identity.session
   where party_id = ${partyId} and id = ${id} and revoked_at is null`
 
 export const listSessions = (partyId: string, now: Date, idleSince: Date) => sql<SessionRow>`
-  select id, acting_party, acting_kind, created_at, seen_at, expires_at from identity.session
+  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at from identity.session
   where party_id = ${partyId} and revoked_at is null and expires_at > ${now} and seen_at > ${idleSince}
   order by seen_at desc limit 50`
 

@@ -1,9 +1,9 @@
-import type { Ctx } from '../../kernel/ctx.ts'
+import type { Assurance, Ctx } from '../../kernel/ctx.ts'
 import type { Html } from '../../kernel/html.ts'
 import type { FormBody, PageCtx } from '../../kernel/page.ts'
 
 /** Who somebody has proved to be, and for which company they want to act. */
-export type Proven = { readonly personId: string; readonly actingFor?: string | undefined }
+export type Proven = { readonly personId: string; readonly actingFor?: string | undefined; readonly assurance: Assurance }
 
 /**
  * A way to prove who one is. The sandbox's fictional people are one; OpenID Connect and passkeys come beside it, with

@@ -28,13 +28,13 @@ export const sandboxProvider: IdentityProvider = {
 }
 
 /** One of the fictional people by their id, or with a company's after it, to act for that. */
-export function proveFictional(house: House, as: string): { personId: string; actingFor: string | undefined } | undefined {
+export function proveFictional(house: House, as: string): { personId: string; actingFor: string | undefined; assurance: 'plus' } | undefined {
   const [personId, companyId] = as.split(' ')
   const { people, companies, officers, otherOfficers } = sandboxOf(house)
   const everybody: SandboxPerson[] = [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
   const person = everybody.find((one) => one.id === personId)
   if (!person) return undefined
-  return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId ? sandboxPartyId(house, 'company', companyId) : undefined }
+  return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId ? sandboxPartyId(house, 'company', companyId) : undefined, assurance: 'plus' }
 }
 
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)

@@ -2,7 +2,7 @@ import { inTransaction, system, type Ctx, type House } from '../../kernel/ctx.ts
 import type { Db } from '../../kernel/db.ts'
 import { checkIdentityNumber, checkTelephone } from '../dictionary/index.ts'
 import { sealFor } from './data-keys.ts'
-import { insertAppointment, insertMandate } from './identity.sql.ts'
+import { insertAppointment, insertMandate, putStanding } from './identity.sql.ts'
 import { keepIdentifier, keepParty } from './party.ts'
 import { keepProfile } from './profile.ts'
 import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
@@ -34,6 +34,7 @@ export async function seedSandbox(db: Db, house: House): Promise<void> {
 async function keepPerson(ctx: Ctx, person: SandboxPerson): Promise<string> {
   const partyId = sandboxPartyId(ctx.house, 'person', person.id)
   await keepParty(ctx, partyId, 'person')
+  await ctx.tx.all(putStanding(partyId, { assurance: 'plus', proofed_by: 'sandbox', proofed_at: since }))
   const { nameEn, nameZh, sex, birthDate, mobile, email, address } = person
   const identityNumber = await keepNumber(ctx, partyId, person)
   await keepProfile(ctx, partyId, { 'person.nameEn': nameEn, 'person.nameZh': nameZh, 'person.identityNumber': identityNumber, 'person.sex': sex, 'person.birthDate': birthDate, 'person.address': address }, 'persons.sandbox')

@@ -29,7 +29,7 @@ const as = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(made.db, { house
 const later = (minutes: number) => (now = new Date(now.getTime() + minutes * 60_000))
 
 async function begin(personId = resident, actingFor?: string) {
-  const { cookie } = await as((ctx) => beginSession(ctx, { personId, actingFor, provider: 'sandbox' }))
+  const { cookie } = await as((ctx) => beginSession(ctx, { personId, actingFor, provider: 'sandbox', assurance: 'plus' }))
   const token = /^session=([^;]+)/.exec(cookie)![1]!
   return { token, key: readSessionToken(token)! }
 }
@@ -40,10 +40,18 @@ test('a session says who the person is', async () => {
   const { token, key } = await begin()
   const actor = await asked(token)
   assert.deepEqual(actor, {
-    kind: 'person', id: resident, party: resident, partyKind: 'person', name: 'Chan Tai Man', partyName: 'Chan Tai Man', names: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, partyNames: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, posts: [], session: key.id.toString('hex'),
+    kind: 'person', id: resident, party: resident, partyKind: 'person', name: 'Chan Tai Man', partyName: 'Chan Tai Man', names: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, partyNames: { en: 'Chan Tai Man', 'zh-Hant': '陳大文' }, posts: [], session: key.id.toString('hex'), assurance: 'plus', method: 'sandbox', provenAt: now,
   })
   const officer = await asked((await begin(sandboxPartyId(made.house, 'person', 'so-pui-shan'))).token)
   assert.deepEqual(officer?.posts, [{ organisation: 'TD', role: 'caseworker' }, { organisation: 'TD', role: 'deciding-officer' }])
+})
+
+test('a session is no surer than what the person has proved, and a suspended person has none', async () => {
+  await made.asOwner(`update identity.standing set assurance = 'basic' where party_id = '${resident}'`)
+  assert.equal((await asked((await begin()).token))?.assurance, 'basic')
+  await made.asOwner(`update identity.standing set suspended_at = now(), suspended_why = 'death' where party_id = '${resident}'`)
+  await assert.rejects(begin(), { code: 'standing.suspended' })
+  await made.asOwner(`update identity.standing set assurance = 'plus', suspended_at = null, suspended_why = null where party_id = '${resident}'`)
 })
 
 test('the database does not hold what the cookie holds', async () => {

@@ -97,6 +97,9 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     posts: row.acting_kind === 'person' ? row.posts : [],
     ...(row.guests.length > 0 && { guests: row.guests }),
     session: session.id.toString('hex'),
+    assurance: row.assurance,
+    method: row.method,
+    ...(row.proven_at && { provenAt: row.proven_at }),
   }
 }
 

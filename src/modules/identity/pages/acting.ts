@@ -39,7 +39,7 @@ export const actingPage: Page = {
     const own = ownSession(ctx.actor) ?? refuse('session.not_found')
     const earlier = (await ctx.tx.maybe(readSession(own))) ?? refuse('session.not_found')
     await endSession(ctx, own)
-    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, actingFor: form.text('for') || undefined, provider: 'change of party', expiresAt: earlier.expires_at })
+    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, actingFor: form.text('for') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at })
     return { redirect: localPath(form.text('next')) ?? ctx.at('/account'), cookies: [cookie] }
   },
 }
