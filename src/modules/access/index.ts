@@ -1,5 +1,5 @@
 export type { Action } from './actions.ts'
-export { holds, organisationsOf, organisationsWritten, rolesAt, writesFor, writesSomewhere } from './holds.ts'
+export { holds, rolesAt } from './holds.ts'
 export { mayOpen } from './may-open.ts'
 export { may, maySomewhere, must, organisationsFor, postsFor, type Asker } from './may.ts'
 export { policiesOf } from './policies-of.ts'
