@@ -10,6 +10,7 @@ import { unsubscribePage } from './notices/unsubscribe-page.ts'
 import { browsersPage } from './push/browser-part.ts'
 import { sendPush } from './push/send-push.ts'
 import { workerEndpoint } from './push/worker-endpoint.ts'
+import { tellReminder } from './reminders/tell-reminder.ts'
 import { sendMail } from './send-mail.ts'
 import { mailOutside } from './send-outside-mail.ts'
 import { deliverSms } from './sms/deliver-sms.ts'
@@ -29,6 +30,8 @@ export { codeMinutes, type CodeChannel } from './codes/code.ts'
 export { sendCode, type NewCode } from './codes/send-code.ts'
 export { confirmContact, contactsOf, type Contacts } from './notices/contacts.ts'
 export { topicNames, type Topic } from './notices/topics.ts'
+export { dueSoon, type Due } from './reminders/due-soon.ts'
+export { forgetReminder, remind, type NewReminder } from './reminders/remind.ts'
 export { portalSender } from './sender.ts'
 export { startWeighing } from './sms/start-weighing.ts'
 export type { FailedDelivery } from './messages.sql.ts'
@@ -38,4 +41,4 @@ export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedD
 
 export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage, sandboxSmsPage, noticesPage, newAddressPage, removeAddressPage, addressCodePage, browsersPage, unsubscribePage]
 export const endpoints: readonly Endpoint[] = [receiptEndpoint, twinEndpoint, workerEndpoint]
-export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside, 'messages.sms-notice': sendSmsNotice, 'messages.push': sendPush, 'messages.sms': deliverSms, 'messages.sms-twin-receipt': sendReceipt }
+export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside, 'messages.sms-notice': sendSmsNotice, 'messages.push': sendPush, 'messages.sms': deliverSms, 'messages.sms-twin-receipt': sendReceipt, 'messages.remind': tellReminder }

@@ -55,7 +55,8 @@ create table messages.reminder (
   organisation text not null,
   about text,
   due_on date not null,
-  place text,
+  -- Where it is in the account.
+  place text not null,
   sealed bytea not null,
   run_at timestamptz not null,
   sent_at timestamptz,
