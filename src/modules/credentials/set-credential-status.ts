@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { sealFor } from '../identity/index.ts'
+import { forgetDocument, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
 import * as q from './credentials.sql.ts'
@@ -22,5 +22,7 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
   if (to !== 'valid') await forgetEnd(ctx, partyId, credentialId)
   else if (found.valid_until !== null) await remindOfEnd(ctx, { partyId, id: credentialId, organisation: found.organisation, reference: found.reference, title: found.title, validUntil: found.valid_until })
+  // What it told of its holder is not told on while it does not stand.
+  if (to !== 'valid') await forgetDocument(ctx, partyId, credentialId)
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.status', about: found.reference, organisation: found.organisation, credential: credentialId, from, to })
 }
