@@ -4,7 +4,6 @@ import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
-import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
 
