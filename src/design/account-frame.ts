@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'sessions'
+type Place = 'overview' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'methods' | 'sessions'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -17,6 +17,7 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'messages', path: '/account/messages', icon: 'mail', text: { en: 'Messages', 'zh-Hant': '訊息' } },
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
   { here: 'readings', path: '/account/readings', icon: 'eye', text: { en: 'Access log', 'zh-Hant': '查閱記錄' } },
+  { here: 'methods', path: '/account/sign-in-methods', icon: 'key', text: { en: 'Ways to sign in', 'zh-Hant': '登入方式' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
 ]
 
