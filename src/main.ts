@@ -8,6 +8,7 @@ import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { startWeighing } from './modules/messages/index.ts'
+import { startFollowing } from './modules/proofing/index.ts'
 import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
@@ -74,6 +75,7 @@ async function work(open: OpenHouse): Promise<Worker> {
   const counting = startCounting(db, () => open.house)
   const counts = startDraftCounts(db, house)
   const weighing = startWeighing(db, () => open.house)
+  const following = startFollowing(db, () => open.house)
   return {
     async stop() {
       await worker.stop()
@@ -82,6 +84,7 @@ async function work(open: OpenHouse): Promise<Worker> {
       await counting.stop()
       counts.stop()
       weighing.stop()
+      following.stop()
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Shell } from '../../design/index.ts'
+import { mayOpen } from '../access/index.ts'
 import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
-import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
 
