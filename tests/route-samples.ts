@@ -1,3 +1,4 @@
+import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
@@ -41,6 +42,11 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
+    // Of nobody: notices.test.ts tries real ones.
+    '/account/notices/addresses/:id': { id: [actionId()] },
+    '/unsubscribe/:token': { token: [unsubscribeUrl(site.house, { partyId: chanId, topic: 'documents' }).split('/').at(-1)!] },
+    '/callbacks/sms/:provider': { provider: ['a'] },
+    '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
