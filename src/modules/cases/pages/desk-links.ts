@@ -2,6 +2,7 @@ import { goLink } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { holds, writesSomewhere } from '../../access/index.ts'
+import { counterRecoveryTitle } from '../../authentication/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { counterRole } from '../assist.ts'
 import { texts } from '../texts.ts'
@@ -17,6 +18,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [writes, '/work/content', texts.contentWritten],
     [writes, '/work/searches', texts.missedSearches],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
+    [holds(actor, counterRole), '/work/recovery', counterRecoveryTitle],
     [holds(actor, 'operator'), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`
