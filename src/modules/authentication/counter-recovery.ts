@@ -17,8 +17,6 @@ import * as q from './recovery.sql.ts'
 export const waitingHours = 72
 const usableDays = 7
 
-export const counterRole = 'counter'
-
 /**
  * Begins a recovery for the person whose document an officer holds, and gives the code to print. For a number that nobody has, all is
  * the same but for whose the row is: only the person, who is told or not, learns whether there is an account. Undefined for the officer's own.
