@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, button, goLink, linkButton, notice, section, tag, taskList } from '../../../design/index.ts'
+import { acts, button, goLink, linkButton, notice, section, tag } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, sameInAll, type Text } from '../../../kernel/i18n.ts'
@@ -70,4 +70,4 @@ async function codePart(ctx: PageCtx): Promise<Html> {
 
 const otherParts = ({ t, at }: PageCtx): Html =>
   html`${section({ id: 'phone', title: t(methods.phone), body: html`<p>${t(methods.phoneWhat)}</p><p>${goLink({ href: at('/account/phone'), text: t(methods.typeCode) })}</p>` })}
-  ${section({ id: 'lost', title: t(methods.lost), body: taskList([{ text: t(methods.lost), href: at('/sign-in/lost'), detail: t(methods.lostWhat) }]) })}`
+  ${section({ id: 'lost', title: t(methods.lost), body: html`<p>${t(methods.lostWhat)}</p><p>${goLink({ href: at('/sign-in/lost'), text: t(methods.lostMore) })}</p>` })}`
