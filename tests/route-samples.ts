@@ -39,6 +39,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
     '/account/passkeys/:id': { id: [passkey] },
+    // Of nobody: the rooms' own tests try real ones.
+    '/account/notices/addresses/:id': { id: [actionId()] },
     // Of nobody: phone.test.ts and recovery.test.ts try real ones.
     '/account/phone/:code': { code: ['AAAA-AAAA'] },
     '/sign-in/stop/:token': { token: ['A'.repeat(64)] },

@@ -43,7 +43,7 @@ async function openOne(ctx: PageCtx): Promise<Html | undefined> {
   if (!open) return undefined
   const office = house.pack.organisations.get(open.organisation)?.name ?? sameInAll(open.organisation)
   return notice('stop', { level: 2, title: t(methods.open), body: html`<p>${t(openSince(office, when(ctx, open.asked_at), when(ctx, open.ready_at)))}</p>
-    <form method="post" action="${at(path)}">${ctx.formFields()}${button({ text: t(methods.stop), weight: 'risk' })}</form>` })
+    <form method="post" action="${at(path)}">${ctx.formFields()}${acts(button({ text: t(methods.stop), weight: 'risk' }))}</form>` })
 }
 
 async function passkeyPart(ctx: PageCtx): Promise<Html> {
