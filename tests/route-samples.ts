@@ -1,3 +1,4 @@
+import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
@@ -39,13 +40,18 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
     '/account/passkeys/:id': { id: [passkey] },
-    // Of nobody: the rooms' own tests try real ones.
-    '/account/notices/addresses/:id': { id: [actionId()] },
     // Of nobody: phone.test.ts and recovery.test.ts try real ones.
     '/account/phone/:code': { code: ['AAAA-AAAA'] },
+    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
+    '/work/proofing/:visit': { visit: [actionId()] },
     '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
+    // Of nobody: notices.test.ts tries real ones.
+    '/account/notices/addresses/:id': { id: [actionId()] },
+    '/unsubscribe/:token': { token: [unsubscribeUrl(site.house, { partyId: chanId, topic: 'documents' }).split('/').at(-1)!] },
+    '/callbacks/sms/:provider': { provider: ['a'] },
+    '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
