@@ -30,6 +30,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
   const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
   await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
+  const passkey = actionId()
+  await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
@@ -40,6 +42,12 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
+    '/account/passkeys/:id': { id: [passkey] },
+    // Of nobody: phone.test.ts and recovery.test.ts try real ones.
+    '/account/phone/:code': { code: ['AAAA-AAAA'] },
+    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
+    '/work/proofing/:visit': { visit: [actionId()] },
+    '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
     // Of nobody: notices.test.ts tries real ones.

@@ -23,6 +23,7 @@ export const actions = {
   'improvement.read': 'Office',
   'improvement.write': 'Office',
   'catalogue.read-missed': 'Office',
+  'authentication.recover': 'Office',
   'files.read': 'Belonging',
   'messages.read': 'Belonging',
   'rights.read-policies': 'Platform',
