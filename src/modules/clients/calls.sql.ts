@@ -20,3 +20,14 @@ export const writeCalls = (calls: readonly NewCall[], usage: readonly Usage[]) =
   where exists (select from clients.client where client.id = u.client_id)
   order by u.day, u.client_id, u.endpoint, u.outcome
   on conflict (day, client_id, endpoint, outcome) do update set n = clients.usage_day.n + excluded.n`
+
+/** A client's calls, newest first, before the one that was shown last. */
+export const listCalls = (clientId: string, before: string | null, limit: number) => sql<CallRow>`
+  select id, at, endpoint, outcome, code from clients.call
+  where client_id = ${clientId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`
+
+export const forgetCalls = (before: Date) => sql`delete from clients.call where at < ${before}`
+
+/** Calls by day and client since a day: what everybody may read. */
+export const usageSince = (from: string) => sql<{ day: string; client_id: string; endpoint: string; outcome: 'ok' | 'refused'; n: number }>`
+  select day, client_id, endpoint, outcome, n from clients.usage_day where day >= ${from} order by day, client_id, endpoint, outcome`
