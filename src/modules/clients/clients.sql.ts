@@ -67,5 +67,5 @@ export const listInUse = (after: string, limit: number) => sql<ClientRow>`
   from clients.client where id > ${after} and ended_at is null order by id limit ${limit}`
 
 /** What the figures call the clients. */
-export const namesOf = (ids: readonly string[]) => sql<{ id: string; names: { en: string; 'zh-Hant': string }; organisation: string }>`
-  select id, registration -> 'names' as names, organisation from clients.client where id = any(${ids}::text[])`
+export const namesOf = (ids: readonly string[]) => sql<{ id: string; names: { en: string; 'zh-Hant': string }; kind: Kind; organisation: string }>`
+  select id, registration -> 'names' as names, kind, organisation from clients.client where id = any(${ids}::text[])`

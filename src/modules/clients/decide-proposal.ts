@@ -10,6 +10,7 @@ import { letters, type Letter } from './letters.ts'
 import { looksAfter } from './own-clients.ts'
 import { approveFirst, lockWaiting, settleProposal, type ProposalRow } from './proposals.sql.ts'
 import { refuse } from './refusals.ts'
+import { keysOf, withKeys } from './registration/read-registration.ts'
 
 const role = 'connections-officer'
 
@@ -87,8 +88,8 @@ async function toDecide(ctx: Ctx, id: string, seen: string): Promise<{ row: q.Cl
 
 /** Keys are rotated without officers: what was proposed goes live with the keys that are in use by then. */
 function withKeysOf(proposed: Registration, inUse: Registration): Registration {
-  const jwks = proposed.metadata['jwks'] !== undefined && inUse.metadata['jwks'] !== undefined ? inUse.metadata['jwks'] : proposed.metadata['jwks']
-  return jwks === undefined ? proposed : { ...proposed, metadata: { ...proposed.metadata, jwks } }
+  const keys = keysOf(inUse)
+  return keysOf(proposed).length > 0 && keys.length > 0 ? withKeys(proposed, keys) : proposed
 }
 
 async function tell(ctx: Ctx, row: q.ClientRow, letter: Letter): Promise<void> {

@@ -30,9 +30,9 @@ export async function propose(ctx: Ctx, row: ClientRow, { id, registration, why 
 
 /** Takes back what waits; the system is again what it was. */
 export async function withdrawProposal(ctx: Ctx, row: ClientRow): Promise<void> {
+  if (row.state === 'suspended') refuse('client.not_changeable')
   const waiting = (await ctx.tx.maybe(q.lockWaiting(row.id))) ?? refuse('proposal.not_found')
   await ctx.tx.all(q.settleProposal(row.id, waiting.id, { state: 'withdrawn', by: ctx.actor.id, reason: null }, ctx.now))
   if (row.state === 'proposed') await ctx.tx.all(moveState(row.id, 'proposed', 'sandbox', ctx.now))
-  if (row.state === 'suspended') refuse('client.not_changeable')
   await record<ClientEntry>(ctx, row.owner_party, { what: 'client.proposal_withdrawn', about: row.id, proposal: waiting.id, ...byPost(ctx, row) })
 }

@@ -5,7 +5,7 @@ import * as q from './clients.sql.ts'
 import type { ClientEntry } from './entries.ts'
 import { hasTooMany, looksAfter } from './own-clients.ts'
 import { refuse } from './refusals.ts'
-import { keysOf, type Read } from './registration/read-registration.ts'
+import { keysOf, withKeys, type Read } from './registration/read-registration.ts'
 import type { PublicJwk } from './registration/read-keys.ts'
 
 /** A new client id: it says nothing of whom it belongs to. */
@@ -31,8 +31,7 @@ export async function changeClient(ctx: Ctx, row: q.ClientRow, seen: number, to:
 /** Puts these keys in the place of those that there are, at once in every state; false when the system has changed since. */
 export async function changeKeys(ctx: Ctx, row: q.ClientRow, seen: number, keys: readonly PublicJwk[]): Promise<boolean> {
   if (keysOf(row.registration).length === 0 || keys.length === 0) refuse('client.not_changeable')
-  const registration = { ...row.registration, metadata: { ...row.registration.metadata, jwks: { keys } } }
-  if (!(await ctx.tx.maybe(q.updateKeys(row.id, seen, registration, ctx.now)))) return false
+  if (!(await ctx.tx.maybe(q.updateKeys(row.id, seen, withKeys(row.registration, keys), ctx.now)))) return false
   await record<ClientEntry>(ctx, row.owner_party, { what: 'client.keys_changed', about: row.id, keys: keys.length, ...byPost(ctx, row) })
   return true
 }

@@ -17,6 +17,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [writes, '/work/content', texts.contentWritten],
     [writes, '/work/searches', texts.missedSearches],
     [holds(actor, counterRole), '/work/assist', assistTexts.title],
+    [holds(actor, 'connections-officer'), '/work/connections', texts.connections],
     [holds(actor, 'operator'), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`

@@ -46,7 +46,7 @@ const ask = (url: URL, options: RequestOptions, body: string | undefined) =>
   })
 
 /** The addresses of a name, or an error when one of them is not public. */
-const publicOnly: LookupFunction = (name, options, done) => {
+export const publicOnly: LookupFunction = (name, options, done) => {
   lookup(name, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, [])
     if (addresses.length === 0 || addresses.some(({ address }) => isInside(address))) return done(new ClientUnreachable('this name stands for an address inside a network'), [])

@@ -31,6 +31,7 @@ export function readKeys(pasted: string): KeysRead {
     keys.push(key.key)
   }
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) return wrong(texts.sameKid)
+  if (new Set(keys.map(({ alg }) => alg)).size > 1) return wrong(texts.sameAlgorithm)
   return { keys }
 }
 

@@ -159,12 +159,16 @@ function metadataOf({ clientId, names, website, form, profile, refresh, addresse
     ...(addresses.logoutCall !== '' && { backchannel_logout_uri: addresses.logoutCall, backchannel_logout_session_required: true }),
     subject_type: 'pairwise',
     token_endpoint_auth_method: form === 'native' ? 'none' : 'private_key_jwt',
+    ...(keys && { token_endpoint_auth_signing_alg: algorithmOf(keys) }),
     id_token_signed_response_alg: 'ES256',
     ...(keys && ('jwks' in keys ? { jwks: { keys: keys.jwks } } : { jwks_uri: keys.jwksUri })),
     ...(profile === 'fapi2' && { dpop_bound_access_tokens: true, require_pushed_authorization_requests: true }),
     scope: scopesOf(purposes, grantTypes),
   }
 }
+
+/** What a system signs with: what its keys are for; at an address of its own, what most use. */
+const algorithmOf = (keys: NonNullable<Keys>): string => ('jwks' in keys ? keys.jwks[0]!.alg : 'ES256')
 
 /** A registration as its owner would have typed it. */
 export function typedOf({ registration, kind, organisation }: Read): Typed {
@@ -188,5 +192,11 @@ export function liveFaults({ metadata }: Registration): Problem[] {
   const addresses = [...((metadata['redirect_uris'] ?? []) as string[]), ...((metadata['post_logout_redirect_uris'] ?? []) as string[]), ...(metadata['backchannel_logout_uri'] === undefined ? [] : [String(metadata['backchannel_logout_uri'])])]
   return addresses.flatMap((address) => (address.startsWith('https:') ? [] : [{ field: 'why', text: texts.notForLive(address) }]))
 }
+
+/** The same registration with these keys. */
+export const withKeys = (registration: Registration, keys: readonly PublicJwk[]): Registration => ({
+  ...registration,
+  metadata: { ...registration.metadata, token_endpoint_auth_signing_alg: algorithmOf({ jwks: keys }), jwks: { keys } },
+})
 
 export const elementName = (pack: Pick<Pack, 'elements'>, id: string): Text => (pack.elements.get(id)?.name as Text | undefined) ?? sameInAll(id)

@@ -24,6 +24,7 @@ export const keyTexts = {
   tooMany: (most: number): Text => ({ en: `Register ${most} keys at most: the one in use and the one that comes after it`, 'zh-Hant': `最多登記${most}條密鑰：現用的一條及接替的一條` }),
   ofKey: (n: number, fault: Text): Text => ({ en: `Key ${n}: ${fault.en}`, 'zh-Hant': `第${n}條密鑰：${fault['zh-Hant']}` }),
   sameKid: { en: 'Give each key a kid of its own', 'zh-Hant': '每條密鑰的kid不可相同' },
+  sameAlgorithm: { en: 'Both keys must sign with the same algorithm', 'zh-Hant': '兩條密鑰須使用相同的簽署算法' },
   noKey: { en: 'this is not a whole public key', 'zh-Hant': '並非完整的公開密鑰' },
   notForSigning: { en: 'its use must be sig', 'zh-Hant': 'use必須為sig' },
   badKid: { en: 'its kid must be 1 to 100 letters, digits or signs without spaces', 'zh-Hant': 'kid須為1至100個英文字母、數字或符號，不含空格' },
