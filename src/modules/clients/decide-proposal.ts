@@ -1,33 +1,32 @@
-import { nobody, type Actor, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
+import { nobody, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import { holds } from '../access/index.ts'
+import { may, must, postsFor } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import type { Registration } from './client.ts'
 import * as q from './clients.sql.ts'
 import type { ClientEntry } from './entries.ts'
 import { letters, type Letter } from './letters.ts'
-import { looksAfter } from './own-clients.ts'
+import { registrationFor } from './own-clients.ts'
 import { approveFirst, lockWaiting, settleProposal, type ProposalRow } from './proposals.sql.ts'
 import { refuse } from './refusals.ts'
 import { keysOf, withKeys } from './registration/read-registration.ts'
 
-const role = 'connections-officer'
-
-/** The organisation for which an officer approves systems. */
-export const officeOf = (actor: Actor): string => actor.posts.find((post) => post.role === role)?.organisation ?? refuse('client.not_officer')
+/** The organisation for which an officer approves and suspends systems. */
+export const officeOf = (ctx: ReadCtx): string => postsFor(ctx, 'clients.review', {})[0]?.organisation ?? refuse('client.not_officer')
 
 /** Any system, for an officer who approves and suspends them. */
 export async function clientForOfficer(ctx: ReadCtx, id: string): Promise<q.ClientRow> {
-  if (!holds(ctx.actor, role)) refuse('client.not_officer')
+  must(ctx, 'clients.review', {}, () => refuse('client.not_officer'))
   const row = await ctx.db.maybe(q.readClient(id))
   return row && row.ended_at === null ? row : refuse('client.not_found')
 }
 
 /** Why an officer may not decide on what waits; undefined: they may. */
-export function whyNotDecide(actor: Actor, row: q.ClientRow, waiting: ProposalRow): 'proposal.own' | 'proposal.twice' | undefined {
-  if (waiting.proposed_by === actor.id || row.owner_party === actor.id || looksAfter(actor, row)) return 'proposal.own'
-  return waiting.first_by === actor.id ? 'proposal.twice' : undefined
+export function whyNotDecide(ctx: ReadCtx, row: q.ClientRow, waiting: ProposalRow): 'proposal.own' | 'proposal.twice' | undefined {
+  const authors = [waiting.proposed_by, ...(waiting.first_by === null ? [] : [waiting.first_by])]
+  if (may(ctx, 'clients.approve', registrationFor(row, authors))) return undefined
+  return waiting.first_by === ctx.actor.id ? 'proposal.twice' : 'proposal.own'
 }
 
 /**
@@ -60,6 +59,7 @@ export async function refuseProposal(ctx: Ctx, id: string, seen: string, reason:
 /** Stops a system at once; one officer is enough, with a reason. */
 export async function suspend(ctx: Ctx, id: string, why: string): Promise<void> {
   const row = await clientForOfficer(ctx, id)
+  must(ctx, 'clients.suspend', registrationFor(row), () => refuse('client.not_officer'))
   if (!(await ctx.tx.maybe(q.suspendClient(row.id, why, ctx.now)))) refuse('client.not_changeable')
   await record<ClientEntry>(ctx, row.owner_party, { what: 'client.suspended', about: row.id })
   await tell(ctx, row, letters.suspended(why))
@@ -68,7 +68,7 @@ export async function suspend(ctx: Ctx, id: string, why: string): Promise<void> 
 /** Lets a suspended system go on as it was before. Nobody does so for a system of their own. */
 export async function liftSuspension(ctx: Ctx, id: string): Promise<void> {
   const row = await clientForOfficer(ctx, id)
-  if (row.owner_party === ctx.actor.id || looksAfter(ctx.actor, row)) refuse('proposal.own')
+  must(ctx, 'clients.approve', registrationFor(row), () => refuse('proposal.own'))
   if (!(await ctx.tx.maybe(q.liftSuspension(row.id, ctx.now)))) refuse('client.not_changeable')
   await record<ClientEntry>(ctx, row.owner_party, { what: 'client.suspension_lifted', about: row.id })
   await tell(ctx, row, letters.lifted)
@@ -80,7 +80,7 @@ async function toDecide(ctx: Ctx, id: string, seen: string): Promise<{ row: q.Cl
   if (!waiting || waiting.id !== seen) return refuse('proposal.not_found')
   // Read again under the lock: what another officer did meanwhile is seen.
   const row = await clientForOfficer(ctx, id)
-  const why = whyNotDecide(ctx.actor, row, waiting)
+  const why = whyNotDecide(ctx, row, waiting)
   if (why) refuse(why)
   if (row.state !== 'proposed' && row.state !== 'live') refuse('client.not_changeable')
   return { row, waiting }
@@ -95,5 +95,5 @@ function withKeysOf(proposed: Registration, inUse: Registration): Registration {
 async function tell(ctx: Ctx, row: q.ClientRow, letter: Letter): Promise<void> {
   if (row.owner_party === nobody) return
   const name: Text = row.registration.names
-  await sendMessage(ctx, { partyId: row.owner_party, organisation: officeOf(ctx.actor), subject: letter.subject(name), body: letter.body(name) })
+  await sendMessage(ctx, { partyId: row.owner_party, organisation: officeOf(ctx), subject: letter.subject(name), body: letter.body(name) })
 }

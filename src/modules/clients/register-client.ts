@@ -46,5 +46,5 @@ export async function endClient(ctx: Ctx, row: q.ClientRow): Promise<void> {
 
 /** A colleague's act on a department's system is done by their post, and the journal says so. */
 export function byPost(ctx: Ctx, row: q.ClientRow): { basis?: string; organisation?: string } {
-  return row.owner_party !== ctx.actor.party && looksAfter(ctx.actor, row) ? { basis: 'post', organisation: row.organisation } : {}
+  return row.owner_party !== ctx.actor.party && looksAfter(ctx, row) ? { basis: 'post', organisation: row.organisation } : {}
 }

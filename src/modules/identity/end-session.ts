@@ -14,11 +14,11 @@ export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> 
 }
 
 /** Ends every session of a person but one. */
-export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<number> {
+export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey, basis: SessionEntry['basis'] = 'own affairs'): Promise<number> {
   const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
   for (const { id } of ended) {
     forgetSession(ctx.house, { partyId: kept.partyId, id })
-    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis: 'own affairs' })
+    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis })
   }
   return ended.length
 }

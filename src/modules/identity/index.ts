@@ -7,14 +7,15 @@ import { sandboxTokensEndpoint } from './sandbox-tokens.ts'
 
 export { openFor, sealFor } from './data-keys.ts'
 export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
+export { beginFirstSession, makePerson } from './make-person.ts'
 export { mandatesOf, type Mandate } from './mandates.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
-export { personOfNumber } from './party.ts'
-export { profileOf, type ProfileValue } from './profile.ts'
-export { readStanding } from './identity.sql.ts'
-export { sandboxFaults, sandboxOf, sandboxPartyId, type SandboxPerson } from './sandbox-people.ts'
+export { holderOfNumber, personOfNumber } from './party.ts'
+export { correctProfile, forgetDocument, keepFromDocument, type Origin, profileOf, type ProfileValue } from './profile.ts'
+export { sandboxFaults, sandboxOf, sandboxPartyId, type SandboxPerson, sandboxPersons } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
+export { liftSuspension, raiseStanding, standingOf, suspendStanding, type Standing } from './standing.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]
 export const endpoints: readonly Endpoint[] = [sandboxTokensEndpoint]

@@ -15,6 +15,10 @@ export async function personOfNumber(ctx: ReadCtx, scheme: string, value: string
   return party?.kind === 'person' ? found!.party_id : undefined
 }
 
+/** Whoever a number names, in one statement whether or not there is anybody: what takes longer would tell. */
+export const holderOfNumber = async (ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> =>
+  (await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme)))?.party_id
+
 /**
  * Notes that a number names a party. Only a keyed hash is kept: a copy of the database does not tell the numbers, though
  * there are few enough of them to try. False when the number names another party.

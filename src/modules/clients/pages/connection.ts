@@ -81,7 +81,7 @@ function lines(ctx: PageCtx, changes: readonly Line[], compared: boolean): Html 
 
 function deciding(ctx: PageCtx, row: ClientRow, waiting: ProposalRow, typed: Typed): Html {
   const { t } = ctx
-  const hindered = whyNotDecide(ctx.actor, row, waiting)
+  const hindered = whyNotDecide(ctx, row, waiting)
   if (hindered) return section({ id: 'decide', title: t(words.decide), near: true, body: html`<p>${t(hindered === 'proposal.own' ? words.own : words.twice)}</p>` })
   const reason = textArea({ id: 'reason', name: 'reason', label: t(words.reason), hint: t(words.reasonHint), value: typed.reason, rows: 3, ...(typed.wrong === 'reason' && { error: t(words.askReason) }) })
   const first = waiting.first_by !== null && html`<p>${t(texts.firstDone)}</p>`

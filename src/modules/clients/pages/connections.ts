@@ -19,7 +19,7 @@ export const connectionsPage: Page = {
   who: 'officer',
   async get(ctx) {
     const { t, at } = ctx
-    officeOf(ctx.actor)
+    officeOf(ctx)
     const waiting = await ctx.db.all(listWaiting(100))
     const found = await ctx.db.all(listInUse((ctx.query.get('after') ?? '').slice(0, 60), perPage + 1))
     const shown = found.slice(0, perPage)

@@ -51,7 +51,7 @@ function names(ctx: PageCtx, shown: Shown): Html {
   const { t } = ctx
   const { typed } = shown
   const line = (name: FieldName, label: Text, hint?: Text, extra: { type?: 'url'; lang?: string } = {}) => textField({ ...field(ctx, shown, name, label, hint), value: typed[name], ...extra })
-  const departments = departmentsOf(ctx.actor)
+  const departments = departmentsOf(ctx)
   const nameOf = (id: string) => t((ctx.house.pack.organisations.get(id)?.name as Text | undefined) ?? { en: id, 'zh-Hant': id })
   const behalf = departments.length > 0 && select({ ...field(ctx, shown, 'behalf', words.behalf), value: typed.behalf, options: [...departments.map((id) => ({ value: id, label: nameOf(id) })), { value: 'other', label: t(words.otherOrganisation) }] })
   return section({

@@ -24,7 +24,7 @@ export const newSystemPage: Page = {
     const { actor } = ctx
     // Who acts for a company registers for it, unless they say otherwise.
     const organisation = actor.party === actor.id ? '' : actor.partyName
-    return registrationForm(ctx, { typed: { ...nothingTyped, behalf: departmentsOf(actor)[0] ?? 'other', organisation }, problems: [] })
+    return registrationForm(ctx, { typed: { ...nothingTyped, behalf: departmentsOf(ctx)[0] ?? 'other', organisation }, problems: [] })
   },
   async post(ctx, _params, form) {
     const typed = typedIn(form)
@@ -65,13 +65,13 @@ async function changeable(ctx: PageCtx, id: string): Promise<ClientRow> {
   return refuse('client.not_changeable')
 }
 
-const aboutNew = ({ house, actor }: PageCtx): About => ({ pack: house.pack, clientId: newClientId(), departments: departmentsOf(actor), loopback: mayCallItself(house) })
+const aboutNew = (ctx: PageCtx): About => ({ pack: ctx.house.pack, clientId: newClientId(), departments: departmentsOf(ctx), loopback: mayCallItself(ctx.house) })
 
 /** Only a portal on somebody's own machine may be told to call that machine. */
 const mayCallItself = ({ config }: House): boolean => config.SANDBOX && isLoopback(config.PUBLIC_URL)
 
 /** A department's system stays its department's, whoever of its officers changes it. Whose a live system is does not change at all. */
-const departmentsFor = ({ actor }: PageCtx, row: ClientRow): string[] => (row.kind === 'department' ? [...new Set([...departmentsOf(actor), row.organisation])] : departmentsOf(actor))
+const departmentsFor = (ctx: PageCtx, row: ClientRow): readonly string[] => (row.kind === 'department' ? [...new Set([...departmentsOf(ctx), row.organisation])] : departmentsOf(ctx))
 
 /** The form again without writing anything: in another language, or with a preview. */
 function showOnly(ctx: PostCtx, form: FormBody, typed: Typed, read: ReturnType<typeof readRegistration>): Shown | undefined {

@@ -3,7 +3,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { readStanding, sandboxOf, sandboxPartyId, type SandboxPerson } from '../../identity/index.ts'
+import { standingOf, sandboxOf, sandboxPartyId, type SandboxPerson } from '../../identity/index.ts'
 import { texts } from '../texts.ts'
 import { developerFrame } from './frame.ts'
 
@@ -29,10 +29,10 @@ export const testPeoplePage: Page = {
 
 async function traitsOf(ctx: PageCtx, person: SandboxPerson, all: readonly SandboxPerson[]): Promise<Text[]> {
   const years = person.birthDate === undefined ? undefined : yearsOn(dayIn(ctx.now, ctx.house.pack.settings.timeZone), person.birthDate)
-  const standing = await ctx.db.maybe(readStanding(sandboxPartyId(ctx.house, 'person', person.id)))
+  const standing = await standingOf(ctx, sandboxPartyId(ctx.house, 'person', person.id))
   const home = JSON.stringify(person.address)
   return [
-    ...(standing?.suspended_at ? [traits.suspended] : []),
+    ...(standing?.suspended ? [traits.suspended] : []),
     ...(years !== undefined && years < 18 ? [traits.child] : standing?.assurance === 'basic' ? [traits.basic] : []),
     ...(years !== undefined && years >= 18 && years < 21 ? [traits.young] : []),
     ...(years !== undefined && years >= 65 ? [traits.elderly] : []),
