@@ -5,7 +5,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import type { ClientRow } from '../clients.sql.ts'
 import { departmentsOf } from '../own-clients.ts'
 import { elementName, type Problem } from '../registration/read-registration.ts'
-import { isEmptyPurpose, mostPurposes, systemForms, type FieldName, type Typed, type TypedPurpose } from '../registration/typed.ts'
+import { mostPurposes, systemForms, type FieldName, type Typed, type TypedPurpose } from '../registration/typed.ts'
 import { elementsOffered } from '../scopes.ts'
 import { texts } from '../texts.ts'
 import { formTexts as words } from '../form-texts.ts'
@@ -80,9 +80,9 @@ function technical(ctx: PageCtx, shown: Shown): Html {
 
 function purposes(ctx: PageCtx, shown: Shown): Html {
   const empty: TypedPurpose = { id: '', en: '', zh: '', claims: [] }
-  const kept = shown.typed.purposes.filter((one, i) => !isEmptyPurpose(one) || shown.problems.some((problem) => problem.field.startsWith(`purpose${i}-`)))
-  const offered = [...kept, ...(kept.length < mostPurposes ? [empty] : [])]
-  return section({ id: 'purposes', title: ctx.t(words.purposesPart), near: true, body: html`<p>${ctx.t(words.purposesLead)}</p>${offered.map((one, i) => purpose(ctx, shown, one, i, isEmptyPurpose(one) && i > 0))}` })
+  const kept = shown.typed.purposes
+  const offered = [...(kept.length > 0 ? kept : [empty]), empty].slice(0, mostPurposes)
+  return section({ id: 'purposes', title: ctx.t(words.purposesPart), near: true, body: html`<p>${ctx.t(words.purposesLead)}</p>${offered.map((one, i) => purpose(ctx, shown, one, i, one === empty && i > 0))}` })
 }
 
 /** One purpose; one that is offered for more stands folded. */

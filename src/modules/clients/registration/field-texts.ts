@@ -18,7 +18,7 @@ export const fieldTexts = {
   ofAddress: (address: string, fault: Text): Text => ({ en: `${address}: ${fault.en}`, 'zh-Hant': `${address}：${fault['zh-Hant']}` }),
   noKeys: { en: 'Leave this empty: an application on a device cannot keep a key to itself, and is trusted by PKCE alone', 'zh-Hant': '請留空：裝置上的應用程式無法保管密鑰，只使用PKCE' },
   eitherKeys: { en: 'Paste keys or give their address, not both', 'zh-Hant': '請貼上密鑰或提供密鑰網址，兩者只選其一' },
-  askKeys: { en: 'Paste the public key of the system, or give the address of its keys above', 'zh-Hant': '請貼上系統的公開密鑰，或在上方提供密鑰網址' },
+  askKeys: { en: 'Paste the public key of the system, or give the address of its keys below it', 'zh-Hant': '請貼上系統的公開密鑰，或在其下方提供密鑰網址' },
   askJwksUri: { en: 'Enter the address of the keys: for a kiosk or television it is needed', 'zh-Hant': '請輸入密鑰網址：自助服務站或電視必須提供' },
   askPurpose: { en: 'Say what the system asks of people, and why: one purpose at least', 'zh-Hant': '請說明系統向市民索取甚麼資料及其用途，最少一項' },
   askWhyEn: { en: 'Say in English what the data are for', 'zh-Hant': '請以英文說明資料的用途' },

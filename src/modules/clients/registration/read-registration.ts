@@ -6,7 +6,7 @@ import { calledFault, redirectFault } from './address.ts'
 import { fieldTexts as texts } from './field-texts.ts'
 import { readKeys, type PublicJwk } from './read-keys.ts'
 import { addressTexts } from './registration-texts.ts'
-import { isEmptyPurpose, systemForms, type SystemForm, type Typed } from './typed.ts'
+import { systemForms, type SystemForm, type Typed } from './typed.ts'
 
 /** `field` is the id of a field of the form. `secret`: what was typed there must not be shown again. */
 export type Problem = { readonly field: string; readonly text: Text; readonly secret?: true }
@@ -117,17 +117,16 @@ function readOwnKeys({ keys: pasted, jwksUri }: Typed, form: SystemForm, { keys:
 
 function readPurposes({ purposes: typed }: Typed, pack: Pack, tell: Tell): Purpose[] {
   const offered = new Set(elementsOffered(pack).map(({ id }) => id))
-  const purposes = typed.flatMap((one, i) => {
-    if (isEmptyPurpose(one)) return []
+  const purposes = typed.map((one, i) => {
     const [en, zh] = [`purpose${i}-en`, `purpose${i}-zh`]
     tell(en, one.en === '' ? texts.askWhyEn : faultOfLine(one.en, mostWhy))
     tell(zh, one.zh === '' ? texts.askWhyZh : faultOfLine(one.zh, mostWhy))
     const claims = [...new Set(one.claims)]
     if (claims.length === 0) tell(`purpose${i}-claims`, texts.askClaims)
     else if (claims.some((claim) => !offered.has(claim))) tell(`purpose${i}-claims`, texts.unknownClaim)
-    return [{ id: /^[a-z][a-z0-9-]{0,29}$/.test(one.id) ? one.id : `purpose-${i + 1}`, scope: scopeFor(pack, claims), claims, why: { en: one.en, 'zh-Hant': one.zh } }]
+    return { id: /^[a-z][a-z0-9-]{0,29}$/.test(one.id) ? one.id : `purpose-${i + 1}`, scope: scopeFor(pack, claims), claims, why: { en: one.en, 'zh-Hant': one.zh } }
   })
-  if (purposes.length === 0 && !typed.some((one) => !isEmptyPurpose(one))) tell('purpose0-en', texts.askPurpose)
+  if (purposes.length === 0) tell('purpose0-en', texts.askPurpose)
   // An id is what a person's choice is kept under: two purposes must not share one.
   const ids = new Set<string>()
   return purposes.map((one) => {

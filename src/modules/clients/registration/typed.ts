@@ -19,13 +19,13 @@ export type FieldName = (typeof fieldNames)[number]
 
 export const nothingTyped: Typed = { ...(Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<FieldName, string>), form: 'web', profile: 'ordinary', purposes: [] }
 
-/** What came from the form, whatever it is; purposes in the order of their fields. */
+/** What came from the form, whatever it is; purposes in the order of their fields, without those that were left empty. */
 export function typedIn(form: FormBody): Typed {
   const fields = Object.fromEntries(fieldNames.map((name) => [name, form.text(name).replaceAll('\r\n', '\n').trim()])) as Record<FieldName, string>
   const count = Math.min(mostPurposes, form.names().filter((name) => /^purpose\d-en$/.test(name)).length)
-  const purposes = Array.from({ length: count }, (_, i) => ({ id: form.text(`purpose${i}-id`).trim(), en: form.text(`purpose${i}-en`).trim(), zh: form.text(`purpose${i}-zh`).trim(), claims: form.all(`purpose${i}-claims`) }))
+  const purposes = Array.from({ length: count }, (_, i) => ({ id: form.text(`purpose${i}-id`).trim(), en: form.text(`purpose${i}-en`).trim(), zh: form.text(`purpose${i}-zh`).trim(), claims: form.all(`purpose${i}-claims`) })).filter((one) => !isEmptyPurpose(one))
   return { ...fields, purposes }
 }
 
 /** A purpose whose fields are all empty is none: the form always offers one more. */
-export const isEmptyPurpose = ({ en, zh, claims }: TypedPurpose): boolean => en === '' && zh === '' && claims.length === 0
+const isEmptyPurpose = ({ en, zh, claims }: TypedPurpose): boolean => en === '' && zh === '' && claims.length === 0
