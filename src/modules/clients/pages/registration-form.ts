@@ -29,7 +29,7 @@ const formId = 'registration'
 /** The whole form of a registration. Purposes are as many as there are, and one more. */
 export function registrationForm(ctx: PageCtx, shown: Shown): Html {
   const { t, at } = ctx
-  const { row, problems, typed } = shown
+  const { row, problems } = shown
   const path = row ? `${systemPath(row.id)}/registration` : `${systemsPath}/new`
   const title = row ? (row.state === 'live' ? texts.changeLive : texts.change) : texts.register
   const summary = problems.length > 0 && errorSummary({ title: t(texts.problems), problems: problems.map(({ field, text }) => ({ href: `#${field}`, text: t(text) })) })
