@@ -24,6 +24,7 @@ type Typed = { readonly reason: string; readonly suspension: string; readonly wr
 export const connectionPage: Page = {
   path: `${connectionsPath}/:id`,
   who: 'officer',
+  action: 'clients.review',
   get: (ctx, { id = '' }) => show(ctx, id, { reason: '', suspension: '' }),
   async post(ctx, { id = '' }, form) {
     const act = form.text('act')

@@ -17,6 +17,7 @@ const perPage = 50
 export const connectionsPage: Page = {
   path: connectionsPath,
   who: 'officer',
+  action: 'clients.review',
   async get(ctx) {
     const { t, at } = ctx
     officeOf(ctx)
