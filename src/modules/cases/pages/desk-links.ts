@@ -16,6 +16,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],
     [maySomewhere(ctx, 'cases.assist'), '/work/assist', assistTexts.title],
     [may(ctx, 'clients.review', {}), '/work/connections', texts.connections],
+    [true, '/work/posts', texts.postsAndRights],
     [may(ctx, 'pages.operator', {}), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`
