@@ -2,6 +2,8 @@ import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-toke
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { seedClients } from '../src/modules/clients/index.ts'
+import { aSystem } from './clients.ts'
 import { until } from './portal.ts'
 import { openReviews } from '../src/modules/rights/index.ts'
 import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
@@ -126,11 +128,26 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/govstack/registration/tasks/:taskId/complete': { taskId: [`${place}.1`] },
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
     '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
+    ...(await clientSamples(site)),
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/credentials/status/:list': { list: ['TD-1'] },
   }
   return { samples, named: { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' } }
+}
+
+/** A system that the resident registered, and proposed. */
+async function clientSamples(site: Site): Promise<Samples> {
+  await seedClients(site.db, site.house)
+  const chan = await site.as('chan-tai-man')
+  const place = (await chan.post('/en/developers/clients/new', aSystem())).place
+  await chan.post(`${place}/proposal`, { why: 'To try what officers see.' })
+  const own = { id: [place.split('/').at(-1)!] }
+  return {
+    ...Object.fromEntries(['', '/registration', '/keys', '/proposal', '/end', '/calls'].map((part) => [`/developers/clients/:id${part}`, own])),
+    '/developers/ready-clients/:id': { id: ['junk-bay-bank'] },
+    '/work/connections/:id': own,
+  }
 }
 
 /** A draft that somebody writes, and proposals that wait for review. */
