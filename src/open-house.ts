@@ -14,6 +14,7 @@ import { refreshSearch } from './modules/catalogue/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
+import { seedMandates } from './modules/mandates/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
@@ -62,6 +63,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   await refreshSearch(db, live.house.pack)
   if (config.SANDBOX) {
     await seedSandbox(db, live.house)
+    await seedMandates(db, live.house)
     await seedFeedback(db, live.house)
   }
   return {

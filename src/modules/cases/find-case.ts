@@ -2,16 +2,19 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import type { About } from '../forms/index.ts'
+import { mustFor } from '../identity/index.ts'
 import { pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { desksOf } from './desks-of.ts'
 import { refuse } from './refusals.ts'
+import { servedBy } from './under-mandate.ts'
 
 /** The party's own case, for its applicant. Anybody else's is not found. */
 export async function findOwnCase(ctx: ReadCtx, reference: string): Promise<Case> {
   const found = await resolve(ctx, reference)
   if (found.party_id !== ctx.actor.party) refuse('case.not_found')
+  mustFor(ctx.actor, { action: 'look', service: servedBy(ctx.house.pack, found) })
   return found
 }
 
@@ -29,7 +32,10 @@ export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<C
 /** A case that the actor may see: as its applicant, or at their desk. Anybody else's is not found. */
 export async function findCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly atDesk?: CaseAtDesk }> {
   const found = await resolve(ctx, reference)
-  if (found.party_id === ctx.actor.party) return { found }
+  if (found.party_id === ctx.actor.party) {
+    mustFor(ctx.actor, { action: 'look', service: servedBy(ctx.house.pack, found) })
+    return { found }
+  }
   const atDesk = ctx.actor.posts.length > 0 ? await findCaseAtDesk(ctx, reference) : refuse('case.not_found')
   return { found, atDesk }
 }
@@ -53,8 +59,8 @@ async function resolve(ctx: ReadCtx, typed: string): Promise<Case> {
 /** The definition that a case began with. */
 export const definitionOfCase = (ctx: ReadCtx, found: Pick<Case, 'service_id' | 'digest'>): Promise<PinnedService> => pinnedService(ctx.db, ctx.house.pack, found.service_id, found.digest)
 
-/** What rules may know of a case besides its answers. A case whose applicant is not its party was sent in for a company. */
-export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applicant_id'>): About => ({
+/** What rules may know of a case besides its answers. Where its party's kind was not noted, one whose applicant is not its party was sent in for a company. */
+export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applicant_id' | 'party_kind'>): About => ({
   today: dayIn(ctx.now, ctx.house.pack.settings.timeZone),
-  partyKind: found.party_id === found.applicant_id ? 'person' : 'company',
+  partyKind: found.party_kind ?? (found.party_id === found.applicant_id ? 'person' : 'company'),
 })

@@ -7,13 +7,16 @@ import { sandboxTokensEndpoint } from './sandbox-tokens.ts'
 
 export { openFor, sealFor } from './data-keys.ts'
 export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
-export { mandatesOf, type Mandate } from './mandates.ts'
+export { endSessionsUnder } from './end-session.ts'
+export { keepMandate, mandateOf, mandatesOf, moveMandate, offersTo, type Mandate } from './mandates.ts'
+export { mayFor, mayUnder, mustFor, type AskedUnder } from './may-under.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
-export { personOfNumber } from './party.ts'
+export { partyOfNumber, personOfNumber } from './party.ts'
 export { profileOf, type ProfileValue } from './profile.ts'
-export { sandboxFaults, sandboxPartyId } from './sandbox-people.ts'
+export { sandboxFaults, sandboxPartyId, sandboxRepresentatives } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
+export { kindNames } from './texts.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]
 export const endpoints: readonly Endpoint[] = [sandboxTokensEndpoint]

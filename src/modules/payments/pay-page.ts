@@ -9,7 +9,7 @@ import { billOf } from './bill-of.ts'
 import { isSettled } from './payment.ts'
 import { providerOf } from './provider.ts'
 import { qrPicture } from './qr-picture.ts'
-import { paymentOf, type Payment } from './read-payments.ts'
+import { paymentFor, type Payment } from './read-payments.ts'
 import { overHeading, payHeading, qrLabel, texts } from './texts.ts'
 
 /** Where a bill is paid. It looks again every three seconds and moves on when the money is there; without scripts by a link. */
@@ -17,7 +17,7 @@ export const payPage: Page = {
   path: '/pay/:paymentId',
   who: 'person',
   async get(ctx, params) {
-    const payment = await paymentOf(ctx, ctx.actor.party, params['paymentId']!)
+    const payment = await paymentFor(ctx, 'pay', params['paymentId']!)
     if (isSettled(payment.state)) return { redirect: ctx.at(`/account/applications/${payment.reference}`) }
     const isOver = payment.state === 'expired' || payment.expiresAt <= ctx.now
     const title = ctx.t(isOver ? overHeading(amountOf(ctx, payment)) : payHeading(amountOf(ctx, payment)))
