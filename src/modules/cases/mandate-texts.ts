@@ -6,7 +6,6 @@ export const mandateTexts = {
   outsideWhy: (name: Text): Text => ({ en: `You are acting for ${name.en}, and may not fill in this service for them. Ask for a mandate that includes it, or choose for whom you act.`, 'zh-Hant': `你現正代表${name['zh-Hant']}，但不可代其填寫這項服務的申請。請對方在授權中加入這項服務，或更改辦事身分。` }),
   change: { en: 'Choose for whom you act', 'zh-Hant': '更改辦事身分' },
   ownAct: { en: 'Act for myself', 'zh-Hant': '為自己辦理' },
-  seeMandate: { en: 'See what you may do', 'zh-Hant': '查看你的授權範圍' },
   needsTitle: { en: 'A second representative must agree', 'zh-Hant': '須由第二名代表同意' },
   needsWhy: { en: 'The company asks for two. When you send this, another representative finds it in the account; it goes to the department once they agree.', 'zh-Hant': '公司規定須由兩名代表同意。你提出後，另一名代表可在帳戶內看到；對方同意後，申請才會送交部門。' },
   askSecond: { en: 'Ask a second representative', 'zh-Hant': '提交第二名代表同意' },
@@ -20,6 +19,5 @@ export const mandateTexts = {
   taskWhy: { en: 'Another representative has asked for a second person', 'zh-Hant': '另一名代表要求第二名代表同意' },
   journeySecond: { en: 'The company asks for two representatives for such applications. Send each of them by itself: a second representative can then agree.', 'zh-Hant': '公司規定這類申請須由兩名代表同意。請逐項遞交，以便第二名代表同意。' },
   sentBy: { en: 'Sent by', 'zh-Hant': '遞交人' },
-  agreedBy: { en: 'Second representative', 'zh-Hant': '第二名代表' },
   withSecond: (name: Text): Text => ({ en: `together with ${name.en}`, 'zh-Hant': `與${name['zh-Hant']}共同辦理` }),
 }
