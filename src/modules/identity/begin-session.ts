@@ -1,16 +1,17 @@
 import type { Actor, Assurance, Ctx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
 import { record } from '../journal/index.ts'
-import { forgetSessions, insertSession, readStanding } from './identity.sql.ts'
+import { forgetSessions, insertSession } from './identity.sql.ts'
 import { mandatesOf, type Mandate } from './mandates.ts'
 import { refuse } from './refusals.ts'
 import { newSessionToken } from './session-token.ts'
 import { absoluteMs, actorOfSession } from './sessions.ts'
+import { holdStanding } from './standing.sql.ts'
 
 const forgottenAfterMs = 30 * 86_400_000
 
-/** Sessions are the person's own affair, also while acting for another. */
-export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string; assurance?: Assurance }
+/** Sessions are the person's own affair, also while acting for another. That they end with a suspended standing is not. */
+export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs' | 'standing suspended'; provider?: string; assurance?: Assurance }
 
 /** What a session can be begun with. Which way of signing in allows how much is for the way to say; a standing that is less is not exceeded. */
 export type Beginning = {
@@ -33,7 +34,7 @@ export type Beginning = {
  */
 export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor: Actor; token: string; cookie: string }> {
   const { personId, provider } = input
-  const standing = (await ctx.tx.maybe(readStanding(personId))) ?? refuse('party.not_found')
+  const standing = (await ctx.tx.maybe(holdStanding(personId))) ?? refuse('party.not_found')
   if (standing.suspended_at) refuse('standing.suspended')
   const assurance = standing.assurance === 'plus' ? input.assurance : 'basic'
   const mandate = await mandateFor(ctx, input)

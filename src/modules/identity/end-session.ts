@@ -22,11 +22,11 @@ export async function endSessionsUnder(ctx: Ctx, personId: string, mandateId: st
 }
 
 /** Ends every session of a person but one. */
-export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<number> {
+export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey, basis: SessionEntry['basis'] = 'own affairs'): Promise<number> {
   const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
   for (const { id } of ended) {
     forgetSession(ctx.house, { partyId: kept.partyId, id })
-    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis: 'own affairs' })
+    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis })
   }
   return ended.length
 }

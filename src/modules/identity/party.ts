@@ -8,16 +8,16 @@ export async function keepParty(ctx: Ctx, partyId: string, kind: RowKind): Promi
   await ctx.tx.all(insertParty(partyId, kind, newDataKey(ctx.house, partyId), ctx.now))
 }
 
-/** The party that a number, or a register's own key, names. */
-export const partyOfNumber = async (ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> =>
-  (await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme)))?.party_id
-
 /** The person that a number names; undefined for nobody's number and for a company's. */
 export async function personOfNumber(ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> {
-  const found = await partyOfNumber(ctx, scheme, value)
+  const found = await holderOfNumber(ctx, scheme, value)
   if (found === undefined) return undefined
   return (await ctx.db.maybe(readPartyKind(found)))?.kind === 'person' ? found : undefined
 }
+
+/** Whoever a number, or a register's own key, names, in one statement whether or not there is anybody: what takes longer would tell. */
+export const holderOfNumber = async (ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> =>
+  (await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme)))?.party_id
 
 /**
  * Notes that a number names a party. Only a keyed hash is kept: a copy of the database does not tell the numbers, though

@@ -44,8 +44,6 @@ export const Settings = z.strictObject({
   /** When counters see people and inspectors come, by the government's own clocks. */
   counterHours: z.strictObject({ am: Hours, pm: Hours }),
   brand: z.strictObject({ name: Text, strapline: Text }),
-  /** Which organisation runs the portal. */
-  organisation: Id.optional(),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
   /** `{cap}` is the chapter's number. */
   lawAddress: z.string(),

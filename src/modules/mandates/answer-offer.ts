@@ -2,13 +2,12 @@ import type { Ctx } from '../../kernel/ctx.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import { mandateOf, moveMandate, partyNames, type Mandate } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage } from '../messages/index.ts'
+import { portalSender, sendMessage } from '../messages/index.ts'
 import type { MandateEntry } from './entries.ts'
 import { bind } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { codeHash } from './offer.ts'
 import { refuse } from './refusals.ts'
-import { senderOf } from './sender.ts'
 import { messages } from './texts.ts'
 
 /** Takes an offer with the code that was handed over; it is still to be accepted. Gives its id. Of two who have the code the first gets it. */
@@ -53,7 +52,7 @@ async function openOffer(ctx: Ctx, id: string): Promise<{ offer: Mandate; key: q
 
 async function tellPrincipal(ctx: Ctx, { principalId }: Mandate, answer: 'accepted' | 'refused'): Promise<void> {
   const { names } = await partyNames(ctx, ctx.actor.id)
-  await sendMessage(ctx, { partyId: principalId, organisation: senderOf(ctx.house), ...messages[answer](names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages[answer](names) })
 }
 
 /** What concerns the person at the keyboard is not done while they act for another. */

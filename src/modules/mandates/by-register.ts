@@ -2,15 +2,14 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn, momentAt, type Day } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
-import { partyNames, partyOfNumber } from '../identity/index.ts'
+import { holderOfNumber, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage } from '../messages/index.ts'
+import { portalSender, sendMessage } from '../messages/index.ts'
 import { askRegister } from './ask-register.ts'
 import { sealDetails } from './details.ts'
 import type { MandateEntry } from './entries.ts'
 import { keepAgentsRow } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
-import { senderOf } from './sender.ts'
 import { messages } from './texts.ts'
 
 export const ageOfMajority = 18
@@ -27,7 +26,7 @@ export async function askForChild(ctx: ReadCtx, child: { nameEn: string; birthDa
   const majority = momentAt(`${Number(child.birthDate.slice(0, 4)) + ageOfMajority}${child.birthDate.slice(4).replace('-02-29', '-03-01')}`, '00:00', timeZone)
   const found = await askRegister(ctx, 'family-register', child)
   if (found === 'silent') return 'silent'
-  const principalId = found?.['ownerIsApplicant'] === true && majority > ctx.now ? await partyOfNumber(ctx, 'family-register', String(found['id'])) : undefined
+  const principalId = found?.['ownerIsApplicant'] === true && majority > ctx.now ? await holderOfNumber(ctx, 'family-register', String(found['id'])) : undefined
   return principalId === undefined || principalId === ctx.actor.id ? 'none' : { known: { principalId, kind: 'parent', validTo: majority } }
 }
 
@@ -36,7 +35,7 @@ export async function askForCompany(ctx: ReadCtx, scheme: string, number: string
   const found = await askRegister(ctx, 'company-register', { [scheme]: number })
   if (found === 'silent') return 'silent'
   const isOfficer = found?.['ownerIsApplicant'] === true && found['status'] === 'live'
-  const principalId = isOfficer ? await partyOfNumber(ctx, scheme, number) : undefined
+  const principalId = isOfficer ? await holderOfNumber(ctx, scheme, number) : undefined
   return principalId === undefined ? 'none' : { known: { principalId, kind: 'company-officer' } }
 }
 
@@ -59,7 +58,7 @@ export async function keepKnown(ctx: Ctx, { principalId, kind, validTo }: Known)
   await ctx.tx.all(q.insertMandate(row))
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence, basis: 'what the register says' })
-  await sendMessage(ctx, { partyId: principalId, organisation: senderOf(ctx.house), ...messages.byRegister(names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.byRegister(names) })
   return id
 }
 

@@ -5,13 +5,12 @@ import type { MandateTerms } from '../../kernel/mandate.ts'
 import { holds, rolesAt } from '../access/index.ts'
 import { openFor, partyNames, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage } from '../messages/index.ts'
+import { portalSender, sendMessage } from '../messages/index.ts'
 import { sealDetails } from './details.ts'
 import type { MandateEntry } from './entries.ts'
 import { keepAgentsRow, personMeant } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { refuse } from './refusals.ts'
-import { senderOf } from './sender.ts'
 import { messages } from './texts.ts'
 
 export const registrarRole = 'registrar'
@@ -65,9 +64,8 @@ export async function answerClaim(ctx: Ctx, claim: Claim, answer: 'confirmed' | 
   if (principalId === ctx.actor.id || claim.party_id === ctx.actor.id) refuse('claim.own')
   if (!(await ctx.tx.maybe(q.answerClaim({ partyId: claim.party_id, id: claim.id }, answer, ctx.actor.id, ctx.now)))) refuse('claim.not_found')
   await record<MandateEntry>(ctx, claim.party_id, { what: 'mandate.claim.answered', id: claim.id, answer })
-  const organisation = senderOf(ctx.house)
   if (principalId) await keepConfirmed(ctx, claim, principalId, validTo)
-  await sendMessage(ctx, { partyId: claim.party_id, organisation, ...messages.claimAnswered(answer) })
+  await sendMessage(ctx, { partyId: claim.party_id, organisation: portalSender, topic: 'security', urgent: true, ...messages.claimAnswered(answer) })
 }
 
 async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validTo: Date | undefined): Promise<void> {
@@ -77,7 +75,7 @@ async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validT
   await ctx.tx.all(q.insertMandate(row))
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence: 'instrument', basis: 'an instrument that a registrar has read' })
-  await sendMessage(ctx, { partyId: principalId, organisation: senderOf(ctx.house), ...messages.byInstrument(names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.byInstrument(names) })
 }
 
 function mustBeRegistrar({ actor }: Pick<ReadCtx, 'actor'>): void {

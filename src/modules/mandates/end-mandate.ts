@@ -1,12 +1,11 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { endSessionsUnder, mayFor, moveMandate, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage } from '../messages/index.ts'
+import { portalSender, sendMessage } from '../messages/index.ts'
 import type { MandateEntry } from './entries.ts'
 import * as q from './mandates.sql.ts'
 import { parentOf } from './offer.ts'
 import { refuse } from './refusals.ts'
-import { senderOf } from './sender.ts'
 import { messages } from './texts.ts'
 
 /** A child cannot end what the law gives to parents and guardians. */
@@ -43,8 +42,7 @@ async function end(ctx: Ctx, { party_id: partyId, id }: Pick<q.MandateRow, 'part
 
 /** The other side is told at once. */
 async function tell(ctx: Ctx, principalId: string, agentId: string, why: q.EndedWhy): Promise<void> {
-  const organisation = senderOf(ctx.house)
   const [principal, agent] = [await partyNames(ctx, principalId), await partyNames(ctx, agentId)]
-  if (why === 'given-up') await sendMessage(ctx, { partyId: principalId, organisation, ...messages.givenUp(agent.names) })
-  else await sendMessage(ctx, { partyId: agentId, organisation, ...messages.revoked(principal.names) })
+  if (why === 'given-up') await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.givenUp(agent.names) })
+  else await sendMessage(ctx, { partyId: agentId, organisation: portalSender, topic: 'security', urgent: true, ...messages.revoked(principal.names) })
 }
