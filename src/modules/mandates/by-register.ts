@@ -62,7 +62,3 @@ export async function keepKnown(ctx: Ctx, { principalId, kind, validTo }: Known)
   return id
 }
 
-export const ageOn = (birthDate: Day, now: Date, timeZone: string): number => {
-  const today = dayIn(now, timeZone)
-  return Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0)
-}
