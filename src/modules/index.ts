@@ -6,6 +6,7 @@ import * as access from './access/index.ts'
 import * as participation from './participation/index.ts'
 import * as files from './files/index.ts'
 import * as messages from './messages/index.ts'
+import * as authentication from './authentication/index.ts'
 import * as proofing from './proofing/index.ts'
 import * as mandates from './mandates/index.ts'
 import * as profile from './profile/index.ts'
@@ -23,4 +24,4 @@ import * as strategy from './strategy/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, proofing, mandates, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }

@@ -32,7 +32,10 @@ export async function mandateOf(ctx: ReadCtx, personId: string, id: string): Pro
 /** Writes the agent's row of a mandate; one that is there already stays as it is. Only whoever writes the principal's row calls this. */
 export async function keepMandate(ctx: Ctx, agentId: string, { names, post, principalId, principalKind, validFrom, validTo, id, kind, terms, state }: Mandate): Promise<void> {
   const row = {
-    ...{ id, kind, terms, state },
+    id,
+    kind,
+    terms,
+    state,
     principal_id: principalId,
     principal_kind: principalKind,
     name_sealed: await sealFor(ctx, agentId, JSON.stringify(names), principalNamePlace(id)),
@@ -51,7 +54,10 @@ async function opened(ctx: ReadCtx, personId: string, row: q.MandateRow): Promis
   const { id, kind, terms, state } = row
   const text = async (sealed: Buffer, place: string) => JSON.parse((await openFor(ctx, personId, sealed, place)).toString()) as Text
   return {
-    ...{ id, kind, terms, state },
+    id,
+    kind,
+    terms,
+    state,
     principalId: row.principal_id,
     principalKind: row.principal_kind,
     names: await text(row.name_sealed, principalNamePlace(id)),

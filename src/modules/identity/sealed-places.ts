@@ -3,3 +3,4 @@ export const profilePlace = (partyId: string, element: string): string => `ident
 /** The column has another name since mandates are for persons too; what was sealed under the old one must open. */
 export const principalNamePlace = (mandateId: string): string => `identity.mandate.company_name_sealed ${mandateId}`
 export const mandatePostPlace = (mandateId: string): string => `identity.mandate.post_sealed ${mandateId}`
+export const browserPlace = (sessionId: Buffer): string => `identity.session.browser_sealed ${sessionId.toString('hex')}`

@@ -1,5 +1,5 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
-import { dayIn, momentAt, type Day } from '../../kernel/dates.ts'
+import { momentAt, type Day } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
 import { holderOfNumber, partyNames } from '../identity/index.ts'
@@ -12,7 +12,7 @@ import { keepAgentsRow } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { messages } from './texts.ts'
 
-export const ageOfMajority = 18
+const ageOfMajority = 18
 
 /** A right that a register tells of: whose, of which kind, until when. */
 export type Known = { readonly principalId: string; readonly kind: Extract<MandateKind, 'parent' | 'company-officer'>; readonly validTo?: Date }

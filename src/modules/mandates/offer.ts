@@ -60,10 +60,10 @@ async function endOf(ctx: Ctx, parent: string | undefined, validTo: Date): Promi
 
 /** Nobody gives more than they have: what is offered under a mandate is allowed where that mandate allows it too. */
 function withinOwn({ actor }: Pick<ReadCtx, 'actor'>, terms: MandateTerms): MandateTerms {
-  const { mayDelegate, ...rest } = terms
   if (!actor.mandate) return terms
+  const { mayDelegate, ...rest } = terms
   const isHandedOn = mayFor(actor, { action: 'appoint' }) !== undefined
-  return { ...(isHandedOn ? rest : terms), within: actor.mandate.terms }
+  return { ...rest, ...(mayDelegate && !isHandedOn && { mayDelegate }), within: actor.mandate.terms }
 }
 
 export const codeHash = (code: string): Buffer => createHash('sha256').update(code).digest()

@@ -19,6 +19,7 @@ const path = '/account/mandates/new'
 export const offerPage: Page = {
   path,
   who: 'person',
+  proof: { withinMinutes: 10 },
   // Numbers and names are not to be tried out, and nobody's account is to be filled with offers.
   postsPerMinute: 10,
   get: (ctx) => offerForm(ctx, emptyOffer(ctx), offeringOf(ctx), []),

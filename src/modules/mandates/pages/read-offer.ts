@@ -23,9 +23,21 @@ export const mostYears = 5
 export const typedOffer = (form: FormBody): Typed => {
   const text = (name: string, most = 100) => form.text(name).trim().slice(0, most)
   return {
-    ...{ kind: text('kind'), name: text('name'), way: text('way'), number: text('number', 40), scope: text('scope'), mostPayment: text('most-payment', 20), mostAMonth: text('most-a-month', 10) },
-    ...{ day: text('until-day', 2), month: text('until-month', 2), year: text('until-year', 4), delegate: text('delegate'), reason: text('reason', 300) },
-    ...{ actions: form.all('actions'), organisations: form.all('organisations').slice(0, 100), categories: form.all('categories').slice(0, 50) },
+    kind: text('kind'),
+    name: text('name'),
+    way: text('way'),
+    number: text('number', 40),
+    scope: text('scope'),
+    mostPayment: text('most-payment', 20),
+    mostAMonth: text('most-a-month', 10),
+    day: text('until-day', 2),
+    month: text('until-month', 2),
+    year: text('until-year', 4),
+    delegate: text('delegate'),
+    reason: text('reason', 300),
+    actions: form.all('actions'),
+    organisations: form.all('organisations').slice(0, 100),
+    categories: form.all('categories').slice(0, 50),
     services: Array.from({ length: serviceFields }, (_, i) => text(`service-${i + 1}`, 200)),
   }
 }

@@ -15,6 +15,7 @@ const path = '/account/mandates/two-persons'
 export const twoPersonsPage: Page = {
   path,
   who: 'person',
+  proof: { withinMinutes: 10 },
   async get(ctx) {
     mustBeForCompany(ctx)
     return ruleForm(ctx, typedOf(ctx, await twoPersonsOf(ctx, ctx.actor.party)), [], ctx.query.has('saved') && notice('done', { body: ctx.t(ruleWords.saved), live: true }))
