@@ -33,6 +33,7 @@ export const words = {
   state: { en: 'State', 'zh-Hant': '狀況' },
   who: { en: 'Who acts', 'zh-Hant': '受權人' },
   forWhom: { en: 'For whom', 'zh-Hant': '授權人' },
+  terms: { en: 'The mandate', 'zh-Hant': '授權內容' },
   may: { en: 'What can be done', 'zh-Hant': '可辦理的事項' },
   scope: { en: 'For which services', 'zh-Hant': '適用服務' },
   every: { en: 'Every service', 'zh-Hant': '所有服務' },

@@ -30,7 +30,7 @@ export const mandatePage: Page = {
       over: t(kindNames[row.kind]),
       title: name,
       main: html`${steps(ctx, found, standing)}
-        ${section({ id: 'terms', title: t(words.may), body: summaryList([...(await facts(ctx, found, standing)), ...termsAnswers(ctx, row.terms, { from: row.valid_from, to: row.valid_to ?? undefined })]) })}
+        ${section({ id: 'terms', title: t(words.terms), body: summaryList([...(await facts(ctx, found, standing)), ...termsAnswers(ctx, row.terms, { from: row.valid_from, to: row.valid_to ?? undefined })]) })}
         ${row.accepted_at && (await donePart(ctx, found))}
         ${mayEnd(found, standing) && endPart(ctx, row.id)}
         <p>${goLink({ href: at('/account/mandates'), text: t(words.title), icon: 'chevron-left', plain: true })}</p>`,
