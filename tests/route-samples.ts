@@ -34,6 +34,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
   const passkey = actionId()
   await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
+  const child = { name: 'Chan Hei Yin', 'birth-day': '14', 'birth-month': '6', 'birth-year': '2013' }
+  const mandate = (await chan.post('/en/account/mandates/child', child)).place.split('/').at(-1)!
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
@@ -105,6 +107,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/applications/:reference/appointment.ics': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
+    '/account/mandates/:id': { id: [mandate] },
+    // Of nobody: mandates.test.ts tries real ones.
+    '/work/mandates/:claim': { claim: [`${chanId}.${actionId()}`] },
+    '/work/mandates/:claim/file': { claim: [`${chanId}.${actionId()}`] },
     '/work/:reference': work,
     ...(await designerSamples(site)),
     '/work/:reference/actions': work,
