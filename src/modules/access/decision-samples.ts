@@ -108,4 +108,5 @@ export const samples: readonly Sample[] = [
   asked('a rights officer of TD', 'rights.read-officer', { organisation: 'FSD' }),
   asked('an auditor', 'rights.read-officer', td, 'rights.officer.all'),
   asked('system', 'jobs.run', { module: 'cases' }, 'jobs.own'),
+  asked('system', 'jobs.run', { module: 'elsewhere' }),
 ]

@@ -32,6 +32,14 @@ export async function findCase(ctx: ReadCtx, reference: string): Promise<{ reado
   return may(ctx, 'cases.read-own', asResource(found)) ? { found } : { found, atDesk: await findCaseAtDesk(ctx, reference) }
 }
 
+/** A case of which the officer may know who sees it, which need not be one that they see. */
+export async function findCaseToExplain(ctx: ReadCtx, reference: string): Promise<Pick<CaseAtDesk, 'found' | 'referrals'>> {
+  const found = await resolve(ctx, reference)
+  const referrals = await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id }))
+  must(ctx, 'cases.explain', asResource(found, referrals), () => refuse('case.not_found'))
+  return { found, referrals }
+}
+
 function deskOf(ctx: ReadCtx, found: Case, referrals: readonly q.Referral[]): string | undefined {
   const mine = postsFor(ctx, 'cases.read', asResource(found, referrals)).map(({ organisation }) => organisation)
   return [found, ...referrals].find(({ organisation }) => mine.includes(organisation))?.organisation
