@@ -32,6 +32,15 @@ export async function findCase(ctx: ReadCtx, reference: string): Promise<{ reado
   return may(ctx, 'cases.read-own', asResource(found)) ? { found } : { found, atDesk: await findCaseAtDesk(ctx, reference) }
 }
 
+/** A case that an officer looks up: whether they see it at their desk, or only who does. */
+export async function lookUpCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly isAtDesk: boolean }> {
+  const found = await resolve(ctx, reference)
+  const resource = asResource(found, await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id })))
+  const isAtDesk = may(ctx, 'cases.read', resource)
+  if (!isAtDesk) must(ctx, 'cases.explain', resource, () => refuse('case.not_found'))
+  return { found, isAtDesk }
+}
+
 /** A case of which the officer may know who sees it, which need not be one that they see. */
 export async function findCaseToExplain(ctx: ReadCtx, reference: string): Promise<Pick<CaseAtDesk, 'found' | 'referrals'>> {
   const found = await resolve(ctx, reference)
