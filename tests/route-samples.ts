@@ -38,6 +38,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
+    '/callbacks/sms/:provider': { provider: ['a'] },
+    '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
