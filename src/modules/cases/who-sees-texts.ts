@@ -21,7 +21,7 @@ export const whoSeesTexts = {
   noAnswers: { en: 'That it exists, but none of its answers', 'zh-Hant': '只知有此申請，不可查閱任何答案' },
   post: { en: 'Post', 'zh-Hant': '職位' },
   sees: { en: 'Sees', 'zh-Hant': '可查閱' },
-  holders: { en: 'People', 'zh-Hant': '人數' },
+  holders: { en: 'Held by', 'zh-Hant': '現任人數' },
   why: { en: 'By which policy', 'zh-Hant': '所據規則' },
   purpose: { en: 'What for', 'zh-Hant': '目的' },
   heldBy: (n: number): Text => ({ en: n === 1 ? '1 officer holds this post now' : `${n} officers hold this post now`, 'zh-Hant': `現有${n}名人員擔任此職位` }),

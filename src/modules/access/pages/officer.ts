@@ -43,5 +43,5 @@ function validity({ t, tag, house }: PageCtx, { valid_from: from, valid_to: to }
 
 function never({ t }: PageCtx, allowed: readonly Allowed[]): Html | false {
   const limits = [...new Set(allowed.flatMap((one) => one.limits))]
-  return limits.length > 0 && html`<h3>${t(texts.never)}</h3>${bullets(limits.map((policy) => html`${t(policy.says)} <small class="soft" translate="no">${policy.id}</small>`))}`
+  return limits.length > 0 && html`<div class="near"><h3>${t(texts.never)}</h3>${bullets(limits.map((policy) => html`${t(policy.says)} <small class="soft" translate="no">${policy.id}</small>`))}</div>`
 }

@@ -21,8 +21,10 @@ export const applicationReadersPage: Page = {
     const found = await findOwnCase(ctx, reference!)
     const pinned = await definitionOfCase(ctx, found)
     const referrals = await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id }))
-    const seers = whoSees(ctx, { found, pinned, referrals })
-    const counts = await countHolders(ctx, seers.map(({ post }) => post))
+    const all = whoSees(ctx, { found, pinned, referrals })
+    const counts = await countHolders(ctx, all.map(({ post }) => post))
+    // A post that nobody holds is nobody who can see it.
+    const seers = all.filter(({ post }) => counts.has(`${post.role}@${post.organisation}`))
     const isCompany = ctx.actor.party !== ctx.actor.id
     const main = html`<div class="wrap">${pageTitle({ over: t(pinned.service.name), title: t(texts.ofApplication), lead: t(texts.ofApplicationLead) })}
       ${section({ id: 'you', title: t(texts.you), near: true, body: html`<p>${t(isCompany ? texts.companySees(t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName))) : texts.youSee)}</p>` })}
@@ -38,6 +40,6 @@ function postPart(ctx: PageCtx, { post, reach, by }: Seer, pinned: PinnedService
   const { t } = ctx
   const { pack } = ctx.house
   const role = pack.roles.get(post.role)
-  return html`<h3>${t(postName(pack, post))}</h3><p class="small soft">${t(texts.heldBy(counts.get(`${post.role}@${post.organisation}`) ?? 0))}</p>
-    ${pairs([{ name: t(texts.sees), value: t(reachText(reach, pinned)) }, ...(role ? [{ name: t(texts.purpose), value: t(role.purpose) }] : []), { name: t(texts.why), value: sentences(ctx, by, false) }])}`
+  return html`<div class="near"><h3>${t(postName(pack, post))}</h3><p class="small soft">${t(texts.heldBy(counts.get(`${post.role}@${post.organisation}`)!))}</p>
+    ${pairs([{ name: t(texts.sees), value: t(reachText(reach, pinned)) }, ...(role ? [{ name: t(texts.purpose), value: t(role.purpose) }] : []), { name: t(texts.why), value: sentences(ctx, by, false) }])}</div>`
 }

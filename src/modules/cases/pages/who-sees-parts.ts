@@ -22,5 +22,5 @@ export const sentences = ({ t }: PageCtx, policies: readonly Policy[], named: bo
 /** What nobody may, whatever post they hold. */
 export function neverPart(ctx: PageCtx, named: boolean): Html | false {
   const limits = limitsOf(ctx.house, 'cases.read')
-  return limits.length > 0 && html`<h3>${ctx.t(texts.never)}</h3>${bullets(limits.map((one) => sentences(ctx, [one], named)))}`
+  return limits.length > 0 && html`<div class="near"><h3>${ctx.t(texts.never)}</h3>${bullets(limits.map((one) => sentences(ctx, [one], named)))}</div>`
 }

@@ -36,7 +36,7 @@ export const decidedPage: Page = {
   async get(ctx) {
     const asked = new Date(ctx.query.get('before') ?? '')
     const before = Number.isNaN(asked.getTime()) ? endOfTime : asked
-    const rows = await ctx.db.all(q.endedOf(desksOf(ctx), before, pageSize))
+    const rows = await ctx.db.all(q.endedOf(ctx.actor.id, desksOf(ctx), before, pageSize))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
     const queue = queueList({
       id: 'decided',
