@@ -26,6 +26,8 @@ export const actionTexts: Readonly<Record<Action, Text>> = {
   'improvement.read': { en: 'Read what people say about services', 'zh-Hant': '查閱市民對服務的意見' },
   'improvement.write': { en: 'Write what will be improved', 'zh-Hant': '撰寫改善事項' },
   'catalogue.read-missed': { en: 'Read what people looked for and did not find', 'zh-Hant': '查閱市民搜尋而找不到的字詞' },
+  'authentication.help-at-counter': { en: 'Help a person at a counter back into their account', 'zh-Hant': '在櫃位協助市民重新登入帳戶' },
+  'proofing.see-at-counter': { en: 'Confirm at a counter who a person is', 'zh-Hant': '在櫃位確認市民身分' },
   'files.read': { en: 'Read a file as its owner', 'zh-Hant': '以擁有人身分查閱檔案' },
   'messages.read': { en: 'Read a message as its receiver', 'zh-Hant': '以收件人身分查閱訊息' },
   'rights.read-policies': { en: 'Read every policy', 'zh-Hant': '查閱所有權限規則' },

@@ -23,6 +23,8 @@ export const actions = {
   'improvement.read': 'Office',
   'improvement.write': 'Office',
   'catalogue.read-missed': 'Office',
+  'authentication.help-at-counter': 'Office',
+  'proofing.see-at-counter': 'Office',
   'files.read': 'Belonging',
   'messages.read': 'Belonging',
   'rights.read-policies': 'Platform',
