@@ -11,7 +11,7 @@ import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset } from './kernel/server.ts'
-import { mayOpen } from './modules/access/index.ts'
+import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
@@ -27,7 +27,7 @@ const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<
 const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
-export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
+export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
 
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
 export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[] } {
@@ -39,7 +39,6 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     db,
     languages: settings.languages,
     sessions: sessionsOf(db, house),
-    mayOpen,
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),

@@ -17,7 +17,7 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   let response: Response
   try {
     actor = await actorOf(site, endpoint, request)
-    if (!site.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
+    if (!house.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }

@@ -11,7 +11,7 @@ import { isUuid, uuid } from './ids.ts'
 import { onlySwitchesLanguage } from './language-switch.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
-import type { Answer, Endpoint, MayOpen, Page, PageCtx, Params, Sessions } from './page.ts'
+import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
 import { lacks } from './proof.ts'
@@ -28,7 +28,6 @@ export type Site = {
   readonly db: Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
-  readonly mayOpen: MayOpen
   readonly withinLimit: WithinLimit
   readonly clock: () => Date
   /** The frame around a page; called once a request. */
@@ -129,8 +128,8 @@ function preferred(site: Site, request: Request): Language {
 }
 const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
 
-function mayOpen({ site, house, actor }: Asked, page: Page): void {
-  if (site.mayOpen(house, actor, page)) return
+function mayOpen({ house, actor }: Asked, page: Page): void {
+  if (house.mayOpen(house, actor, page)) return
   if (page.who === 'sandbox') refuse('page.not_found')
   refuse(actor.kind === 'person' ? 'page.not_yours' : 'page.sign_in')
 }
