@@ -1,4 +1,4 @@
-import { more, section } from '../../design/index.ts'
+import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
 import { dayIn, writeDay } from '../../kernel/dates.ts'
@@ -29,7 +29,7 @@ export const sandboxProvider: IdentityProvider = {
     if (!person) return undefined
     const latin = givenForm(person.nameEn)
     const label = ctx.t(texts.confirmAs(latin, person.nameZh ?? latin))
-    return section({ id: 'fictional', title: ctx.t(texts.sandbox.confirm), body: html`<p class="soft">${ctx.t(texts.sandbox.lead)}</p><form method="post" action="${ctx.at('/sign-in')}">${fields()}<button class="btn btn-2" name="as" value="${person.id}">${label}</button></form>` })
+    return section({ id: 'fictional', title: ctx.t(texts.sandbox.confirm), body: html`<p class="soft">${ctx.t(texts.sandbox.lead)}</p><form method="post" action="${ctx.at('/sign-in')}">${fields()}${acts(button({ text: label, weight: 'second', name: 'as', value: person.id }))}</form>` })
   },
   prove: ({ house }, form) => proveFictional(house, form.text('as')),
 }
