@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import { mandateOf, moveMandate, partyNames, type Mandate } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { portalSender, sendMessage } from '../messages/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import type { MandateEntry } from './entries.ts'
 import { bind } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
@@ -52,7 +52,7 @@ async function openOffer(ctx: Ctx, id: string): Promise<{ offer: Mandate; key: q
 
 async function tellPrincipal(ctx: Ctx, { principalId }: Mandate, answer: 'accepted' | 'refused'): Promise<void> {
   const { names } = await partyNames(ctx, ctx.actor.id)
-  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages[answer](names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages[answer](names) })
 }
 
 /** What concerns the person at the keyboard is not done while they act for another. */

@@ -4,7 +4,7 @@ import { uuid } from '../../kernel/ids.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
 import { holderOfNumber, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { portalSender, sendMessage } from '../messages/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import { askRegister } from './ask-register.ts'
 import { sealDetails } from './details.ts'
 import type { MandateEntry } from './entries.ts'
@@ -58,7 +58,7 @@ export async function keepKnown(ctx: Ctx, { principalId, kind, validTo }: Known)
   await ctx.tx.all(q.insertMandate(row))
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence, basis: 'what the register says' })
-  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.byRegister(names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byRegister(names) })
   return id
 }
 

@@ -5,7 +5,7 @@ import type { MandateTerms } from '../../kernel/mandate.ts'
 import { holds, rolesAt } from '../access/index.ts'
 import { openFor, partyNames, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { portalSender, sendMessage } from '../messages/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import { sealDetails } from './details.ts'
 import type { MandateEntry } from './entries.ts'
 import { keepAgentsRow, personMeant } from './find-agent.ts'
@@ -65,7 +65,7 @@ export async function answerClaim(ctx: Ctx, claim: Claim, answer: 'confirmed' | 
   if (!(await ctx.tx.maybe(q.answerClaim({ partyId: claim.party_id, id: claim.id }, answer, ctx.actor.id, ctx.now)))) refuse('claim.not_found')
   await record<MandateEntry>(ctx, claim.party_id, { what: 'mandate.claim.answered', id: claim.id, answer })
   if (principalId) await keepConfirmed(ctx, claim, principalId, validTo)
-  await sendMessage(ctx, { partyId: claim.party_id, organisation: portalSender, topic: 'security', urgent: true, ...messages.claimAnswered(answer) })
+  await sendMessage(ctx, { partyId: claim.party_id, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.claimAnswered(answer) })
 }
 
 async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validTo: Date | undefined): Promise<void> {
@@ -75,7 +75,7 @@ async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validT
   await ctx.tx.all(q.insertMandate(row))
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence: 'instrument', basis: 'an instrument that a registrar has read' })
-  await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.byInstrument(names) })
+  await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byInstrument(names) })
 }
 
 function mustBeRegistrar({ actor }: Pick<ReadCtx, 'actor'>): void {

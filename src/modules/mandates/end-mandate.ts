@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { endSessionsUnder, mayFor, moveMandate, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { portalSender, sendMessage } from '../messages/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import type { MandateEntry } from './entries.ts'
 import * as q from './mandates.sql.ts'
 import { parentOf } from './offer.ts'
@@ -43,6 +43,6 @@ async function end(ctx: Ctx, { party_id: partyId, id }: Pick<q.MandateRow, 'part
 /** The other side is told at once. */
 async function tell(ctx: Ctx, principalId: string, agentId: string, why: q.EndedWhy): Promise<void> {
   const [principal, agent] = [await partyNames(ctx, principalId), await partyNames(ctx, agentId)]
-  if (why === 'given-up') await sendMessage(ctx, { partyId: principalId, organisation: portalSender, topic: 'security', urgent: true, ...messages.givenUp(agent.names) })
-  else await sendMessage(ctx, { partyId: agentId, organisation: portalSender, topic: 'security', urgent: true, ...messages.revoked(principal.names) })
+  if (why === 'given-up') await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.givenUp(agent.names) })
+  else await sendMessage(ctx, { partyId: agentId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.revoked(principal.names) })
 }

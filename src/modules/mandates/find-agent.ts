@@ -1,7 +1,7 @@
 import { system, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import { once, type JobRun } from '../../kernel/jobs.ts'
 import { keepMandate, partyNames, personOfNumber } from '../identity/index.ts'
-import { portalSender, sendMessage } from '../messages/index.ts'
+import { sendMessage } from '../messages/index.ts'
 import { openDetails, type Details } from './details.ts'
 import * as q from './mandates.sql.ts'
 import { messages } from './texts.ts'
@@ -20,7 +20,7 @@ export async function findAgent(job: JobRun): Promise<void> {
   await once(job, async (writing) => {
     if (!(await bind(writing, row, agentId))) return
     const { names } = await partyNames(writing, row.party_id)
-    await sendMessage(writing, { partyId: agentId, organisation: portalSender, topic: 'security', urgent: true, ...messages.offered(names) })
+    await sendMessage(writing, { partyId: agentId, organisation: writing.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.offered(names) })
   })
 }
 
