@@ -2,10 +2,12 @@ import { readConfig, type Config } from './config.ts'
 import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
+import { callsWritten } from './modules/clients/index.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { startWeighing } from './modules/messages/index.ts'
 import { startFollowing } from './modules/proofing/index.ts'
 import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
@@ -38,7 +40,7 @@ async function serve(config: Config, parts: { web: boolean; worker: boolean }): 
   }
   if (parts.web) {
     const listener = await web(open)
-    stops.unshift(() => listener.stop())
+    stops.unshift(() => listener.stop(), () => callsWritten(open.db))
     say(`Ready: ${config.PUBLIC_URL}${config.SANDBOX ? '  (sandbox: the people, cases and payments are fictional)' : ''}`)
   }
   let stopping = false
@@ -72,6 +74,7 @@ async function work(open: OpenHouse): Promise<Worker> {
   const sweeper = startSweeper(db, house)
   const counting = startCounting(db, () => open.house)
   const counts = startDraftCounts(db, house)
+  const weighing = startWeighing(db, () => open.house)
   const following = startFollowing(db, () => open.house)
   return {
     async stop() {
@@ -80,6 +83,7 @@ async function work(open: OpenHouse): Promise<Worker> {
       sweeper.stop()
       await counting.stop()
       counts.stop()
+      weighing.stop()
       following.stop()
     },
   }

@@ -11,6 +11,7 @@ import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset } from './kernel/server.ts'
+import { mayOpen } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
@@ -38,6 +39,7 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     db,
     languages: settings.languages,
     sessions: sessionsOf(db, house),
+    mayOpen,
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),

@@ -16,8 +16,8 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   let actor = visitor
   let response: Response
   try {
-    if (endpoint.who === 'sandbox' && !house.config.SANDBOX) refuse('page.not_found')
     actor = await actorOf(site, endpoint, request)
+    if (!site.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }
@@ -43,9 +43,7 @@ async function actorOf(site: Site, endpoint: Endpoint, request: Request): Promis
   if (!asksWho(endpoint)) return visitor
   const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1]
   const actor = token === undefined ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
-  if (actor?.kind !== 'person') return refuse('request.no_token')
-  if (endpoint.who === 'officer' && actor.posts.length === 0) refuse('page.not_yours')
-  return actor
+  return actor?.kind === 'person' ? actor : refuse('request.no_token')
 }
 
 async function answerError(site: Site, endpoint: Endpoint, actor: Actor, error: unknown): Promise<Response> {

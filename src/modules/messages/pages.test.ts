@@ -4,6 +4,7 @@ import type { Shell } from '../../design/index.ts'
 import { visitor } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
+import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { pages, sendMessage, tasks, unreadCount } from './index.ts'
 
@@ -22,6 +23,7 @@ describe('pages of messages', () => {
         languages,
         // Signed in as whoever the session cookie names by party id.
         sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
+        mayOpen,
         withinLimit: () => Promise.resolve(true),
         clock: () => new Date(),
         shellFor: ({ language }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true }),
@@ -68,7 +70,7 @@ describe('pages of messages', () => {
   })
 
   test('kept mail is shown in the sandbox, with its link', async () => {
-    await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail'))[0]!)
+    await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail')).at(-1)!)
     const link = /\/sandbox\/mail\/[0-9a-f-]+\.[0-9a-f-]+\?lang=en/.exec((await open('/sandbox/mail?lang=en')).text)![0]
     const { text } = await open(link)
     assert.match(text, /@example\.org/)
