@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'sessions' | 'identity'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'sessions' | 'identity' | 'methods'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -20,6 +20,7 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
   { here: 'readings', path: '/account/readings', icon: 'eye', text: { en: 'Access log', 'zh-Hant': '查閱記錄' } },
   { here: 'identity', path: '/account/identity', icon: 'id-card', text: { en: 'Identity', 'zh-Hant': '身分核實' } },
+  { here: 'methods', path: '/account/sign-in-methods', icon: 'key', text: { en: 'Ways to sign in', 'zh-Hant': '登入方式' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
 ]
 

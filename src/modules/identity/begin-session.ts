@@ -1,9 +1,12 @@
 import type { Actor, Assurance, Ctx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
 import { record } from '../journal/index.ts'
-import { forgetSessions, insertSession } from './identity.sql.ts'
+import { readBrowser } from './browser-words.ts'
+import { sealFor } from './data-keys.ts'
+import { forgetSessions, insertSession, noteBrowser } from './identity.sql.ts'
 import { mandatesOf } from './mandates.ts'
 import { refuse } from './refusals.ts'
+import { browserPlace } from './sealed-places.ts'
 import { newSessionToken } from './session-token.ts'
 import { absoluteMs, actorOfSession } from './sessions.ts'
 import { holdStanding } from './standing.sql.ts'
@@ -23,6 +26,9 @@ export type Beginning = {
   /** When the person showed who they are; now, unless a session is only continued. */
   readonly provenAt?: Date | undefined
   readonly expiresAt?: Date
+  /** What the browser says of itself (`View.browser.name`), and the known device that it is on. */
+  readonly browser?: string | undefined
+  readonly deviceId?: string | undefined
 }
 
 /**
@@ -40,6 +46,7 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   const acting = actingFor ? ({ party: actingFor, kind: 'company' } as const) : ({ party: personId, kind: 'person' } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
   await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt))
+  if (input.browser !== undefined) await ctx.tx.all(noteBrowser(key, await sealFor(ctx, personId, JSON.stringify(readBrowser(input.browser)), browserPlace(key.id)), input.deviceId ?? null))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })

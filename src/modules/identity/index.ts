@@ -1,21 +1,27 @@
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import { actingPage } from './pages/acting.ts'
-import { sessionsPage } from './pages/sessions.ts'
-import { signInPage } from './pages/sign-in.ts'
 import { signOutPage } from './pages/sign-out.ts'
 import { sandboxTokensEndpoint } from './sandbox-tokens.ts'
 
+export { beginSession, type Beginning } from './begin-session.ts'
+export { browserWords, readBrowser, type Browser } from './browser-words.ts'
 export { openFor, sealFor } from './data-keys.ts'
-export { beginGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
+export { beginGuest, bringGuest, forgetGuest, isGuestParty, letGuestGo } from './guests.ts'
 export { beginFirstSession, makePerson } from './make-person.ts'
+export { endOtherSessions, endSession, endSessionsOn } from './end-session.ts'
+export { readStanding } from './identity.sql.ts'
+export { localPath } from './local-path.ts'
 export { mandatesOf, type Mandate } from './mandates.ts'
+export { ownSession } from './own-session.ts'
+export { ownSessions, type OwnSession } from './own-sessions.ts'
 export { mailAddressOf, partyNames } from './party-names.ts'
 export { holderOfNumber, personOfNumber } from './party.ts'
 export { correctProfile, forgetDocument, keepFromDocument, type Origin, profileOf, type ProfileValue } from './profile.ts'
 export { sandboxFaults, sandboxPartyId, type SandboxPerson, sandboxPersons } from './sandbox-people.ts'
+export { providersOf } from './providers.ts'
 export { seedSandbox } from './seed-sandbox.ts'
 export { sessionsOf } from './sessions.ts'
 export { liftSuspension, raiseStanding, standingOf, suspendStanding, type Standing } from './standing.ts'
 
-export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]
+export const pages: readonly Page[] = [signOutPage, actingPage]
 export const endpoints: readonly Endpoint[] = [sandboxTokensEndpoint]
