@@ -33,6 +33,7 @@ export { topicNames, type Topic } from './notices/topics.ts'
 export { dueSoon, type Due } from './reminders/due-soon.ts'
 export { forgetReminder, remind, type NewReminder } from './reminders/remind.ts'
 export { portalSender } from './sender.ts'
+export { sendSms } from './sms/send-sms.ts'
 export { startWeighing } from './sms/start-weighing.ts'
 export type { FailedDelivery } from './messages.sql.ts'
 
