@@ -35,6 +35,9 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
+    // Of nobody: proofing's own tests try real ones.
+    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
+    '/work/proofing/:visit': { visit: [actionId()] },
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },

@@ -74,7 +74,7 @@ export async function answerChildRequest(ctx: Ctx, id: string, agrees: boolean):
   const { brand } = ctx.house.pack.settings
   await ctx.tx.all(q.endChildRequest(parent, id, agrees ? 'agreed' : 'declined'))
   await record<ProofingEntry>(ctx, parent, { what: agrees ? 'child.agreed' : 'child.declined' })
-  if (!agrees) return void (await writeTo(ctx, { partyId: parent, contact, tag, letter: mailTexts.declined(brand.name) }))
+  if (!agrees) return writeTo(ctx, { partyId: parent, contact, tag, letter: mailTexts.declined(brand.name) })
   const childId = await openAccount(ctx, { document, person, contact, register, way: 'parent' })
   if (!childId) return
   const token = await makeFirstLink(ctx, childId, linkMs)
