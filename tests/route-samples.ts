@@ -45,9 +45,6 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/assisted/:draft': { draft: [assisted] },
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
-    // Of nobody: proofing's own tests try real ones.
-    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
-    '/work/proofing/:visit': { visit: [actionId()] },
     '/account/files/:id': { id: [layout!] },
     '/account/passkeys/:id': { id: [passkey] },
     // Of nobody: phone.test.ts and recovery.test.ts try real ones.
