@@ -5,7 +5,7 @@ import { noteDevice } from './devices.ts'
 import { refuse } from './refusals.ts'
 
 /** By which way: the sandbox's one button is not a person at a device, and notes none. */
-export type Method = 'passkey' | 'other-device' | 'recovery-code' | 'counter' | 'sandbox'
+export type Method = 'passkey' | 'other-device' | 'recovery-code' | 'counter' | 'proofing' | 'sandbox'
 
 export type SignIn = {
   readonly personId: string
