@@ -1,4 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import { record } from '../journal/index.ts'
 import type { SessionEntry } from './begin-session.ts'
 import * as q from './identity.sql.ts'
@@ -8,17 +9,20 @@ import { forgetSession } from './sessions.ts'
 export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> {
   const ended = await ctx.tx.maybe(q.endSession(key, ctx.now))
   if (!ended) return false
+  await noteEnd(ctx, key)
+  return true
+}
+
+/** What follows from an end: other systems where this session signed the person in are told by the provider (module oidc). */
+async function noteEnd(ctx: Ctx, key: q.SessionKey): Promise<void> {
   forgetSession(ctx.house, key)
   await record<SessionEntry>(ctx, key.partyId, { what: 'session.ended', basis: 'own affairs' })
-  return true
+  await addJob(ctx, { partyId: key.partyId, task: 'oidc.session-ended', payload: { session: key.id.toString('hex') } })
 }
 
 /** Ends every session of a person but one. */
 export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<number> {
   const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
-  for (const { id } of ended) {
-    forgetSession(ctx.house, { partyId: kept.partyId, id })
-    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis: 'own affairs' })
-  }
+  for (const { id } of ended) await noteEnd(ctx, { partyId: kept.partyId, id })
   return ended.length
 }

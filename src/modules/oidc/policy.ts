@@ -1,0 +1,59 @@
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import type { House } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
+import { clientKnown } from './clients-known.ts'
+import { readConsents, type ConsentRow } from './consent.sql.ts'
+import { grantOf, newGrantId } from './grants.ts'
+import { grantHash } from './kept-store.ts'
+import { demandOf, satisfies } from './levels.ts'
+import { purposesFor, purposesOf, standing, unanswered, type Wanted } from './purposes.ts'
+
+type Context = KoaContextWithOIDC & { oidc: { result?: { login?: unknown; consent?: unknown } | undefined } }
+
+/** When a person is asked for something on the way: to sign in, to sign in again or better, to agree to a purpose. */
+export function interactions() {
+  const policy = interactionPolicy.base()
+  const { checks: login } = policy.get('login')!
+  login.remove('essential_acrs')
+  login.remove('essential_acr')
+  login.add(
+    new interactionPolicy.Check('level', 'a higher level of assurance is asked for', (ctx) => {
+      const { oidc } = ctx as Context
+      const { levels, essential } = demandOf(oidc.params ?? {}, new Date(), new Date())
+      // What is only wished for is tried once, and never by a request that may show nothing.
+      const tried = Boolean(oidc.result?.login) || oidc.prompts.has('none')
+      return !satisfies(oidc.session?.acr, levels) && (essential || !tried)
+    }),
+  )
+  const { checks: consent } = policy.get('consent')!
+  // Who agrees is asked by purpose, not by scope and claim.
+  for (const one of ['op_scopes_missing', 'op_claims_missing', 'rs_scopes_missing', 'rar_prompt']) consent.remove(one)
+  consent.add(new interactionPolicy.Check('purposes', 'the person has not agreed to every purpose', (ctx) => open.get(ctx) ?? true))
+  return policy
+}
+
+/** Whether a request has a purpose that the person must still be asked about. */
+const open = new WeakMap<object, boolean>()
+
+/** What a request wants of a person, by its parameters. */
+export function wantedOf(params: Readonly<Record<string, unknown>>): Wanted {
+  const asked = typeof params['claims'] === 'string' ? (JSON.parse(params['claims']) as { userinfo?: object | null; id_token?: object | null }) : {}
+  const claims = [...Object.keys(asked.userinfo ?? {}), ...Object.keys(asked.id_token ?? {})]
+  return { scopes: new Set(String(params['scope'] ?? '').split(' ').filter(Boolean)), claims: new Set(claims) }
+}
+
+/** The grant that a person's consents make up, for the request at hand. */
+export async function existingGrant(db: Db, house: House, ctx: KoaContextWithOIDC) {
+  const { session, client, params, provider, account } = ctx.oidc
+  const partyId = account!.accountId
+  const kept = session!.grantIdFor(client!.clientId)
+  const known = (await clientKnown(db, house, client!.clientId))!
+  const rows = await db.all(readConsents(partyId, known.id, grantHash(kept ?? ''), new Date()))
+  const all = purposesOf(house, known)
+  const consents: ConsentRow[] = standing(all, rows)
+  const wanted = wantedOf(params ?? {})
+  open.set(ctx, unanswered(purposesFor(all, wanted), consents, wanted).length > 0)
+  if (consents.length === 0) return undefined
+  const ended = kept === undefined || rows.some((row) => row.grant_ended) || !kept.startsWith(`${partyId} `)
+  return new provider.Grant(grantOf(house, ended ? newGrantId(partyId, known.id) : kept, consents) as object)
+}
