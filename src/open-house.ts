@@ -11,6 +11,7 @@ import { migrate, prepareAppLogin } from './kernel/migrate.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
+import { seedClients } from './modules/clients/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
@@ -63,6 +64,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   if (config.SANDBOX) {
     await seedSandbox(db, live.house)
     await seedFeedback(db, live.house)
+    await seedClients(db, live.house)
   }
   return {
     get house() {
