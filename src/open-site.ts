@@ -10,11 +10,12 @@ import { sameInAll, say, strangeTo, type Tag } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
-import type { Asset } from './kernel/server.ts'
+import type { Asset, Mount } from './kernel/server.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
+import { openProvider } from './modules/oidc/index.ts'
 import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
@@ -29,7 +30,7 @@ export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => 
 export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
 
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
-export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[] } {
+export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[]; mounts: readonly Mount[] } {
   const { settings } = house.pack
   const site: Site = {
     get house() {
@@ -49,7 +50,7 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     },
     observe,
   }
-  return { app: makeApp(site, allPages, allEndpoints), assets: assets() }
+  return { app: makeApp(site, allPages, allEndpoints), assets: assets(), mounts: [openProvider(site)] }
 }
 
 function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site['shellFor']>[0]): Shell {

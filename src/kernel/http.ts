@@ -113,9 +113,11 @@ async function actorOf({ site, request }: Asked): Promise<Actor> {
   return (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
 }
 
-/** The language of the browser's first preference that is offered (RFC 9110, Accept-Language), else the first. */
-function preferred(site: Site, request: Request): Language {
-  const wanted = (request.headers.get('accept-language') ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
+const preferred = (site: Site, request: Request): Language => languageOf(site, request.headers.get('accept-language'))
+
+/** The first language of a list of preferences that is offered (RFC 9110, Accept-Language), else the first of ours. */
+export function languageOf(site: Pick<Site, 'languages'>, preferences: string | null): Language {
+  const wanted = (preferences ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
   for (const tag of wanted) {
     if (/^zh-(hant|hk|mo|tw)/.test(tag)) return find(site, 'zh-Hant')
     if (tag.startsWith('zh')) return find(site, 'zh-Hans')
@@ -123,7 +125,7 @@ function preferred(site: Site, request: Request): Language {
   }
   return site.languages[0]!
 }
-const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
+const find = (site: Pick<Site, 'languages'>, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
 
 function mayOpen({ site, actor }: Asked, page: Page): void {
   if (page.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')

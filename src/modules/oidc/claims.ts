@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import { maskIdentityNumber, writeAddress, type Address } from '../dictionary/index.ts'
+import { writeAddress, type Address } from '../dictionary/index.ts'
 import { profileValues, type ProfileValue } from '../identity/index.ts'
 
 /** A claim of OpenID Connect, the profile's key that it comes from, and the scope that stands for it. */
@@ -44,8 +44,8 @@ function asClaim({ house }: ReadCtx, claim: string, value: unknown): unknown {
   return value
 }
 
-/** A value as the person sees it before passing it on; their number with its middle hidden, for a page may be looked at by others. */
+/** A value as the person sees it before passing it on. */
 export function shownClaim(claim: string, value: unknown): string {
   if (claim === 'address') return (value as { formatted: string }).formatted
-  return claim === 'identity_number' ? maskIdentityNumber(String(value)) : String(value)
+  return String(value)
 }

@@ -31,7 +31,7 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
           userCode: payload.userCode === undefined ? undefined : hashOf(`user code ${payload.userCode}`),
           sealed: seal(key, JSON.stringify(payload), placeOf(hash)),
           // Expired ones stay a while: who shows one is told that it has expired, or was used before.
-          expiresAt: new Date(Date.now() + expiresIn * 1000),
+          expiresAt: new Date(Date.now() + (expiresIn ?? 0) * 1000),
         }),
       )
     },

@@ -8,28 +8,37 @@ import { grantHash } from './kept-store.ts'
 import { demandOf, satisfies } from './levels.ts'
 import { purposesFor, purposesOf, standing, unanswered, type Wanted } from './purposes.ts'
 
-type Context = KoaContextWithOIDC & { oidc: { result?: { login?: unknown; consent?: unknown } | undefined } }
+type Result = { readonly login?: { readonly began?: number } | undefined }
+type Context = KoaContextWithOIDC & { oidc: { result?: Result | undefined } }
 
 /** When a person is asked for something on the way: to sign in, to sign in again or better, to agree to a purpose. */
 export function interactions() {
   const policy = interactionPolicy.base()
   const { checks: login } = policy.get('login')!
-  login.remove('essential_acrs')
-  login.remove('essential_acr')
-  login.add(
-    new interactionPolicy.Check('level', 'a higher level of assurance is asked for', (ctx) => {
-      const { oidc } = ctx as Context
-      const { levels, essential } = demandOf(oidc.params ?? {}, new Date(), new Date())
-      // What is only wished for is tried once, and never by a request that may show nothing.
-      const tried = Boolean(oidc.result?.login) || oidc.prompts.has('none')
-      return !satisfies(oidc.session?.acr, levels) && (essential || !tried)
-    }),
-  )
+  // The library believes what an interaction says came of it; here only the portal's session counts.
+  for (const one of ['login_prompt', 'max_age', 'essential_acrs', 'essential_acr']) login.remove(one)
+  login.add(new interactionPolicy.Check('demand', 'the person must sign in again, or better', (ctx) => lacks(ctx as Context)))
   const { checks: consent } = policy.get('consent')!
   // Who agrees is asked by purpose, not by scope and claim.
   for (const one of ['op_scopes_missing', 'op_claims_missing', 'rs_scopes_missing', 'rar_prompt']) consent.remove(one)
   consent.add(new interactionPolicy.Check('purposes', 'the person has not agreed to every purpose', (ctx) => open.get(ctx) ?? true))
   return policy
+}
+
+/** Whether the portal's session is too old, or not sure enough, for what is asked. */
+function lacks(ctx: Context): boolean {
+  const { oidc } = ctx
+  const { session, result, entities } = oidc
+  // Without an account the check for one says so.
+  if (!session?.accountId) return false
+  const now = new Date()
+  const began = result?.login?.began ?? entities.Interaction?.iat
+  if (began === undefined && oidc.prompts.has('login')) return true
+  const demand = demandOf(oidc.params ?? {}, began === undefined ? now : new Date(began * 1000), now)
+  if (demand.since && (session.loginTs ?? 0) < Math.floor(demand.since.getTime() / 1000)) return true
+  // What is only wished for is tried once, and never by a request that may show nothing.
+  const tried = Boolean(result?.login) || oidc.prompts.has('none')
+  return !satisfies(session.acr, demand.levels) && (demand.essential || !tried)
 }
 
 /** Whether a request has a purpose that the person must still be asked about. */

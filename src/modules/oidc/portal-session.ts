@@ -17,7 +17,7 @@ const unwritten = new WeakMap<object, string>()
  * form's state, and no account.
  */
 export function followPortal(provider: Provider, house: () => House): void {
-  const Session = provider.Session as unknown as { get(ctx: unknown): Promise<ProviderSession>; find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession; prototype: ProviderSession & { resetIdentifier(): void } }
+  const Session = provider.Session as unknown as { get(ctx: unknown): Promise<ProviderSession>; find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession; prototype: ProviderSession & { resetIdentifier(): void; loginAccount(): void } }
   const own = Session.get.bind(Session)
   Session.get = async (ctx) => {
     const koa = ctx as { req: Parameters<typeof visitOf>[0]; oidc?: { entity(name: string, value: unknown): void } }
@@ -32,6 +32,8 @@ export function followPortal(provider: Provider, house: () => House): void {
     if (unwritten.get(this) === contentOf(this)) return this.jti
     return save.call(this, seconds)
   }
+  // Who somebody is, the portal says alone, never what was left in an interaction.
+  Session.prototype.loginAccount = () => undefined
   // The id follows from the portal's; the library would change it after each interaction.
   const reset = Session.prototype.resetIdentifier
   Session.prototype.resetIdentifier = function (this: ProviderSession) {

@@ -7,4 +7,6 @@ export const apiOf = ({ config }: Pick<House, 'config'>): string => `${config.PU
 export const apiScopes: readonly string[] = ['applications']
 
 // Shown again and again without asking us: for so short that taking consent back soon counts.
+export const personPlace = 'person of an access token'
+
 export const apiTokenSeconds = 300

@@ -1,0 +1,10 @@
+import type { Task } from '../../kernel/jobs.ts'
+import type { Page } from '../../kernel/page.ts'
+import { backchannelLogout, sessionEnded } from './signed-out.ts'
+import { connectPage } from './pages/connect.ts'
+import { devicePage } from './pages/device.ts'
+
+export { openProvider } from './mount.ts'
+
+export const pages: readonly Page[] = [connectPage, devicePage]
+export const tasks: Record<string, Task> = { 'oidc.session-ended': sessionEnded, 'oidc.backchannel-logout': backchannelLogout }
