@@ -11,11 +11,12 @@ import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset, Mount } from './kernel/server.ts'
+import { mayOpen } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
-import { openProvider } from './modules/oidc/index.ts'
+import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
 import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
@@ -39,6 +40,8 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     db,
     languages: settings.languages,
     sessions: sessionsOf(db, house),
+    actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
+    mayOpen,
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),

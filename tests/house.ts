@@ -9,6 +9,7 @@ import { openDb, type Db } from '../src/kernel/db.ts'
 import { makeKeys } from '../src/kernel/keys.ts'
 import { makeLog } from '../src/kernel/log.ts'
 import { prepareAppLogin } from '../src/kernel/migrate.ts'
+import { policiesOf } from '../src/modules/access/index.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
 import { readJurisdiction } from '../src/read-jurisdiction.ts'
@@ -28,6 +29,7 @@ export type TestHouse = {
 const packIn = () => process.env['TEST_PACK_DIR'] ?? mkdtempSync(join(tmpdir(), 'bauhinia-pack-'))
 
 let pack: Pack | undefined
+let policies: House['policies'] | undefined
 
 /** A house with a database of its own, made from a migrated template, on the server that TEST_DATABASE_URL names. */
 export async function testHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
@@ -40,7 +42,8 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
   const keys = makeKeys(randomBytes(32))
   const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
-  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
+  policies ??= policiesOf(pack)
+  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies, registers: sandboxRegisters(pack) }
   return {
     house,
     db,

@@ -11,6 +11,6 @@ export async function systemOf(site: Site, id: string): Promise<System> {
   const { privateKey, metadata } = ready
   const key = privateKey && ((await jose.importJWK(privateKey, 'ES256')) as CryptoKey)
   const auth = key ? openid.PrivateKeyJwt({ key, kid: privateKey.kid }) : openid.None()
-  const config = await openid.discovery(new URL(site.house.config.PUBLIC_URL), id, metadata as openid.ClientMetadata, auth, { execute: [openid.allowInsecureRequests] })
+  const config = await openid.discovery(new URL(site.house.config.PUBLIC_URL), id, metadata as unknown as openid.ClientMetadata, auth, { execute: [openid.allowInsecureRequests] })
   return { id, config, redirectUri: (metadata['redirect_uris'] as string[])[0]!, key: key!, kid: privateKey?.kid ?? '' }
 }

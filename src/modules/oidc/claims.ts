@@ -20,7 +20,7 @@ export const claims: readonly Claim[] = [
 /** The claims of each scope, as the library takes them. */
 export const claimsByScope: Readonly<Record<string, string[]>> = {
   openid: ['sub'],
-  ...Object.fromEntries([...Map.groupBy(claims, ({ scope }) => scope)].map(([scope, of]) => [scope, of.map(({ claim }) => claim)])),
+  ...Object.fromEntries([...Map.groupBy(claims, ({ scope }) => scope)].map(([scope, of]) => [scope, of.flatMap(({ claim }) => [claim, ...(checkable[claim] ?? [])])])),
 }
 
 /** The claim that a data element is passed on as; undefined when it is none. */
@@ -33,8 +33,16 @@ export function claimOfElement({ house }: Pick<ReadCtx, 'house'>, element: strin
 export async function claimValues(ctx: ReadCtx, partyId: string, wanted: readonly string[]): Promise<Record<string, unknown>> {
   const of = claims.filter(({ claim }) => wanted.includes(claim))
   const values = of.length > 0 ? await profileValues(ctx, partyId, of.map(({ key }) => key)) : new Map<string, ProfileValue>()
-  return Object.fromEntries(of.flatMap(({ claim, key }) => (values.has(key) ? [[claim, asClaim(ctx, claim, values.get(key)!.value)]] : [])))
+  return Object.fromEntries(of.flatMap(({ claim, key }) => (values.has(key) ? entriesOf(ctx, claim, values.get(key)!) : [])))
 }
+
+// Of these two the standard has a claim of whether anybody has checked them; ours goes along with the value.
+const checkable: Readonly<Record<string, string>> = { email: 'email_verified', phone_number: 'phone_number_verified' }
+
+const entriesOf = (ctx: ReadCtx, claim: string, { value, origin }: ProfileValue): [string, unknown][] => [
+  [claim, asClaim(ctx, claim, value)],
+  ...(checkable[claim] ? [[checkable[claim], origin !== 'declared'] as [string, unknown]] : []),
+]
 
 const genders: Readonly<Record<string, string>> = { M: 'male', F: 'female' }
 

@@ -4,6 +4,7 @@ import { backchannelLogout, sessionEnded } from './signed-out.ts'
 import { connectPage } from './pages/connect.ts'
 import { devicePage } from './pages/device.ts'
 
+export { actorOfAccessToken } from './access-token.ts'
 export { openProvider } from './mount.ts'
 
 export const pages: readonly Page[] = [connectPage, devicePage]
