@@ -17,6 +17,9 @@ export const claims: readonly Claim[] = [
   { claim: 'identity_number', key: 'person.identityNumber', scope: 'identity_number' },
 ]
 
+// Of these two the standard has a claim of whether anybody has checked them; ours goes along with the value.
+const checkable: Readonly<Record<string, string>> = { email: 'email_verified', phone_number: 'phone_number_verified' }
+
 /** The claims of each scope, as the library takes them. */
 export const claimsByScope: Readonly<Record<string, string[]>> = {
   openid: ['sub'],
@@ -35,9 +38,6 @@ export async function claimValues(ctx: ReadCtx, partyId: string, wanted: readonl
   const values = of.length > 0 ? await profileValues(ctx, partyId, of.map(({ key }) => key)) : new Map<string, ProfileValue>()
   return Object.fromEntries(of.flatMap(({ claim, key }) => (values.has(key) ? entriesOf(ctx, claim, values.get(key)!) : [])))
 }
-
-// Of these two the standard has a claim of whether anybody has checked them; ours goes along with the value.
-const checkable: Readonly<Record<string, string>> = { email: 'email_verified', phone_number: 'phone_number_verified' }
 
 const entriesOf = (ctx: ReadCtx, claim: string, { value, origin }: ProfileValue): [string, unknown][] => [
   [claim, asClaim(ctx, claim, value)],
