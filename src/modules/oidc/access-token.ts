@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { calculateJwkThumbprint, createLocalJWKSet, EmbeddedJWK, jwtVerify, type JWTPayload } from 'jose'
-import type { Actor } from '../../kernel/ctx.ts'
+import { system, type Actor } from '../../kernel/ctx.ts'
 import type { Site } from '../../kernel/http.ts'
 import { open } from '../../kernel/keys.ts'
 import { actorOfPerson } from '../identity/index.ts'
@@ -33,7 +33,7 @@ export async function actorOfAccessToken(site: Site, request: Request, scheme: s
   if (!client || client.state === 'suspended') refuse('token.not_ours')
   const agreed = standing(purposesOf(house, client!), await db.all(readConsents(partyId, client!.id, grantHash(''), site.clock())))
   if (!agreed.some(({ scopes }) => scopes.some((scope) => apiScopes.includes(scope)))) refuse('token.not_ours')
-  return (await actorOfPerson(db, partyId)) ?? refuse('token.not_ours')
+  return (await actorOfPerson({ house, db, actor: system, now: site.clock() }, partyId)) ?? refuse('token.not_ours')
 }
 
 async function verified({ house, db, clock }: Site, token: string): Promise<Claims> {

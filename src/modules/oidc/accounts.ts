@@ -12,7 +12,7 @@ type Ground = { readonly db: Db; readonly house: () => House }
  */
 export async function findAccount({ db, house }: Ground, ctx: KoaContextWithOIDC, partyId: string, token: unknown): Promise<Account | undefined> {
   if (token !== undefined) {
-    const standing = await standingOf(db, partyId)
+    const standing = await standingOf({ house: house(), db, actor: system, now: new Date() }, partyId)
     if (!standing || standing.suspended) return undefined
   }
   return {

@@ -23,9 +23,9 @@ export const connectPage: Page = {
     const asked = await askedInteraction(ctx, uid)
     const lacking = missing(asked.demand, ctx.actor)
     if (lacking === 'sign-in') return signInFirst(ctx, asked, uid)
-    if (lacking === 'again') return { redirect: signInPath(ctx, uid, 'again') }
+    if (lacking === 'again') return { redirect: signInPath(ctx, uid, 'recent') }
     if (lacking === 'level' && (asked.demand.essential || !asked.before.login)) {
-      const reach = (await standingOf(ctx.db, ctx.actor.id))?.assurance ?? 'basic'
+      const reach = (await standingOf(ctx, ctx.actor.id))?.assurance ?? 'basic'
       const tried = ctx.query.get('stepped') === 'yes'
       if (!tried && satisfies(acrOf(reach), asked.demand.levels)) return { redirect: signInPath(ctx, uid, 'plus') }
       if (asked.demand.essential) return levelPage(ctx, asked, uid)
@@ -73,7 +73,7 @@ function onward(ctx: PageCtx, { client }: Asked, place: string): Html {
 
 const here = (ctx: PageCtx, uid: string) => `/connect/${uid}?lang=${ctx.language.path}`
 
-const signInPath = (ctx: PageCtx, uid: string, step?: 'again' | 'plus') =>
+const signInPath = (ctx: PageCtx, uid: string, step?: 'recent' | 'plus') =>
   `${ctx.at('/sign-in')}?${new URLSearchParams({ ...(step && { step }), next: `${here(ctx, uid)}${step === 'plus' ? '&stepped=yes' : ''}` })}`
 
 const cancel = (ctx: PageCtx) => button({ text: ctx.t(connect.cancel), weight: 'second', name: 'choice', value: 'cancel' })
