@@ -6,6 +6,7 @@ import { callsWritten } from './modules/clients/index.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
+import { startUpkeep } from './modules/oidc/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { startWeighing } from './modules/messages/index.ts'
 import { startFollowing } from './modules/proofing/index.ts'
@@ -74,6 +75,7 @@ async function work(open: OpenHouse): Promise<Worker> {
   const sweeper = startSweeper(db, house)
   const counting = startCounting(db, () => open.house)
   const counts = startDraftCounts(db, house)
+  const upkeep = startUpkeep(db, house)
   const weighing = startWeighing(db, () => open.house)
   const following = startFollowing(db, () => open.house)
   return {
@@ -83,6 +85,7 @@ async function work(open: OpenHouse): Promise<Worker> {
       sweeper.stop()
       await counting.stop()
       counts.stop()
+      upkeep.stop()
       weighing.stop()
       following.stop()
     },

@@ -1,3 +1,4 @@
+export { actsOf, type Act } from './acts-of.ts'
 export { checkReceipt, type Checked } from './check-receipt.ts'
 export type { Fault } from './check-seal.ts'
 export { journalRow, type EntryInput, type JournalRow } from './entry.ts'

@@ -50,6 +50,10 @@ export const readingsByOthers = (partyId: string, before: string, most: number) 
   where party_id = ${partyId} and id < ${before} and what like '%.read' and coalesce(on_behalf_of, actor_id) <> ${partyId}
   order by id desc limit ${most}`
 
+export const entriesOfKinds = (partyId: string, kinds: readonly string[], most: number) => sql<Pick<EntryRow, 'id' | 'at' | 'what' | 'facts'>>`
+  select id, at, what, facts from journal.entry
+  where party_id = ${partyId} and what = any(${kinds}::text[]) order by id desc limit ${most}`
+
 export const sealsAfter = (n: number, most: number) => sql<Seal>`
   select n, size, root, previous, sealed_at as "sealedAt", through, hash, signature from journal.seal where n > ${n} order by n limit ${most}`
 

@@ -84,3 +84,36 @@ export const errorWords = {
   home: { en: 'Go to the home page', 'zh-Hant': '返回主頁' },
   code: { en: 'For who runs the other system:', 'zh-Hant': '供對方系統的營運者參考：' },
 }
+
+export const consents = {
+  title: { en: 'Connected systems', 'zh-Hant': '已連接的系統' },
+  lead: { en: 'Systems of departments and other organisations that you signed in to with this account, and what you agreed to pass on to each.', 'zh-Hant': '你曾以本帳戶登入的部門及其他機構系統，以及你同意轉交給各系統的資料。' },
+  none: { en: 'No system is connected', 'zh-Hant': '沒有已連接的系統' },
+  noneWhy: { en: 'When you sign in to another system with this account, what you agreed to stands here.', 'zh-Hant': '當你以本帳戶登入其他系統，你所同意的事項會在此列出。' },
+  given: { en: 'Passed on', 'zh-Hant': '轉交的資料' },
+  leftOut: { en: 'Left out by you', 'zh-Hant': '你選擇不轉交的資料' },
+  nothing: { en: 'None of your particulars', 'zh-Hant': '沒有個人資料' },
+  stands: { en: 'Your agreement stands', 'zh-Hant': '同意有效期' },
+  end: { en: 'Take this agreement back', 'zh-Hant': '撤回這項同意' },
+  history: { en: 'What happened', 'zh-Hant': '記錄' },
+  acts: {
+    'connection.signed-in': { en: 'You signed in to', 'zh-Hant': '你登入了' },
+    'connection.passed-on': { en: 'Your particulars were passed on to', 'zh-Hant': '你的資料已轉交' },
+    'connection.agreed': { en: 'You agreed to a purpose of', 'zh-Hant': '你同意了一項用途：' },
+    'connection.withdrawn': { en: 'You took back an agreement with', 'zh-Hant': '你撤回了一項同意：' },
+  },
+}
+
+export const signingKeys = {
+  title: { en: 'Keys that sign sign-ins', 'zh-Hant': '簽署登入憑證的密鑰' },
+  lead: { en: 'New keys are made every 90 days. They are published at once and sign a day later, when every system has seen them. Earlier keys still verify for 30 days.', 'zh-Hant': '密鑰每90日更換。新密鑰即時公布，一日後待所有系統得知才開始簽署；舊密鑰在其後30日仍可用作核實。' },
+  number: { en: 'Number', 'zh-Hant': '編號' },
+  made: { en: 'Made', 'zh-Hant': '產生時間' },
+  from: { en: 'Signs from', 'zh-Hant': '開始簽署' },
+  state: { en: 'State', 'zh-Hant': '狀態' },
+  signs: { en: 'signs', 'zh-Hant': '簽署中' },
+  waits: { en: 'published, does not sign yet', 'zh-Hant': '已公布，尚未簽署' },
+  verifies: { en: 'verifies only', 'zh-Hant': '只作核實' },
+  already: { en: 'New keys are published already and sign from the time shown.', 'zh-Hant': '新密鑰已經公布，將於所示時間開始簽署。' },
+  make: { en: 'Make new keys now', 'zh-Hant': '立即產生新密鑰' },
+}
