@@ -1,7 +1,10 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { nobody, system, visitor, type Actor } from '../../kernel/ctx.ts'
+import { writeSessionCookie } from '../../kernel/cookies.ts'
+import { inTransaction, nobody, system, visitor, type Actor } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
 import { faultOf } from '../../kernel/log.ts'
 import { noteCall } from '../clients/index.ts'
+import { endSession, ownSession } from '../identity/index.ts'
 import { recordAlone } from '../journal/index.ts'
 import { claimsPassedOn } from './accounts.ts'
 import type { Ground } from './configuration.ts'
@@ -30,12 +33,23 @@ export function watchCalls(provider: Provider, { db, house }: Ground): void {
     const client = String(ctx.oidc.client?.clientId ?? '')
     const at = new Date()
     if (client && isMachines(ctx)) noteCall(db, house(), { clientId: client, endpoint: ctx.oidc.route, outcome: code ? 'refused' : 'ok', code, at })
+    if (ctx.oidc.route === 'end_session_confirm' && code === undefined && ctx.oidc.params?.['logout']) await signOutHere(ctx, db)
     // What waits for the person is no refusal.
     const entry = code === undefined ? doneEntry(ctx, client) : code === 'authorization_pending' ? undefined : refusedEntry(ctx, client, code)
     if (!entry) return
     const { actor, partyId } = await ownerOf(ctx, entry)
     await recordAlone<ConnectionEntry>(db, { actor, now: at }, partyId, entry).catch((error: unknown) => house().log.error(faultOf(error), 'a call could not be recorded'))
   })
+}
+
+/** Who signs out everywhere signs out of the portal too. */
+async function signOutHere(ctx: KoaContextWithOIDC, db: Db): Promise<void> {
+  const { site } = visitOf(ctx.req)
+  const actor = await actorAt(visitOf(ctx.req))
+  const key = ownSession(actor)
+  if (!key) return
+  await inTransaction(db, { house: site.house, actor, now: site.clock() }, (writing) => endSession(writing, key))
+  ctx.append('set-cookie', writeSessionCookie(site.house.config.PUBLIC_URL, '', 0))
 }
 
 // What people's browsers do on the way (resume, code typed) is not a call of the system.

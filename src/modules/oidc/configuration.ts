@@ -87,7 +87,7 @@ function featuresOf(house: () => House): NonNullable<Configuration['features']> 
     pushedAuthorizationRequests: { enabled: true },
     dPoP: { enabled: true, nonceSecret: keys.derive('oidc dpop nonce'), requireNonce: () => false },
     claimsParameter: { enabled: true },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: { enabled: true, logoutSource: logoutQuestion, postLogoutSuccessSource: loggedOut },
     backchannelLogout: { enabled: true },

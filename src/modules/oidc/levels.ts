@@ -33,7 +33,8 @@ export function demandOf(params: Params, began: Date, now: Date): Demand {
   const named = Array.isArray(acr?.values) ? acr.values.map(String) : acr?.value === undefined ? undefined : [String(acr.value)]
   const levels = named ?? String(params['acr_values'] ?? '').split(' ').filter(Boolean)
   const age = params['max_age'] === undefined || params['max_age'] === null ? undefined : new Date(now.getTime() - Number(params['max_age']) * 1000)
-  const again = String(params['prompt'] ?? '').split(' ').includes('login') ? began : undefined
+  // Moments are whole seconds: a sign-in in the second of the request may have been before it.
+  const again = String(params['prompt'] ?? '').split(' ').includes('login') ? new Date(began.getTime() + 1000) : undefined
   // A sign-in of this very request is young enough, however long the person then took to read.
   const since = again ?? (age === undefined ? undefined : new Date(Math.min(age.getTime(), began.getTime())))
   return { levels, essential: Boolean(acr?.essential && named), since }

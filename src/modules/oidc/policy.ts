@@ -17,11 +17,11 @@ export function interactions() {
   const { checks: login } = policy.get('login')!
   // The library believes what an interaction says came of it; here only the portal's session counts.
   for (const one of ['login_prompt', 'max_age', 'essential_acrs', 'essential_acr']) login.remove(one)
-  login.add(new interactionPolicy.Check('demand', 'the person must sign in again, or better', (ctx) => lacks(ctx as Context)))
+  login.add(new interactionPolicy.Check('demand', 'the person must sign in again, or better', 'login_required', (ctx) => lacks(ctx as Context)))
   const { checks: consent } = policy.get('consent')!
   // Who agrees is asked by purpose, not by scope and claim.
   for (const one of ['op_scopes_missing', 'op_claims_missing', 'rs_scopes_missing', 'rar_prompt']) consent.remove(one)
-  consent.add(new interactionPolicy.Check('purposes', 'the person has not agreed to every purpose', (ctx) => open.get(ctx) ?? true))
+  consent.add(new interactionPolicy.Check('purposes', 'the person has not agreed to every purpose', 'consent_required', (ctx) => open.get(ctx) ?? true))
   return policy
 }
 
