@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { request } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import * as jose from 'jose'
 import { openTestSite, type Site } from '../site.ts'
@@ -20,7 +21,6 @@ before(async () => {
   bank = await handOf(site, 'junk-bay-bank')
   power = await handOf(site, 'lantern-power')
   // What was agreed to once is not asked again.
-  await plates.codeFor(browser)
   await plates.codeFor(browser, { scope: 'openid profile email phone offline_access', prompt: 'consent' })
 })
 after(() => site.close())
@@ -193,7 +193,6 @@ describe('DPoP proofs', () => {
     const { body } = await bank.redeem(await bank.codeFor(browser), {}, { dpop: await bank.proof() })
     const token = String(body['access_token'])
     assert.equal(body['token_type'], 'DPoP')
-    const { createHash } = await import('node:crypto')
     const about = { htm: 'GET', htu: `${bank.base}/oidc/userinfo`, ath: createHash('sha256').update(token).digest('base64url') }
     const stranger = await jose.generateKeyPair('ES256', { extractable: true })
     await refused(bank.userinfo(token, 'DPoP', { dpop: await bank.proof(about, stranger) }), 'invalid_token', 401)
@@ -243,7 +242,6 @@ describe('bodies and headers', () => {
     }
   })
   test('a Host header of somebody else changes no address', async () => {
-    const { request } = await import('node:http')
     const text = await new Promise<string>((resolve) => {
       request(`${plates.base}/.well-known/openid-configuration`, { headers: { host: 'evil.example.org', 'x-forwarded-host': 'evil.example.org', 'x-forwarded-proto': 'https' } }, (answer) => {
         let read = ''
