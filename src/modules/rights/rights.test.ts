@@ -207,7 +207,7 @@ async function fieldsIn(client: Client, path: string, act: string): Promise<Reco
 
 /** The check character of a number of the sandbox. */
 function checkOf(number: string): string {
-  const values = [36, number.charCodeAt(0) - 55, ...[...number.slice(1)].map(Number)]
+  const values = [36, number.charCodeAt(0) - 55, ...Array.from(number.slice(1), Number)]
   const rest = (11 - (values.reduce((sum, value, i) => sum + value * (9 - i), 0) % 11)) % 11
   return rest === 10 ? 'A' : String(rest)
 }

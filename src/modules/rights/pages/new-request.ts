@@ -57,11 +57,11 @@ async function answer(ctx: PostCtx, typed: Typed, officer: string | undefined, w
   const [from, to] = [dayOf(typed.from), dayOf(typed.to)]
   const troubles: Trouble[] = [
     ...(officer === undefined ? [{ field: 'officer' as const, text: problems.officer }] : []),
-    ...(from === undefined || from === 'wrong' ? [{ field: 'from' as const, text: problems.day }] : []),
-    ...(to === 'wrong' ? [{ field: 'to' as const, text: problems.day }] : []),
+    ...(from.day === undefined ? [{ field: 'from' as const, text: problems.day }] : []),
+    ...(to.typed && to.day === undefined ? [{ field: 'to' as const, text: problems.day }] : []),
   ]
-  if (officer === undefined || from === undefined || from === 'wrong' || to === 'wrong') return { status: 422, body: await again(ctx, typed, troubles) }
-  const asked = await askForPost(ctx, { ...wanted, officer, from: startOf(from, timeZone), to: to === undefined ? undefined : endOf(to, timeZone), why: typed.why })
+  if (officer === undefined || from.day === undefined || troubles.length > 0) return { status: 422, body: await again(ctx, typed, troubles) }
+  const asked = await askForPost(ctx, { ...wanted, officer, from: startOf(from.day, timeZone), to: to.day === undefined ? undefined : endOf(to.day, timeZone), why: typed.why })
   if ('troubles' in asked) return { status: 422, body: await again(ctx, typed, asked.troubles) }
   return { redirect: ctx.at(`${place}/requests/${asked.key.partyId}/${asked.key.id}`) }
 }

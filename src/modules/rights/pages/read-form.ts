@@ -4,11 +4,11 @@ import type { FormBody } from '../../../kernel/page.ts'
 
 export const typedDay = (body: FormBody, name: string): Required<{ [Part in keyof DateParts]: string }> => ({ day: body.text(`${name}-day`).trim().slice(0, 2), month: body.text(`${name}-month`).trim().slice(0, 2), year: body.text(`${name}-year`).trim().slice(0, 4) })
 
-/** The day that was typed; undefined when nothing was, 'wrong' when it is none. */
-export function dayOf({ day, month, year }: ReturnType<typeof typedDay>): Day | 'wrong' | undefined {
-  if (day === '' && month === '' && year === '') return undefined
+/** The day that was typed; `typed` without one is none, or not a whole one. */
+export function dayOf({ day, month, year }: ReturnType<typeof typedDay>): { typed: boolean; day?: Day } {
+  if (day === '' && month === '' && year === '') return { typed: false }
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(written) ? written : 'wrong'
+  return { typed: true, ...(isDay(written) && { day: written }) }
 }
 
 export const startOf = (day: Day, timeZone: string): Date => momentAt(day, '00:00', timeZone)
