@@ -65,6 +65,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
     '/account/documents/:id/credential': { id: [document!] },
+    // Of nobody's request: tests/oidc walks real ones.
+    '/connect/:uid': { uid: ['aaaaaaaaaaaaaaaaaaaaa'] },
     '/services/:id': service,
     '/services/:id/rules': service,
     '/services/:id/stage': service,
