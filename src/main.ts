@@ -83,7 +83,7 @@ async function work(open: OpenHouse): Promise<Worker> {
 }
 
 async function web(open: OpenHouse): Promise<Listener> {
-  const { app, assets } = openSite(open.house, open.db, () => open.house)
+  const { app, assets } = openSite(open.house, open, () => open.house)
   const { HOST, PORT, PUBLIC_URL } = open.house.config
   const listener = await listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
   open.onEdition(listener.dropKept)

@@ -10,5 +10,5 @@ export async function openSandboxApp(now: Date): Promise<SandboxApp> {
   const made = await testHouse({ SANDBOX: 'on' })
   await publishDefinitions(made.db, made.house.pack, now)
   await seedSandbox(made.db, made.house)
-  return { ...made, app: openSite(made.house, made.db).app }
+  return { ...made, app: openSite(made.house, made).app }
 }

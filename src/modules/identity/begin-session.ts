@@ -4,6 +4,7 @@ import { record } from '../journal/index.ts'
 import { forgetSessions, insertSession, readStanding } from './identity.sql.ts'
 import { mandatesOf } from './mandates.ts'
 import { refuse } from './refusals.ts'
+import { sessionProof } from './session-proof.ts'
 import { newSessionToken } from './session-token.ts'
 import { absoluteMs, actorOfSession } from './sessions.ts'
 
@@ -38,7 +39,7 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   const expiresAt = input.expiresAt ?? new Date(ctx.now.getTime() + absoluteMs)
   const acting = actingFor ? ({ party: actingFor, kind: 'company' } as const) : ({ party: personId, kind: 'person' } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
-  await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt))
+  await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt, sessionProof(ctx.house, key, acting.party, expiresAt)))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })

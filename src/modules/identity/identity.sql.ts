@@ -46,9 +46,16 @@ export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
 /** How a session was begun: how sure, by which way, and when the person showed who they are. */
 export type Begun = { readonly assurance: Assurance; readonly method: string; readonly provenAt: Date }
 
-export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, begun: Begun, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt})`
+/** `proof`: see session-proof.ts. */
+export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, begun: Begun, now: Date, expiresAt: Date, proof: Buffer) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at, proof)
+  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt}, ${proof})`
+
+/** Makes whoever has the session the asker of the transaction. */
+export const actAs = (partyId: string, secret: Buffer) => sql`select identity.act_as(${partyId}, ${secret})`
+
+export const keepSessionKey = (key: Buffer) => sql`
+  insert into identity.session_key (key) values (${key}) on conflict (only_row) do update set key = excluded.key where identity.session_key.key <> excluded.key`
 
 export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: string | null }
 
@@ -63,9 +70,9 @@ export const putStanding = (partyId: string, row: Pick<StandingRow, 'assurance' 
   where identity.standing.assurance = 'basic' and excluded.assurance = 'plus'`
 
 /** A page that is sent twice begins one session. */
-export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${key.partyId}, 'person', ${now}, ${now}, ${expiresAt})
+export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date, proof: Buffer) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at, proof)
+  values (${key.partyId}, ${key.id}, ${key.partyId}, 'person', ${now}, ${now}, ${expiresAt}, ${proof})
   on conflict (party_id, id) do nothing`
 
 export const insertBrought = (partyId: string, guestId: string, now: Date) => sql`

@@ -13,6 +13,8 @@ export { personOfNumber } from './party.ts'
 export { profileOf, type ProfileValue } from './profile.ts'
 export { sandboxFaults, sandboxPartyId } from './sandbox-people.ts'
 export { seedSandbox } from './seed-sandbox.ts'
+export { keepSessionKey } from './session-proof.ts'
+export { actAs } from './session-token.ts'
 export { sessionsOf } from './sessions.ts'
 
 export const pages: readonly Page[] = [signInPage, signOutPage, sessionsPage, actingPage]

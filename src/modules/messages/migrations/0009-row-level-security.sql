@@ -1,0 +1,26 @@
+-- The login for requests sees the messages of the asker's own party, and what became of mail that was sent for it. An operator sees deliveries that
+-- failed, in which no word of a message stands. Sending is the system's; so is the mail that is shown in the sandbox.
+alter table messages.message enable row level security;
+create policy system on messages.message to bauhinia_system using (true) with check (true);
+create policy own on messages.message for select to bauhinia_app using (party_id = (select kernel.asker_party()));
+create policy read on messages.message for update to bauhinia_app using (party_id = (select kernel.asker_party()));
+create policy sent on messages.message for insert to bauhinia_app with check (true);
+
+alter table messages.delivery enable row level security;
+create policy system on messages.delivery to bauhinia_system using (true) with check (true);
+create policy own on messages.delivery for select to bauhinia_app using (party_id = (select kernel.asker_party()) or (state = 'failed' and (select kernel.asker_holds('operator'))));
+create policy asked on messages.delivery for insert to bauhinia_app with check (true);
+revoke update (state, attempts, last_code, at) on messages.delivery from bauhinia_app;
+grant update (state, attempts, last_code, at) on messages.delivery to bauhinia_system;
+
+alter table messages.kept_mail enable row level security;
+create policy system on messages.kept_mail to bauhinia_system using (true) with check (true);
+revoke select, insert on messages.kept_mail from bauhinia_app;
+grant select, insert on messages.kept_mail to bauhinia_system;
+
+alter table messages.outside_mail enable row level security;
+create policy system on messages.outside_mail to bauhinia_system using (true) with check (true);
+create policy own on messages.outside_mail for select to bauhinia_app using (party_id = (select kernel.asker_party()));
+create policy asked on messages.outside_mail for insert to bauhinia_app with check (true);
+revoke update (sealed, state, attempts, last_code, at) on messages.outside_mail from bauhinia_app;
+grant update (sealed, state, attempts, last_code, at) on messages.outside_mail to bauhinia_system;
