@@ -19,6 +19,11 @@ const Environment = z.object({
   SANDBOX: flag('on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@example.org'),
+  SMS_A_URL: address.optional(),
+  SMS_A_SECRET: z.string().min(16).max(200).optional(),
+  SMS_B_URL: address.optional(),
+  SMS_B_SECRET: z.string().min(16).max(200).optional(),
+  SMS_SENDER: z.string().regex(/^[\w+-]{1,20}$/).default('GOV'),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -33,6 +38,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!read.success) throw new Error(`Wrong setting:\n${read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
   const production = read.data.NODE_ENV === 'production'
   if (production && !read.data.BAUHINIA_SECRET) throw new Error('Wrong setting:\n  BAUHINIA_SECRET: needed in production (32 bytes in base64)')
+  for (const id of ['A', 'B'] as const) {
+    if (read.data[`SMS_${id}_URL`] && !read.data[`SMS_${id}_SECRET`]) throw new Error(`Wrong setting:\n  SMS_${id}_SECRET: needed with SMS_${id}_URL`)
+  }
   return {
     ...read.data,
     production,

@@ -2,6 +2,7 @@ import { readConfig, type Config } from './config.ts'
 import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/server.ts'
+import { callsWritten } from './modules/clients/index.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
@@ -37,7 +38,7 @@ async function serve(config: Config, parts: { web: boolean; worker: boolean }): 
   }
   if (parts.web) {
     const listener = await web(open)
-    stops.unshift(() => listener.stop())
+    stops.unshift(() => listener.stop(), () => callsWritten(open.db))
     say(`Ready: ${config.PUBLIC_URL}${config.SANDBOX ? '  (sandbox: the people, cases and payments are fictional)' : ''}`)
   }
   let stopping = false

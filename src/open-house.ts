@@ -12,6 +12,7 @@ import { openWebDb, readGuarded, type WebDb } from './kernel/web-db.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
+import { seedClients } from './modules/clients/index.ts'
 import { keepSessionKey, sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
@@ -65,6 +66,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   if (config.SANDBOX) {
     await seedSandbox(db, live.house)
     await seedFeedback(db, live.house)
+    await seedClients(db, live.house)
   }
   return {
     get house() {

@@ -11,6 +11,7 @@ const words = {
 const parts: readonly { readonly href: string; readonly name: Text; readonly what: Text }[] = [
   { href: '/sandbox/bank', name: { en: 'The bank', 'zh-Hant': '銀行' }, what: { en: 'Pay a code as the fictional payer would, and choose how the bank calls back.', 'zh-Hant': '以虛構付款人的身分付款，並選擇銀行如何回覆。' } },
   { href: '/sandbox/mail', name: { en: 'Mail', 'zh-Hant': '電郵' }, what: { en: 'What would have been sent by e-mail.', 'zh-Hant': '原應以電郵發出的訊息。' } },
+  { href: '/sandbox/sms', name: { en: 'SMS', 'zh-Hant': '短訊' }, what: { en: 'What was sent by SMS, and how the two providers behave.', 'zh-Hant': '以短訊發出的訊息，以及兩間供應商的表現。' } },
   { href: '/sandbox/registers', name: { en: 'Registers', 'zh-Hant': '登記冊' }, what: { en: 'Make the registers of other organisations late, silent or wrong.', 'zh-Hant': '令其他機構的登記冊延遲、沉默或出錯。' } },
   { href: '/sandbox/gallery', name: { en: 'Gallery', 'zh-Hant': '元件展示' }, what: { en: 'Every part that pages are made of, in three languages.', 'zh-Hant': '以三種語言展示網頁的所有元件。' } },
 ]

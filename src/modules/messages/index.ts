@@ -1,20 +1,30 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Task } from '../../kernel/jobs.ts'
-import type { Page } from '../../kernel/page.ts'
+import type { Endpoint, Page } from '../../kernel/page.ts'
 import { messagePage, messagesPage } from './message-pages.ts'
 import * as q from './messages.sql.ts'
 import { keptMailPage, keptMailsPage } from './sandbox-mail-pages.ts'
 import { sendMail } from './send-mail.ts'
 import { mailOutside } from './send-outside-mail.ts'
+import { deliverSms } from './sms/deliver-sms.ts'
+import { receiptEndpoint } from './sms/receipt-endpoint.ts'
+import { sandboxSmsPage } from './sms/twin/sandbox-sms-page.ts'
+import { sendReceipt } from './sms/twin/send-receipt.ts'
+import { twinEndpoint } from './sms/twin/twin-endpoint.ts'
 
 export { sendMessage, type NewMessage } from './send-message.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
 export { pathOf as languagePath } from './mail.ts'
 export { outsideMailStates, sendOutsideMail } from './send-outside-mail.ts'
+export { checkAddress } from './codes/check-address.ts'
+export { checkCode, codeSentTo, confirmedAddress, type CodeAnswer } from './codes/check-code.ts'
+export { codeMinutes, type CodeChannel } from './codes/code.ts'
+export { sendCode, type NewCode } from './codes/send-code.ts'
 export type { FailedDelivery } from './messages.sql.ts'
 
 /** Mail that was refused for good, newest first, for operators. */
 export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedDelivery[]> => ctx.db.all(q.latestFailed(limit))
 
-export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage]
-export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside }
+export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage, sandboxSmsPage]
+export const endpoints: readonly Endpoint[] = [receiptEndpoint, twinEndpoint]
+export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside, 'messages.sms': deliverSms, 'messages.sms-twin-receipt': sendReceipt }

@@ -7,15 +7,16 @@ import type { Mail } from './mail.ts'
 import * as q from './messages.sql.ts'
 import { handOver, placeOfMail } from './send-mail.ts'
 
-export type OutsideMail = { /** The party for which it is sent, whose key seals it. */ readonly partyId: string; readonly to: string; readonly subject: Text; readonly body: Text }
+export type OutsideMail = { /** The party for which it is sent, whose key seals it. */ readonly partyId: string; readonly to: string; readonly subject: Text; readonly body: Text; /** The language that it is written in, where somebody has said so. */ readonly tag?: Tag }
 
 const placeOfOutside = (id: string) => `messages.outside_mail.sealed ${id}`
-// Nobody knows in which language a stranger reads, so both are written.
-const tags: readonly Tag[] = ['en', 'zh-Hant']
+// Where nobody knows in which language a stranger reads, both are written.
+const bothTags: readonly Tag[] = ['en', 'zh-Hant']
 
 /** Asks for a mail to somebody who need not have an account; gives its id. Write into it only what may be read on the way. */
-export async function sendOutsideMail(ctx: Ctx, { partyId, to, subject, body }: OutsideMail): Promise<string> {
+export async function sendOutsideMail(ctx: Ctx, { partyId, to, subject, body, tag }: OutsideMail): Promise<string> {
   const id = uuid()
+  const tags = tag ? [tag] : bothTags
   const mail: Mail = { to, subject: tags.map((tag) => say(subject, tag)).join(' / '), body: `${tags.map((tag) => say(body, tag)).join('\n\n')}\n` }
   await ctx.tx.all(q.insertOutsideMail(partyId, id, await sealFor(ctx, partyId, JSON.stringify(mail), placeOfOutside(id)), ctx.now))
   await addJob(ctx, { partyId, task: 'messages.outside-mail', payload: { mailId: id } })

@@ -1,0 +1,38 @@
+import type { Pack } from '../jurisdiction/index.ts'
+
+/**
+ * The OpenID scope that stands for a key of the profile (OpenID Connect Core 1.0, section 5.4); `identity_number` is ours, because the
+ * standard has none. What is not here cannot be asked for.
+ */
+const scopeOfKey: Readonly<Record<string, string>> = {
+  'person.nameEn': 'profile',
+  'person.nameZh': 'profile',
+  'person.sex': 'profile',
+  'person.birthDate': 'profile',
+  'person.email': 'email',
+  'person.mobile': 'phone',
+  'person.address': 'address',
+  'person.identityNumber': 'identity_number',
+}
+
+/** The data elements that a system may ask for: one for each key of the profile, the first that names it. */
+export function elementsOffered({ elements }: Pick<Pack, 'elements'>): { readonly id: string; readonly key: string; readonly scope: string }[] {
+  const offered = new Map<string, { id: string; key: string; scope: string }>()
+  for (const { id, profile: key } of elements.values()) {
+    const scope = key === undefined || !id.startsWith('person.') ? undefined : scopeOfKey[key]
+    if (scope !== undefined && !offered.has(key!)) offered.set(key!, { id, key: key!, scope })
+  }
+  return [...offered.values()]
+}
+
+/** The scopes of a purpose that asks for these elements, always with openid. */
+export function scopeFor(pack: Pick<Pack, 'elements'>, claims: readonly string[]): string {
+  const scopes = elementsOffered(pack).flatMap(({ id, scope }) => (claims.includes(id) ? [scope] : []))
+  return [...new Set(['openid', ...scopes])].join(' ')
+}
+
+/** Everything that a system may ask for, as its metadata says it. */
+export function scopesOf(purposes: readonly { readonly scope: string }[], grantTypes: readonly string[]): string {
+  const asked = purposes.flatMap(({ scope }) => scope.split(' '))
+  return [...new Set(['openid', ...asked, ...(grantTypes.includes('refresh_token') ? ['offline_access'] : [])])].join(' ')
+}
