@@ -8,14 +8,17 @@ import { sql, type Query } from './sql.ts'
  */
 export type WebDb = Db & { asking(actAs: Query<unknown> | undefined): Db }
 
-/** The tables whose policies ask who asks. */
-export const readGuarded = async (db: Reader): Promise<string[]> => (await db.all(guardedTables())).map((row) => row.name)
+/** A table whose policies ask who asks: whoever reads or changes a row of it, or also whoever adds one. */
+export type Guarded = { readonly table: string; readonly adding: boolean }
 
-const guardedTables = () => sql<{ name: string }>`
-  select distinct schemaname || '.' || tablename as name from pg_policies where 'bauhinia_app' = any(roles) and qual <> 'true' order by 1`
+export const readGuarded = (db: Reader): Promise<Guarded[]> => db.all(guardedTables())
+
+const guardedTables = () => sql<Guarded>`
+  select schemaname || '.' || tablename as table, bool_or(cmd in ('INSERT', 'ALL') and coalesce(with_check, qual) <> 'true') as adding
+  from pg_policies where 'bauhinia_app' = any(roles) group by 1 having bool_or(qual <> 'true') order by 1`
 
 /** Opens the pool of the login for requests. `guarded` are the tables for which a statement must say who asks. */
-export function openWebDb(url: string, options: Omit<DbOptions, 'pipeline'> & { readonly guarded: readonly string[] }): WebDb {
+export function openWebDb(url: string, options: Omit<DbOptions, 'pipeline'> & { readonly guarded: readonly Guarded[] }): WebDb {
   // Saying who asks must not cost a journey to the server and back: it is sent together with the statement that needs it.
   const connections = connect(url, { ...options, pipeline: true })
   const plain = dbOver(connections)
@@ -104,17 +107,17 @@ const endRead = (client: pg.PoolClient): Promise<void> =>
   )
 
 /**
- * Which statements need to know who asks: those that name a guarded table other than by adding a row to it. To add needs no more than
- * the right to, unless the row is looked for (`on conflict`) or given back.
+ * Which statements need to know who asks: those that name a guarded table. To add a row to most of them needs no more than the right to,
+ * unless the row is looked for (`on conflict`) or given back.
  */
-function guardOf(tables: readonly string[]): (query: Query<unknown>) => boolean {
-  if (tables.length === 0) return () => false
-  const any = `(?:${tables.map((name) => name.replace('.', '\\.')).join('|')})\\b`
-  const named = new RegExp(`\\b${any}`)
-  const added = new RegExp(`\\binsert into ${any}`, 'g')
+function guardOf(guarded: readonly Guarded[]): (query: Query<unknown>) => boolean {
+  const oneOf = (tables: readonly Guarded[]) => `(?:${tables.map(({ table }) => table.replace('.', '\\.')).join('|')})\\b`
+  const free = guarded.filter(({ adding }) => !adding)
+  const named = new RegExp(`\\b${oneOf(guarded)}`)
+  const onlyAdded = new RegExp(`\\binsert into ${oneOf(free)}`, 'g')
   const known = new Map<string, boolean>()
   return ({ name, text }) => {
-    const answer = known.get(name) ?? named.test(/\b(?:on conflict|returning)\b/.test(text) ? text : text.replaceAll(added, ''))
+    const answer = known.get(name) ?? named.test(/\b(?:on conflict|returning)\b/.test(text) ? text : text.replaceAll(onlyAdded, ''))
     known.set(name, answer)
     return answer
   }

@@ -24,3 +24,26 @@ create policy own on messages.outside_mail for select to bauhinia_app using (par
 create policy asked on messages.outside_mail for insert to bauhinia_app with check (true);
 revoke update (sealed, state, attempts, last_code, at) on messages.outside_mail from bauhinia_app;
 grant update (sealed, state, attempts, last_code, at) on messages.outside_mail to bauhinia_system;
+
+-- Codes are asked for by people who have no account yet, so no session can prove whose a code is: the address is sealed and the code a keyed hash.
+-- Counts and weights are of nobody.
+alter table messages.code enable row level security;
+create policy everyone on messages.code using (true) with check (true);
+alter table messages.code_count enable row level security;
+create policy everyone on messages.code_count using (true) with check (true);
+alter table messages.sms_weight enable row level security;
+create policy everyone on messages.sms_weight using (true) with check (true);
+
+-- An SMS is asked for by a request and delivered by the system.
+alter table messages.sms enable row level security;
+create policy system on messages.sms to bauhinia_system using (true) with check (true);
+create policy own on messages.sms for select to bauhinia_app using (party_id = (select kernel.asker_party()));
+create policy asked on messages.sms for insert to bauhinia_app with check (true);
+revoke update (sealed, provider, attempts, last_code, given_at, delivered_at, failed_at) on messages.sms from bauhinia_app;
+grant update (sealed, provider, attempts, last_code, given_at, delivered_at, failed_at) on messages.sms to bauhinia_system;
+
+alter table messages.sms_reference enable row level security;
+create policy system on messages.sms_reference to bauhinia_system using (true) with check (true);
+create policy asked on messages.sms_reference for insert to bauhinia_app with check (true);
+revoke select on messages.sms_reference from bauhinia_app;
+grant select on messages.sms_reference to bauhinia_system;
