@@ -12,6 +12,7 @@ import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset } from './kernel/server.ts'
 import type { WebDb } from './kernel/web-db.ts'
+import { mayOpen } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { actAs, sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
@@ -43,6 +44,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     dbOf: (token) => web.asking(token === undefined ? undefined : actAs(token)),
     languages: settings.languages,
     sessions: sessionsOf(web, house),
+    mayOpen,
     withinLimit: makeRateLimit(web, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),

@@ -10,6 +10,7 @@ import { makeKeys } from '../src/kernel/keys.ts'
 import { makeLog } from '../src/kernel/log.ts'
 import { loginsOf, prepareLogin } from '../src/kernel/migrate.ts'
 import { openWebDb, readGuarded, type WebDb } from '../src/kernel/web-db.ts'
+import { policiesOf } from '../src/modules/access/index.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import { keepSessionKey } from '../src/modules/identity/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
@@ -33,6 +34,7 @@ export type TestHouse = {
 const packIn = () => process.env['TEST_PACK_DIR'] ?? mkdtempSync(join(tmpdir(), 'bauhinia-pack-'))
 
 let pack: Pack | undefined
+let policies: House['policies'] | undefined
 
 /** A house with a database of its own, made from a migrated template, on the server that TEST_DATABASE_URL names. */
 export async function testHouse(settings: Record<string, string> = {}, secret = randomBytes(32)): Promise<TestHouse> {
@@ -46,7 +48,8 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
   const db = openDb(await prepareLogin(owner.href, 'system', 'test'), { connections: 8, commits })
   const web = openWebDb(await prepareLogin(owner.href, 'web', 'test'), { connections: 8, commits, guarded: await readGuarded(db) })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
-  const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, registers: sandboxRegisters(pack) }
+  policies ??= policiesOf(pack)
+  const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, policies, registers: sandboxRegisters(pack) }
   await keepSessionKey(db, house)
   return {
     house,

@@ -61,6 +61,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,
+    '/services/:id/apply/known': service,
     '/services/:id/form.pdf': service,
     '/services/:id/apply/others': service,
     // Of nobody: shares.test.ts tries real ones.

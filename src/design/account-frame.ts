@@ -7,11 +7,12 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'sessions'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'sessions'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
   { here: 'overview', path: '/account', icon: 'grid', text: { en: 'Overview', 'zh-Hant': '總覽' } },
+  { here: 'profile', path: '/account/profile', icon: 'user', text: { en: 'What we know of you', 'zh-Hant': '我的資料' } },
   { here: 'applications', path: '/account/applications', icon: 'papers', text: { en: 'Applications', 'zh-Hant': '申請' } },
   { here: 'payments', path: '/account/payments', icon: 'bill', text: { en: 'Payments', 'zh-Hant': '繳費' } },
   { here: 'messages', path: '/account/messages', icon: 'mail', text: { en: 'Messages', 'zh-Hant': '訊息' } },

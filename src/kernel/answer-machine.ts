@@ -18,8 +18,8 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   let db = actsByItself(endpoint) ? site.db : site.dbOf(undefined)
   let response: Response
   try {
-    if (endpoint.who === 'sandbox' && !house.config.SANDBOX) refuse('page.not_found')
     if (asksWho(endpoint)) ({ actor, db } = await askerOf(site, endpoint, request))
+    if (!site.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }
@@ -48,9 +48,7 @@ const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i
 async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
   const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1]
   const actor = token === undefined ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
-  if (actor?.kind !== 'person') return refuse('request.no_token')
-  if (endpoint.who === 'officer' && actor.posts.length === 0) refuse('page.not_yours')
-  return { actor, db: site.dbOf(token) }
+  return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')
 }
 
 async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker, error: unknown): Promise<Response> {

@@ -11,7 +11,7 @@ import { isUuid, uuid } from './ids.ts'
 import { onlySwitchesLanguage } from './language-switch.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
-import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
+import type { Answer, Endpoint, MayOpen, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
 import { clientAddress, type WithinLimit } from './rate-limit.ts'
@@ -30,6 +30,7 @@ export type Site = {
   readonly dbOf: (token: string | undefined) => Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
+  readonly mayOpen: MayOpen
   readonly withinLimit: WithinLimit
   readonly clock: () => Date
   /** The frame around a page; called once a request. */
@@ -129,12 +130,10 @@ function preferred(site: Site, request: Request): Language {
 }
 const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
 
-function mayOpen({ site, actor }: Asked, page: Page): void {
-  if (page.who === 'sandbox' && !site.house.config.SANDBOX) refuse('page.not_found')
-  if (page.who === 'anyone' || page.who === 'sandbox') return
-  if (actor.kind !== 'person') refuse('page.sign_in')
-  if (page.who === 'officer' && actor.posts.length === 0) refuse('page.not_yours')
-  if (page.who === 'operator' && !actor.posts.some((post) => post.role === 'operator')) refuse('page.not_yours')
+function mayOpen({ site, house, actor }: Asked, page: Page): void {
+  if (site.mayOpen(house, actor, page)) return
+  if (page.who === 'sandbox') refuse('page.not_found')
+  refuse(actor.kind === 'person' ? 'page.not_yours' : 'page.sign_in')
 }
 
 /** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */

@@ -1,5 +1,5 @@
 import type { Shell } from '../design/layout.ts'
-import type { Actor, Ctx, ReadCtx } from './ctx.ts'
+import type { Actor, Ctx, House, ReadCtx } from './ctx.ts'
 import type { Html } from './html.ts'
 import type { ClaimRow } from './once.sql.ts'
 import type { Query } from './sql.ts'
@@ -66,12 +66,17 @@ export type Answer =
  */
 export type Who = 'anyone' | 'person' | 'officer' | 'operator' | 'sandbox'
 
+/** Whether an actor may open what is for `who`, or do what the page names besides. The kernel knows no module: the site asks the one that decides. */
+export type MayOpen = (house: House, actor: Actor, what: { readonly who: Who | Endpoint['who']; readonly action?: string }) => boolean
+
 export type Page = {
   /** Below the language segment: '/services/:id' answers at '/en/services/…'. `bare: true` leaves the segment out. */
   readonly path: string
   readonly bare?: true
   /** No default: a page that forgets to say does not compile. */
   readonly who: Who
+  /** What one must be allowed to do somewhere, besides, to open the page: an action that policies name (access module). */
+  readonly action?: string
   /** The answer to a signed-out GET without query depends on its address and on what is public only: its bytes are kept for an edition. */
   readonly keep?: true
   /** May stand in a frame of our own pages. Only for what writes nothing: in a frame somebody could be led to press what they do not see. */

@@ -1,1 +1,6 @@
-export { holds, organisationsOf, organisationsWritten, rolesAt, writesFor, writesSomewhere } from './holds.ts'
+export type { Action } from './actions.ts'
+export { holds, rolesAt } from './holds.ts'
+export { mayOpen } from './may-open.ts'
+export { may, maySomewhere, must, organisationsFor, postsFor, type Asker } from './may.ts'
+export { policiesOf } from './policies-of.ts'
+export { readPolicies } from './read-policies.ts'

@@ -23,7 +23,7 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   const found = (await ctx.tx.maybe(q.lockCase(input.key))) ?? refuse('case.not_found')
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
-  const decision = decide(pinned.procedure, found, input.action, ctx.actor, awaited)
+  const decision = decide(pinned.procedure, found, input.action, ctx, awaited)
   if (decision.action.guard !== undefined && (await guardedNow(ctx, found, pinned)).has(decision.name)) refuse('case.guarded', { action: decision.name })
   const unsettled = await unsettledBefore(ctx, found, pinned, decision.action)
   if (unsettled.length > 0) {

@@ -2,7 +2,7 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { refuse } from '../../kernel/http-refusals.ts'
 import type { Tag } from '../../kernel/i18n.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { holds } from '../access/index.ts'
+import { may, maySomewhere, rolesAt } from '../access/index.ts'
 import { compileForm, openDraft, saveAsOnly } from '../forms/index.ts'
 import { personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -11,7 +11,6 @@ import { sendMessage } from '../messages/index.ts'
 import { assistTexts } from './assist-texts.ts'
 import * as q from './assisted.sql.ts'
 
-export const counterRole = 'counter'
 // As long as a visit to the counter may last, and the afternoon after it.
 const accessMs = 24 * 3_600_000
 
@@ -37,7 +36,7 @@ type Asked = { readonly pinned: PinnedService; /** The kind of identity number, 
 
 /** Begins a draft for the person with this number, if they have an account and no draft of their own. */
 export async function beginAssistance(ctx: Ctx, { pinned, scheme, number, language }: Asked): Promise<{ draftId: string } | 'no-account' | 'yourself' | 'has-draft'> {
-  const { organisation } = ctx.actor.posts.find(({ role }) => role === counterRole) ?? refuse('page.not_found')
+  const { organisation } = ctx.actor.posts.find((post) => may(ctx, 'cases.assist', { organisation: post.organisation })) ?? refuse('page.not_found')
   const personId = await personOfNumber(ctx, scheme, number)
   if (personId === undefined) return 'no-account'
   if (personId === ctx.actor.id) return 'yourself'
@@ -49,15 +48,15 @@ export async function beginAssistance(ctx: Ctx, { pinned, scheme, number, langua
   const about = pinned.service.id
   await ctx.tx.all(q.insertAssisted(personId, { draft_id: draft.id, service_id: about, officer_id: ctx.actor.id, organisation, begun_at: ctx.now, ends_at: endsAt }))
   await ctx.tx.all(q.insertHelping(ctx.actor.id, { draft_id: draft.id, person_id: personId, service_id: about, ends_at: endsAt }))
-  await record<AssistEntry>(ctx, personId, { what: 'assist.begun', about, organisation, roles: counterRole })
+  await record<AssistEntry>(ctx, personId, { what: 'assist.begun', about, organisation, roles: rolesAt(ctx.actor, organisation) })
   return { draftId: draft.id }
 }
 
 /** The officer's access to a draft, if it stands: anything else is answered like a page that does not exist. `toSave` holds it. */
 export async function findAssistance(ctx: ReadCtx, draftId: string, toSave = false): Promise<Assistance> {
-  const way = isUuid(draftId) && holds(ctx.actor, counterRole) ? await ctx.db.maybe(q.readHelping(ctx.actor.id, draftId)) : undefined
+  const way = isUuid(draftId) && maySomewhere(ctx, 'cases.assist') ? await ctx.db.maybe(q.readHelping(ctx.actor.id, draftId)) : undefined
   const row = way && (await ctx.db.maybe((toSave ? q.lockAssisted : q.readAssisted)(way.person_id, draftId)))
-  const stands = row && row.officer_id === ctx.actor.id && row.ended_at === null && row.ends_at > ctx.now && holds(ctx.actor, counterRole, row.organisation)
+  const stands = row && row.ended_at === null && row.ends_at > ctx.now && may(ctx, 'cases.assist-draft', { organisation: row.organisation, officer: row.officer_id })
   return stands ? { personId: way!.person_id, draftId, serviceId: row.service_id, organisation: row.organisation, endsAt: row.ends_at } : refuse('page.not_found')
 }
 
@@ -73,14 +72,14 @@ export async function ownAssistances(ctx: ReadCtx): Promise<readonly Assistance[
 
 /** Each page that the officer opens or writes, for the person to see. Without a page: the list of pages, with the person’s name. */
 export const noteAssistance = (ctx: Ctx, { personId, serviceId, organisation }: Assistance, what: 'assist.read' | 'assist.written', page?: string): Promise<string> =>
-  record<AssistEntry>(ctx, personId, { what, about: serviceId, organisation, roles: counterRole, basis, ...(page !== undefined && { page }) })
+  record<AssistEntry>(ctx, personId, { what, about: serviceId, organisation, roles: rolesAt(ctx.actor, organisation), basis, ...(page !== undefined && { page }) })
 
 /** The officer has done what they can: the draft is the person's alone again, and they are told what to do with it. */
 export async function handOver(ctx: Ctx, { personId, draftId, serviceId, organisation }: Assistance): Promise<void> {
   const { pack } = ctx.house
   await ctx.tx.all(q.endAssisted(personId, draftId, 'handed over', ctx.now))
   await ctx.tx.all(q.deleteHelping(ctx.actor.id, draftId))
-  await record<AssistEntry>(ctx, personId, { what: 'assist.handed-over', about: serviceId, organisation, roles: counterRole })
+  await record<AssistEntry>(ctx, personId, { what: 'assist.handed-over', about: serviceId, organisation, roles: rolesAt(ctx.actor, organisation) })
   await sendMessage(ctx, { partyId: personId, organisation, ...assistTexts.handedOver(pack.services.get(serviceId)!.name, pack.organisations.get(organisation)!.name) })
 }
 

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { visitor, system, type Actor } from '../../kernel/ctx.ts'
+import { policiesOf } from '../access/index.ts'
 import { loadPack, procedureOf } from '../jurisdiction/index.ts'
 import { allowedActions, decide, foldState, shownState, standing, undo, type ActionRow } from './case.ts'
 
 const pack = loadPack(new URL('../../../jurisdictions/hk', import.meta.url).pathname)
+const policies = policiesOf(pack)
+const asking = (actor: Actor) => ({ house: { policies }, actor })
 const procedure = procedureOf(pack, { use: 'refer-and-inspect', with: {} })
 
 const person = (id: string, ...posts: Actor['posts'][number][]): Actor => ({ ...visitor, kind: 'person', id, party: id, posts })
@@ -38,11 +41,11 @@ const table = [
 
 for (const [state, action, actor, referredTo, expected] of table) {
   test(`${actor.id} ${actor.posts.map((post) => `${post.role} of ${post.organisation}`)} may ${action} a case in ${state}: ${expected}`, () => {
-    const attempt = () => decide(procedure, found(state), action, actor, referredTo).to
+    const attempt = () => decide(procedure, found(state), action, asking(actor), referredTo).to
     if (expected === 'refused') assert.throws(attempt, { code: 'case.action_not_allowed' })
     else {
       assert.equal(attempt(), expected)
-      assert.ok(state === 'draft' || allowedActions(procedure, found(state), actor, referredTo).includes(action))
+      assert.ok(state === 'draft' || allowedActions(procedure, found(state), asking(actor), referredTo).includes(action))
     }
   })
 }
@@ -75,7 +78,7 @@ test('whoever acts in whatever order, a case never leaves an end state and only 
       for (const [name, actor] of steps) {
         const ended = procedure.states[state]?.end !== undefined
         try {
-          state = decide(procedure, found(state), name, actor, ['FSD', 'BD']).to
+          state = decide(procedure, found(state), name, asking(actor), ['FSD', 'BD']).to
           assert.ok(!ended, `${name} led out of an end state`)
           assert.ok(procedure.states[state])
         } catch (error) {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/ctx.ts'
+import { may, postsFor, type Asker } from '../access/index.ts'
 import type { Action, Procedure } from '../jurisdiction/index.ts'
 import { refuse } from './refusals.ts'
 
@@ -53,30 +53,28 @@ export const versionMove = 'version'
 export type Decision = { readonly name: string; readonly action: Action; readonly from: string; readonly to: string; readonly organisation: string | null }
 
 /** What an action would do to a case: no clock, no database, no surprise. `referredTo` are organisations whose answer is awaited. */
-export function decide(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, name: string, actor: Actor, referredTo: readonly string[]): Decision {
+export function decide(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, name: string, asker: Asker, referredTo: readonly string[]): Decision {
   const action = procedure.actions[name]
   if (!action || !action.from.includes(found.state)) return refuse('case.action_not_allowed', { action: name, state: found.state })
-  const organisation = actsFor(action, found, actor, referredTo)
+  const organisation = actsFor(action, found, asker, referredTo)
   if (organisation === undefined) return refuse('case.action_not_allowed', { action: name, state: found.state })
   return { name, action, from: found.state, to: action.to, organisation }
 }
 
 /** The organisation that the actor acts for in this action (null for applicant and system), or undefined when the actor may not. */
-function actsFor(action: Action, found: Pick<Case, 'party_id' | 'applicant_id' | 'organisation'>, actor: Actor, referredTo: readonly string[]): string | null | undefined {
-  if (action.by === 'system') return actor.kind === 'system' ? null : undefined
-  const isApplicant = actor.kind === 'person' && actor.party === found.party_id
-  if (action.by === 'applicant') return isApplicant ? null : undefined
-  // Nobody decides their own case, nor one that they sent in for a company.
-  if (actor.id === found.party_id || actor.id === found.applicant_id) return undefined
+function actsFor(action: Action, found: Pick<Case, 'party_id' | 'applicant_id' | 'organisation'>, asker: Asker, referredTo: readonly string[]): string | null | undefined {
+  const whose = { owner: found.party_id, involved: [found.applicant_id] }
+  if (typeof action.by === 'string') return may(asker, 'cases.act', { ...whose, by: action.by, posts: [] }) ? null : undefined
   const { roles, at } = action.by
   const places = at === 'owner' ? [found.organisation] : referredTo
-  return actor.posts.find((post) => places.includes(post.organisation) && roles.includes(post.role))?.organisation
+  const posts = places.flatMap((organisation) => roles.map((role) => ({ organisation, role })))
+  return postsFor(asker, 'cases.act', { ...whose, by: 'officer', posts })[0]?.organisation
 }
 
 /** The names of the actions that an actor may do now, in the procedure's order. */
-export function allowedActions(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, actor: Actor, referredTo: readonly string[]): string[] {
+export function allowedActions(procedure: Procedure, found: Pick<Case, 'state' | 'party_id' | 'applicant_id' | 'organisation'>, asker: Asker, referredTo: readonly string[]): string[] {
   return Object.entries(procedure.actions)
-    .filter(([, action]) => action.from.includes(found.state) && actsFor(action, found, actor, referredTo) !== undefined)
+    .filter(([, action]) => action.from.includes(found.state) && actsFor(action, found, asker, referredTo) !== undefined)
     .map(([name]) => name)
 }
 

@@ -54,7 +54,7 @@ export async function keepCorrection(ctx: Ctx, found: Case, { marks, before, ans
   if (wrong.length > 0) return wrong
   const key = { partyId: found.party_id, caseId: found.id }
   await ctx.tx.all(q.keepAnswers(key, await sealAnswers(ctx, found.party_id, found.id, walkForm(form, answers, aboutCase(ctx, found)).answers)))
-  await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx.actor, [])) ?? 'correct', details: { before } })
+  await actOnCase(ctx, { key, action: correctionOf(allowedActions(pinned.procedure, found, ctx, [])) ?? 'correct', details: { before } })
   return []
 }
 

@@ -1,9 +1,12 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
+import { organisationsFor } from '../access/index.ts'
 import type { Pack } from '../jurisdiction/index.ts'
 
-/** Whether a role's work is with cases: it needs to know something of them. Whoever writes services or runs the platform does not. */
+/** Whether a role's work needs data of cases; what officers write what the public reads needs none. */
 export const worksWithCases = (pack: Pick<Pack, 'roles'>, role: string): boolean => (pack.roles.get(role)?.needs.length ?? 0) > 0
 
-/** The organisations at whose desk somebody works with cases, each once. */
-export const desksOf = ({ house, actor }: Pick<ReadCtx, 'house' | 'actor'>): string[] =>
-  [...new Set(actor.posts.flatMap(({ organisation, role }) => (worksWithCases(house.pack, role) ? [organisation] : [])))]
+/** The organisations whose cases an officer has a desk for. */
+export function desksOf(ctx: Pick<ReadCtx, 'house' | 'actor'>): readonly string[] {
+  const desks = organisationsFor(ctx, 'cases.list')
+  return desks === 'all' ? [...ctx.house.pack.organisations.keys()] : desks
+}

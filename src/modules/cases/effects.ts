@@ -3,9 +3,9 @@ import { addDays, dayIn, addMonths } from '../../kernel/dates.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addWorkingDays, releaseSlot } from '../calendars/index.ts'
-import { issueCredential } from '../credentials/index.ts'
+import { endOfDay, issueCredential } from '../credentials/index.ts'
 import { compileForm, countSent, outcomesOf, unsettledIssue } from '../forms/index.ts'
-import { partyNames } from '../identity/index.ts'
+import { keepFromDocument, partyNames } from '../identity/index.ts'
 import type { Effect, PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import { requestRefund } from '../payments/index.ts'
@@ -14,15 +14,16 @@ import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import { fillLetter } from './letter.ts'
+import { correctRecord, toldByDocument } from './profile-effects.ts'
 import { tellAppointment } from './tell-appointment.ts'
 import { runChecks } from './run-checks.ts'
 import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
 import { waitsUntil } from './waits-until.ts'
 
-type About = { readonly found: Case; readonly action: ActionRow; readonly pinned: PinnedService }
+export type EffectAbout = { readonly found: Case; readonly action: ActionRow; readonly pinned: PinnedService }
 
 /** The verbs that a procedure written as data may use, each done in one transaction. Adding one is a code review; using one is not. */
-const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: About, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
+const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: EffectAbout, effect: Extract<Effect, { do: Verb }>) => Promise<void> } = {
   'payment.request': async (ctx, about) => {
     if ((await askForPayment(ctx, about)) !== 'nothing to pay') return
     const { found, action } = about
@@ -36,6 +37,7 @@ const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: 
     const words = fillLetter(about.found, about.pinned, letter, await openDetails(ctx, about.found.party_id, about.action))
     await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...words })
   },
+  'profile.correct': correctRecord,
   'slot.book': tellAppointment,
   'slot.release': (ctx, { found }) => releaseSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation }),
   later: (ctx, { found, action, pinned }, wait) =>
@@ -58,20 +60,21 @@ export async function runEffects(job: JobRun): Promise<void> {
   }
 }
 
-async function refer(ctx: Ctx, { found, pinned }: About): Promise<void> {
+async function refer(ctx: Ctx, { found, pinned }: EffectAbout): Promise<void> {
   const { refer: plan } = pinned.service.apply
   const dueOn = addWorkingDays(pinned.pack, dayIn(ctx.now, pinned.pack.settings.timeZone), plan!.workingDays)
   for (const organisation of plan!.to) await ctx.tx.all(q.insertReferral({ partyId: found.party_id, caseId: found.id }, uuid(), organisation, ctx.now, dueOn))
 }
 
-async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
+async function issue(ctx: Ctx, { found, pinned }: EffectAbout): Promise<void> {
   const form = compileForm(pinned.pack, pinned.service)
   const about = aboutCase(ctx, found)
   const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
   // Asked before the action too (`actOnCase`), so this is a defect: nothing is issued and the job stays to be looked at.
   if (unsettledIssue(form, answers, facts, about).length > 0) throw new Error(`the documents of ${found.service_id} cannot be worked out`)
   for (const { output, claims, validMonths } of outcomesOf(form, answers, facts, about)) {
-    await issueCredential(ctx, {
+    const validUntil = validMonths === undefined ? undefined : addDays(addMonths(about.today, validMonths), -1)
+    const { credentialId } = await issueCredential(ctx, {
       partyId: found.party_id,
       holder: holder.name,
       caseId: found.id,
@@ -80,8 +83,10 @@ async function issue(ctx: Ctx, { found, pinned }: About): Promise<void> {
       organisation: found.organisation,
       output,
       claims,
-      ...(validMonths !== undefined && { validUntil: addDays(addMonths(about.today, validMonths), -1) }),
+      ...(validUntil !== undefined && { validUntil }),
     })
+    const until = validUntil === undefined ? undefined : new Date(endOfDay(validUntil, pinned.pack.settings.timeZone) * 1000)
+    await keepFromDocument(ctx, found.party_id, { id: credentialId, serviceId: found.service_id, validUntil: until }, toldByDocument(output, form, answers))
   }
 }
 

@@ -9,5 +9,7 @@ export type CaseEntry =
   // The same of what another person filled in and signed for the case; it stands with that person.
   | { what: 'share.read'; about: string; organisation: string; roles: string; service: string; role: string }
   | { what: 'share.file.read'; about: string; organisation: string; roles: string; file: string }
+  // What a register had wrong is right now; the elements by their keys, never their values.
+  | { what: 'profile.corrected'; about: string; organisation: string; elements: string }
   | { what: 'case.taken'; about: string; organisation: string }
   | { what: 'case.checked'; about: string; provider: string }

@@ -1,17 +1,17 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
+import { may, must, postsFor } from '../access/index.ts'
 import type { About } from '../forms/index.ts'
 import { pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
-import { desksOf } from './desks-of.ts'
 import { refuse } from './refusals.ts'
 
 /** The party's own case, for its applicant. Anybody else's is not found. */
 export async function findOwnCase(ctx: ReadCtx, reference: string): Promise<Case> {
   const found = await resolve(ctx, reference)
-  if (found.party_id !== ctx.actor.party) refuse('case.not_found')
+  must(ctx, 'cases.read-own', asResource(found), () => refuse('case.not_found'))
   return found
 }
 
@@ -29,19 +29,21 @@ export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<C
 /** A case that the actor may see: as its applicant, or at their desk. Anybody else's is not found. */
 export async function findCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly atDesk?: CaseAtDesk }> {
   const found = await resolve(ctx, reference)
-  if (found.party_id === ctx.actor.party) return { found }
-  const atDesk = ctx.actor.posts.length > 0 ? await findCaseAtDesk(ctx, reference) : refuse('case.not_found')
-  return { found, atDesk }
+  return may(ctx, 'cases.read-own', asResource(found)) ? { found } : { found, atDesk: await findCaseAtDesk(ctx, reference) }
 }
 
 function deskOf(ctx: ReadCtx, found: Case, referrals: readonly q.Referral[]): string | undefined {
-  const { actor } = ctx
-  // An officer who applied, for themselves or a company, or who signed a share, sees the case in their account like everybody else.
-  if (actor.id === found.party_id || actor.id === found.applicant_id || found.signers.includes(actor.id)) return undefined
-  const mine = desksOf(ctx)
-  if (mine.includes(found.organisation)) return found.organisation
-  return referrals.find((referral) => mine.includes(referral.organisation))?.organisation
+  const mine = postsFor(ctx, 'cases.read', asResource(found, referrals)).map(({ organisation }) => organisation)
+  return [found, ...referrals].find(({ organisation }) => mine.includes(organisation))?.organisation
 }
+
+/** A case as the policies see it. Who sent it in for a company, or signed a share, is involved, and sees it in their account like everybody else. */
+export const asResource = (found: Pick<Case, 'organisation' | 'party_id' | 'applicant_id' | 'signers'>, referrals: readonly Pick<q.Referral, 'organisation'>[] = []) => ({
+  organisation: found.organisation,
+  owner: found.party_id,
+  involved: [found.applicant_id, ...found.signers],
+  referredTo: referrals.map(({ organisation }) => organisation),
+})
 
 async function resolve(ctx: ReadCtx, typed: string): Promise<Case> {
   const reference = parseReference(typed)

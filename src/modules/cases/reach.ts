@@ -1,5 +1,5 @@
-import type { Actor } from '../../kernel/ctx.ts'
-import { rolesAt } from '../access/index.ts'
+import type { Post } from '../../kernel/ctx.ts'
+import { may, type Asker } from '../access/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { worksWithCases } from './desks-of.ts'
 import type { CaseAtDesk } from './find-case.ts'
@@ -10,11 +10,18 @@ export type Reach = { readonly whole: true } | { readonly whole: false; readonly
 export const wholeCase: Reach = { whole: true }
 
 /** At the organisation that owns the case a role reads all unless the service lists pages for it; elsewhere it reads only what is listed. */
-export function reachOf({ pack, service }: PinnedService, { found, organisation }: Pick<CaseAtDesk, 'found' | 'organisation'>, actor: Pick<Actor, 'posts'>): Reach {
+export function reachOf(pinned: PinnedService, { found, organisation }: Pick<CaseAtDesk, 'found' | 'organisation'>, asker: Asker): Reach {
+  const mayRead = (page?: string) => may(asker, 'cases.read-part', { readers: readersOf(pinned, { owner: found.organisation, organisation }, page) })
+  if (mayRead()) return wholeCase
+  return { whole: false, pages: new Set(Object.values(pinned.service.apply.reads).flat().filter(mayRead)) }
+}
+
+/** The posts of an organisation that read a page of a case, or without one the whole, as the service says. */
+export function readersOf({ pack, service }: PinnedService, { owner, organisation }: { owner: string; organisation: string }, page?: string): Post[] {
   const { reads } = service.apply
-  const roles = rolesAt(actor, organisation).split(' ').filter((role) => worksWithCases(pack, role))
-  if (organisation === found.organisation && roles.some((role) => !Object.hasOwn(reads, role))) return wholeCase
-  return { whole: false, pages: new Set(roles.flatMap((role) => (Object.hasOwn(reads, role) ? reads[role]! : []))) }
+  const limited = (role: string) => Object.hasOwn(reads, role)
+  const readsIt = (role: string) => (page === undefined ? organisation === owner && !limited(role) : limited(role) && reads[role]!.includes(page))
+  return [...pack.roles.keys()].filter((role) => worksWithCases(pack, role) && readsIt(role)).map((role) => ({ organisation, role }))
 }
 
 export const reads = (reach: Reach, page: string): boolean => reach.whole || reach.pages.has(page)

@@ -27,7 +27,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
   const partyId = ctx.actor.party
   const organisation = routeOf(checked.form, checked)
   const before = { state: 'draft', party_id: partyId, applicant_id: ctx.actor.id, organisation }
-  const decision = decide(pinned.procedure, before, 'submit', ctx.actor, [])
+  const decision = decide(pinned.procedure, before, 'submit', ctx, [])
   const id = of?.caseId ?? caseIdOf(draft)
   const reference = newReference()
   const answers = await sealAnswers(ctx, partyId, id, checked.answers)

@@ -11,6 +11,7 @@ import { documentsPage } from './pages/documents.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
 
 export type { Claim, Status, StatusToday } from './credential.ts'
+export { endOfDay } from './end-of-day.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
 export { measures } from './measures.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { sealFor } from '../identity/index.ts'
+import { forgetDocument, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
 import * as q from './credentials.sql.ts'
@@ -19,5 +19,7 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   const reason_sealed = await sealFor(ctx, partyId, input.reason.trim(), reasonPlace(id))
   await ctx.tx.all(q.insertChange(partyId, credentialId, { id, from_status: from, to_status: to, reason_sealed, at: ctx.now }, ctx.actor.id))
   await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
+  // What it told of its holder is not told on while it does not stand.
+  if (to !== 'valid') await forgetDocument(ctx, partyId, credentialId)
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.status', about: found.reference, organisation: found.organisation, credential: credentialId, from, to })
 }

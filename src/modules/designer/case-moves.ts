@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { system } from '../../kernel/ctx.ts'
-import { writesFor } from '../access/index.ts'
+import { may, must } from '../access/index.ts'
 import { casesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from '../cases/index.ts'
 import { record } from '../journal/index.ts'
 import { publishedService } from '../jurisdiction/index.ts'
@@ -17,7 +17,7 @@ export async function askCaseMove(ctx: Ctx, input: { serviceId: string; from: st
   const { serviceId, from } = input
   const { pack } = ctx.house
   const service = pack.services.get(serviceId) ?? refuse('design.not_found')
-  if (!writesFor(ctx.actor, service.organisation)) refuse('design.not_found')
+  if (!may(ctx, 'designer.write', { organisation: service.organisation })) refuse('design.not_found')
   const to = pack.digests.get(serviceId) ?? refuse('design.no_version')
   const [then, next] = [await publishedService(ctx.db, pack, serviceId, from), await publishedService(ctx.db, pack, serviceId, to)]
   if (!then || !next || from === to) return refuse('design.no_version')
@@ -34,7 +34,7 @@ export async function askCaseMove(ctx: Ctx, input: { serviceId: string; from: st
 /** A second officer agrees to what was counted, and the cases are moved. */
 export async function agreeCaseMove(ctx: Ctx, input: { serviceId: string; n: number }): Promise<void> {
   const row = await lockedMove(ctx, input)
-  if (row.asked_by === ctx.actor.id) refuse('design.own_work')
+  must(ctx, 'designer.approve-move', { organisation: row.organisation, authors: [row.asked_by] }, () => refuse('design.own_work'))
   await ctx.tx.all(q.agreeToMove(row.service_id, row.n, ctx.actor.id, ctx.now))
   await record<DesignEntry>(ctx, nobody, { what: 'design.move-agreed', about: row.service_id, organisation: row.organisation, n: row.n })
   await addJob(ctx, { partyId: nobody, task: 'designer.move', payload: { serviceId: row.service_id, n: row.n } })
@@ -47,7 +47,7 @@ export async function dropCaseMove(ctx: Ctx, input: { serviceId: string; n: numb
 
 async function lockedMove(ctx: Ctx, { serviceId, n }: { serviceId: string; n: number }): Promise<q.CaseMoveRow> {
   const row = await ctx.tx.maybe(q.lockCaseMove(serviceId, n))
-  if (!row || !writesFor(ctx.actor, row.organisation)) return refuse('design.no_version')
+  if (!row || !may(ctx, 'designer.write', { organisation: row.organisation })) return refuse('design.no_version')
   return row.state === 'counted' ? row : refuse('design.not_waiting')
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import * as q from './designer.sql.ts'
@@ -16,7 +16,7 @@ export type Changed = { readonly draft: Draft } | { readonly conflict: { readonl
 export async function beginDraft(ctx: Ctx, serviceId: string): Promise<Draft> {
   const live = (await liveText(ctx, serviceId)) ?? refuse('design.not_found')
   const organisation = ctx.house.pack.services.get(serviceId)!.organisation
-  if (!writesFor(ctx.actor, organisation)) refuse('design.not_found')
+  if (!may(ctx, 'designer.write', { organisation })) refuse('design.not_found')
   const row = { service_id: serviceId, organisation, text: live.text, from_version: live.version, from_text: live.text, editors: [], changed_by: ctx.actor.id, changed_at: ctx.now }
   if ((await ctx.tx.all(q.insertDraft(row))).length > 0) await record<DesignEntry>(ctx, nobody, { what: 'design.begun', about: serviceId, organisation })
   return lockedDraft(ctx, serviceId)
@@ -25,7 +25,7 @@ export async function beginDraft(ctx: Ctx, serviceId: string): Promise<Draft> {
 /** The draft, held until the end of the transaction, for somebody who may write it. */
 export async function lockedDraft(ctx: Ctx, serviceId: string): Promise<Draft> {
   const row = await ctx.tx.maybe(q.lockDraft(serviceId))
-  return row && writesFor(ctx.actor, row.organisation) ? toDraft(row) : refuse('design.not_found')
+  return row && may(ctx, 'designer.write', { organisation: row.organisation }) ? toDraft(row) : refuse('design.not_found')
 }
 
 /**
@@ -43,7 +43,7 @@ export async function changeDraft(ctx: Ctx, input: { serviceId: string; part: Pa
 export async function writeDraft(ctx: Ctx, draft: Draft, text: string, from: Pick<Draft, 'fromVersion' | 'fromText'> = draft): Promise<Draft> {
   const named = valueOf(text)?.['organisation']
   const organisation = typeof named === 'string' && ctx.house.pack.organisations.has(named) ? named : draft.organisation
-  if (!writesFor(ctx.actor, organisation)) refuse('design.not_your_organisation')
+  if (!may(ctx, 'designer.write', { organisation })) refuse('design.not_your_organisation')
   await ctx.tx.all(q.updateDraft(draft.serviceId, { organisation, text, fromVersion: from.fromVersion, fromText: from.fromText, editor: ctx.actor.id, at: ctx.now }))
   return { ...draft, organisation, text, fromVersion: from.fromVersion, fromText: from.fromText, revision: draft.revision + 1, changedBy: ctx.actor.id, changedAt: ctx.now }
 }

@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import * as q from './designer.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -25,7 +25,7 @@ export async function draftOf(ctx: ReadCtx, serviceId: string): Promise<Draft> {
 
 export async function findDraft(ctx: ReadCtx, serviceId: string): Promise<Draft | undefined> {
   const row = await ctx.db.maybe(q.readDraft(serviceId))
-  return row && writesFor(ctx.actor, row.organisation) ? toDraft(row) : undefined
+  return row && may(ctx, 'designer.write', { organisation: row.organisation }) ? toDraft(row) : undefined
 }
 
 export const toDraft = (row: q.DraftRow): Draft => ({

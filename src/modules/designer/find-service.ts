@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import type { Service } from '../jurisdiction/index.ts'
 import { findDraft, type Draft } from './draft.ts'
 import { refuse } from './refusals.ts'
@@ -17,7 +17,7 @@ export async function writtenService(ctx: ReadCtx, id: string): Promise<WrittenS
   const draft = await findDraft(ctx, id)
   const known = live ?? retired?.service
   const organisation = known?.organisation ?? draft?.organisation
-  if (organisation === undefined || (!draft && !writesFor(ctx.actor, organisation))) return refuse('design.not_found')
+  if (organisation === undefined || (!draft && !may(ctx, 'designer.write', { organisation }))) return refuse('design.not_found')
   return { id, name: known?.name ?? nameIn(draft) ?? { en: id, 'zh-Hant': id }, organisation, live, isRetired: retired !== undefined, draft }
 }
 

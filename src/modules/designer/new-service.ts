@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { stringify } from 'yaml'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import * as q from './designer.sql.ts'
 import type { DesignEntry } from './entries.ts'
@@ -30,7 +30,7 @@ export async function createService(ctx: Ctx, input: NewService): Promise<{ prob
   const { id, organisation } = input
   const problems: Partial<Record<keyof NewService, Text>> = {}
   if (!pack.organisations.has(organisation)) problems.organisation = newServiceTexts.choose
-  else if (!writesFor(ctx.actor, organisation)) refuse('design.not_your_organisation')
+  else if (!may(ctx, 'designer.write', { organisation })) refuse('design.not_your_organisation')
   if (!goodId.test(id) || id.length > 60) problems.id = newServiceTexts.badId
   else if (pack.services.has(id) || pack.retired.has(id) || pack.redirects.has(id) || (await ctx.db.maybe(q.readDraft(id))) || (await ctx.db.maybe(q.openRelease(id)))) problems.id = newServiceTexts.takenId
   if (!pack.taxonomy.categories.some((category) => category.id === input.category)) problems.category = newServiceTexts.choose

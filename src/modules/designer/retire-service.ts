@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import type { Pack } from '../jurisdiction/index.ts'
 import * as q from './designer.sql.ts'
@@ -14,7 +14,7 @@ export async function proposeRetirement(ctx: Ctx, input: { serviceId: string; no
   const { pack } = ctx.house
   const live = (await liveText(ctx, serviceId)) ?? refuse('design.not_found')
   const { organisation } = pack.services.get(serviceId)!
-  if (!writesFor(ctx.actor, organisation)) refuse('design.not_found')
+  if (!may(ctx, 'designer.write', { organisation })) refuse('design.not_found')
   if (await ctx.tx.maybe(q.openRelease(serviceId))) refuse('design.already_proposed')
   if (instead !== undefined && (instead === serviceId || !pack.services.has(instead))) refuse('design.not_found')
   if (usesOf(pack, serviceId).length > 0) refuse('design.is_used')

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import { addJob } from '../../kernel/jobs.ts'
-import { writesFor } from '../access/index.ts'
+import { may, must } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import * as q from './designer.sql.ts'
 import { draftAgain } from './draft-again.ts'
@@ -41,7 +41,7 @@ export async function takeBackRelease(ctx: Ctx, { serviceId, n }: ReleaseKey): P
 /** A release that waits, held until the end of the transaction, for somebody of its office. */
 async function waiting(ctx: Ctx, { serviceId, n }: ReleaseKey): Promise<q.ReleaseRow> {
   const release = await ctx.tx.maybe(q.lockRelease(serviceId, n))
-  if (!release || !writesFor(ctx.actor, release.organisation)) return refuse('design.no_version')
+  if (!release || !may(ctx, 'designer.write', { organisation: release.organisation })) return refuse('design.no_version')
   return release.state === 'proposed' || release.state === 'scheduled' ? release : refuse('design.not_waiting')
 }
 
@@ -49,5 +49,6 @@ async function waiting(ctx: Ctx, { serviceId, n }: ReleaseKey): Promise<q.Releas
 async function toReview(ctx: Ctx, key: ReleaseKey): Promise<q.ReleaseRow> {
   const release = await waiting(ctx, key)
   if (release.state !== 'proposed') refuse('design.not_waiting')
-  return release.editors.includes(ctx.actor.id) ? refuse('design.own_work') : release
+  must(ctx, 'designer.approve', { organisation: release.organisation, authors: release.editors }, () => refuse('design.own_work'))
+  return release
 }

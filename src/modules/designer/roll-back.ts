@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import * as q from './designer.sql.ts'
 import type { DesignEntry } from './entries.ts'
@@ -18,7 +18,7 @@ export async function rollBack(ctx: Ctx, input: { serviceId: string; n: number; 
   const { serviceId } = input
   const live = (await liveText(ctx, serviceId)) ?? refuse('design.not_found')
   const { organisation } = ctx.house.pack.services.get(serviceId)!
-  if (!writesFor(ctx.actor, organisation)) refuse('design.not_found')
+  if (!may(ctx, 'designer.write', { organisation })) refuse('design.not_found')
   if (await ctx.tx.maybe(q.openRelease(serviceId))) refuse('design.already_proposed')
   const version = live.version + 1
   const text = changeText(await earlierText(ctx, serviceId, input.n), [{ do: 'set', path: ['version'], value: version }])

@@ -1,27 +1,29 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { profileOf, type ProfileValue } from '../identity/index.ts'
+import { withheldFrom } from '../profile/index.ts'
 import type { AnswerValue } from './answers.ts'
 import type { Form } from './compile-form.ts'
 import type { AnswerSource, Draft, DraftContent } from './draft.ts'
 import { readingsFor } from './register-readings.ts'
 
 /** Whom answers are about that the party’s own profile can give. */
-const ownSubjects = new Set(['applicant', 'company'])
+export const ownSubjects = new Set(['applicant', 'company'])
 
 type Filled = DraftContent & Pick<Draft, 'unread'>
 
 /** A new draft with what registers and the party itself have said before; only what the form would take as an answer. */
 export async function prefill(ctx: ReadCtx, form: Form, today: Day): Promise<Filled> {
   if (ctx.actor.kind !== 'person') return { answers: {}, typed: {}, refused: {}, sources: {} }
-  const known = await profilesOf(ctx)
+  const [known, withheld] = [await profilesOf(ctx), await withheldFrom(ctx, form.service.id)]
   const answers: Record<string, AnswerValue> = {}
   const sources: Record<string, AnswerSource> = {}
   const awaited: string[] = []
   for (const question of form.questions.values()) {
     // What is known of the applicant is no answer about a child or a landlord.
     if (!ownSubjects.has(question.question.about)) continue
-    const fact = question.element?.profile === undefined ? undefined : known.get(question.element.profile)
+    const key = question.element?.profile
+    const fact = key === undefined || withheld.has(key) ? undefined : known.get(key)
     if (!fact) {
       if (question.element?.register) awaited.push(question.id)
       continue

@@ -124,18 +124,24 @@ export const insertIdentifier = (valueHash: Buffer, scheme: string, partyId: str
 export const readIdentifier = (valueHash: Buffer, scheme: string) => sql<{ party_id: string }>`
   select party_id from identity.identifier where value_hash = ${valueHash} and scheme = ${scheme}`
 
-export type ProfileRow = { element: string; sealed: Buffer; source: string; read_at: Date }
+export type ProfileRow = { element: string; sealed: Buffer; source: string; read_at: Date; /** The document that tells it, and until when. */ document_id: string | null; valid_until: Date | null }
 
-export const readProfile = (partyId: string) => sql<ProfileRow>`
-  select element, sealed, source, read_at from identity.profile where party_id = ${partyId}`
+export const readProfile = (partyId: string, now: Date) => sql<ProfileRow>`
+  select element, sealed, source, read_at, document_id, valid_until from identity.profile
+  where party_id = ${partyId} and (valid_until is null or valid_until > ${now})`
 
-export const readProfileElements = (partyId: string, elements: readonly string[]) => sql<ProfileRow>`
-  select element, sealed, source, read_at from identity.profile where party_id = ${partyId} and element = any(${elements}::text[])`
+export const readProfileElements = (partyId: string, elements: readonly string[], now: Date) => sql<ProfileRow>`
+  select element, sealed, source, read_at, document_id, valid_until from identity.profile
+  where party_id = ${partyId} and element = any(${elements}::text[]) and (valid_until is null or valid_until > ${now})`
+
+export const deleteProfileOf = (partyId: string, documentId: string) => sql`
+  delete from identity.profile where party_id = ${partyId} and document_id = ${documentId}`
 
 export const putProfile = (partyId: string, row: ProfileRow) => sql`
-  insert into identity.profile (party_id, element, sealed, source, read_at)
-  values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at})
-  on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at`
+  insert into identity.profile (party_id, element, sealed, source, read_at, document_id, valid_until)
+  values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at}, ${row.document_id}, ${row.valid_until})
+  on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at,
+    document_id = excluded.document_id, valid_until = excluded.valid_until`
 
 export type MandateRow = { id: string; company_party_id: string; company_name_sealed: Buffer; post_sealed: Buffer }
 

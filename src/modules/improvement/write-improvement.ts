@@ -1,6 +1,6 @@
 import { nobody, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { organisationsOf, organisationsWritten, writesFor } from '../access/index.ts'
+import { may, organisationsFor } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import type { Service } from '../jurisdiction/index.ts'
 import type { ImprovementEntry } from './entries.ts'
@@ -9,11 +9,12 @@ import * as q from './improvement.sql.ts'
 import { refuse } from './refusals.ts'
 
 /** The organisations about whose services an officer reads what people say; undefined: all. */
-export function organisationsRead({ actor }: Pick<ReadCtx, 'actor'>): readonly string[] | undefined {
-  return organisationsWritten(actor) === 'all' ? undefined : organisationsOf(actor)
+export function organisationsRead(ctx: ReadCtx): readonly string[] | undefined {
+  const read = organisationsFor(ctx, 'improvement.read')
+  return read === 'all' ? undefined : read
 }
 
-export const mayRead = (ctx: Pick<ReadCtx, 'actor'>, organisation: string): boolean => organisationsRead(ctx)?.includes(organisation) ?? true
+export const mayRead = (ctx: ReadCtx, organisation: string): boolean => may(ctx, 'improvement.read', { organisation })
 
 /** A service whose feedback the officer may read. */
 export function serviceRead(ctx: ReadCtx, id: string): Service {
@@ -24,7 +25,7 @@ export function serviceRead(ctx: ReadCtx, id: string): Service {
 /** A service whose improvements the officer may write. */
 export function serviceWritten(ctx: ReadCtx, id: string): Service {
   const service = serviceRead(ctx, id)
-  return writesFor(ctx.actor, service.organisation) ? service : refuse('improvement.not_yours')
+  return may(ctx, 'improvement.write', { organisation: service.organisation }) ? service : refuse('improvement.not_yours')
 }
 
 export const improvementOf = async (ctx: ReadCtx, serviceId: string, id: string): Promise<q.ImprovementRow> =>

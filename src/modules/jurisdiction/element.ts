@@ -35,6 +35,7 @@ export const Element = z.strictObject({
   when: z.enum(['past', 'future']).optional().describe('For dates and months: `past` includes today, `future` does not.'),
   autocomplete: z.string().optional().describe('The purpose for browsers to fill in (HTML autofill field name).'),
   profile: z.string().optional().describe('Key of the profile that can answer it: verified or declared data of the party.'),
+  corrects: z.string().optional().describe('Key of the profile that the answer puts right, once the keeper of the register has agreed (profile.correct).'),
   register: Register.optional().describe('A register that can answer it when a draft begins.'),
   columns: z.array(Column).min(1).optional().describe('For a table: its columns.'),
   perCase: z.literal(true).optional().describe('Each application asks it for itself, also where a journey brings several together: particulars, documents, appointments.'),

@@ -14,6 +14,8 @@ export const faultKinds = [
   'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'slot-not-booked', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history', 'no-way-to-officer',
   // Texts
   'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ', 'text-figures-differ',
+  // Rights
+  'policy',
   // Journeys
   'journey-not-online', 'journey-applicants', 'journey-parties', 'journey-form', 'journey-asks-twice',
 ] as const

@@ -12,6 +12,8 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('refer') }),
   z.strictObject({ do: z.literal('credential.issue') }),
   z.strictObject({ do: z.literal('message.send'), letter: Id }),
+  /** The register now says what the applicant asked for: the answers whose elements have `corrects` go into the profile. */
+  z.strictObject({ do: z.literal('profile.correct') }),
   /** Tells the applicant the appointment that the action's `slot` asked for. Its place was taken in the act's own transaction. */
   z.strictObject({ do: z.literal('slot.book') }),
   /** Gives back the appointment that was made for the case. */

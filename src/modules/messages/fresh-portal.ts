@@ -3,6 +3,7 @@ import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
+import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
 
@@ -22,6 +23,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
       languages,
       // Signed in as whoever the session cookie names by party id.
       sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
+      mayOpen,
       withinLimit: () => Promise.resolve(true),
       clock: () => new Date(),
       shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),

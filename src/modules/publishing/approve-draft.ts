@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import { addJob } from '../../kernel/jobs.ts'
+import { must } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import { missingProblems } from './check-content.ts'
 import type { ContentEntry } from './entries.ts'
@@ -15,7 +16,7 @@ export async function approveDraft(ctx: Ctx, input: { itemId: string; revision: 
   const { item, kind, draft } = await workOnDraft(ctx, input)
   const { releaseAt } = input
   if (draft.state !== 'proposed') refuse('content.not_in_review')
-  if (draft.written_by.includes(ctx.actor.id)) refuse('content.own_review')
+  must(ctx, 'publishing.approve', { organisation: item.organisation, authors: draft.written_by }, () => refuse('content.own_review'))
   if (missingProblems(draft, kind, ctx.house.pack).length > 0) refuse('content.not_ready')
   if (releaseAt && releaseAt <= ctx.now) refuse('content.schedule_past')
   await takeAddresses(ctx, item.id, addressesOf(kind, draft.content))

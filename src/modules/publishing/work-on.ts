@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { nobody } from '../../kernel/ctx.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
-import { writesFor } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { record } from '../journal/index.ts'
 import type { ContentEntry } from './entries.ts'
 import { kindOf, type Kind } from './kinds.ts'
@@ -11,7 +11,7 @@ import { refuse } from './refusals.ts'
 /** An item, locked until the end of the transaction, for an officer who may write for its organisation. */
 export async function workOn(ctx: Ctx, itemId: string): Promise<{ item: q.ItemRow; kind: Kind }> {
   const item = (isUuid(itemId) ? await ctx.tx.maybe(q.lockItem(itemId)) : undefined) ?? refuse('content.not_found')
-  if (!writesFor(ctx.actor, item.organisation)) refuse('content.not_yours')
+  if (!may(ctx, 'publishing.write', { organisation: item.organisation })) refuse('content.not_yours')
   return { item, kind: kindOf(item.kind) ?? refuse('content.no_kind') }
 }
 

@@ -14,7 +14,7 @@ import { filesIn, stateFor } from './told-case.ts'
  */
 export async function correctWith(ctx: Ctx, found: Case, sent: Readonly<Record<string, unknown>>, documentUrls?: readonly string[]): Promise<readonly Problem[]> {
   const pinned = await definitionOfCase(ctx, found)
-  const may = allowedActions(pinned.procedure, { ...found, state: stateFor(ctx, found) }, ctx.actor, [])
+  const may = allowedActions(pinned.procedure, { ...found, state: stateFor(ctx, found) }, ctx, [])
   if (correctionOf(may) === undefined) return refuse('case.action_not_allowed', { action: 'correct', state: found.state })
   const { marks = [] } = await askedCorrection(ctx, found)
   const form = compileForm(pinned.pack, pinned.service)

@@ -2,6 +2,7 @@ import type { ReadCtx } from '../../../kernel/ctx.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { isUuid, parseReference } from '../../../kernel/ids.ts'
 import { oneOf, wholeNumber } from '../../../kernel/query.ts'
+import { may } from '../../access/index.ts'
 import * as q from './govstack.sql.ts'
 import { desksOf } from '../desks-of.ts'
 import { findService } from './service-of.ts'
@@ -16,7 +17,7 @@ const noReference = '-'
 export async function filesFor(ctx: ReadCtx, query: URLSearchParams): Promise<q.FileRow[]> {
   const { actor } = ctx
   const applicant = uuidIn(query, 'applicantId')
-  const isOwn = actor.posts.length === 0 || applicant === actor.party
+  const isOwn = !may(ctx, 'pages.officer', {}) || applicant === actor.party
   if (isOwn && applicant !== null && applicant !== actor.party) return []
   const wanted = wantedBy(ctx, query, isOwn ? 'created desc' : 'dueDate asc')
   return ctx.db.all(isOwn ? q.ownFiles(actor.party, wanted) : q.deskFiles(desksOf(ctx), actor.id, applicant, wanted))

@@ -26,7 +26,7 @@ export async function findTask(ctx: ReadCtx, taskId: string): ReturnType<typeof 
 
 /** Actions that the caller may do to a case now; to begin one is none. */
 export function mayDo(ctx: ReadCtx, found: Pick<FileRow, 'party_id' | 'applicant_id' | 'organisation' | 'state' | 'state_before' | 'effective_at'>, { procedure }: PinnedService, referredTo: readonly string[]): string[] {
-  return allowedActions(procedure, { ...found, state: stateFor(ctx, found) }, ctx.actor, referredTo).filter((name) => name !== 'submit')
+  return allowedActions(procedure, { ...found, state: stateFor(ctx, found) }, ctx, referredTo).filter((name) => name !== 'submit')
 }
 
 /** The roles that a task waits for, as the procedure says. */

@@ -35,7 +35,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
   const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
   const state = shownState(found, ctx.now)
   const guarded = await guardedNow(ctx, found, pinned)
-  const may = allowedActions(pinned.procedure, { ...found, state }, ctx.actor, []).filter((name) => !guarded.has(name))
+  const may = allowedActions(pinned.procedure, { ...found, state }, ctx, []).filter((name) => !guarded.has(name))
   const payment = await paymentOfCase(ctx, found.party_id, found.id)
   const groups = await answerGroups(ctx, found, pinned, await openAnswers(ctx, found), ctx.at('/account/files'))
   const name = ctx.t(pinned.service.name)

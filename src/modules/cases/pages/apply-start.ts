@@ -12,6 +12,7 @@ import { uploadTexts } from '../upload-texts.ts'
 import { bringAlong, chooseDraft, twoDraftsPage } from './bring-along.ts'
 import { changedNotice, simplifiedOf } from './apply-frame.ts'
 import { applyPath, insteadOfPost, openApplication, othersStep, resumePath, type Application } from './apply-application.ts'
+import { knownPart } from './apply-known.ts'
 import { helpNotice } from './assisted-notice.ts'
 import { eligibilityPath } from './eligibility-result.ts'
 import { isStranger } from './save-as-guest.ts'
@@ -54,6 +55,7 @@ export async function startPage(ctx: PageCtx, application: Application): Promise
 ${section({ id: 'asked', title: t(texts.asked), body: html`<p>${t(texts.minutes(service.apply.minutes))}</p>${parts(ctx, application, begun)}` })}
 ${service.needs.length > 0 && section({ id: 'ready', title: t(texts.ready), body: bullets(service.needs.map(t)) })}
 ${section({ id: 'cost', title: t(texts.cost), body: cost(ctx, service) })}
+${await knownPart(ctx, application)}
 ${section({ id: 'purpose', title: t(texts.purpose), body: html`<p>${t(service.apply.purpose)}</p>` })}
 ${section({ id: 'own-form', title: t(uploadTexts.onPaper), body: ownForm(ctx, service) })}
 ${acts(linkButton({ href: at(resumePath(application)), text: t(begun ? texts.goOn : texts.start), onward: true }))}

@@ -5,12 +5,12 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holds } from '../../access/index.ts'
+import { maySomewhere } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import { currentService, type IdentityNumberKind, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { assistTexts as texts } from '../assist-texts.ts'
-import { beginAssistance, counterRole, ownAssistances } from '../assist.ts'
+import { beginAssistance, ownAssistances } from '../assist.ts'
 
 const path = '/work/assist'
 
@@ -36,7 +36,7 @@ export const assistPage: Page = {
   },
 }
 
-const mustHold = ({ actor }: PageCtx) => holds(actor, counterRole) || refuse('page.not_found')
+const mustHold = (ctx: PageCtx) => maySomewhere(ctx, 'cases.assist') || refuse('page.not_found')
 
 type Typed = { readonly service: string; readonly number: string; readonly present: boolean }
 type Problem = { readonly field: keyof Typed; readonly text: Text }

@@ -1,27 +1,26 @@
 import { button, card, more, tag, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holds } from '../../access/index.ts'
+import { may, must } from '../../access/index.ts'
 import { credentialOfCase, setCredentialStatus, statusNames, type Credential } from '../../credentials/index.ts'
 import type { Case } from '../case.ts'
-import { findCaseAtDesk } from '../find-case.ts'
+import { asResource, findCaseAtDesk } from '../find-case.ts'
 import { refuse } from '../refusals.ts'
 import { texts } from '../texts.ts'
 
-const decider = 'deciding-officer'
 const tones = { valid: 'ok', suspended: 'late', revoked: 'no', expired: 'no' } as const
 
 /** What was issued in this case, and, for those who may, suspending, restoring or revoking it. */
 export function credentialCard(ctx: PageCtx, found: Case, credential: Credential | undefined): Html | false {
   if (!credential) return false
   const { statusToday } = credential
-  const may = holds(ctx.actor, decider, found.organisation) && credential.status !== 'revoked'
+  const isDecider = may(ctx, 'cases.change-document', asResource(found)) && credential.status !== 'revoked'
   const steps = credential.status === 'suspended' ? (['valid', 'revoked'] as const) : (['suspended', 'revoked'] as const)
   return card({
     id: 'credential',
     title: ctx.t(texts.document),
     body: html`<p>${tag(tones[statusToday], ctx.t(statusNames[statusToday]))} <span class="ref" translate="no">${credential.number}</span></p>
-      ${may && steps.map((status) => more({ summary: ctx.t(names[status]), body: form(ctx, found, status) }))}`,
+      ${isDecider && steps.map((status) => more({ summary: ctx.t(names[status]), body: form(ctx, found, status) }))}`,
   })
 }
 
@@ -38,7 +37,7 @@ export const workCredentialPage: Page = {
   who: 'officer',
   async post(ctx, { reference }, body) {
     const { found } = await findCaseAtDesk(ctx, reference!)
-    if (!holds(ctx.actor, decider, found.organisation)) refuse('case.action_not_allowed')
+    must(ctx, 'cases.change-document', asResource(found), () => refuse('case.action_not_allowed'))
     const credential = (await credentialOfCase(ctx, found.party_id, found.id)) ?? refuse('case.not_found')
     const status = (['valid', 'suspended', 'revoked'] as const).find((one) => one === body.text('status')) ?? refuse('case.action_not_allowed')
     const reason = body.text('reason').trim().slice(0, 2000)

@@ -65,7 +65,7 @@ export const workFilePage: Page = {
     const atDesk = await findCaseAtDesk(ctx, reference!)
     const { found, organisation } = atDesk
     const pinned = await definitionOfCase(ctx, found)
-    const reach = reachOf(pinned, atDesk, ctx.actor)
+    const reach = reachOf(pinned, atDesk, ctx)
     const answers = await openAnswers(ctx, found)
     const readable = compileForm(pinned.pack, pinned.service).pages.filter((page) => reads(reach, page.id)).flatMap((page) => page.questions)
     const named = readable.some((question) => question.element.type === 'file' && (answers[question.id] as readonly string[] | undefined)?.includes(file!))

@@ -1,9 +1,8 @@
 import { document, emptyState, goLink, pageTitle, table } from '../../../design/index.ts'
 import { addDays, dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsWritten, writesSomewhere } from '../../access/index.ts'
+import { organisationsFor } from '../../access/index.ts'
 import { fewestAskers, missedSearches, type MissedSearch } from '../search/missed.ts'
 import { texts } from '../texts.ts'
 
@@ -14,11 +13,11 @@ const mostListed = 200
 export const missedSearchesPage: Page = {
   path: '/work/searches',
   who: 'officer',
+  action: 'catalogue.read-missed',
   async get(ctx) {
     const { t, at } = ctx
     const { pack } = ctx.house
-    if (!writesSomewhere(ctx.actor)) return refuse('page.not_yours')
-    const written = organisationsWritten(ctx.actor)
+    const written = organisationsFor(ctx, 'catalogue.read-missed')
     const services = written === 'all' ? null : [...pack.services.values()].filter((service) => written.includes(service.organisation)).map(({ id }) => id)
     const rows = await missedSearches(ctx.db, addDays(dayIn(ctx.now, pack.settings.timeZone), 1 - days), services, mostListed)
     const body = rows.length === 0 ? emptyState({ title: t(texts.noMissed), body: t(texts.noMissedWhy) }) : list(ctx, rows)

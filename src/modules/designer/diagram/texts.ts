@@ -20,6 +20,7 @@ const effects: Record<Exclude<Effect['do'], 'later' | 'message.send'>, Text> = {
   'payment.refund': { en: 'gives the money back', 'zh-Hant': '退還款項' },
   refer: { en: 'asks other departments', 'zh-Hant': '徵詢其他部門' },
   'credential.issue': { en: 'issues the document', 'zh-Hant': '發出文件' },
+  'profile.correct': { en: 'puts the record right', 'zh-Hant': '更正記錄' },
   'slot.book': { en: 'books an appointment', 'zh-Hant': '預約時間' },
   'slot.release': { en: 'gives the appointment back', 'zh-Hant': '取消預約' },
 }

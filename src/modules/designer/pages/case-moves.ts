@@ -1,6 +1,7 @@
 import { acts, button, document, goLink, notice, pageTitle, section, select, table, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { may } from '../../access/index.ts'
 import { hasCasesOfVersion, type Stays } from '../../cases/index.ts'
 import { publishedService, publishedVersions, type PinnedService } from '../../jurisdiction/index.ts'
 import { agreeCaseMove, askCaseMove, dropCaseMove } from '../case-moves.ts'
@@ -43,7 +44,7 @@ function progress(ctx: PageCtx, row: q.CaseMoveRow): Html {
   const figures = table({ caption: t(row.state === 'done' ? texts.movedAll : texts.counted), columns: [{ name: t(texts.cases) }, { name: t(texts.number), right: true }], rows })
   if (row.state === 'done') return figures
   const form = (act: 'agree' | 'drop', button_: Html) => html`<form method="post" action="${at(servicePath(row.service_id, '/cases'))}">${ctx.formFields()}<input type="hidden" name="n" value="${String(row.n)}"><input type="hidden" name="do" value="${act}">${button_}</form>`
-  const mine = row.asked_by === ctx.actor.id
+  const mine = !may(ctx, 'designer.approve-move', { organisation: row.organisation, authors: [row.asked_by] })
   return html`${figures}${mine && notice('know', { body: t(texts.otherAgrees) })}<div class="acts">${!mine && form('agree', button({ text: t(texts.agreeMove) }))}${form('drop', button({ text: t(texts.dropMove), weight: 'second' }))}</div>`
 }
 

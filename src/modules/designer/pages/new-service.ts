@@ -1,10 +1,9 @@
 import { acts, button, document, errorSummary, pageTitle, select, textField, typedChoice } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { refuse } from '../../../kernel/http-refusals.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsWritten, writesSomewhere } from '../../access/index.ts'
+import { organisationsFor } from '../../access/index.ts'
 import { createService, type NewService } from '../new-service.ts'
 import { texts } from '../texts.ts'
 import { servicePath } from './officer.ts'
@@ -18,12 +17,9 @@ type Problems = Readonly<Partial<Record<keyof NewService, Text>>>
 export const newServicePage: Page = {
   path,
   who: 'officer',
-  get(ctx) {
-    mayWrite(ctx)
-    return form(ctx, Object.fromEntries(fields.map((name) => [name, ''])) as Typed, {})
-  },
+  action: 'designer.write',
+  get: (ctx) => form(ctx, Object.fromEntries(fields.map((name) => [name, ''])) as Typed, {}),
   async post(ctx, _params, body) {
-    mayWrite(ctx)
     const typed = readTyped(body)
     if (onlySwitchesLanguage(body)) return form(ctx, typed, {})
     const like = typed.like === '' ? undefined : (serviceNamed(ctx, typed.like) ?? typed.like)
@@ -33,14 +29,13 @@ export const newServicePage: Page = {
   },
 }
 
-const mayWrite = ({ actor }: PageCtx) => writesSomewhere(actor) || refuse('page.not_yours')
 const readTyped = (body: FormBody) => Object.fromEntries(fields.map((name) => [name, body.text(name).trim().slice(0, 400)])) as Typed
 const serviceNamed = (ctx: PageCtx, name: string) => [...ctx.house.pack.services.values()].find((one) => (['en', 'zh-Hant', 'zh-Hans'] as const).some((tag) => say(one.name, tag) === name))?.id
 
 function form(ctx: PageCtx, typed: Typed, problems: Problems): Html {
   const { t, at, house } = ctx
   const { pack } = house
-  const written = organisationsWritten(ctx.actor)
+  const written = organisationsFor(ctx, 'designer.write')
   const offices = written === 'all' ? [...pack.organisations.keys()] : written
   const sorted = (options: { value: string; label: string }[]) => options.toSorted((a, b) => a.label.localeCompare(b.label, ctx.tag))
   const error = (key: keyof NewService) => problems[key] && t(problems[key])

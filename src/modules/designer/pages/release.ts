@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { may } from '../../access/index.ts'
 import type * as q from '../designer.sql.ts'
 import { differencesOf } from '../difference.ts'
 import { releaseOf } from '../find-release.ts'
@@ -109,7 +110,7 @@ async function facts(ctx: PageCtx, row: q.ReleaseRow): Promise<Fact[]> {
   return found
 }
 
-const mayReview = (ctx: PageCtx, row: q.ReleaseRow) => row.state === 'proposed' && !row.editors.includes(ctx.actor.id)
+const mayReview = (ctx: PageCtx, row: q.ReleaseRow) => row.state === 'proposed' && may(ctx, 'designer.approve', { organisation: row.organisation, authors: row.editors })
 /** The release to go back to from a page: itself when it was live once, or (0) what the first one followed. */
 function backTo(row: q.ReleaseRow): number | undefined {
   if (row.state === 'superseded' && row.kind !== 'retirement') return row.n

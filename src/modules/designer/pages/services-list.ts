@@ -1,8 +1,7 @@
 import { document, emptyState, goLink, linkButton, pageTitle, pagination, section, tag, taskList, textField, acts, button } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsWritten, writesSomewhere } from '../../access/index.ts'
+import { may, organisationsFor } from '../../access/index.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import * as q from '../designer.sql.ts'
 import { texts } from '../texts.ts'
@@ -15,9 +14,9 @@ const mostListed = 100
 export const servicesListPage: Page = {
   path: '/work/services',
   who: 'officer',
+  action: 'designer.write',
   async get(ctx) {
-    const written = organisationsWritten(ctx.actor)
-    if (!writesSomewhere(ctx.actor)) return refuse('page.not_yours')
+    const written = organisationsFor(ctx, 'designer.write')
     const { t, at } = ctx
     const offices = written === 'all' ? null : written
     const [waiting, drafts] = await Promise.all([ctx.db.all(q.waitingReleases(offices, mostListed)), ctx.db.all(q.draftsOf(offices, '', mostListed))])
@@ -38,7 +37,7 @@ const waitingRow = async (ctx: PageCtx, row: q.ReleaseHead) => ({
   text: nameOf(ctx, row.service_id),
   href: ctx.at(servicePath(row.service_id, `/releases/${row.n}`)),
   detail: `${ctx.t(texts.releaseKinds[row.kind])} · ${ctx.t(texts.proposedBy(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}${row.publish_at ? ` · ${ctx.t(texts.publishesAt(moment(ctx, row.publish_at)))}` : ''}`,
-  tag: tag(row.state === 'proposed' && !row.editors.includes(ctx.actor.id) ? 'act' : 'run', ctx.t(texts.states[row.state])),
+  tag: tag(row.state === 'proposed' && may(ctx, 'designer.approve', { organisation: row.organisation, authors: row.editors }) ? 'act' : 'run', ctx.t(texts.states[row.state])),
 })
 
 const draftRow = async (ctx: PageCtx, row: q.DraftHead) => ({

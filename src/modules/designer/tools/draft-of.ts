@@ -1,5 +1,5 @@
 import type { PageCtx, Params } from '../../../kernel/page.ts'
-import { writesFor } from '../../access/index.ts'
+import { may } from '../../access/index.ts'
 import type { OnlineService, Pack, Service } from '../../jurisdiction/index.ts'
 import type { ReleaseRow } from '../designer.sql.ts'
 import { findDraft, type Draft } from '../draft.ts'
@@ -34,7 +34,7 @@ export async function openDraft(ctx: PageCtx, { id = '', n }: Params): Promise<D
   if (n !== undefined) return openRelease(ctx, id, n)
   const live = ctx.house.pack.services.get(id)
   const draft = await findDraft(ctx, id)
-  if (!draft && !(live && writesFor(ctx.actor, live.organisation))) return refuse('design.not_found')
+  if (!draft && !(live && may(ctx, 'designer.write', { organisation: live.organisation }))) return refuse('design.not_found')
   const text = draft?.text ?? (await liveText(ctx, id))?.text ?? refuse('design.not_found')
   return shown(ctx, id, { path: `/work/services/${id}/draft`, draft, release: undefined, text })
 }

@@ -2,7 +2,7 @@ import { goLink, linkButton, section, tag, type State as TagState } from '../../
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { writesFor } from '../../access/index.ts'
+import { may } from '../../access/index.ts'
 import type { Pack, Service } from '../../jurisdiction/index.ts'
 import { lexiconOf } from '../../participation/index.ts'
 import { readVersions, type BeforeAndAfter } from '../before-and-after.ts'
@@ -19,7 +19,7 @@ export async function improvementsPart(ctx: PageCtx, service: Service): Promise<
   const { t } = ctx
   const rows = await ctx.db.all(listImprovements(service.id))
   const compare = rows.some((row) => isAnswered(row, service)) ? await readVersions(ctx, service) : undefined
-  const mayWrite = writesFor(ctx.actor, service.organisation)
+  const mayWrite = may(ctx, 'improvement.write', { organisation: service.organisation })
   const place = ctx.at(`/work/feedback/${encodeURIComponent(service.id)}/improvements`)
   const one = (row: ImprovementRow) => {
     const figures = isAnswered(row, service) && compare ? compare({ version: row.answer_version!, step: stepOf(row) }) : undefined

@@ -48,7 +48,7 @@ async function itemAt(ctx: PageCtx, typed: string): Promise<string> {
   return (await ctx.db.maybe(readAddress(path)))?.item_id ?? refuse('content.not_found')
 }
 
-async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'scheduled', organisations: string[] | null): Promise<Listed> {
+async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'scheduled', organisations: readonly string[] | null): Promise<Listed> {
   const [at, id] = (ctx.query.get('before') ?? '').split('.')
   const before = at && id && /^\d{1,14}$/.test(at) && isUuid(id) ? { at: new Date(Number(at)), id } : { at: new Date('9999-01-01T00:00:00Z'), id: lastId }
   const rows = await ctx.db.all(shown === 'review' ? q.waitingFor(ctx.actor.id, organisations, mostOnPage) : q.draftsIn(shown, organisations, before, mostOnPage + 1))
@@ -65,7 +65,7 @@ async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'sc
 
 const about = (ctx: PageCtx, row: { kind: string; organisation: string }): Html => html`${ctx.t(kindOf(row.kind)!.one)} · ${nameOf(ctx, row.organisation)}`
 
-async function released(ctx: PageCtx, state: 'live' | 'withdrawn', organisations: string[] | null): Promise<Listed> {
+async function released(ctx: PageCtx, state: 'live' | 'withdrawn', organisations: readonly string[] | null): Promise<Listed> {
   const before = ctx.query.get('before') ?? ''
   const rows = await ctx.db.all(q.releasedIn(state, organisations, isUuid(before) ? before : lastId, mostOnPage + 1))
   const items = rows.slice(0, mostOnPage).map((row) => ({

@@ -3,6 +3,7 @@ import { nobody } from '../../../kernel/ctx.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { may } from '../../access/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { textOf } from '../content.ts'
 import { nameOf } from '../outside/filter.ts'
@@ -65,7 +66,7 @@ async function standing(ctx: PageCtx, open: OpenItem & { draft: q.DraftRow }, re
     return html`${notice('know', { body: t(texts.scheduledFor(when)), sign: 'clock' })}${act(ctx, open, 'taking-back', { text: t(texts.takeBackSchedule), weight: 'second' })}`
   }
   if (draft.state === 'proposed') {
-    const own = draft.written_by.includes(ctx.actor.id)
+    const own = !may(ctx, 'publishing.approve', { organisation: item.organisation, authors: draft.written_by })
     return html`${own ? notice('know', { body: t(texts.ownReview) }) : reviewForm(ctx, item, draft, review)}${own && act(ctx, open, 'taking-back', { text: t(texts.takeBack), weight: 'quiet' })}`
   }
   const last = (await ctx.db.all(q.readSteps(item.id))).find(({ step }) => step !== 'began')

@@ -1,0 +1,7 @@
+import type { Page } from '../../kernel/page.ts'
+import { profilePage } from './pages/profile.ts'
+
+export { choose, withheldFrom } from './choices.ts'
+export { factsOf, type Fact } from './facts.ts'
+
+export const pages: readonly Page[] = [profilePage]
