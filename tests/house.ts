@@ -23,6 +23,8 @@ export type TestHouse = {
   readonly db: Db
   /** With the rights of requests, as pages have it. */
   readonly web: WebDb
+  /** The address of the login for requests, for statements by hand. */
+  readonly webUrl: string
   /** The owner's address: only for what the application may not do. */
   readonly ownerUrl: string
   /** Runs a statement as the owner, behind the application's back. */
@@ -46,7 +48,8 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings })
   const commits = newCommits()
   const db = openDb(await prepareLogin(owner.href, 'system', 'test'), { connections: 8, commits })
-  const web = openWebDb(await prepareLogin(owner.href, 'web', 'test'), { connections: 8, commits, guarded: await readGuarded(db) })
+  const webUrl = await prepareLogin(owner.href, 'web', 'test')
+  const web = openWebDb(webUrl, { connections: 8, commits, guarded: await readGuarded(db) })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   policies ??= policiesOf(pack)
   const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, policies, registers: sandboxRegisters(pack) }
@@ -55,6 +58,7 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
     house,
     db,
     web,
+    webUrl,
     ownerUrl: owner.href,
     async asOwner(text, values) {
       const client = new pg.Client(owner.href)
