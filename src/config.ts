@@ -4,6 +4,9 @@ import { z } from 'zod'
 const flag = (byDefault: 'on' | 'off') => z.enum(['on', 'off']).default(byDefault).transform((value) => value === 'on')
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 
+/** Where browsers have their notices delivered: the makers of Chromium, Firefox, Safari and Edge. */
+const pushServices = 'https://fcm.googleapis.com https://*.push.services.mozilla.com https://*.push.apple.com https://*.notify.windows.com'
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -24,6 +27,7 @@ const Environment = z.object({
   SMS_B_URL: address.optional(),
   SMS_B_SECRET: z.string().min(16).max(200).optional(),
   SMS_SENDER: z.string().regex(/^[\w+-]{1,20}$/).default('GOV'),
+  PUSH_SERVICES: z.string().regex(/^(https?:\/\/[\w.*:-]+)( +https?:\/\/[\w.*:-]+)*$/).default(pushServices).transform((list) => list.split(/ +/)),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

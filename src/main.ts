@@ -7,6 +7,8 @@ import { startSweeper } from './modules/files/index.ts'
 import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { startWeighing } from './modules/messages/index.ts'
+import { startFollowing } from './modules/proofing/index.ts'
 import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
@@ -72,6 +74,8 @@ async function work(open: OpenHouse): Promise<Worker> {
   const sweeper = startSweeper(db, house)
   const counting = startCounting(db, () => open.house)
   const counts = startDraftCounts(db, house)
+  const weighing = startWeighing(db, () => open.house)
+  const following = startFollowing(db, () => open.house)
   return {
     async stop() {
       await worker.stop()
@@ -79,6 +83,8 @@ async function work(open: OpenHouse): Promise<Worker> {
       sweeper.stop()
       await counting.stop()
       counts.stop()
+      weighing.stop()
+      following.stop()
     },
   }
 }

@@ -13,6 +13,8 @@ const parts: readonly { readonly href: string; readonly name: Text; readonly wha
   { href: '/sandbox/mail', name: { en: 'Mail', 'zh-Hant': '電郵' }, what: { en: 'What would have been sent by e-mail.', 'zh-Hant': '原應以電郵發出的訊息。' } },
   { href: '/sandbox/sms', name: { en: 'SMS', 'zh-Hant': '短訊' }, what: { en: 'What was sent by SMS, and how the two providers behave.', 'zh-Hant': '以短訊發出的訊息，以及兩間供應商的表現。' } },
   { href: '/sandbox/registers', name: { en: 'Registers', 'zh-Hant': '登記冊' }, what: { en: 'Make the registers of other organisations late, silent or wrong.', 'zh-Hant': '令其他機構的登記冊延遲、沉默或出錯。' } },
+  { href: '/sandbox/persons', name: { en: 'Register of persons', 'zh-Hant': '人事登記冊' }, what: { en: 'Who can open an account; let cards be replaced or lost, and the register misbehave.', 'zh-Hant': '查看可開立帳戶的人物，模擬換證、報失或登記冊出錯。' } },
+  { href: '/sandbox/recovery', name: { en: 'Recovery of accounts', 'zh-Hant': '帳戶恢復' }, what: { en: 'End the three days that a recovery begun at a counter waits.', 'zh-Hant': '即時結束在櫃位開始的帳戶恢復的三日等候期。' } },
   { href: '/sandbox/gallery', name: { en: 'Gallery', 'zh-Hant': '元件展示' }, what: { en: 'Every part that pages are made of, in three languages.', 'zh-Hant': '以三種語言展示網頁的所有元件。' } },
 ]
 

@@ -8,6 +8,7 @@ export type Upload = { readonly name: string; readonly bytes: Uint8Array; readon
 export type Fields = Readonly<Record<string, string | readonly string[] | Upload>>
 
 export type Client = {
+  /** The session's cookie as it is sent; '' without a session. */
   readonly cookie: () => string
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Reply>
   /** Opens a page, fills in the form that leads to `path`, and sends it as a browser would. `from` is the page, when it is another. */
@@ -18,14 +19,15 @@ export type Client = {
   raw(path: string, body: string | Uint8Array, headers?: Record<string, string>): Promise<Reply>
 }
 
-/** A browser without script: keeps its cookie, and sends back what a form hides. */
+/** A browser without script: keeps its cookies, and sends back what a form hides. */
 export function newClient(app: (request: Request) => Promise<Response>, base: string): Client {
-  let cookie = ''
+  const jar = new Map<string, string>()
+  const cookie = () => (jar.get('session') ? `session=${jar.get('session')}` : '')
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const headers = new Headers(init.headers)
-    if (cookie && !headers.has('cookie')) headers.set('cookie', cookie)
+    if (jar.size > 0 && !headers.has('cookie')) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
     const answer = await app(new Request(`${base}${path}`, { ...init, headers }))
-    for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0]!
+    for (const set of answer.headers.getSetCookie()) keepCookie(jar, set)
     const bytes = Buffer.from(await answer.arrayBuffer())
     return { status: answer.status, place: answer.headers.get('location') ?? '', type: answer.headers.get('content-type') ?? '', text: bytes.toString(), bytes, headers: answer.headers }
   }
@@ -33,7 +35,7 @@ export function newClient(app: (request: Request) => Promise<Response>, base: st
   const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => ask(path, { method, headers })
   const send = (path: string, fields: Fields, headers: Record<string, string> = {}) => ask(path, { method: 'POST', headers: { ...own, ...headers }, body: bodyOf(fields) })
   return {
-    cookie: () => cookie,
+    cookie,
     get,
     send,
     raw: (path, body, headers = {}) => ask(path, { method: 'POST', headers: { ...own, ...headers }, body: body as BodyInit }),
@@ -44,6 +46,12 @@ export function newClient(app: (request: Request) => Promise<Response>, base: st
       return send(path, { ...form.fields, ...fields })
     },
   }
+}
+
+function keepCookie(jar: Map<string, string>, set: string): void {
+  const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!
+  if (/; Max-Age=0\b/.test(set)) jar.delete(name!)
+  else jar.set(name!, value!)
 }
 
 function bodyOf(fields: Fields): URLSearchParams | FormData {

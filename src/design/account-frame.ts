@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'documents' | 'readings' | 'sessions'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'sessions' | 'identity' | 'methods'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -16,21 +16,25 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'applications', path: '/account/applications', icon: 'papers', text: { en: 'Applications', 'zh-Hant': '申請' } },
   { here: 'payments', path: '/account/payments', icon: 'bill', text: { en: 'Payments', 'zh-Hant': '繳費' } },
   { here: 'messages', path: '/account/messages', icon: 'mail', text: { en: 'Messages', 'zh-Hant': '訊息' } },
+  { here: 'notices', path: '/account/notices', icon: 'bell', text: { en: 'Notices', 'zh-Hant': '通知' } },
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
   { here: 'readings', path: '/account/readings', icon: 'eye', text: { en: 'Access log', 'zh-Hant': '查閱記錄' } },
+  { here: 'identity', path: '/account/identity', icon: 'id-card', text: { en: 'Identity', 'zh-Hant': '身分核實' } },
+  { here: 'methods', path: '/account/sign-in-methods', icon: 'key', text: { en: 'Ways to sign in', 'zh-Hant': '登入方式' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
 ]
 
 /** A page of the person's own account: title, the account's parts at the side, the content. */
 export function accountFrame(
   ctx: PageCtx,
-  parts: { here: Place; title: Content; main: Html; over?: Content; lead?: Content; titleText?: string; current?: boolean },
+  parts: { here: Place; title: Content; main: Html; over?: Content; lead?: Content; titleText?: string; current?: boolean; scripts?: readonly string[] },
 ): Html {
   const links = places.map((place) => ({ href: ctx.at(place.path), text: say(place.text, ctx.tag), icon: place.icon, current: place.here === parts.here }))
   return document(ctx.shell, {
     title: parts.titleText ?? String(parts.title),
     section: 'account',
     noindex: true,
+    scripts: parts.scripts,
     main: html`<div class="wrap">${pageTitle({ title: parts.title, over: parts.over, lead: parts.lead })}
       <div class="split split-side">${sideNav({ label: say(label, ctx.tag), links })}<div class="stack">${parts.main}</div></div></div>`,
   })

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 const files = ['focus-errors', 'send-once', 'upload', 'refresh', 'print', 'keep-scroll', 'queue-keys', 'here']
 
 // What only one kind of page needs; such a page names it in `scripts`.
-const apart = ['answers', 'complete-rule'] as const
+const apart = ['answers', 'complete-rule', 'push', 'passkey', 'phone-wait'] as const
 
 type Script = { js: string; href: string }
 let made: Script | undefined

@@ -7,10 +7,15 @@ export function readCookie(header: string | null | undefined, name: string): str
   return undefined
 }
 
-/** Session cookies: host-bound with TLS (the __Host- prefix), a plain name without, so that development on http works. */
-export const sessionCookieName = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-session' : 'session')
+/** A cookie's name: host-bound with TLS (the __Host- prefix), plain without, so that development on http works. */
+export const cookieName = (publicUrl: string, name: string): string => (publicUrl.startsWith('https:') ? `__Host-${name}` : name)
 
-export function writeSessionCookie(publicUrl: string, value: string, maxAgeSeconds: number): string {
+/** A cookie that scripts cannot read and other sites' forms do not send. An age of 0 takes it away. */
+export function writeCookie(publicUrl: string, name: string, value: string, maxAgeSeconds: number): string {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
-  return `${sessionCookieName(publicUrl)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`
+  return `${cookieName(publicUrl, name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`
 }
+
+export const sessionCookieName = (publicUrl: string): string => cookieName(publicUrl, 'session')
+
+export const writeSessionCookie = (publicUrl: string, value: string, maxAgeSeconds: number): string => writeCookie(publicUrl, 'session', value, maxAgeSeconds)

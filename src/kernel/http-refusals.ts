@@ -5,6 +5,7 @@ export const refuse = refuser({
   'page.not_found': { status: 404, text: { en: 'There is no page at this address.', 'zh-Hant': '這個網址沒有網頁。' } },
   'page.not_yours': { status: 403, text: { en: 'This page is for others. You are signed in, but you hold no post that opens it.', 'zh-Hant': '你已登入，但你的職位不能開啟這個網頁。' } },
   'page.sign_in': { status: 401, text: { en: 'You are no longer signed in. Sign in, then go back and send the page again.', 'zh-Hant': '你已登出。請重新登入，返回上一頁再遞交。' } },
+  'page.step_up': { status: 401, text: { en: 'For this we must be surer that it is you. Show again who you are, then do it once more.', 'zh-Hant': '辦理這項事務須再次確認你的身分。請先確認身分，然後重做一次。' } },
   'page.method': { status: 405, text: { en: 'This address does not take what was sent to it.', 'zh-Hant': '這個網址不接受所傳送的內容。' } },
   'request.bad_body': { status: 415, text: { en: 'What was sent is not a form that we can read. Go back and send the page again.', 'zh-Hant': '系統未能讀取所傳送的表格。請返回上一頁再遞交。' } },
   'request.not_json': { status: 415, text: { en: 'Send JSON, with the content type application/json.', 'zh-Hant': '請傳送JSON，並把內容類型設為application/json。' } },

@@ -14,6 +14,7 @@ import { claim, settle } from './once.ts'
 import type { Answer, Endpoint, MayOpen, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
+import { lacks } from './proof.ts'
 import { clientAddress, type WithinLimit } from './rate-limit.ts'
 import type { ReaderLine } from './kept-frames.ts'
 import { csrfToken, markKept, readerLineOf } from './reader-line.ts'
@@ -81,6 +82,8 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
   try {
     asked = { ...asked, ...(await askerOf(asked, page)) }
     mayOpen(asked, page)
+    const lacking = page.proof && lacks(page.proof, asked.actor, asked.now)
+    if (lacking) refuse('page.step_up', { step: lacking })
     if (request.method === 'GET' || request.method === 'HEAD') {
       if (!page.get) refuse('page.method')
       response = send(site, await page.get!(pageCtx(asked, {}), params), page.framed)
@@ -159,6 +162,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     write: (work) => inTransaction(db, { house, actor, now }, work),
     requestId: asked.requestId,
     from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
+    withinLimit: (about, mostPerMinute) => site.withinLimit(about, mostPerMinute, now),
     browser: browserOf(asked.request),
   }
   return Object.assign(view, more)
@@ -231,16 +235,25 @@ function refuseForeign({ request, site }: Asked): void {
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
   const { site, house, request, url, actor, db, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
-  if (refusal?.code === 'page.sign_in' && request.method !== 'POST') return redirectTo(`/${asked.language.path}/sign-in?next=${encodeURIComponent(url.pathname)}`)
+  const signIn = refusal && signInPlace(asked, refusal)
+  if (signIn && request.method !== 'POST') return redirectTo(signIn)
   if (refusal && refusal.status !== 404) {
     await inTransaction(db, { house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
   }
   if (!refusal) site.house.log.error({ request: asked.requestId, route: page.path, ...faultOf(error) }, 'defect')
   const status = refusal?.status ?? 500
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
-  const signIn = refusal?.code === 'page.sign_in' ? `/${asked.language.path}/sign-in` : undefined
   const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
   return send(site, { status, body }, page.framed)
+}
+
+/** Where somebody is led who must show who they are, and from there back. */
+function signInPlace({ language, request, url, shown }: Asked, { code, details }: Refusal): string | undefined {
+  const place = `/${language.path}/sign-in`
+  const back = encodeURIComponent(`${shown.pathname}${shown.search}`)
+  if (code === 'page.step_up') return `${place}?step=${details['step']}&next=${back}`
+  if (code === 'page.sign_in') return request.method === 'POST' ? place : `${place}?next=${encodeURIComponent(url.pathname)}`
+  return undefined
 }
 
 const redirectTo = (place: string) => new Response(null, { status: 303, headers: { location: place, 'cache-control': 'no-store' } })
@@ -250,6 +263,7 @@ function send(site: Site, answer: Answer, framed?: true): Response {
   headers.set('cache-control', 'no-store')
   if (answer instanceof Html || 'body' in answer) {
     headers.set('content-type', 'text/html; charset=utf-8')
+    if ('cookies' in answer) for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie)
     return answer instanceof Html ? new PageResponse(answer, { headers }) : new PageResponse(answer.body, { status: answer.status, headers })
   }
   if ('redirect' in answer) {

@@ -2,6 +2,7 @@ import type { Shell } from '../design/layout.ts'
 import type { Actor, Ctx, House, ReadCtx } from './ctx.ts'
 import type { Html } from './html.ts'
 import type { ClaimRow } from './once.sql.ts'
+import type { Proof } from './proof.ts'
 import type { Query } from './sql.ts'
 import type { Language, Tag, Text } from './i18n.ts'
 
@@ -25,6 +26,8 @@ export type View = {
   readonly requestId: string
   /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */
   readonly from: string
+  /** Counts one more of something in this minute, for all processes together, and says whether it is within what is allowed. */
+  readonly withinLimit: (about: string, mostPerMinute: number) => Promise<boolean>
   /** What the browser says of itself: its name (User-Agent, at most 300 signs) and its cookies other than the session's. Personal data. */
   readonly browser: { readonly name: string; cookie(name: string): string | undefined }
 }
@@ -55,7 +58,7 @@ export type FormBody = {
 /** What a page answers. A status of 400 and more on POST rolls everything back: nothing is half written. */
 export type Answer =
   | Html
-  | { readonly status: number; readonly body: Html }
+  | { readonly status: number; readonly body: Html; readonly cookies?: readonly string[] }
   | { readonly redirect: string; readonly cookies?: readonly string[]; /** The address has moved for ever (301). */ readonly permanent?: true }
   | { readonly file: Buffer; readonly type: string; readonly name?: string; readonly inline?: boolean }
 
@@ -81,6 +84,8 @@ export type Page = {
   readonly keep?: true
   /** May stand in a frame of our own pages. Only for what writes nothing: in a frame somebody could be led to press what they do not see. */
   readonly framed?: true
+  /** What a session must show besides: asked after `who`, and answered by leading to the sign-in page and back. */
+  readonly proof?: Proof
   /** Doing it twice does no harm, and each time is answered (a sign-in must set its cookie again): the action id is not claimed. */
   readonly repeatable?: true
   /** Posts allowed per minute from one address (or session). Default 60. */

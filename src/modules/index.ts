@@ -6,8 +6,10 @@ import * as access from './access/index.ts'
 import * as participation from './participation/index.ts'
 import * as files from './files/index.ts'
 import * as messages from './messages/index.ts'
-import * as clients from './clients/index.ts'
+import * as authentication from './authentication/index.ts'
+import * as proofing from './proofing/index.ts'
 import * as profile from './profile/index.ts'
+import * as clients from './clients/index.ts'
 import * as calendars from './calendars/index.ts'
 import * as forms from './forms/index.ts'
 import * as payments from './payments/index.ts'
@@ -21,4 +23,4 @@ import * as strategy from './strategy/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }

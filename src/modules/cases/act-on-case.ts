@@ -12,6 +12,7 @@ import { definitionOfCase } from './find-case.ts'
 import { moveClock, pledgeDays } from './pledge.ts'
 import { guardedNow } from './guards.ts'
 import { refuse } from './refusals.ts'
+import { forgetDeadline } from './remind-applicant.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
 import { holdIssueAction, toPersonAction, unsettledBefore } from './unsettled-case.ts'
 
@@ -35,6 +36,7 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   // Here and not after commit: of two officers who choose the last place, one is told that it is gone.
   if (input.details?.slot) await bookSlot(ctx, { ...input.key, organisation: found.organisation, ...input.details.slot })
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
+  if (decision.from !== decision.to && pinned.procedure.states[decision.from]?.tone === 'act') await forgetDeadline(ctx, found)
   if (decision.action.then.length > 0) {
     await addJob(ctx, { partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })
   }

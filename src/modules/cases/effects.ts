@@ -14,6 +14,7 @@ import { standing, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
 import { fillLetter } from './letter.ts'
+import { remindApplicant } from './remind-applicant.ts'
 import { correctRecord, toldByDocument } from './profile-effects.ts'
 import { tellAppointment } from './tell-appointment.ts'
 import { runChecks } from './run-checks.ts'
@@ -40,8 +41,11 @@ const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: 
   'profile.correct': correctRecord,
   'slot.book': tellAppointment,
   'slot.release': (ctx, { found }) => releaseSlot(ctx, { partyId: found.party_id, caseId: found.id, organisation: found.organisation }),
-  later: (ctx, { found, action, pinned }, wait) =>
-    addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: wait.action, state: action.to_state, since: action.id }, runAt: waitsUntil(pinned.pack, action.effective_at, wait) }),
+  later: async (ctx, { found, action, pinned }, wait) => {
+    const runAt = waitsUntil(pinned.pack, action.effective_at, wait)
+    await addJob(ctx, { partyId: found.party_id, task: 'cases.act', payload: { caseId: found.id, action: wait.action, state: action.to_state, since: action.id }, runAt })
+    await remindApplicant(ctx, { found, pinned }, action.to_state, runAt)
+  },
 }
 
 /** Carries out what follows from an action, in order; each step once, however often the job runs. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/i18n.ts'
+import { say, type Text } from '../../kernel/i18n.ts'
 
 /** What the account and the workbench say about cases. */
 export const texts = {
@@ -7,6 +7,8 @@ export const texts = {
   actingFor: (name: string): Text => ({ en: `You are acting for ${name}.`, 'zh-Hant': `你現正代表${name}辦理事務。` }),
   forYou: { en: 'Waiting for you', 'zh-Hant': '等你處理' },
   nothingForYou: { en: 'Nothing is waiting for you.', 'zh-Hant': '沒有等你處理的事項。' },
+  dueSoon: { en: 'Coming up', 'zh-Hant': '即將到期' },
+  untilDay: (day: string): Text => ({ en: `Until ${day}`, 'zh-Hant': `${day}到期` }),
   applications: { en: 'Applications', 'zh-Hant': '申請' },
   noApplications: { en: 'No applications yet', 'zh-Hant': '未有申請' },
   noApplicationsWhy: { en: 'What you apply for appears here, with its state and history.', 'zh-Hant': '你提交的申請會在此顯示，包括進度及記錄。' },
@@ -155,3 +157,12 @@ export const texts = {
   tooLong: { en: 'Write at most 2,000 characters', 'zh-Hant': '請勿超過2,000個字' },
   rateThis: { en: 'How was it?', 'zh-Hant': '你對這次服務的感受如何？' },
 } as const
+
+/** What an applicant is told before a wait for them is over. */
+export const deadlineTexts = {
+  subject: (service: Text, day: string): Text => ({ en: `${say(service, 'en')}: something to do until ${day}`, 'zh-Hant': `${say(service, 'zh-Hant')}：請於${day}或之前辦理` }),
+  body: (service: Text, day: string): Text => ({
+    en: `Your application “${say(service, 'en')}” waits for you. Please do what it asks by ${day}; after that it may lapse.\n\nYou find it under Applications in your account. If you have done it, you need not do anything.`,
+    'zh-Hant': `你的「${say(service, 'zh-Hant')}」申請正等候你處理。請於${day}或之前辦理，否則申請可能失效。\n\n你可在帳戶的「申請」查閱。如已辦理，則無須理會此訊息。`,
+  }),
+}

@@ -95,3 +95,15 @@ export const notValid = (organisation: string, listId: number) => sql<{ index: n
 export const issuedBetween = (from: Date, until: Date) => sql<{ service_id: string; n: number }>`
   select service_id, count(*)::int as n from credentials.credential
   where issued_at >= ${from} and issued_at < ${until} group by service_id`
+
+/** Documents in force of a type that end in a span of days. */
+export const endingOfType = (partyId: string, type: string, from: string, before: string) => sql<Pick<CredentialRow, 'id' | 'sealed'>>`
+  select id, sealed from credentials.credential
+  where party_id = ${partyId} and type = ${type} and status = 'valid' and valid_until >= ${from} and valid_until < ${before} order by id desc limit 50`
+
+type EndingRow = Pick<CredentialRow, 'id' | 'organisation' | 'reference' | 'title'> & { readonly party_id: string; readonly valid_until: string }
+
+/** Over all parties, by key from one document on: those in force that have an end. */
+export const endingAfter = (today: string, after: { partyId: string; id: string }, limit: number) => sql<EndingRow>`
+  select party_id, id, organisation, reference, title, valid_until from credentials.credential
+  where (party_id, id) > (${after.partyId}, ${after.id}) and status = 'valid' and valid_until >= ${today} order by party_id, id limit ${limit}`

@@ -5,6 +5,7 @@ import type { Endpoint, Page } from '../../kernel/page.ts'
 import { issuedBetween } from './credentials.sql.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { openListWhenHalfFull } from './open-list.ts'
+import { remindOlder } from './remind-older.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
 import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
@@ -27,4 +28,4 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint]
-export const tasks: Record<string, Task> = { 'credentials.open-list': openListWhenHalfFull }
+export const tasks: Record<string, Task> = { 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }

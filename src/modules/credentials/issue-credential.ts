@@ -11,6 +11,7 @@ import * as q from './credentials.sql.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { CredentialEntry } from './entries.ts'
 import { issuerOf } from './issuer.ts'
+import { remindOfEnd, settleRenewed } from './remind-of-end.ts'
 import { signCredential } from './sd-jwt.ts'
 import { listAddress } from './status-list.ts'
 import { takeStatusPlace } from './take-status-place.ts'
@@ -49,6 +50,10 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
   }))
+  if (input.validUntil) {
+    await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
+    await settleRenewed(ctx, { partyId, id, type: output.type, claims: input.claims, validUntil: input.validUntil })
+  }
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type })
   return { credentialId: id }

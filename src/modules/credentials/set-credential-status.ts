@@ -6,6 +6,7 @@ import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
 import { refuse } from './refusals.ts'
+import { forgetEnd, remindOfEnd } from './remind-of-end.ts'
 
 /** Suspends a credential, gives it back, or revokes it for good. The public list follows within its 20 seconds, a check at once. */
 export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; credentialId: string; status: Status; reason: string }): Promise<void> {
@@ -19,6 +20,8 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   const reason_sealed = await sealFor(ctx, partyId, input.reason.trim(), reasonPlace(id))
   await ctx.tx.all(q.insertChange(partyId, credentialId, { id, from_status: from, to_status: to, reason_sealed, at: ctx.now }, ctx.actor.id))
   await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
+  if (to !== 'valid') await forgetEnd(ctx, partyId, credentialId)
+  else if (found.valid_until !== null) await remindOfEnd(ctx, { partyId, id: credentialId, organisation: found.organisation, reference: found.reference, title: found.title, validUntil: found.valid_until })
   // What it told of its holder is not told on while it does not stand.
   if (to !== 'valid') await forgetDocument(ctx, partyId, credentialId)
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.status', about: found.reference, organisation: found.organisation, credential: credentialId, from, to })

@@ -22,6 +22,15 @@ export const statusNames: Readonly<Record<StatusToday, Text>> = {
   expired: { en: 'Expired', 'zh-Hant': '已過期' },
 }
 
+/** What the holder is told before the last day. */
+export const endTexts = {
+  subject: (title: Text, day: string): Text => ({ en: `${say(title, 'en')}: valid until ${day}`, 'zh-Hant': `${say(title, 'zh-Hant')}：有效期至${day}` }),
+  body: (title: Text, day: string): Text => ({
+    en: `Your document “${say(title, 'en')}” is valid until the end of ${day}.\n\nIf you need it for longer, apply for its renewal in good time. You find it under Documents in your account. If you have renewed it, you need not do anything.`,
+    'zh-Hant': `你的「${say(title, 'zh-Hant')}」有效期至${day}完結。\n\n如需繼續使用，請及早申請續期。你可在帳戶的「證照」查閱。如已續期，則無須理會此訊息。`,
+  }),
+}
+
 export const statusLabel: Text = { en: 'State', 'zh-Hant': '狀況' }
 
 export const documents = {

@@ -1,17 +1,21 @@
 import type { Actor, Assurance, Ctx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
 import { record } from '../journal/index.ts'
-import { forgetSessions, insertSession, readStanding } from './identity.sql.ts'
+import { readBrowser } from './browser-words.ts'
+import { sealFor } from './data-keys.ts'
+import { forgetSessions, insertSession, noteBrowser } from './identity.sql.ts'
 import { mandatesOf } from './mandates.ts'
 import { refuse } from './refusals.ts'
+import { browserPlace } from './sealed-places.ts'
 import { sessionProof } from './session-proof.ts'
 import { newSessionToken } from './session-token.ts'
 import { absoluteMs, actorOfSession } from './sessions.ts'
+import { holdStanding } from './standing.sql.ts'
 
 const forgottenAfterMs = 30 * 86_400_000
 
-/** Sessions are the person's own affair, also while acting for a company. */
-export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs'; provider?: string; assurance?: Assurance }
+/** Sessions are the person's own affair, also while acting for a company. That they end with a suspended standing is not. */
+export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs' | 'standing suspended'; provider?: string; assurance?: Assurance }
 
 /** What a session can be begun with. Which way of signing in allows how much is for the way to say; a standing that is less is not exceeded. */
 export type Beginning = {
@@ -23,6 +27,9 @@ export type Beginning = {
   /** When the person showed who they are; now, unless a session is only continued. */
   readonly provenAt?: Date | undefined
   readonly expiresAt?: Date
+  /** What the browser says of itself (`View.browser.name`), and the known device that it is on. */
+  readonly browser?: string | undefined
+  readonly deviceId?: string | undefined
 }
 
 /**
@@ -31,7 +38,7 @@ export type Beginning = {
  */
 export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor: Actor; token: string; cookie: string }> {
   const { personId, actingFor, provider } = input
-  const standing = (await ctx.tx.maybe(readStanding(personId))) ?? refuse('party.not_found')
+  const standing = (await ctx.tx.maybe(holdStanding(personId))) ?? refuse('party.not_found')
   if (standing.suspended_at) refuse('standing.suspended')
   const assurance = standing.assurance === 'plus' ? input.assurance : 'basic'
   if (actingFor && !(await mandatesOf(ctx, personId)).some((mandate) => mandate.companyId === actingFor)) refuse('mandate.none')
@@ -40,6 +47,7 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   const acting = actingFor ? ({ party: actingFor, kind: 'company' } as const) : ({ party: personId, kind: 'person' } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
   await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt, sessionProof(ctx.house, key, acting.party, expiresAt)))
+  if (input.browser !== undefined) await ctx.tx.all(noteBrowser(key, await sealFor(ctx, personId, JSON.stringify(readBrowser(input.browser)), browserPlace(key.id)), input.deviceId ?? null))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })

@@ -14,11 +14,15 @@ export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> 
 }
 
 /** Ends every session of a person but one. */
-export async function endOtherSessions(ctx: Ctx, kept: q.SessionKey): Promise<number> {
-  const ended = await ctx.tx.all(q.endOtherSessions(kept, ctx.now))
+export const endOtherSessions = async (ctx: Ctx, kept: q.SessionKey, basis?: SessionEntry['basis']): Promise<number> => noteEnded(ctx, kept.partyId, await ctx.tx.all(q.endOtherSessions(kept, ctx.now)), basis)
+
+/** Ends every session of a person on one known device. */
+export const endSessionsOn = async (ctx: Ctx, partyId: string, deviceId: string): Promise<number> => noteEnded(ctx, partyId, await ctx.tx.all(q.endSessionsOn(partyId, deviceId, ctx.now)))
+
+async function noteEnded(ctx: Ctx, partyId: string, ended: readonly { id: Buffer }[], basis: SessionEntry['basis'] = 'own affairs'): Promise<number> {
   for (const { id } of ended) {
-    forgetSession(ctx.house, { partyId: kept.partyId, id })
-    await record<SessionEntry>(ctx, kept.partyId, { what: 'session.ended', basis: 'own affairs' })
+    forgetSession(ctx.house, { partyId, id })
+    await record<SessionEntry>(ctx, partyId, { what: 'session.ended', basis })
   }
   return ended.length
 }

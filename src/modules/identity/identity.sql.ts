@@ -57,6 +57,13 @@ export const actAs = (partyId: string, secret: Buffer) => sql`select identity.ac
 export const keepSessionKey = (key: Buffer) => sql`
   insert into identity.session_key (key) values (${key}) on conflict (only_row) do update set key = excluded.key where identity.session_key.key <> excluded.key`
 
+/** Where the session is used, as its person is told. */
+export const noteBrowser = ({ partyId, id }: SessionKey, browserSealed: Buffer, deviceId: string | null) => sql`
+  update identity.session set browser_sealed = ${browserSealed}, device_id = ${deviceId} where party_id = ${partyId} and id = ${id}`
+
+export const endSessionsOn = (partyId: string, deviceId: string, now: Date) => sql<{ id: Buffer }>`
+  update identity.session set revoked_at = ${now} where party_id = ${partyId} and device_id = ${deviceId} and revoked_at is null and expires_at > ${now} returning id`
+
 export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: string | null }
 
 export const readStanding = (partyId: string) => sql<StandingRow>`
@@ -96,14 +103,14 @@ export const endOtherSessions = ({ partyId, id }: SessionKey, now: Date) => sql<
 export const forgetSessions = (partyId: string, endedBefore: Date) => sql`
   delete from identity.session where party_id = ${partyId} and expires_at < ${endedBefore}`
 
-export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; assurance: Assurance; method: string; proven_at: Date | null; created_at: Date; seen_at: Date; expires_at: Date }
+export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; assurance: Assurance; method: string; proven_at: Date | null; created_at: Date; seen_at: Date; expires_at: Date; browser_sealed: Buffer | null; device_id: string | null }
 
 export const readSession = ({ partyId, id }: SessionKey) => sql<SessionRow>`
-  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at from identity.session
+  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
   where party_id = ${partyId} and id = ${id} and revoked_at is null`
 
 export const listSessions = (partyId: string, now: Date, idleSince: Date) => sql<SessionRow>`
-  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at from identity.session
+  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
   where party_id = ${partyId} and revoked_at is null and expires_at > ${now} and seen_at > ${idleSince}
   order by seen_at desc limit 50`
 

@@ -1,4 +1,4 @@
-import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
+import { nobody, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import { forgetDataKey, newDataKey } from './data-keys.ts'
 import { insertIdentifier, insertParty, readIdentifier, readPartyKind, type RowKind } from './identity.sql.ts'
 
@@ -8,12 +8,16 @@ export async function keepParty(ctx: Ctx, partyId: string, kind: RowKind): Promi
   await ctx.tx.all(insertParty(partyId, kind, newDataKey(ctx.house, partyId), ctx.now))
 }
 
-/** The person that a number names; undefined for nobody's number and for a company's. */
+/** The person that a number names; undefined for nobody's number and for a company's. The same is asked of the database in each case. */
 export async function personOfNumber(ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> {
   const found = await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme))
-  const party = found && (await ctx.db.maybe(readPartyKind(found.party_id)))
-  return party?.kind === 'person' ? found!.party_id : undefined
+  const party = await ctx.db.maybe(readPartyKind(found?.party_id ?? nobody))
+  return found && party?.kind === 'person' ? found.party_id : undefined
 }
+
+/** Whoever a number names, in one statement whether or not there is anybody: what takes longer would tell. */
+export const holderOfNumber = async (ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> =>
+  (await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme)))?.party_id
 
 /**
  * Notes that a number names a party. Only a keyed hash is kept: a copy of the database does not tell the numbers, though

@@ -14,6 +14,8 @@ export type IdentityProvider = {
   readonly id: string
   /** Its part of the sign-in page; `fields` belong into each of its forms. */
   offer(ctx: PageCtx, fields: () => Html): Promise<Html> | Html
+  /** The same for the person who is signed in already and must show it once more; undefined for people it does not know. */
+  confirm(ctx: PageCtx, fields: () => Html): Html | undefined
   /** Who the sent form proves somebody to be; undefined when it proves nothing. */
   prove(ctx: Ctx, form: FormBody): Promise<Proven | undefined> | Proven | undefined
 }

@@ -48,6 +48,12 @@ export function sandboxOf(house: House): Sandbox {
   return sandbox
 }
 
+/** Every fictional person but the officers, of whom the sandbox tells no birthday. */
+export const sandboxPersons = (house: House): readonly SandboxPerson[] => {
+  const { people, companies } = sandboxOf(house)
+  return [...people, ...companies.flatMap(({ representatives }) => representatives)]
+}
+
 /** Posts of the sandbox's officers that are at no organisation of the pack, or are of no role that it has. */
 export function sandboxFaults(pack: Pack): Fault[] {
   const name = join('sandbox', 'officers.yaml')

@@ -24,17 +24,27 @@ export const sandboxProvider: IdentityProvider = {
       </form>`
     return section({ id: 'fictional', title: t(texts.sandbox.title), body })
   },
+  confirm(ctx, fields) {
+    const person = everybodyOf(ctx.house).find((one) => sandboxPartyId(ctx.house, 'person', one.id) === ctx.actor.id)
+    if (!person) return undefined
+    const latin = givenForm(person.nameEn)
+    const label = ctx.t(texts.confirmAs(latin, person.nameZh ?? latin))
+    return section({ id: 'fictional', title: ctx.t(texts.sandbox.confirm), body: html`<p class="soft">${ctx.t(texts.sandbox.lead)}</p><form method="post" action="${ctx.at('/sign-in')}">${fields()}<button class="btn btn-2" name="as" value="${person.id}">${label}</button></form>` })
+  },
   prove: ({ house }, form) => proveFictional(house, form.text('as')),
 }
 
 /** One of the fictional people by their id, or with a company's after it, to act for that. */
 export function proveFictional(house: House, as: string): { personId: string; actingFor: string | undefined; assurance: 'plus' } | undefined {
   const [personId, companyId] = as.split(' ')
-  const { people, companies, officers, otherOfficers } = sandboxOf(house)
-  const everybody: SandboxPerson[] = [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
-  const person = everybody.find((one) => one.id === personId)
+  const person = everybodyOf(house).find((one) => one.id === personId)
   if (!person) return undefined
   return { personId: sandboxPartyId(house, 'person', person.id), actingFor: companyId ? sandboxPartyId(house, 'company', companyId) : undefined, assurance: 'plus' }
+}
+
+function everybodyOf(house: House): SandboxPerson[] {
+  const { people, companies, officers, otherOfficers } = sandboxOf(house)
+  return [...people, ...officers, ...otherOfficers, ...companies.flatMap((company) => company.representatives)]
 }
 
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)

@@ -2,3 +2,4 @@
 export const profilePlace = (partyId: string, element: string): string => `identity.profile.sealed ${partyId} ${element}`
 export const companyNamePlace = (mandateId: string): string => `identity.mandate.company_name_sealed ${mandateId}`
 export const mandatePostPlace = (mandateId: string): string => `identity.mandate.post_sealed ${mandateId}`
+export const browserPlace = (sessionId: Buffer): string => `identity.session.browser_sealed ${sessionId.toString('hex')}`

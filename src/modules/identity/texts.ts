@@ -7,18 +7,7 @@ export const sources: Readonly<Record<string, Text>> = {
   'declared.sandbox': { en: 'Contact details that you gave (sandbox)', 'zh-Hant': '你提供的聯絡資料（模擬）' },
 }
 
-export const signIn = {
-  title: { en: 'Sign in', 'zh-Hant': '登入' },
-  lead: { en: 'One sign-in for every department.', 'zh-Hant': '一次登入，通行各個部門。' },
-  toAccount: { en: 'Go to my account', 'zh-Hant': '前往我的帳戶' },
-  none: { en: 'This installation offers no way to sign in yet.', 'zh-Hant': '本系統尚未設定任何登入方式。' },
-  without: { en: 'You can do much without signing in', 'zh-Hant': '很多事情毋須登入也能辦' },
-  find: { en: 'Find a service', 'zh-Hant': '尋找服務' },
-  verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },
-  brings: { en: 'What you have filled in so far is taken along when you sign in.', 'zh-Hant': '你已填寫的內容會在登入後一併帶入。' },
-} satisfies Record<string, Text>
-
-export const alreadyAs = (name: string): Text => ({ en: `You are signed in as ${name}.`, 'zh-Hant': `你已用${name}的身分登入。` })
+export const signIn = { title: { en: 'Sign in', 'zh-Hant': '登入' } } satisfies Record<string, Text>
 
 export const sandbox = {
   title: { en: 'As a fictional person', 'zh-Hant': '以虛構人物登入' },
@@ -29,6 +18,7 @@ export const sandbox = {
   otherOfficers: { en: 'Officers of other departments', 'zh-Hant': '其他部門的人員' },
   resident: { en: 'Resident', 'zh-Hant': '市民' },
   forCompany: { en: 'For the company', 'zh-Hant': '代表公司' },
+  confirm: { en: 'As the fictional person', 'zh-Hant': '以虛構人物確認' },
 } satisfies Record<string, Text>
 
 /** The names are given in Latin letters and as written in Chinese. */
@@ -39,6 +29,8 @@ export const actFor = (name: string, nameZh: string, company: Text): Text => ({
 })
 export const bornOn = (day: Text): Text => ({ en: `Resident, born ${day.en}`, 'zh-Hant': `市民，${day['zh-Hant']}出生` })
 export const postAt = (post: Text, place: Text): Text => ({ en: `${post.en}, ${place.en}`, 'zh-Hant': `${place['zh-Hant']}${post['zh-Hant']}` })
+
+export const confirmAs = (name: string, nameZh: string): Text => ({ en: `Confirm as ${name}`, 'zh-Hant': `以${nameZh}身分確認` })
 
 /** `Caseworker and deciding officer`. */
 export const bothRoles = (roles: readonly Text[]): Text => ({
@@ -52,24 +44,8 @@ export const signOut = {
   back: { en: 'Stay signed in', 'zh-Hant': '保持登入' },
 } satisfies Record<string, Text>
 
-export const sessions = {
-  title: { en: 'Where you are signed in', 'zh-Hant': '登入記錄' },
-  lead: {
-    en: 'A session ends by itself after an hour without use, and after eight hours in any case. End one that you do not know.',
-    'zh-Hant': '閒置一小時或登入滿八小時，系統會自動登出。如有不明的登入，請即結束。',
-  },
-  here: { en: 'This session', 'zh-Hant': '目前使用' },
-  other: { en: 'Another session', 'zh-Hant': '其他登入' },
-  began: { en: 'Began', 'zh-Hant': '開始時間：' },
-  used: { en: 'Last used', 'zh-Hant': '最近使用：' },
-  end: { en: 'End', 'zh-Hant': '結束' },
-  endOthers: { en: 'End all other sessions', 'zh-Hant': '結束所有其他登入' },
-  account: { en: 'My account', 'zh-Hant': '我的帳戶' },
-} satisfies Record<string, Text>
-
-export const endBegan = (moment: Text): Text => ({ en: `End the session that began ${moment.en}`, 'zh-Hant': `結束於${moment['zh-Hant']}開始的登入` })
-
 export const acting = {
+  account: { en: 'My account', 'zh-Hant': '我的帳戶' },
   title: { en: 'For whom you act', 'zh-Hant': '辦事身分' },
   lead: { en: 'Choose whose affairs you want to see and do.', 'zh-Hant': '請選擇要處理誰的事務。' },
   myself: { en: 'Act for myself', 'zh-Hant': '為自己辦事' },

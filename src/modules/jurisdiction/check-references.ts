@@ -22,7 +22,7 @@ export function checkReferences(pack: Pack, byService: Map<string, Fault[]>): Fa
     if (found.length > 0) faultsOf(byService, service.id).push(...found)
   }
   const unused = [...procedures.values(), ...elements.values()].flat().filter((fault) => !told.has(fault))
-  return [...simplifiedWordFaults(pack), ...searchWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...unused]
+  return [...simplifiedWordFaults(pack), ...searchWordFaults(pack), ...taxonomyFaults(pack, byService), ...bankAccountFaults(pack), ...accountsFaults(pack), ...unused]
 }
 
 /** A service that cannot be read is told where it is; what names it is not at fault. */
@@ -33,6 +33,9 @@ function taxonomyFaults(pack: Pack, byService: FaultsByService): Fault[] {
   const popular = pack.taxonomy.popular.flatMap((id, i) => (isThere(id) ? [] : [{ kind: 'unknown-name' as const, place: pack.place('taxonomy.yaml', ['popular', i]), message: unknownName('service', id, services) }]))
   return [...popular, ...redirects]
 }
+
+const accountsFaults = ({ settings: { accounts }, organisations, place }: Pack): Fault[] =>
+  organisations.has(accounts.organisation) ? [] : [{ kind: 'unknown-name', place: place('jurisdiction.yaml', ['accounts', 'organisation']), message: unknownName('organisation', accounts.organisation, organisations.keys()) }]
 
 const bankAccountFaults = (pack: Pack): Fault[] =>
   (pack.settings.bankAccount ?? []).flatMap((part, i) => ('codelist' in part && !pack.codelists.has(part.codelist) ? [{ kind: 'unknown-name' as const, place: pack.place('jurisdiction.yaml', ['bankAccount', i, 'codelist']), message: unknownName('code list', part.codelist, pack.codelists.keys()) }] : []))

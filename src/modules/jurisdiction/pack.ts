@@ -45,6 +45,8 @@ export const Settings = z.strictObject({
   counterHours: z.strictObject({ am: Hours, pm: Hours }),
   brand: z.strictObject({ name: Text, strapline: Text }),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
+  /** Who answers for people's accounts and writes to them about signing in. */
+  accounts: z.strictObject({ organisation: Id }),
   /** `{cap}` is the chapter's number. */
   lawAddress: z.string(),
   /** Patterns are for the national number without country code, spaces and hyphens. */

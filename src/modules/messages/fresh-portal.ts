@@ -1,9 +1,9 @@
 import type { Shell } from '../../design/index.ts'
+import { mayOpen } from '../access/index.ts'
 import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
-import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
 
@@ -42,7 +42,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
     /** A transaction of its own, as `write` of a page gives it. */
     writeAt: (now: Date) => ({ write: <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(rooms.db, { house: rooms.house, actor: visitor, now }, work) }),
     /** Runs every job of a task that is due by a moment, at that moment; faults are what they are in life: tried again later. */
-    async runDue(task: keyof typeof tasks & string, now = new Date(), failing: 'throws' | 'stays' = 'throws') {
+    async runDue(task: string, now = new Date(), failing: 'throws' | 'stays' = 'throws') {
       for (const job of await rooms.waiting(task)) {
         if (job.run_at > now) continue
         const run = rooms.runJob(tasks[task]!, job, now)

@@ -3,10 +3,10 @@ import { olderAndNewer } from '../../design/older-and-newer.ts'
 import { emptyState, goLink, linkList, summaryList } from '../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
-import { sameInAll } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
+import { senderName } from './sender.ts'
 import { texts } from './texts.ts'
 
 const perPage = 20
@@ -47,7 +47,7 @@ export const messagePage: Page = {
   },
 }
 
-const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(ctx.house.pack.organisations.get(message.organisation)?.name ?? sameInAll(message.organisation))
+const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(senderName(ctx.house, message.organisation))
 
 /** An empty line begins a new paragraph. */
 const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)

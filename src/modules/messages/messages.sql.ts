@@ -1,26 +1,27 @@
 import { sql } from '../../kernel/sql.ts'
+import type { Channel, Topic } from './notices/topics.ts'
 
-export type MessageRow = { id: string; organisation: string; about: string | null; sealed: Buffer; sentAt: Date; readAt: Date | null }
-export type DeliveryState = 'waiting' | 'sent' | 'kept' | 'failed' | 'no-address'
+export type MessageRow = { id: string; organisation: string; about: string | null; topic: Topic; sealed: Buffer; sentAt: Date; readAt: Date | null }
+export type DeliveryState = 'waiting' | 'sent' | 'kept' | 'failed' | 'no-address' | 'passed-on' | 'left-out'
 export type DeliveryRow = { id: string; state: DeliveryState; attempts: number }
 export type FailedDelivery = { partyId: string; id: string; messageId: string; attempts: number; lastCode: string | null; at: Date }
 export type KeptMailRow = { partyId: string; id: string; sealed: Buffer; at: Date }
 
-export const insertMessage = (partyId: string, message: { id: string; organisation: string; about: string | null; sealed: Buffer }, at: Date) => sql`
-  insert into messages.message (party_id, id, organisation, about, sealed, sent_at)
-  values (${partyId}, ${message.id}, ${message.organisation}, ${message.about}, ${message.sealed}, ${at})`
+export const insertMessage = (partyId: string, message: { id: string; organisation: string; about: string | null; topic: Topic; sealed: Buffer }, at: Date) => sql`
+  insert into messages.message (party_id, id, organisation, about, topic, sealed, sent_at)
+  values (${partyId}, ${message.id}, ${message.organisation}, ${message.about}, ${message.topic}, ${message.sealed}, ${at})`
 
-export const insertDelivery = (partyId: string, id: string, messageId: string, at: Date) => sql`
+export const insertDelivery = (partyId: string, id: string, messageId: string, channel: Channel, at: Date) => sql`
   insert into messages.delivery (party_id, id, message_id, channel, state, at)
-  values (${partyId}, ${id}, ${messageId}, 'email', 'waiting', ${at})`
+  values (${partyId}, ${id}, ${messageId}, ${channel}, 'waiting', ${at})`
 
 export const readMessage = (partyId: string, id: string) => sql<MessageRow>`
-  select id, organisation, about, sealed, sent_at as "sentAt", read_at as "readAt" from messages.message
+  select id, organisation, about, topic, sealed, sent_at as "sentAt", read_at as "readAt" from messages.message
   where party_id = ${partyId} and id = ${id}`
 
 /** Newest first; ids begin with the time. */
 export const listMessages = (partyId: string, before: string, limit: number) => sql<MessageRow>`
-  select id, organisation, about, sealed, sent_at as "sentAt", read_at as "readAt" from messages.message
+  select id, organisation, about, topic, sealed, sent_at as "sentAt", read_at as "readAt" from messages.message
   where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
 
 export const countUnread = (partyId: string) => sql<{ n: number }>`
@@ -29,9 +30,9 @@ export const countUnread = (partyId: string) => sql<{ n: number }>`
 export const markRead = (partyId: string, id: string, at: Date) => sql`
   update messages.message set read_at = ${at} where party_id = ${partyId} and id = ${id} and read_at is null`
 
-export const readDelivery = (partyId: string, messageId: string) => sql<DeliveryRow>`
+export const readDelivery = (partyId: string, messageId: string, channel: Channel) => sql<DeliveryRow>`
   select id, state, attempts from messages.delivery
-  where party_id = ${partyId} and message_id = ${messageId} and channel = 'email'`
+  where party_id = ${partyId} and message_id = ${messageId} and channel = ${channel}`
 
 export const noteDelivery = (partyId: string, id: string, note: { state: DeliveryState; code: string | null }, at: Date) => sql`
   update messages.delivery set state = ${note.state}, last_code = ${note.code}, attempts = attempts + 1, at = ${at}

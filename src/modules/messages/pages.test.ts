@@ -71,7 +71,7 @@ describe('pages of messages', () => {
   })
 
   test('kept mail is shown in the sandbox, with its link', async () => {
-    await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail'))[0]!)
+    await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail')).at(-1)!)
     const link = /\/sandbox\/mail\/[0-9a-f-]+\.[0-9a-f-]+\?lang=en/.exec((await open('/sandbox/mail?lang=en')).text)![0]
     const { text } = await open(link)
     assert.match(text, /@example\.org/)

@@ -9,4 +9,10 @@ export const refuse = refuser({
   'sms.unreadable': { status: 400, text: { en: 'The message cannot be read.', 'zh-Hant': '未能讀取通知。' } },
   'sms.busy': { status: 503, text: { en: 'The provider takes nothing now.', 'zh-Hant': '供應商暫停接收短訊。' } },
   'sms.unknown': { status: 404, text: { en: 'There is no such SMS.', 'zh-Hant': '沒有這則短訊。' } },
+  'push.unreadable': { status: 400, text: { en: 'Your browser gave an address for notices that cannot be read. Try again.', 'zh-Hant': '未能讀取你的瀏覽器提供的通知地址。請再試。' } },
+  'push.unknown_service': { status: 422, text: { en: 'Your browser has its notices delivered by a service that we do not know. Choose email or SMS.', 'zh-Hant': '你的瀏覽器使用的通知服務並非本系統所支援。請選用電郵或短訊。' } },
+  'push.too_many': { status: 409, text: { en: 'Twenty browsers take your notices already. Remove one first.', 'zh-Hant': '已有20個瀏覽器接收你的通知。請先移除其中一個。' } },
+  'push.not_found': { status: 404, text: { en: 'There is no such browser in your account.', 'zh-Hant': '你的帳戶沒有這個瀏覽器。' } },
+  'unsubscribe.not_ours': { status: 404, text: { en: 'This link is not one of ours, or it is incomplete. Sign in to choose your notices.', 'zh-Hant': '此連結並非由本系統發出，或不完整。請登入選擇接收的通知。' } },
+  'contact.not_found': { status: 404, text: { en: 'There is no such address in your account.', 'zh-Hant': '你的帳戶沒有這個地址。' } },
 })

@@ -1,10 +1,14 @@
 import { createTransport } from 'nodemailer'
-import { system, type ReadCtx } from '../../kernel/ctx.ts'
-import { sameInAll, type Text } from '../../kernel/i18n.ts'
 import { once, type JobRun } from '../../kernel/jobs.ts'
-import { mailAddressOf, sealFor } from '../identity/index.ts'
+import { sealFor } from '../identity/index.ts'
 import { composeMail, type Mail } from './mail.ts'
 import * as q from './messages.sql.ts'
+import { contactsOf } from './notices/contacts.ts'
+import { preferencesOf } from './notices/preferences.ts'
+import { maySwitchOff } from './notices/topics.ts'
+import { unsubscribeUrl } from './notices/unsubscribe-token.ts'
+import { senderName } from './sender.ts'
+import { noteNotice, waitingNotice } from './waiting-notice.ts'
 
 export const placeOfMail = (id: string): string => `messages.kept_mail.sealed ${id}`
 
@@ -12,28 +16,23 @@ const waitMs = 20_000
 
 /** Tells a party by mail that there is a message. Runs again after a passing fault; a lasting one is kept for operators to see. */
 export async function sendMail(job: JobRun): Promise<void> {
+  const notice = await waitingNotice(job, 'email')
+  if (!notice) return
   const { partyId, db, house } = job
-  const ctx: ReadCtx = { house, db, actor: system, now: job.now }
-  const messageId = String(job.payload['messageId'])
-  const [message, delivery] = await Promise.all([db.maybe(q.readMessage(partyId, messageId)), db.maybe(q.readDelivery(partyId, messageId))])
-  if (!message || !delivery || delivery.state !== 'waiting') return
-  const to = await mailAddressOf(ctx, partyId)
-  if (!to) return note(job, delivery.id, 'no-address', null)
-  // No register says in which language a party reads, so both are written.
-  const mail = composeMail(house, { to, tag: undefined, organisation: nameOf(house, message.organisation), messageId })
-  if (!house.config.SMTP_URL) return keep(job, delivery.id, mail)
-  const answer = await handOver(house.config.SMTP_URL, house.config.MAIL_FROM, delivery.id, mail)
+  const { ctx, deliveryId, topic } = notice
+  const to = (await contactsOf(ctx, partyId)).email?.to
+  if (!to) return noteNotice(job, deliveryId, 'no-address', null)
+  const { tag } = await preferencesOf(ctx, partyId)
+  const unsubscribe = maySwitchOff(topic) ? unsubscribeUrl(house, { partyId, topic }) : undefined
+  const mail = composeMail(house, { to, tag, organisation: senderName(house, notice.organisation), messageId: notice.messageId, ...(unsubscribe && { unsubscribe }) })
+  if (!house.config.SMTP_URL) return keep(job, deliveryId, mail)
+  const answer = await handOver(house.config.SMTP_URL, house.config.MAIL_FROM, deliveryId, mail)
   if (answer.passing) {
-    await db.all(q.noteDelivery(partyId, delivery.id, { state: 'waiting', code: answer.code }, job.now))
+    await db.all(q.noteDelivery(partyId, deliveryId, { state: 'waiting', code: answer.code }, job.now))
     throw new Error('the mail server did not take the mail')
   }
-  return note(job, delivery.id, answer.taken ? 'sent' : 'failed', answer.code)
+  return noteNotice(job, deliveryId, answer.taken ? 'sent' : 'failed', answer.code)
 }
-
-const nameOf = (house: JobRun['house'], organisation: string): Text => house.pack.organisations.get(organisation)?.name ?? sameInAll(organisation)
-
-const note = (job: JobRun, deliveryId: string, state: q.DeliveryState, code: string | null) =>
-  once(job, async (ctx) => void (await ctx.tx.all(q.noteDelivery(job.partyId, deliveryId, { state, code }, job.now))))
 
 const keep = (job: JobRun, deliveryId: string, mail: Mail) =>
   once(job, async (ctx) => {
@@ -55,7 +54,11 @@ export async function handOver(url: string, from: string, deliveryId: string, ma
       text: mail.body,
       messageId: `<${deliveryId}@${from.split('@')[1]}>`,
       // RFC 3834: no answering machine should answer.
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        // RFC 8058: the reader's mail program takes the topic off by one post, without a sign-in.
+        ...(mail.unsubscribe && { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+      },
     })
     return { taken: true, passing: false, code: null }
   } catch (error) {

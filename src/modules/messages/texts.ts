@@ -2,17 +2,21 @@ import { say, type Text } from '../../kernel/i18n.ts'
 
 export const mailTexts = {
   subject: (brand: Text): Text => ({ en: `${say(brand, 'en')}: you have a new message`, 'zh-Hant': `${say(brand, 'zh-Hant')}：你有新訊息` }),
-  body: (organisation: Text, brand: Text, link: string): Text => ({
+  body: (organisation: Text, brand: Text, at: { link: string; choose: string; unsubscribe?: string }): Text => ({
     en: [
       `There is a new message from ${say(organisation, 'en')} in your account.`,
-      `Sign in to read it:\n${link}`,
+      `Sign in to read it:\n${at.link}`,
       `We send messages only to your account. We never ask in a mail for a password, a code or a payment.`,
+      `Choose which notices you get, and how:\n${at.choose}`,
+      ...(at.unsubscribe ? [`No more mail about this subject, without signing in:\n${at.unsubscribe}`] : []),
       `${say(brand, 'en')}. Replies to this address are not read.`,
     ].join('\n\n'),
     'zh-Hant': [
       `${say(organisation, 'zh-Hant')}已把新訊息送到你的帳戶。`,
-      `請登入閱讀：\n${link}`,
+      `請登入閱讀：\n${at.link}`,
       `訊息內容只會在你的帳戶內顯示。我們不會以電郵索取密碼或驗證碼，亦不會以電郵要求付款。`,
+      `選擇接收哪些通知及接收方式：\n${at.choose}`,
+      ...(at.unsubscribe ? [`無須登入，停止接收這類電郵：\n${at.unsubscribe}`] : []),
       `${say(brand, 'zh-Hant')}。此電郵由系統發出，請勿回覆。`,
     ].join('\n\n'),
   }),

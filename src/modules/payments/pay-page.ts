@@ -1,4 +1,4 @@
-import { acts, card, document, goLink, icon, linkButton, notice, pageTitle, pairs, qrFrame, scanOrOpen, steps, textArea } from '../../design/index.ts'
+import { acts, card, document, goLink, icon, linkButton, notice, pageTitle, pairs, qrFrame, qrPicture, scanOrOpen, steps, textArea } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
@@ -8,7 +8,6 @@ import { smallRatingLinks } from '../participation/index.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled } from './payment.ts'
 import { providerOf } from './provider.ts'
-import { qrPicture } from './qr-picture.ts'
 import { paymentOf, type Payment } from './read-payments.ts'
 import { overHeading, payHeading, qrLabel, texts } from './texts.ts'
 

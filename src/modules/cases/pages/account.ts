@@ -1,9 +1,9 @@
-import { applicationList, emptyState, goLink, linkButton, notice, petalsFor, section, taskList, type ApplicationRow, type Task } from '../../../design/index.ts'
+import { applicationList, emptyState, goLink, linkButton, notice, petalsFor, section, tag, taskList, type ApplicationRow, type Task } from '../../../design/index.ts'
 import { accountFrame } from '../../../design/account-frame.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { unreadCount } from '../../messages/index.ts'
+import { dueSoon, topicNames, unreadCount, type Due } from '../../messages/index.ts'
 import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
@@ -11,7 +11,7 @@ import { texts } from '../texts.ts'
 import { sharesInAccount } from './account-shares.ts'
 import { draftList } from './account-drafts.ts'
 import { day, stateTag } from './shared.ts'
-import { dayIn } from '../../../kernel/dates.ts'
+import { addDays, dayIn } from '../../../kernel/dates.ts'
 
 /** Everything of the person in one place: what waits for them, applications, drafts. */
 export const accountPage: Page = {
@@ -22,17 +22,26 @@ export const accountPage: Page = {
     const rows = await Promise.all(cases.map((one) => toRow(ctx, one)))
     const drafts = await draftList(ctx)
     const unread = await unreadCount(ctx, ctx.actor.party)
+    const due = await dueSoon(ctx, ctx.actor.party)
     const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.apart, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
     return accountFrame(ctx, {
       here: 'overview',
       title: ctx.t(texts.hello(ctx.t(ctx.actor.names ?? sameInAll(ctx.actor.name)))),
       ...(ctx.actor.party !== ctx.actor.id && { lead: ctx.t(texts.actingFor(ctx.t(ctx.actor.partyNames ?? sameInAll(ctx.actor.partyName)))) }),
       main: html`${section({ id: 'waiting', title: ctx.t(texts.forYou), body: waiting.length > 0 ? taskList(waiting) : notice('done', { body: ctx.t(texts.nothingForYou) }) })}
+        ${due.length > 0 && section({ id: 'due', title: ctx.t(texts.dueSoon), body: taskList(due.map((one) => dueTask(ctx, one))) })}
         ${section({ id: 'applications', title: ctx.t(texts.applications), body: applications(ctx, rows), ...(cases.length === 10 && { after: goLink({ href: ctx.at('/account/applications'), text: ctx.t(texts.allApplications) }) }) })}
         ${await sharesInAccount(ctx)}
         ${drafts && section({ id: 'drafts', title: ctx.t(texts.drafts), body: drafts })}`,
     })
   },
+}
+
+/** The nearest day first; within a week it is for now. */
+function dueTask(ctx: PageCtx, { topic, name, dueOn, place, about }: Due): Task {
+  const near = dueOn <= addDays(dayIn(ctx.now, ctx.house.pack.settings.timeZone), 7)
+  const detail = html`${ctx.t(topicNames[topic].name)}${about !== undefined && html` · <span class="ref" translate="no">${about}</span>`}`
+  return { text: ctx.t(name), href: ctx.at(place), detail, tag: tag(near ? 'late' : 'run', ctx.t(texts.untilDay(day(ctx, dueOn)))) }
 }
 
 /** All applications, newest first, paged by key. */

@@ -9,7 +9,7 @@ import { mandatesOf } from '../mandates.ts'
 import { ownSession } from '../own-session.ts'
 import { partyNames } from '../party-names.ts'
 import { refuse } from '../refusals.ts'
-import { acting, actForCompany, sessions } from '../texts.ts'
+import { acting, actForCompany } from '../texts.ts'
 
 /**
  * Changes whose affairs the session is about. It begins a new session: a form that was opened for one party and sent
@@ -29,7 +29,7 @@ export const actingPage: Page = {
       title: t(acting.title),
       section: 'account',
       noindex: true,
-      crumbs: [{ text: t(sessions.account), href: at('/account') }, { text: t(acting.title) }],
+      crumbs: [{ text: t(acting.account), href: at('/account') }, { text: t(acting.title) }],
       main: html`<div class="wrap">${pageTitle({ title: t(acting.title), lead: t(choices.length > 1 ? acting.lead : acting.none) })}
         <form method="post" action="${at('/account/acting')}" class="form">${ctx.formFields()}<ul class="tasks lines">${choices.map((choice) => html`<li>
           <span>${choice.about}</span>${choice.party === actor.party ? tag('ok', t(acting.now)) : button({ text: t(choice.name), weight: 'second', name: 'for', value: choice.id })}</li>`)}</ul></form></div>`,
@@ -39,7 +39,7 @@ export const actingPage: Page = {
     const own = ownSession(ctx.actor) ?? refuse('session.not_found')
     const earlier = (await ctx.tx.maybe(readSession(own))) ?? refuse('session.not_found')
     await endSession(ctx, own)
-    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, actingFor: form.text('for') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at })
+    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, actingFor: form.text('for') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at, browser: ctx.browser.name, deviceId: earlier.device_id ?? undefined })
     return { redirect: localPath(form.text('next')) ?? ctx.at('/account'), cookies: [cookie] }
   },
 }

@@ -47,3 +47,20 @@ create policy system on messages.sms_reference to bauhinia_system using (true) w
 create policy asked on messages.sms_reference for insert to bauhinia_app with check (true);
 revoke select on messages.sms_reference from bauhinia_app;
 grant select on messages.sms_reference to bauhinia_system;
+
+-- How a party is told is asked by whoever has something to tell it, and where to, before anybody has signed in: addresses are sealed. Figures are of nobody.
+alter table messages.preference enable row level security;
+create policy everyone on messages.preference using (true) with check (true);
+alter table messages.contact enable row level security;
+create policy everyone on messages.contact using (true) with check (true);
+alter table messages.sms_day enable row level security;
+create policy everyone on messages.sms_day using (true) with check (true);
+
+alter table messages.push_browser enable row level security;
+create policy system on messages.push_browser to bauhinia_system using (true) with check (true);
+create policy own on messages.push_browser to bauhinia_app using (party_id in ((select kernel.asker_party()), (select kernel.asker_person())));
+
+-- The party whose it is, and the desks of the organisation that asked for it: what is decided about a document settles its reminder.
+alter table messages.reminder enable row level security;
+create policy system on messages.reminder to bauhinia_system using (true) with check (true);
+create policy seen on messages.reminder to bauhinia_app using (party_id = (select kernel.asker_party()) or organisation = any ((select kernel.asker_desks())::text[]));

@@ -5,8 +5,9 @@ import type { Shell } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import { makeApp } from '../../../kernel/http.ts'
 import type { Page } from '../../../kernel/page.ts'
-import { pages, sandboxPartyId, seedSandbox, sessionsOf } from '../index.ts'
-import { sandboxOf } from '../sandbox-people.ts'
+import { pages as identityPages, sandboxPartyId, seedSandbox, sessionsOf } from '../../identity/index.ts'
+import { sandboxOf } from '../../identity/sandbox-people.ts'
+import { pages } from '../index.ts'
 
 let made: TestHouse
 let app: ReturnType<typeof makeApp>
@@ -38,18 +39,18 @@ function appOf(house: TestHouse['house']) {
       onRefusal: async () => undefined,
       observe: () => undefined,
     },
-    [...pages, whoami],
+    [...identityPages, ...pages, whoami],
     [],
   )
 }
 
-/** A browser that keeps one cookie. */
+/** A browser that keeps its cookies. */
 function browser(use = app) {
-  let cookie = ''
+  const jar = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}) => {
-    const answer = await use(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(cookie && { cookie }) } }))
-    const set = answer.headers.get('set-cookie')
-    if (set) cookie = set.split(';')[0]!
+    const answer = await use(new Request(`http://localhost:3000${path}`, { ...init, headers: { ...(init.headers as object), ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }) } }))
+    const set = answer.headers.getSetCookie().find((one) => one.startsWith('session=')) ?? null
+    for (const one of answer.headers.getSetCookie()) jar.set(...(one.split(';')[0]!.split('=') as [string, string]))
     return { status: answer.status, location: answer.headers.get('location'), set, text: await answer.text() }
   }
   const get = (path: string) => send(path)
@@ -57,7 +58,7 @@ function browser(use = app) {
     const hidden = Object.fromEntries([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map((found) => [found[1]!, found[2]!]))
     return send(path, { method: 'POST', body: new URLSearchParams({ ...hidden, ...fields }), headers: { origin: 'http://localhost:3000' } })
   }
-  return { get, post, signIn: async (as: string, query = '') => post('/en/sign-in', (await get(`/en/sign-in${query}`)).text, { as }), cookie: () => cookie, use: (value: string) => (cookie = value) }
+  return { get, post, signIn: async (as: string, query = '') => post('/en/sign-in', (await get(`/en/sign-in${query}`)).text, { as }), cookie: () => jar.get('session') ?? '', use: (value: string) => void jar.set('session', value) }
 }
 
 test('everybody of the sandbox has one button that says whom it signs in', async () => {

@@ -1,0 +1,83 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import { nobody, type Assurance, type Ctx } from '../../kernel/ctx.ts'
+import { claim } from '../../kernel/once.ts'
+import type { FormBody, PageCtx, PostCtx } from '../../kernel/page.ts'
+import { record } from '../journal/index.ts'
+import * as q from './authentication.sql.ts'
+import { newChallenge, readChallenge, type Challenge } from './challenge.ts'
+import type { AuthenticationEntry } from './entries.ts'
+import { refuse } from './refusals.ts'
+import { relyingPartyOf } from './relying-party.ts'
+import { partyOfHandle } from './user-handle.ts'
+import { checkAnswer, readAnswer, SignInAnswer } from './webauthn-answer.ts'
+
+/** What `navigator.credentials.get` is asked; for somebody who is signed in, with their own passkeys only. */
+export async function signInOptions(ctx: PageCtx, key: string, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> {
+  const challenge = newChallenge(ctx, 'sign-in', key)
+  const options = await generateAuthenticationOptions({
+    rpID: relyingPartyOf(ctx.house).id,
+    challenge: new Uint8Array(challenge.bytes),
+    userVerification: 'required',
+    timeout: 120_000,
+    allowCredentials: own.map((row) => ({ id: row.credential_id.toString('base64url'), transports: row.transports as never })),
+  })
+  return { options, challenge }
+}
+
+const triesPerMinute = 10
+
+/**
+ * Who a passkey's answer proves somebody to be. A passkey that is not known goes the same way as one that is: the same statement, and
+ * a signature that is looked at, so that neither words nor time tell one from the other.
+ */
+export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ personId: string; assurance: Assurance }> {
+  const answer = readAnswer(SignInAnswer, form.text('passkey'))
+  const challenge = readChallenge(ctx, 'sign-in', form.text('challenge'))
+  const { clientDataJSON, authenticatorData, userHandle } = answer.response
+  checkAnswer(ctx.house, { clientDataJSON, authData: Buffer.from(authenticatorData, 'base64url'), type: 'webauthn.get', challenge })
+  // Without a handle (an authenticator need not give it where we named the passkeys) it can only be the person who is signed in.
+  const partyId = userHandle ? partyOfHandle(ctx.house, Buffer.from(userHandle, 'base64url')) : ctx.actor.kind === 'person' ? ctx.actor.id : nobody
+  // By the account, and only for this way: nobody can lock its owner out of the others.
+  if (!(await ctx.withinLimit(`passkey ${partyId}`, triesPerMinute * (partyId === nobody ? 100 : 1)))) refuse('sign_in.too_often')
+  const found = await ctx.tx.maybe(q.readPasskeyOf(partyId, Buffer.from(answer.id, 'base64url')))
+  const verified = await verify(ctx, answer, challenge, found)
+  if (!found || !verified) return refuse('passkey.unknown')
+  const stored = Number(found.counter)
+  if ((verified.newCounter > 0 || stored > 0) && verified.newCounter <= stored) refuse('passkey.copied')
+  const { mine } = await claim(ctx.tx, partyId, `passkey challenge ${challenge.toString('base64url')}`, ctx.now)
+  if (!mine) refuse('passkey.expired')
+  const used = await ctx.tx.maybe(q.usePasskey(partyId, found.id, { from: found.counter, counter: verified.newCounter, backedUp: verified.credentialBackedUp }, ctx.now))
+  if (!used) refuse('passkey.copied')
+  await noteUse(ctx, partyId, found.id)
+  return { personId: partyId, assurance: found.assurance }
+}
+
+/** What the library found; undefined when anything was not as it must be. Its own look at the counter comes before the signature, so ours comes after. */
+async function verify(ctx: PostCtx, answer: ReturnType<typeof readAnswer<typeof SignInAnswer>>, challenge: Buffer, found: q.PasskeyRow | undefined) {
+  const { id, origin } = relyingPartyOf(ctx.house)
+  const response = { ...answer, clientExtensionResults: {}, response: { ...answer.response, ...(answer.response.userHandle === undefined && { userHandle: undefined }) } }
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: response as never,
+      expectedChallenge: challenge.toString('base64url'),
+      expectedOrigin: origin,
+      expectedRPID: id,
+      requireUserVerification: true,
+      credential: { id: answer.id, publicKey: new Uint8Array(found?.public_key ?? stranger), counter: 0 },
+    })
+    return verified ? authenticationInfo : undefined
+  } catch {
+    // The library says by an Error what it does not accept; which of its sentences it was helps only who tries.
+    return undefined
+  }
+}
+
+const noteUse = (ctx: Ctx, partyId: string, id: string) => record<AuthenticationEntry>(ctx, partyId, { what: 'passkey.used', basis: 'own affairs', passkey: id })
+
+/** A key that nobody holds, in COSE (RFC 9053): EC2, ES256, P-256. */
+const stranger = (() => {
+  const { x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+  const coordinate = (value: string | undefined) => Buffer.from(value!, 'base64url')
+  return Buffer.concat([Buffer.from('a5010203262001215820', 'hex'), coordinate(x), Buffer.from('225820', 'hex'), coordinate(y)])
+})()

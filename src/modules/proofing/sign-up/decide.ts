@@ -1,0 +1,20 @@
+import type { Day } from '../../../kernel/dates.ts'
+import { ageOn, fullAge, leastAge } from '../document.ts'
+import type { Answered, DocumentData, RegisteredPerson } from '../register/person-register.ts'
+
+/** What follows from a sign-up: an account, a question to the parents, or nothing that its page would tell. */
+export type Decision = { readonly make: RegisteredPerson } | 'ask-parent' | 'not-made'
+
+/**
+ * The page of a child says that the parents are asked whatever the register has said, and the page of everybody else says the same of
+ * every other answer: which of them it was, and whether somebody has an account, is told by mail to whoever it concerns.
+ */
+export function decide(about: { readonly document: Pick<DocumentData, 'birthDate'>; readonly answer: Answered; readonly isHeld: boolean; readonly today: Day }): Decision {
+  const age = ageOn(about.document.birthDate, about.today)
+  if (age < leastAge) return 'not-made'
+  if (age < fullAge) return 'ask-parent'
+  return about.answer.result === 'match' && !about.isHeld ? { make: about.answer.person } : 'not-made'
+}
+
+/** A question to the register and its answer, with what is needed to write to who asked. */
+export type Attempt = { readonly document: DocumentData; readonly contact: string; readonly answer: Answered }
