@@ -202,7 +202,7 @@ test('the login owns nothing, is nobody else, and has no way round', async () =>
     `update identity.appointment set organisation = 'TD'`, `insert into jurisdiction.desk_role (role) values ('policy-officer')`,
     'select * from migration.done', 'select * from graphile_worker._private_jobs', `select graphile_worker.add_job('x')`, 'truncate cases.case_file', 'delete from journal.entry', 'update journal.entry set what = what',
     'insert into journal.seal (n) values (1)', 'select party_id from credentials.status_entry', 'select * from credentials.public_code', 'select * from messages.kept_mail',
-    `select pg_read_file('/etc/passwd')`, `select pg_ls_dir('.')`, `copy cases.case_file to '/tmp/x'`, `copy (select 1) to program 'true'`, 'alter system set log_statement = all', `select lo_import('/etc/passwd')`, 'select * from pg_authid',
+    `select pg_read_file('/etc/passwd')`, `select pg_ls_dir('.')`, `copy cases.case_file to '/tmp/x'`, `copy (select 1) to program 'true'`, 'alter system set log_statement = \'all\'', `select lo_import('/etc/passwd')`, 'select * from pg_authid',
   ]
   for (const text of forbidden) await assert.rejects(web.query(text), (error: { code: string }) => ['42501', '42P01', '22023'].includes(error.code), text)
   await web.query('set row_security = on')
