@@ -1,7 +1,10 @@
+import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { until } from './portal.ts'
+import { openReviews } from '../src/modules/rights/index.ts'
+import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
 import type { Site } from './site.ts'
 
 /** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
@@ -21,6 +24,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await reaches(site, licence, 'issued')
   const counter = await site.as('mak-siu-lan')
   const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
+  const rights = await rightsSamples(site)
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
@@ -38,6 +42,11 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/files/:id': { id: [layout!] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
+    // Of nobody: notices.test.ts tries real ones.
+    '/account/notices/addresses/:id': { id: [actionId()] },
+    '/unsubscribe/:token': { token: [unsubscribeUrl(site.house, { partyId: chanId, topic: 'documents' }).split('/').at(-1)!] },
+    '/callbacks/sms/:provider': { provider: ['a'] },
+    '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
@@ -58,6 +67,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/feedback/pages/:type/:id': { type: ['news'], id: ['one'] },
     '/work/feedback/:service/improvements/new': { service: ['immd-birthcopy'] },
     '/work/feedback/:service/improvements/:id': { service: ['immd-birthcopy'], id: [actionId()] },
+    ...rights,
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,
@@ -141,4 +151,16 @@ async function designerSamples(site: Site): Promise<Samples> {
     ...Object.fromEntries(['service', 'rules', 'apply', 'eligibility'].map((page) => [`/work/services/:id/releases/:n/preview/:answers/${page}`, { ...proposed, answers: ['none'] }])),
     '/work/services/:id/releases/:n/preview/:answers/apply/:page': { ...proposed, answers: ['none'], page: ['check'] },
   }
+}
+
+/** A post that waits for a second officer, an emergency that was taken, and this quarter's review, at TD. */
+async function rightsSamples(site: Site): Promise<Samples> {
+  const today = new Date()
+  const from = { 'from-day': String(today.getUTCDate()), 'from-month': String(today.getUTCMonth() + 1), 'from-year': String(today.getUTCFullYear()) }
+  const asked = await (await site.as('ma-wing-yan')).post('/en/work/posts/new', { ...from, number: 'Q000103(8)', organisation: 'TD', role: 'counter', kind: 'post', why: 'Joins the counter next week.' })
+  const taken = await (await site.as('hui-kin-lung')).post('/en/work/posts/emergency', { organisation: 'TD', role: 'caseworker', why: 'Somebody is in danger on the road.' })
+  await openReviews(site.db, site.house, today)
+  const keyOf = (place: string) => ({ party: [place.split('/').at(-2)!], id: [place.split('/').at(-1)!] })
+  const review = { organisation: ['TD'], quarter: [quarterOf(today.toISOString().slice(0, 10))] }
+  return { '/work/posts/requests/:party/:id': keyOf(asked.place), '/work/posts/emergencies/:party/:id': keyOf(taken.place), '/work/posts/reviews/:organisation/:quarter': review, '/work/posts/reviews/:organisation/:quarter/lines.csv': review }
 }

@@ -20,7 +20,8 @@ import * as cases from './cases/index.ts'
 import * as improvement from './improvement/index.ts'
 import * as designer from './designer/index.ts'
 import * as strategy from './strategy/index.ts'
+import * as rights from './rights/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }

@@ -27,6 +27,13 @@ export const actions = {
   'messages.read': 'Belonging',
   'rights.read-policies': 'Platform',
   'rights.read-officer': 'Office',
+  'rights.propose': 'Office',
+  'rights.approve': 'Appointment',
+  'rights.end': 'Appointment',
+  'rights.delegate': 'Office',
+  'rights.review': 'Appointment',
+  'rights.look-at-emergency': 'Appointment',
+  'rights.take-emergency': 'EmergencyRole',
   'jobs.run': 'Task',
 } as const
 

@@ -29,13 +29,14 @@ export const people = {
 type Who = keyof typeof people
 
 const asked = <A extends Action>(who: Who, action: A, on: ResourceFor<A>, ...by: string[]): Sample => ({ who, actor: people[who], action, on, allowed: by.length > 0 && !by.some((id) => forbids.includes(id)), by })
-const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own']
+const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own']
 
 const td = { organisation: 'TD' }
 const ofChan = { organisation: 'TD', owner: 'chan', involved: ['chan'], referredTo: ['FSD'] }
 const ofSo = { ...ofChan, owner: 'so' }
 const sentInBySo = { ...ofChan, owner: 'lotus', involved: ['so'] }
 const step = { owner: 'chan', involved: ['chan'], posts: [post('deciding-officer', 'TD')] }
+const appointment = { organisation: 'TD', officer: 'lo', authors: ['another'] }
 const decided = { ...step, by: 'officer' } as const
 
 /** Together they stand on every policy: taking any one away changes an answer. access.test.ts sees to that. */
@@ -108,4 +109,21 @@ export const samples: readonly Sample[] = [
   asked('a rights officer of TD', 'rights.read-officer', { organisation: 'FSD' }),
   asked('an auditor', 'rights.read-officer', td, 'rights.officer.all'),
   asked('system', 'jobs.run', { module: 'cases' }, 'jobs.own'),
+  asked('a rights officer of TD', 'rights.propose', td, 'rights.propose'),
+  asked('a rights officer of TD', 'rights.propose', { organisation: 'FSD' }),
+  asked('a caseworker of TD', 'rights.propose', td),
+  asked('a caseworker of TD', 'rights.delegate', td, 'rights.delegate'),
+  asked('a caseworker of TD', 'rights.delegate', { organisation: 'FSD' }),
+  asked('a rights officer of TD', 'rights.approve', appointment, 'rights.approve'),
+  asked('a rights officer of TD', 'rights.approve', { ...appointment, authors: ['ma'] }, 'rights.four-eyes'),
+  asked('a rights officer of TD', 'rights.approve', { ...appointment, officer: 'ma' }, 'rights.four-eyes'),
+  asked('a caseworker of TD', 'rights.approve', appointment),
+  asked('a rights officer of TD', 'rights.end', appointment, 'rights.end'),
+  asked('a rights officer of TD', 'rights.end', { ...appointment, organisation: 'FSD' }),
+  asked('a rights officer of TD', 'rights.review', appointment, 'rights.review'),
+  asked('a rights officer of TD', 'rights.review', { ...appointment, officer: 'ma' }, 'rights.review.not-own'),
+  asked('a rights officer of TD', 'rights.look-at-emergency', appointment, 'rights.emergency.look'),
+  asked('a rights officer of TD', 'rights.look-at-emergency', { ...appointment, officer: 'ma' }, 'rights.review.not-own'),
+  asked('a caseworker of TD', 'rights.take-emergency', { by: ['caseworker'] }, 'rights.emergency.take'),
+  asked('a counter officer of HAD', 'rights.take-emergency', { by: ['caseworker'] }),
 ]

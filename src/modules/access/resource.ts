@@ -16,6 +16,10 @@ export type Resources = {
   readonly ServiceDraft: Written
   readonly CaseMove: Written
   readonly Belonging: { readonly owner: string }
+  /** A post that is asked for or held: whose it is, and who asked for it. */
+  readonly Appointment: { readonly organisation: string; readonly officer: string; readonly authors: Parties }
+  /** A role that may be taken in an emergency, with the roles whose holders may. */
+  readonly EmergencyRole: { readonly by: readonly string[] }
   readonly Task: { readonly module: string }
 }
 export type ResourceFor<A extends Action> = Resources[(typeof actions)[A]]
@@ -35,7 +39,7 @@ const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
 /** How each attribute is written for a policy. An attribute has one meaning wherever it stands. */
 const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> = {
   sandbox: (value: boolean) => value,
-  by: (value: string) => value,
+  by: (value: string | readonly string[]) => (typeof value === 'string' ? value : sorted(value).map((id) => entity('Role', id))),
   module: (value: string) => value,
   organisation: (value: string) => value,
   referredTo: (value: readonly string[]) => sorted(value),

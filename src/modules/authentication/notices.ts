@@ -6,5 +6,5 @@ export type Notice = { readonly subject: Text; readonly body: Text }
 
 /** Tells a person what happened to their ways of signing in. It is always urgent: who did not do it must know at once. */
 export async function tell(ctx: Ctx, partyId: string, notice: Notice): Promise<void> {
-  await sendMessage(ctx, { partyId, organisation: ctx.house.pack.settings.accounts.organisation, ...notice })
+  await sendMessage(ctx, { partyId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...notice })
 }

@@ -73,6 +73,7 @@ export const texts = {
   nothingDecided: { en: 'Nothing has been decided yet', 'zh-Hant': '尚未有完成的個案' },
   ratings: { en: 'What people say', 'zh-Hant': '市民意見' },
   missedSearches: { en: 'Searches that found nothing', 'zh-Hant': '找不到結果的搜尋' },
+  postsAndRights: { en: 'Posts and rights', 'zh-Hant': '職位及權限' },
   operations: { en: 'Operations', 'zh-Hant': '系統運作' },
   next: { en: 'Next 20', 'zh-Hant': '下20項' },
   openACase: { en: 'Choose a case from the queue.', 'zh-Hant': '請從待辦個案中選擇。' },

@@ -164,4 +164,4 @@ export const insertMandate = (partyId: string, row: MandateRow, validFrom: Date)
 export const insertAppointment = (partyId: string, id: string, post: { organisation: string; role: string }, validFrom: Date) => sql`
   insert into identity.appointment (party_id, id, organisation, role, valid_from)
   values (${partyId}, ${id}, ${post.organisation}, ${post.role}, ${validFrom})
-  on conflict (party_id, organisation, role) do nothing`
+  on conflict (party_id, id) do nothing`

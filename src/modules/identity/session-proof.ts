@@ -13,7 +13,7 @@ export async function keepSessionKey(db: Db, house: Pick<House, 'keys'>): Promis
 
 /**
  * What a session's row carries to show that this installation began it, for this party and until this moment: the login for requests may
- * add rows, and without the key they open nothing. identity.act_as works out the same (migration 0008).
+ * add rows, and without the key they open nothing. identity.act_as works out the same (migration 0009).
  */
 export function sessionProof(house: Pick<House, 'keys'>, key: q.SessionKey, actingParty: string, expiresAt: Date): Buffer {
   let secret = keys.get(house.keys)

@@ -22,7 +22,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
       dbOf: () => rooms.db,
       languages,
       // Signed in as whoever the session cookie names by party id.
-      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
+      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },
       mayOpen,
       withinLimit: () => Promise.resolve(true),
       clock: () => new Date(),

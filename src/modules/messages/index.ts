@@ -29,10 +29,11 @@ export { checkCode, codeSentTo, confirmedAddress, type CodeAnswer } from './code
 export { codeMinutes, type CodeChannel } from './codes/code.ts'
 export { sendCode, type NewCode } from './codes/send-code.ts'
 export { confirmContact, contactsOf, type Contacts } from './notices/contacts.ts'
+export { followersOf } from './notices/followers.ts'
 export { topicNames, type Topic } from './notices/topics.ts'
 export { dueSoon, type Due } from './reminders/due-soon.ts'
 export { forgetReminder, remind, type NewReminder } from './reminders/remind.ts'
-export { portalSender } from './sender.ts'
+export { smsFigures, type Lately, type SmsDay } from './sms/sms-figures.ts'
 export { startWeighing } from './sms/start-weighing.ts'
 export type { FailedDelivery } from './messages.sql.ts'
 

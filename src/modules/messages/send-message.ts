@@ -13,7 +13,7 @@ export type Words = { readonly subject: Text; readonly body: Text }
 
 export type NewMessage = Words & {
   readonly partyId: string
-  /** A department of the pack, or `portalSender`. */
+  /** Id in the pack. */
   readonly organisation: string
   /** Reference of the case. */
   readonly about?: string

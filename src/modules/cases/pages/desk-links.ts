@@ -15,6 +15,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],
     [maySomewhere(ctx, 'cases.assist'), '/work/assist', assistTexts.title],
+    [true, '/work/posts', texts.postsAndRights],
     [may(ctx, 'pages.operator', {}), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`
