@@ -72,7 +72,7 @@ async function makeParty(ctx: Ctx, n: number, form: Form, digest: string): Promi
   const seen = new Date(ctx.now.getTime() + 3_600_000)
   const key = { partyId, id: sessionIdOf(n) }
   const expiresAt = new Date(seen.getTime() + 28_800_000)
-  await ctx.tx.all(insertSession(key, { party: partyId, kind: 'person' }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, expiresAt, sessionProof(ctx.house, key, partyId, expiresAt)))
+  await ctx.tx.all(insertSession(key, { party: partyId, kind: 'person', mandate: null }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, expiresAt, sessionProof(ctx.house, key, partyId, expiresAt)))
   await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, language: 'en' })
 }
 

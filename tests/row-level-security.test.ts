@@ -197,7 +197,7 @@ test('the login owns nothing, is nobody else, and has no way round', async () =>
     'create table cases.copy (n int)', 'create table public.copy (n int)', 'create temporary table copy (n int)', 'create schema mine', 'create view cases.all_of as select * from cases.case_file',
     `create function public.f() returns bigint language sql security definer as 'select count(*) from cases.case_file'`, 'create extension dblink', `create role mine`,
     'alter function kernel.asker() reset all', 'create or replace function kernel.asker() returns jsonb language sql as $$ select null::jsonb $$',
-    'select * from kernel.asker_key', 'select * from identity.session_key', `select kernel.sign_asker('x')`, `select kernel.set_asker('{}')`, 'select identity.may_act(gen_random_uuid(), gen_random_uuid())',
+    'select * from kernel.asker_key', 'select * from identity.session_key', `select kernel.sign_asker('x')`, `select kernel.set_asker('{}')`,
     `update identity.session_key set key = sha256('\\x00')`, `insert into identity.appointment (party_id, id, organisation, role, valid_from) values (gen_random_uuid(), gen_random_uuid(), 'TD', 'caseworker', now())`,
     `update identity.appointment set organisation = 'TD'`, `insert into jurisdiction.desk_role (role) values ('policy-officer')`,
     'select * from migration.done', 'select * from graphile_worker._private_jobs', `select graphile_worker.add_job('x')`, 'truncate cases.case_file', 'delete from journal.entry', 'update journal.entry set what = what',

@@ -118,7 +118,7 @@ async function askerOf({ site, request }: Asked, page: Page): Promise<Pick<Asked
   const token = readCookie(request.headers.get('cookie'), sessionCookieName(site.house.config.PUBLIC_URL))
   // A post always asks the database whether the session still stands; a reading may rely on a second-old answer.
   const actor = (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
-  return { actor, db: page.who === 'sandbox' ? site.db : site.dbOf(actor.session && token) }
+  return { actor, db: page.who === 'sandbox' || (page.writesRights && request.method === 'POST') ? site.db : site.dbOf(actor.session && token) }
 }
 
 /** The language of the browser's first preference that is offered (RFC 9110, Accept-Language), else the first. */

@@ -10,15 +10,6 @@ create table identity.session_key (
 );
 grant select, insert, update on identity.session_key to bauhinia_system;
 
--- Whether a person may act for a party today; the statement readActor asks the same.
-create function identity.may_act(person uuid, party uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select person = party or exists (
-    select from identity.mandate m
-    where m.party_id = person and m.company_party_id = party and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now()))
-$$;
-revoke all on function identity.may_act(uuid, uuid) from public;
-
 -- Makes the person with this session the asker of the transaction: for the party that the session is about, with the posts that the person
 -- holds while acting for themselves. With a session that is not there, is over or has no proof, nobody asks.
 create function identity.act_as(person uuid, secret bytea) returns void
@@ -32,7 +23,11 @@ begin
   where s.party_id = person and s.id = sha256(secret) and s.revoked_at is null and s.expires_at > now()
     and s.proof = sha256(k.key || sha256(k.key || convert_to(format('%s %s %s %s',
       s.party_id, encode(s.id, 'hex'), s.acting_party, floor(extract(epoch from s.expires_at) * 1000)::bigint), 'UTF8')))
-    and identity.may_act(s.party_id, s.acting_party);
+    -- As readActor asks: a mandate that has ended takes the session with it.
+    and (s.acting_party = s.party_id or exists (
+      select from identity.mandate m
+      where m.party_id = s.party_id and m.id = s.mandate_id and m.principal_id = s.acting_party and m.state = 'accepted'
+        and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())));
   if found then
     select jsonb_build_object('person', person, 'party', acting,
         'desks', coalesce(jsonb_agg(distinct a.organisation) filter (where d.role is not null), '[]'), 'roles', coalesce(jsonb_agg(distinct a.role) filter (where a.role is not null), '[]'))
@@ -45,6 +40,6 @@ end $$;
 revoke all on function identity.act_as(uuid, bytea) from public;
 grant execute on function identity.act_as(uuid, bytea) to bauhinia_app;
 
--- What an asker is made of is written by the system: seeding, and whoever gives posts.
+-- What an asker is made of is written with the system's rights: by seeding, and by the few pages that give posts (`writesRights`).
 revoke insert, update on identity.appointment from bauhinia_app;
 grant insert, update on identity.appointment to bauhinia_system;
