@@ -23,7 +23,8 @@ export function openWebDb(url: string, options: Omit<DbOptions, 'pipeline'> & { 
   const connections = connect(url, { ...options, pipeline: true })
   const plain = dbOver(connections)
   const needsAsker = guardOf(options.guarded)
-  return { ...plain, asking: (actAs) => (actAs ? dbAsking(connections, plain, { actAs, needsAsker }) : plain) }
+  const web: WebDb = { ...plain, asking: (actAs) => (actAs ? dbAsking(connections, plain, { actAs, needsAsker }) : web) }
+  return web
 }
 
 type Asking = { readonly actAs: Query<unknown>; readonly needsAsker: (query: Query<unknown>) => boolean }

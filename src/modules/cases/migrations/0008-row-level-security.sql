@@ -51,6 +51,11 @@ alter table cases.document enable row level security;
 create policy system on cases.document to bauhinia_system using (true) with check (true);
 create policy own on cases.document to bauhinia_app using (party_id = (select kernel.asker_party()));
 
+-- What two persons of a company agree on is the company's.
+alter table cases.agreement enable row level security;
+create policy system on cases.agreement to bauhinia_system using (true) with check (true);
+create policy own on cases.agreement to bauhinia_app using (party_id = (select kernel.asker_party()));
+
 -- The person whose draft it is, the officer who helps with it, and later whoever sees the case that it became.
 alter table cases.assisted enable row level security;
 create policy system on cases.assisted to bauhinia_system using (true) with check (true);
