@@ -98,6 +98,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/:reference': work,
     ...(await designerSamples(site)),
     '/work/:reference/actions': work,
+    '/work/:reference/proposal': work,
     '/work/:reference/undo': work,
     '/work/:reference/holder': work,
     '/work/:reference/files/:file': { reference: [place], file: [layout!] },

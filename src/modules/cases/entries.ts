@@ -1,6 +1,8 @@
 /** What the journal can say about cases. A new line here is a new sentence in the record. */
 export type CaseEntry =
-  | { what: 'case.action'; about: string; action: string; from: string; to: string; service: string }
+  | { what: 'case.action'; about: string; action: string; from: string; to: string; service: string; /** What two officers did: the proposal, and the first of them; the other is who acts. */ proposal?: string; proposedBy?: string }
+  | { what: 'case.proposed'; about: string; proposal: string; action: string; service: string }
+  | { what: 'case.proposal-ended'; about: string; proposal: string; action: string; outcome: string; service: string }
   // From one published version of the service to another, by their SHA-256.
   | { what: 'case.version'; about: string; service: string; from: string; to: string }
   // What ends in '.read' is a reading; the person is shown it, with the roles that the reader held (not the reader's name).
