@@ -2,6 +2,8 @@ import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-toke
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { seedClients } from '../src/modules/clients/index.ts'
+import { aSystem } from './clients.ts'
 import { until } from './portal.ts'
 import { openReviews } from '../src/modules/rights/index.ts'
 import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
@@ -30,6 +32,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
   const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
   await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
+  const passkey = actionId()
+  await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
+  const child = { name: 'Chan Hei Yin', 'birth-day': '14', 'birth-month': '6', 'birth-year': '2013' }
+  const mandate = (await chan.post('/en/account/mandates/child', child)).place.split('/').at(-1)!
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
@@ -40,6 +46,12 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
+    '/account/passkeys/:id': { id: [passkey] },
+    // Of nobody: phone.test.ts and recovery.test.ts try real ones.
+    '/account/phone/:code': { code: ['AAAA-AAAA'] },
+    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
+    '/work/proofing/:visit': { visit: [actionId()] },
+    '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
     // Of nobody: notices.test.ts tries real ones.
@@ -95,6 +107,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/applications/:reference/appointment.ics': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
+    '/account/mandates/:id': { id: [mandate] },
+    // Of nobody: mandates.test.ts tries real ones.
+    '/work/mandates/:claim': { claim: [`${chanId}.${actionId()}`] },
+    '/work/mandates/:claim/file': { claim: [`${chanId}.${actionId()}`] },
     '/work/:reference': work,
     ...(await designerSamples(site)),
     '/work/:reference/actions': work,
@@ -119,11 +135,26 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/govstack/registration/tasks/:taskId/complete': { taskId: [`${place}.1`] },
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
     '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
+    ...(await clientSamples(site)),
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/credentials/status/:list': { list: ['TD-1'] },
   }
   return { samples, named: { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' } }
+}
+
+/** A system that the resident registered, and proposed. */
+async function clientSamples(site: Site): Promise<Samples> {
+  await seedClients(site.db, site.house)
+  const chan = await site.as('chan-tai-man')
+  const place = (await chan.post('/en/developers/clients/new', aSystem())).place
+  await chan.post(`${place}/proposal`, { why: 'To try what officers see.' })
+  const own = { id: [place.split('/').at(-1)!] }
+  return {
+    ...Object.fromEntries(['', '/registration', '/keys', '/proposal', '/end', '/calls'].map((part) => [`/developers/clients/:id${part}`, own])),
+    '/developers/ready-clients/:id': { id: ['junk-bay-bank'] },
+    '/work/connections/:id': own,
+  }
 }
 
 /** A draft that somebody writes, and proposals that wait for review. */

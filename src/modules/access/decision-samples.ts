@@ -24,17 +24,20 @@ export const people = {
   'a rights officer of TD': person('ma', post('rights-officer', 'TD')),
   'an auditor': person('tse', post('auditor', 'AUD')),
   'a policy officer of AUD': person('au', post('policy-officer', 'AUD')),
+  'a connections officer': person('yuen', post('connections-officer', 'DPO')),
+  'a connections officer who is a policy officer too': person('law', post('connections-officer', 'DPO'), post('policy-officer', 'TD')),
   'an operator': person('kong', post('operator', 'DPO')),
 } as const satisfies Record<string, Actor>
 type Who = keyof typeof people
 
 const asked = <A extends Action>(who: Who, action: A, on: ResourceFor<A>, ...by: string[]): Sample => ({ who, actor: people[who], action, on, allowed: by.length > 0 && !by.some((id) => forbids.includes(id)), by })
-const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'cases.four-eyes', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own']
+const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'cases.four-eyes', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department']
 
 const td = { organisation: 'TD' }
 const ofChan = { organisation: 'TD', owner: 'chan', involved: ['chan'], referredTo: ['FSD'] }
 const ofSo = { ...ofChan, owner: 'so' }
 const sentInBySo = { ...ofChan, owner: 'lotus', involved: ['so'] }
+const ofLotus = { organisation: '', owner: 'lotus' }
 const step = { owner: 'chan', involved: ['chan'], posts: [post('deciding-officer', 'TD')] }
 const appointment = { organisation: 'TD', officer: 'lo', authors: ['another'] }
 const proposed = { ...step, authors: ['so'] }
@@ -82,6 +85,9 @@ export const samples: readonly Sample[] = [
   asked('a policy officer of TD', 'cases.list', td),
   asked('a counter officer of HAD', 'cases.assist', { organisation: 'HAD' }, 'cases.assist'),
   asked('a counter officer of HAD', 'cases.assist', td),
+  asked('a counter officer of HAD', 'authentication.recover', { organisation: 'HAD' }, 'authentication.recover'),
+  asked('a counter officer of HAD', 'authentication.recover', td),
+  asked('a caseworker of TD', 'authentication.recover', td),
   asked('a counter officer of HAD', 'cases.assist-draft', { organisation: 'HAD', officer: 'mak' }, 'cases.assist-draft'),
   asked('a counter officer of HAD', 'cases.assist-draft', { organisation: 'HAD', officer: 'another' }),
   asked('a caseworker of TD', 'cases.explain', ofChan, 'cases.explain.desk'),
@@ -104,6 +110,19 @@ export const samples: readonly Sample[] = [
   asked('a policy officer of TD', 'improvement.write', td, 'improvement.write.own'),
   asked('a caseworker of TD', 'improvement.write', td),
   asked('a portal officer', 'catalogue.read-missed', td, 'improvement.write.all'),
+  asked('a director who acts for a company', 'clients.keep', ofLotus, 'clients.own'),
+  asked('chan', 'clients.keep', ofLotus),
+  asked('a caseworker of TD', 'clients.register', td, 'clients.register.department'),
+  asked('a caseworker of TD', 'clients.register', { organisation: 'FSD' }),
+  asked('a policy officer of TD', 'clients.keep-department', td, 'clients.keep.department'),
+  asked('a caseworker of TD', 'clients.keep-department', td),
+  asked('a connections officer', 'clients.review', {}, 'clients.review'),
+  asked('an operator', 'clients.review', {}),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, authors: ['fung', 'law'] }, 'clients.review'),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, authors: ['fung', 'yuen'] }, 'clients.second-officer'),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, owner: 'yuen' }, 'clients.second-officer'),
+  asked('a connections officer', 'clients.suspend', { ...ofLotus, owner: 'yuen' }, 'clients.review'),
+  asked('a connections officer who is a policy officer too', 'clients.approve', { organisation: 'TD', owner: 'so' }, 'clients.not-own-department'),
   asked('a director who acts for a company', 'files.read', { owner: 'lotus' }, 'account.files'),
   asked('chan', 'files.read', { owner: 'fung' }),
   asked('chan', 'messages.read', { owner: 'chan' }, 'account.messages'),

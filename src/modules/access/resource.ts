@@ -17,6 +17,8 @@ export type Resources = {
   readonly Content: Written
   readonly ServiceDraft: Written
   readonly CaseMove: Written
+  /** Authors: who proposed it, and who approved it first. The organisation is empty where it is no department's. */
+  readonly Registration: { readonly organisation: string; readonly owner: string; readonly authors?: Parties }
   readonly Belonging: { readonly owner: string }
   /** A post that is asked for or held: whose it is, and who asked for it. */
   readonly Appointment: { readonly organisation: string; readonly officer: string; readonly authors: Parties }
@@ -53,7 +55,7 @@ const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> =
   readers: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
 }
 
-const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] } }
+const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
 
 /** A resource as its policies see it: attributes in a fixed order, nothing of whose it is but what that is to the actor. */
 export function attributesOf<A extends Action>(action: A, resource: ResourceFor<A>, actor: Actor): Readonly<Record<string, Value>> {

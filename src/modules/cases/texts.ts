@@ -72,6 +72,7 @@ export const texts = {
   decidedLately: { en: 'Decided lately', 'zh-Hant': '最近完成的個案' },
   nothingDecided: { en: 'Nothing has been decided yet', 'zh-Hant': '尚未有完成的個案' },
   ratings: { en: 'What people say', 'zh-Hant': '市民意見' },
+  connections: { en: 'Connections', 'zh-Hant': '系統連接審批' },
   missedSearches: { en: 'Searches that found nothing', 'zh-Hant': '找不到結果的搜尋' },
   postsAndRights: { en: 'Posts and rights', 'zh-Hant': '職位及權限' },
   operations: { en: 'Operations', 'zh-Hant': '系統運作' },

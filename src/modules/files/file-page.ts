@@ -1,4 +1,5 @@
 import type { Page } from '../../kernel/page.ts'
+import { mustFor } from '../identity/index.ts'
 import { readFile } from './read-file.ts'
 
 /** A party's own file, to save: never shown in the page's own origin. */
@@ -6,6 +7,7 @@ export const filePage: Page = {
   path: '/account/files/:id',
   who: 'person',
   async get(ctx, params) {
+    mustFor(ctx.actor, { action: 'look', everything: true })
     const { note, bytes } = await readFile(ctx, ctx.actor.party, params['id'] ?? '')
     return { file: bytes, type: note.type, name: note.name }
   },

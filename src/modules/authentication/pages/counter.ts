@@ -5,10 +5,10 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holds } from '../../access/index.ts'
+import { may, maySomewhere } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import type { IdentityNumberKind, Pack } from '../../jurisdiction/index.ts'
-import { beginRecovery, counterRole } from '../counter-recovery.ts'
+import { beginRecovery } from '../counter-recovery.ts'
 import { counter as words } from '../recovery-texts.ts'
 
 const path = '/work/recovery'
@@ -33,13 +33,13 @@ export const counterPage: Page = {
     const number = checkIdentityNumber(kind, typed.number)
     const problems = faultsOf(typed, number)
     if (problems.length > 0 || 'problem' in number) return { status: 422, body: formPage(ctx, typed, problems) }
-    const organisation = ctx.actor.posts.find(({ role }) => role === counterRole)!.organisation
+    const { organisation } = ctx.actor.posts.find((post) => may(ctx, 'authentication.recover', { organisation: post.organisation })) ?? refuse('page.not_found')
     const begun = await beginRecovery(ctx, { scheme: kind.id, number: number.value, organisation })
     return begun ? slipPage(ctx, begun) : { status: 422, body: formPage(ctx, typed, [{ field: 'number', text: words.yourself }]) }
   },
 }
 
-const mustHold = ({ actor }: PageCtx) => holds(actor, counterRole) || refuse('page.not_found')
+const mustHold = (ctx: PageCtx) => maySomewhere(ctx, 'authentication.recover') || refuse('page.not_found')
 
 function faultsOf(typed: Typed, number: ReturnType<typeof checkIdentityNumber>): Problem[] {
   const problems: Problem[] = []
