@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { OnlineService, WrittenProcedure } from '../src/modules/jurisdiction/index.ts'
+import type { OnlineService } from '../src/modules/jurisdiction/index.ts'
 import { apply, birth, billOf, pay, reaches, vehicle } from './acts.ts'
-import { formsOf, type Client, type Reply } from './client.ts'
+import { actionId, formsOf, type Client, type Reply } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -17,7 +17,7 @@ before(async () => {
   const licence = services.get('td-vl-renew') as OnlineService
   ;(services as Map<string, OnlineService>).set(licence.id, { ...licence, apply: { ...licence.apply, outputs: licence.apply.outputs.map((output) => ({ ...output, validMonths: '12.0 / (answers.engineCc - 1496.0)' })) } })
   const written = procedures.get('pay-then-decide')!
-  ;(procedures as Map<string, WrittenProcedure>).set(written.id, { ...written, actions: { ...written.actions, refuse: { ...written.actions['refuse'], fourEyes: true } } })
+  ;(procedures as Map<string, typeof written>).set(written.id, { ...written, actions: { ...written.actions, refuse: { ...written.actions['refuse'], fourEyes: true } } })
   await site.work()
   chan = await site.as('chan-tai-man')
   so = await site.as('so-pui-shan')
@@ -43,10 +43,10 @@ const proposes = async (officer: Client, reference: string, action = 'refund'): 
   assert.equal(sent.status, 303, sent.text.slice(0, 300))
   return (await proposalsOf(reference))[0]!.id
 }
-/** A post made by hand: what a form of another page hides is sent with fields of one's own. Opening the case would be a reading, and write. */
+/** A post made by hand, with the token of the officer's own session. Opening the case first would be a reading, and write. */
 async function byHand(officer: Client, path: string, fields: Record<string, string>): Promise<() => Promise<Reply>> {
-  const hidden = formsOf((await officer.get('/en/account/readings')).text, '/en/account/readings').find((form) => 'action_id' in form.fields)!.fields
-  return () => officer.send(path, { ...hidden, ...fields })
+  const { csrf } = formsOf((await officer.get('/en/work')).text, '/en/work').find(({ action }) => action === '/en/sign-out')!.fields
+  return () => officer.send(path, { csrf: csrf!, action_id: actionId(), ...fields })
 }
 const answers = async (officer: Client, reference: string, proposal: string, answer: string): Promise<Reply> => (await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer }))()
 const refused = async (officer: Client, reference: string, proposal: string, answer: string): Promise<Reply> => site.leavesNothing(await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer }))
