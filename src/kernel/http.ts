@@ -228,7 +228,7 @@ function refuseForeign({ request, site }: Asked): void {
 }
 
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
-  const { site, house, request, url, actor, now } = asked
+  const { site, house, request, actor, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
   const signIn = refusal && signInPlace(asked, refusal)
   if (signIn && request.method !== 'POST') return redirectTo(signIn)
