@@ -69,7 +69,7 @@ async function makeParty(ctx: Ctx, n: number, form: Form, digest: string): Promi
   await keepProfile(ctx, partyId, { 'person.nameEn': 'LEE Ka Yan' }, 'persons.sandbox')
   // Seen in the future, so that no request of the measurement is the one in a minute that notes the session as used.
   const seen = new Date(ctx.now.getTime() + 3_600_000)
-  await ctx.tx.all(insertSession({ partyId, id: sessionIdOf(n) }, { party: partyId, kind: 'person' }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, new Date(seen.getTime() + 28_800_000)))
+  await ctx.tx.all(insertSession({ partyId, id: sessionIdOf(n) }, { party: partyId, kind: 'person', mandate: null }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, new Date(seen.getTime() + 28_800_000)))
   await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, language: 'en' })
 }
 

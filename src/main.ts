@@ -9,6 +9,7 @@ import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { startWeighing } from './modules/messages/index.ts'
 import { startFollowing } from './modules/proofing/index.ts'
+import { startReviewing } from './modules/rights/index.ts'
 import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
@@ -73,6 +74,7 @@ async function work(open: OpenHouse): Promise<Worker> {
   const sealer = startSealer(db, house)
   const sweeper = startSweeper(db, house)
   const counting = startCounting(db, () => open.house)
+  const reviewing = startReviewing(db, () => open.house)
   const counts = startDraftCounts(db, house)
   const weighing = startWeighing(db, () => open.house)
   const following = startFollowing(db, () => open.house)
@@ -82,6 +84,7 @@ async function work(open: OpenHouse): Promise<Worker> {
       await sealer.stop()
       sweeper.stop()
       await counting.stop()
+      await reviewing.stop()
       counts.stop()
       weighing.stop()
       following.stop()

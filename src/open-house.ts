@@ -16,6 +16,7 @@ import { seedClients } from './modules/clients/index.ts'
 import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
+import { seedMandates } from './modules/mandates/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
@@ -64,6 +65,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   await refreshSearch(db, live.house.pack)
   if (config.SANDBOX) {
     await seedSandbox(db, live.house)
+    await seedMandates(db, live.house)
     await seedFeedback(db, live.house)
     await seedClients(db, live.house)
   }

@@ -136,7 +136,7 @@ test('a company’s form begun by a guest waits for whoever acts for the company
   const asked = await guest.get(place)
   assert.match(wordsOf(asked.text), /Act for the company first/)
   assert.match(wordsOf((await guest.get('/en/account')).text), /Begun before you signed in/)
-  await guest.post('/en/account/acting', { for: site.company('lotus-lane-kitchen') }, place)
+  await guest.post('/en/account/acting', { mandate: site.party('fung-siu-kei for lotus-lane-kitchen') }, place)
   assert.match((await guest.get(`${place}/business`)).text, /Typed by hand/)
   assert.equal((await draftRows(site.company('lotus-lane-kitchen'))).length, 1)
   await forget(guest, 'fehd-grl')

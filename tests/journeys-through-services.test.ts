@@ -131,7 +131,7 @@ test('what a service’s own form would refuse keeps all of them from being sent
 test('a company is told kindly that this is for persons', async () => {
   const fung = await site.as('fung-siu-kei lotus-lane-kitchen')
   assert.match((await fung.get('/en/journeys/starting-a-food-business')).text, /This is applied for by a person/)
-  assert.equal((await fung.post('/en/account/acting', { for: '' }, '/en/journeys/starting-a-food-business')).place, '/en/journeys/starting-a-food-business')
+  assert.equal((await fung.post('/en/account/acting', { mandate: '' }, '/en/journeys/starting-a-food-business')).place, '/en/journeys/starting-a-food-business')
 })
 
 test('a bill comes with its own case, for what was shown in the basket', async () => {

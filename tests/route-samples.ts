@@ -1,7 +1,12 @@
+import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { seedClients } from '../src/modules/clients/index.ts'
+import { aSystem } from './clients.ts'
 import { until } from './portal.ts'
+import { openReviews } from '../src/modules/rights/index.ts'
+import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
 import type { Site } from './site.ts'
 
 /** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
@@ -21,11 +26,16 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await reaches(site, licence, 'issued')
   const counter = await site.as('mak-siu-lan')
   const assisted = (await counter.post('/en/work/assist', { service: site.house.pack.services.get('hhb-hcvs')!.name.en, number: 'Q000101(1)', present: 'yes' })).place.split('/').at(-1)!
+  const rights = await rightsSamples(site)
   const idOf = async (table: string, owner: string) => (await site.rows(`select id from ${table} where party_id = $1 limit 1`, [owner]))[0]?.['id']
   const chanId = site.party('chan-tai-man')
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
   const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
   await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
+  const passkey = actionId()
+  await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
+  const child = { name: 'Chan Hei Yin', 'birth-day': '14', 'birth-month': '6', 'birth-year': '2013' }
+  const mandate = (await chan.post('/en/account/mandates/child', child)).place.split('/').at(-1)!
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
@@ -36,16 +46,17 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/assist/:draft': { draft: [assisted] },
     '/work/assist/:draft/:page': { draft: [assisted], page: ['applicant'] },
     '/account/files/:id': { id: [layout!] },
+    '/account/passkeys/:id': { id: [passkey] },
+    // Of nobody: phone.test.ts and recovery.test.ts try real ones.
+    '/account/phone/:code': { code: ['AAAA-AAAA'] },
+    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
+    '/work/proofing/:visit': { visit: [actionId()] },
+    '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
-    // Of nobody: the modules' own tests try real ones.
+    // Of nobody: notices.test.ts tries real ones.
     '/account/notices/addresses/:id': { id: [actionId()] },
-    '/account/passkeys/:id': { id: [actionId()] },
-    '/account/phone/:code': { code: ['A'.repeat(22)] },
-    '/sign-in/stop/:token': { token: ['A'.repeat(43)] },
-    '/sign-up/open/:token': { token: ['A'.repeat(43)] },
-    '/unsubscribe/:token': { token: ['A'.repeat(43)] },
-    '/work/proofing/:visit': { visit: [actionId()] },
+    '/unsubscribe/:token': { token: [unsubscribeUrl(site.house, { partyId: chanId, topic: 'documents' }).split('/').at(-1)!] },
     '/callbacks/sms/:provider': { provider: ['a'] },
     '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
@@ -68,6 +79,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/feedback/pages/:type/:id': { type: ['news'], id: ['one'] },
     '/work/feedback/:service/improvements/new': { service: ['immd-birthcopy'] },
     '/work/feedback/:service/improvements/:id': { service: ['immd-birthcopy'], id: [actionId()] },
+    ...rights,
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,
@@ -96,6 +108,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/applications/:reference/appointment.ics': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
+    '/account/mandates/:id': { id: [mandate] },
+    // Of nobody: mandates.test.ts tries real ones.
+    '/work/mandates/:claim': { claim: [`${chanId}.${actionId()}`] },
+    '/work/mandates/:claim/file': { claim: [`${chanId}.${actionId()}`] },
     '/work/:reference': work,
     ...(await designerSamples(site)),
     '/work/:reference/readers': work,
@@ -121,11 +137,26 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/govstack/registration/tasks/:taskId/complete': { taskId: [`${place}.1`] },
     '/sandbox/bank/api/orders/:billNumber': { billNumber: ['NOSUCHBILL'] },
     '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
+    ...(await clientSamples(site)),
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/credentials/status/:list': { list: ['TD-1'] },
   }
   return { samples, named: { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' } }
+}
+
+/** A system that the resident registered, and proposed. */
+async function clientSamples(site: Site): Promise<Samples> {
+  await seedClients(site.db, site.house)
+  const chan = await site.as('chan-tai-man')
+  const place = (await chan.post('/en/developers/clients/new', aSystem())).place
+  await chan.post(`${place}/proposal`, { why: 'To try what officers see.' })
+  const own = { id: [place.split('/').at(-1)!] }
+  return {
+    ...Object.fromEntries(['', '/registration', '/keys', '/proposal', '/end', '/calls'].map((part) => [`/developers/clients/:id${part}`, own])),
+    '/developers/ready-clients/:id': { id: ['junk-bay-bank'] },
+    '/work/connections/:id': own,
+  }
 }
 
 /** A draft that somebody writes, and proposals that wait for review. */
@@ -154,4 +185,16 @@ async function designerSamples(site: Site): Promise<Samples> {
     ...Object.fromEntries(['service', 'rules', 'apply', 'eligibility'].map((page) => [`/work/services/:id/releases/:n/preview/:answers/${page}`, { ...proposed, answers: ['none'] }])),
     '/work/services/:id/releases/:n/preview/:answers/apply/:page': { ...proposed, answers: ['none'], page: ['check'] },
   }
+}
+
+/** A post that waits for a second officer, an emergency that was taken, and this quarter's review, at TD. */
+async function rightsSamples(site: Site): Promise<Samples> {
+  const today = new Date()
+  const from = { 'from-day': String(today.getUTCDate()), 'from-month': String(today.getUTCMonth() + 1), 'from-year': String(today.getUTCFullYear()) }
+  const asked = await (await site.as('ma-wing-yan')).post('/en/work/posts/new', { ...from, number: 'Q000103(8)', organisation: 'TD', role: 'counter', kind: 'post', why: 'Joins the counter next week.' })
+  const taken = await (await site.as('hui-kin-lung')).post('/en/work/posts/emergency', { organisation: 'TD', role: 'caseworker', why: 'Somebody is in danger on the road.' })
+  await openReviews(site.db, site.house, today)
+  const keyOf = (place: string) => ({ party: [place.split('/').at(-2)!], id: [place.split('/').at(-1)!] })
+  const review = { organisation: ['TD'], quarter: [quarterOf(today.toISOString().slice(0, 10))] }
+  return { '/work/posts/requests/:party/:id': keyOf(asked.place), '/work/posts/emergencies/:party/:id': keyOf(taken.place), '/work/posts/reviews/:organisation/:quarter': review, '/work/posts/reviews/:organisation/:quarter/lines.csv': review }
 }

@@ -10,6 +10,7 @@ import { listen } from '../src/kernel/server.ts'
 import { refreshSearch } from '../src/modules/catalogue/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
 import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
+import { seedMandates } from '../src/modules/mandates/index.ts'
 import { bankKey, bankKeyId, callbackUrl } from '../src/modules/payments/bank-keys.ts'
 import { signRequest } from '../src/modules/payments/http-signature.ts'
 import { openLiveHouse } from '../src/live-house.ts'
@@ -59,6 +60,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   await publishDefinitions(db, house.pack, new Date())
   await refreshSearch(db, house.pack)
   await seedSandbox(db, house)
+  await seedMandates(db, house)
   // What a test changes in its own pack counts, until something is released.
   const current = () => (live.house.pack === house.pack ? house : live.house)
   const { app, assets } = openSite(house, db, current)

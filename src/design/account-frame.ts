@@ -1,5 +1,5 @@
 import { html, type Html } from '../kernel/html.ts'
-import { say, type Text } from '../kernel/i18n.ts'
+import { sameInAll, say, type Text } from '../kernel/i18n.ts'
 import type { PageCtx } from '../kernel/page.ts'
 import { sideNav } from './components/navigation.ts'
 import { pageTitle } from './components/page-title.ts'
@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'sessions' | 'identity' | 'methods'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'mandates' | 'sessions' | 'identity' | 'methods'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -19,6 +19,7 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'notices', path: '/account/notices', icon: 'bell', text: { en: 'Notices', 'zh-Hant': '通知' } },
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
   { here: 'readings', path: '/account/readings', icon: 'eye', text: { en: 'Access log', 'zh-Hant': '查閱記錄' } },
+  { here: 'mandates', path: '/account/mandates', icon: 'handshake', text: { en: 'Acting for others', 'zh-Hant': '代人辦事' } },
   { here: 'identity', path: '/account/identity', icon: 'id-card', text: { en: 'Identity', 'zh-Hant': '身分核實' } },
   { here: 'methods', path: '/account/sign-in-methods', icon: 'key', text: { en: 'Ways to sign in', 'zh-Hant': '登入方式' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
@@ -35,7 +36,14 @@ export function accountFrame(
     section: 'account',
     noindex: true,
     scripts: parts.scripts,
-    main: html`<div class="wrap">${pageTitle({ title: parts.title, over: parts.over, lead: parts.lead })}
+    main: html`<div class="wrap">${pageTitle({ title: parts.title, over: parts.over ?? onBehalfOf(ctx), lead: parts.lead })}
       <div class="split split-side">${sideNav({ label: say(label, ctx.tag), links })}<div class="stack">${parts.main}</div></div></div>`,
   })
+}
+
+/** Whose account it is, where it is not the reader's own. */
+function onBehalfOf({ actor, t }: PageCtx): string | undefined {
+  if (!actor.mandate) return undefined
+  const { en, 'zh-Hant': zhHant } = actor.partyNames ?? sameInAll(actor.partyName)
+  return t({ en: `Account of ${en}`, 'zh-Hant': `${zhHant}的帳戶` })
 }

@@ -93,9 +93,12 @@ export function whoLine(shell: Shell): Html | undefined {
   const me = shell.signedIn
   if (!me) return undefined
   const word: Word = (text) => say(text, shell.lang.tag)
-  const who = html`${word(texts.signedInAs)} <b${attributes({ lang: me.nameLang })}>${me.name}</b>${me.actingFor && html` ${word(texts.actingFor)} <b${attributes({ lang: me.actingForLang })}>${me.actingFor}</b>`}`
+  const who = html`${word(texts.signedInAs)} <b${attributes({ lang: me.nameLang })}>${me.name}</b>`
+  const forWhom = me.actingFor ? html`${word(texts.actingFor)} <b${attributes({ lang: me.actingForLang })}>${me.actingFor}</b>` : word(texts.ownAffairs)
+  // At the workbench nobody acts for another; an officer switches in their account.
+  const acting = (me.actingFor !== undefined || !me.officer) && html`<a class="acting" href="/${shell.lang.path}/account/acting">${icon('handshake')}<span>${forWhom}<span class="unseen"> – ${word(texts.changeActing)}</span></span></a>`
   const csrf = shell.csrf !== undefined && html`<input type="hidden" name="csrf" value="${shell.csrf}">`
-  return html`<div class="who no-print"><div class="wrap"><p>${who}</p><form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
+  return html`<div class="who no-print${me.actingFor ? ' for-another' : ''}"><div class="wrap"><p>${who}</p>${acting}<form method="post" action="/${shell.lang.path}/sign-out">${csrf}<button class="btn btn-quiet">${icon('sign-out')}<span>${word(texts.signOut)}</span></button></form></div></div>`
 }
 
 function header(shell: Shell, page: PageParts, word: Word): Html {

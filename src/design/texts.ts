@@ -37,7 +37,9 @@ export const texts = {
   unread: { en: 'unread messages', 'zh-Hant': '則未讀訊息' },
   workbench: { en: 'Workbench', 'zh-Hant': '工作台' },
   signedInAs: { en: 'Signed in as', 'zh-Hant': '登入身分：' },
-  actingFor: { en: 'for', 'zh-Hant': '代表' },
+  actingFor: { en: 'For', 'zh-Hant': '代表' },
+  ownAffairs: { en: 'Own affairs', 'zh-Hant': '自己的事務' },
+  changeActing: { en: 'change for whom you act', 'zh-Hant': '更改辦事身分' },
   about: {
     en: 'One portal for every government service. It works without scripts, keeps no advertising data, and prints well.',
     'zh-Hant': '所有政府服務，一站辦妥。毋須啟用JavaScript亦可使用，不收集廣告資料，網頁適合列印。',

@@ -3,6 +3,7 @@ import type { Db, Reader, Tx } from './db.ts'
 import type { Text } from './i18n.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
+import type { HeldMandate } from './mandate.ts'
 import type { MayOpen } from './page.ts'
 
 /** What somebody is appointed to: a role at an organisation. */
@@ -19,7 +20,7 @@ export type Actor = {
   readonly kind: 'visitor' | 'person' | 'system'
   /** Party id of the person at the keyboard, or of the guest; `nobody` for other visitors and the system. */
   readonly id: string
-  /** Party whose affairs are being done: the person's own, or a company they act for. */
+  /** Party whose affairs are being done: the person's own, or another person's or a company's, whom they act for. */
   readonly party: string
   readonly partyKind: 'person' | 'company'
   /** Names as shown to the person; never logged. */
@@ -28,6 +29,8 @@ export type Actor = {
   /** The same in the languages that people write, where they are known. */
   readonly names?: Text
   readonly partyNames?: Text
+  /** By what right they act for another; undefined in their own affairs. */
+  readonly mandate?: HeldMandate
   readonly posts: readonly Post[]
   /** Guests that this person was before signing in and whose drafts wait to be taken along. */
   readonly guests?: readonly string[]

@@ -8,6 +8,7 @@ import * as files from './files/index.ts'
 import * as messages from './messages/index.ts'
 import * as authentication from './authentication/index.ts'
 import * as proofing from './proofing/index.ts'
+import * as mandates from './mandates/index.ts'
 import * as profile from './profile/index.ts'
 import * as clients from './clients/index.ts'
 import * as calendars from './calendars/index.ts'
@@ -20,7 +21,8 @@ import * as cases from './cases/index.ts'
 import * as improvement from './improvement/index.ts'
 import * as designer from './designer/index.ts'
 import * as strategy from './strategy/index.ts'
+import * as rights from './rights/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, operations }
+export const modules = { journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }

@@ -1,4 +1,4 @@
-import { html, raw } from '../../kernel/html.ts'
+import { html } from '../../kernel/html.ts'
 import { barChart } from '../components/bar-chart.ts'
 import { bigRef, billTable } from '../components/bill.ts'
 import { shareBar, trendChart } from '../components/chart.ts'
@@ -9,15 +9,12 @@ import { kpis } from '../components/kpis.ts'
 import { licence, licenceShelf } from '../components/licence-card.ts'
 import { more, pairs, plainRows } from '../components/lists.ts'
 import { qrFrame, scanOrOpen } from '../components/qr-frame.ts'
+import { qrPicture } from '../components/qr-picture.ts'
 import { table } from '../components/table.ts'
 import { tag } from '../components/tag.ts'
 import type { Example, Show } from '../example.ts'
 
-/** Stands for a code in the gallery: three corners, nothing to scan. */
-const corners = raw(
-  '<svg viewBox="0 0 21 21" shape-rendering="crispEdges" aria-hidden="true"><path d="M0 0h7v7H0zM14 0h7v7h-7zM0 14h7v7H0z"/><path fill="#fff" d="M1 1h5v5H1zM15 1h5v5h-5zM1 15h5v5H1z"/><path d="M2 2h3v3H2zM16 2h3v3h-3zM2 16h3v3H2zM9 2h2v4H9zM9 9h4v2H9zM14 12h3v3h-3zM10 15h2v4h-2zM18 17h3v2h-3zM3 9h2v3H3z"/></svg>',
-)
-const code = ({ t }: Show) => qrFrame({ svg: corners, label: t({ en: 'Example of a code', 'zh-Hant': '二維碼示例' }) })
+const code = ({ t }: Show) => qrFrame({ svg: qrPicture('https://example.org/', t({ en: 'Example of a code', 'zh-Hant': '二維碼示例' })) })
 
 const words = {
   address: { en: 'Address', 'zh-Hant': '地址' },

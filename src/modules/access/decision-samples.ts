@@ -24,18 +24,23 @@ export const people = {
   'a rights officer of TD': person('ma', post('rights-officer', 'TD')),
   'an auditor': person('tse', post('auditor', 'AUD')),
   'a policy officer of AUD': person('au', post('policy-officer', 'AUD')),
+  'a connections officer': person('yuen', post('connections-officer', 'DPO')),
+  'a connections officer who is a policy officer too': person('law', post('connections-officer', 'DPO'), post('policy-officer', 'TD')),
+  'a registrar of ImmD': person('yeung', post('registrar', 'ImmD')),
   'an operator': person('kong', post('operator', 'DPO')),
 } as const satisfies Record<string, Actor>
 type Who = keyof typeof people
 
 const asked = <A extends Action>(who: Who, action: A, on: ResourceFor<A>, ...by: string[]): Sample => ({ who, actor: people[who], action, on, allowed: by.length > 0 && !by.some((id) => forbids.includes(id)), by })
-const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own']
+const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department']
 
 const td = { organisation: 'TD' }
 const ofChan = { organisation: 'TD', owner: 'chan', involved: ['chan'], referredTo: ['FSD'] }
 const ofSo = { ...ofChan, owner: 'so' }
 const sentInBySo = { ...ofChan, owner: 'lotus', involved: ['so'] }
+const ofLotus = { organisation: '', owner: 'lotus' }
 const step = { owner: 'chan', involved: ['chan'], posts: [post('deciding-officer', 'TD')] }
+const appointment = { organisation: 'TD', officer: 'lo', authors: ['another'] }
 const decided = { ...step, by: 'officer' } as const
 
 /** Together they stand on every policy: taking any one away changes an answer. access.test.ts sees to that. */
@@ -76,6 +81,9 @@ export const samples: readonly Sample[] = [
   asked('a policy officer of TD', 'cases.list', td),
   asked('a counter officer of HAD', 'cases.assist', { organisation: 'HAD' }, 'cases.assist'),
   asked('a counter officer of HAD', 'cases.assist', td),
+  asked('a counter officer of HAD', 'authentication.recover', { organisation: 'HAD' }, 'authentication.recover'),
+  asked('a counter officer of HAD', 'authentication.recover', td),
+  asked('a caseworker of TD', 'authentication.recover', td),
   asked('a counter officer of HAD', 'cases.assist-draft', { organisation: 'HAD', officer: 'mak' }, 'cases.assist-draft'),
   asked('a counter officer of HAD', 'cases.assist-draft', { organisation: 'HAD', officer: 'another' }),
   asked('a caseworker of TD', 'cases.explain', ofChan, 'cases.explain.desk'),
@@ -98,12 +106,27 @@ export const samples: readonly Sample[] = [
   asked('a policy officer of TD', 'improvement.write', td, 'improvement.write.own'),
   asked('a caseworker of TD', 'improvement.write', td),
   asked('a portal officer', 'catalogue.read-missed', td, 'improvement.write.all'),
+  asked('a director who acts for a company', 'clients.keep', ofLotus, 'clients.own'),
+  asked('chan', 'clients.keep', ofLotus),
+  asked('a caseworker of TD', 'clients.register', td, 'clients.register.department'),
+  asked('a caseworker of TD', 'clients.register', { organisation: 'FSD' }),
+  asked('a policy officer of TD', 'clients.keep-department', td, 'clients.keep.department'),
+  asked('a caseworker of TD', 'clients.keep-department', td),
+  asked('a connections officer', 'clients.review', {}, 'clients.review'),
+  asked('an operator', 'clients.review', {}),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, authors: ['fung', 'law'] }, 'clients.review'),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, authors: ['fung', 'yuen'] }, 'clients.second-officer'),
+  asked('a connections officer', 'clients.approve', { ...ofLotus, owner: 'yuen' }, 'clients.second-officer'),
+  asked('a connections officer', 'clients.suspend', { ...ofLotus, owner: 'yuen' }, 'clients.review'),
+  asked('a connections officer who is a policy officer too', 'clients.approve', { organisation: 'TD', owner: 'so' }, 'clients.not-own-department'),
   asked('a director who acts for a company', 'files.read', { owner: 'lotus' }, 'account.files'),
   asked('chan', 'files.read', { owner: 'fung' }),
   asked('chan', 'messages.read', { owner: 'chan' }, 'account.messages'),
   asked('a director who acts for a company', 'messages.read', { owner: 'fung' }),
   asked('a counter officer of HAD', 'proofing.see-at-counter', { organisation: 'HAD' }, 'identity.counter'),
-  asked('a counter officer of HAD', 'authentication.help-at-counter', td),
+  asked('a counter officer of HAD', 'proofing.see-at-counter', td),
+  asked('a registrar of ImmD', 'mandates.answer-claims', { organisation: 'ImmD' }, 'mandates.registrar'),
+  asked('a registrar of ImmD', 'mandates.answer-claims', td),
   asked('an auditor', 'rights.read-policies', {}, 'rights.policies'),
   asked('an operator', 'rights.read-policies', {}),
   asked('a rights officer of TD', 'rights.read-officer', td, 'rights.officer.own'),
@@ -111,4 +134,21 @@ export const samples: readonly Sample[] = [
   asked('an auditor', 'rights.read-officer', td, 'rights.officer.all'),
   asked('system', 'jobs.run', { module: 'cases' }, 'jobs.own'),
   asked('system', 'jobs.run', { module: 'elsewhere' }),
+  asked('a rights officer of TD', 'rights.propose', td, 'rights.propose'),
+  asked('a rights officer of TD', 'rights.propose', { organisation: 'FSD' }),
+  asked('a caseworker of TD', 'rights.propose', td),
+  asked('a caseworker of TD', 'rights.delegate', td, 'rights.delegate'),
+  asked('a caseworker of TD', 'rights.delegate', { organisation: 'FSD' }),
+  asked('a rights officer of TD', 'rights.approve', appointment, 'rights.approve'),
+  asked('a rights officer of TD', 'rights.approve', { ...appointment, authors: ['ma'] }, 'rights.four-eyes'),
+  asked('a rights officer of TD', 'rights.approve', { ...appointment, officer: 'ma' }, 'rights.four-eyes'),
+  asked('a caseworker of TD', 'rights.approve', appointment),
+  asked('a rights officer of TD', 'rights.end', appointment, 'rights.end'),
+  asked('a rights officer of TD', 'rights.end', { ...appointment, organisation: 'FSD' }),
+  asked('a rights officer of TD', 'rights.review', appointment, 'rights.review'),
+  asked('a rights officer of TD', 'rights.review', { ...appointment, officer: 'ma' }, 'rights.review.not-own'),
+  asked('a rights officer of TD', 'rights.look-at-emergency', appointment, 'rights.emergency.look'),
+  asked('a rights officer of TD', 'rights.look-at-emergency', { ...appointment, officer: 'ma' }, 'rights.review.not-own'),
+  asked('a caseworker of TD', 'rights.take-emergency', { by: ['caseworker'] }, 'rights.emergency.take'),
+  asked('a counter officer of HAD', 'rights.take-emergency', { by: ['caseworker'] }),
 ]

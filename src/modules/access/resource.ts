@@ -15,7 +15,13 @@ export type Resources = {
   readonly Content: Written
   readonly ServiceDraft: Written
   readonly CaseMove: Written
+  /** Authors: who proposed it, and who approved it first. The organisation is empty where it is no department's. */
+  readonly Registration: { readonly organisation: string; readonly owner: string; readonly authors?: Parties }
   readonly Belonging: { readonly owner: string }
+  /** A post that is asked for or held: whose it is, and who asked for it. */
+  readonly Appointment: { readonly organisation: string; readonly officer: string; readonly authors: Parties }
+  /** A role that may be taken in an emergency, with the roles whose holders may. */
+  readonly EmergencyRole: { readonly by: readonly string[] }
   readonly Task: { readonly module: string }
 }
 export type ResourceFor<A extends Action> = Resources[(typeof actions)[A]]
@@ -35,7 +41,7 @@ const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
 /** How each attribute is written for a policy. An attribute has one meaning wherever it stands. */
 const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> = {
   sandbox: (value: boolean) => value,
-  by: (value: string) => value,
+  by: (value: string | readonly string[]) => (typeof value === 'string' ? value : sorted(value).map((id) => entity('Role', id))),
   module: (value: string) => value,
   organisation: (value: string) => value,
   referredTo: (value: readonly string[]) => sorted(value),
@@ -47,7 +53,7 @@ const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> =
   readers: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
 }
 
-const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] } }
+const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
 
 /** A resource as its policies see it: attributes in a fixed order, nothing of whose it is but what that is to the actor. */
 export function attributesOf<A extends Action>(action: A, resource: ResourceFor<A>, actor: Actor): Readonly<Record<string, Value>> {

@@ -5,7 +5,7 @@ import type { Policy } from './policy-file.ts'
 import type { Resources } from './resource.ts'
 
 /** Where something is allowed: at the post's own organisation, at every one, in cases referred to it, or as other data say. */
-export type Where = 'own' | 'any' | 'referred' | 'procedure' | 'service' | 'begun' | 'platform'
+export type Where = 'own' | 'any' | 'referred' | 'procedure' | 'service' | 'begun' | 'emergency' | 'platform'
 
 export type Allowed = { readonly action: Action; readonly where: Where; readonly by: readonly Policy[]; /** What forbids it all the same, in some case. */ readonly limits: readonly Policy[] }
 
@@ -27,6 +27,9 @@ const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (rea
   Step: (post) => [['procedure', { owner: other, involved: [], by: 'officer', posts: [post] }]],
   Part: (post) => [['service', { readers: [post] }]],
   AssistedDraft: ({ organisation }) => [['begun', { organisation, officer: holderOf().id }]],
+  Registration: ({ organisation }) => [['any', { organisation: elsewhere, owner: other }], ['own', { organisation, owner: other }]],
+  Appointment: ({ organisation }) => [['any', { organisation: elsewhere, officer: other, authors: [] }], ['own', { organisation, officer: other, authors: [] }]],
+  EmergencyRole: ({ role }) => [['emergency', { by: [role] }]],
   Belonging: () => [['any', { owner: other }]],
   Task: () => [],
 }

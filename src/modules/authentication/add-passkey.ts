@@ -3,7 +3,7 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { claim } from '../../kernel/once.ts'
 import type { FormBody, PageCtx, PostCtx } from '../../kernel/page.ts'
-import { openFor, partyNames, readStanding, sealFor } from '../identity/index.ts'
+import { openFor, partyNames, sealFor, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import * as q from './authentication.sql.ts'
 import { newChallenge, readChallenge, type Challenge } from './challenge.ts'
@@ -54,7 +54,7 @@ export async function addPasskey(ctx: PostCtx, form: FormBody, name: string): Pr
   const { mine } = await claim(ctx.tx, actor.id, `passkey challenge ${challenge.toString('base64url')}`, ctx.now)
   if (!mine) refuse('passkey.expired')
   if ((await ctx.tx.all(q.listPasskeys(actor.id))).length >= mostPasskeys) refuse('passkey.too_many')
-  const standing = await ctx.tx.maybe(readStanding(actor.id))
+  const standing = await standingOf(ctx, actor.id)
   const assurance = standing?.assurance === 'plus' && actor.assurance !== 'plus' ? 'basic' : 'plus'
   const id = uuid()
   const row = {

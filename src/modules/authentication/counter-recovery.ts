@@ -10,7 +10,7 @@ import { languagePath, sendOutsideMail } from '../messages/index.ts'
 import { hashCode, newCode } from './code.ts'
 import type { AuthenticationEntry } from './entries.ts'
 import { recoveryNotices } from './notice-texts.ts'
-import { tell } from './notices.ts'
+import { tell, tellEverywhere } from './notices.ts'
 import * as q from './recovery.sql.ts'
 
 /** Long enough that a person who is away for a weekend hears of it before anybody can use the code. */
@@ -45,7 +45,7 @@ export const tellBegan = (job: JobRun): Promise<void> =>
     const { house } = ctx
     const when = compose((tag) => writeMoment(found.ready_at, tag, house.pack.settings.timeZone))
     const office = house.pack.organisations.get(found.organisation)?.name ?? sameInAll(found.organisation)
-    await tell(ctx, job.partyId, recoveryNotices.began(office, when))
+    await tellEverywhere(ctx, job.partyId, recoveryNotices.began(office, when))
     const to = await mailAddressOf(ctx, job.partyId)
     const path = `/sign-in/stop/${stopToken(house, job.partyId, found.id)}`
     if (to) await sendOutsideMail(ctx, { partyId: job.partyId, to, ...recoveryNotices.stopMail(compose((tag) => `${house.config.PUBLIC_URL}/${languagePath(house.pack.settings.languages, tag)}${path}`), when) })
@@ -55,7 +55,7 @@ export const tellBegan = (job: JobRun): Promise<void> =>
 export const tellReady = (job: JobRun): Promise<void> =>
   once(job, async (ctx) => {
     const found = job.partyId === nobody ? undefined : await ctx.tx.maybe(q.readRecovery(job.partyId, String(job.payload['recovery'])))
-    if (found && !found.stopped_at && !found.used_at) await tell(ctx, job.partyId, recoveryNotices.ready)
+    if (found && !found.stopped_at && !found.used_at) await tellEverywhere(ctx, job.partyId, recoveryNotices.ready)
   })
 
 /** The recovery that waits for the person who asks, if there is one. */

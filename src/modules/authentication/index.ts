@@ -14,5 +14,7 @@ import { sessionsPage } from './pages/sessions.ts'
 import { passkeySignInPage, signInPage } from './pages/sign-in.ts'
 import { stopRecoveryPage } from './pages/stop-recovery.ts'
 
+export { counterRecoveryTitle } from './recovery-texts.ts'
+
 export const pages: readonly Page[] = [signInPage, passkeySignInPage, phonePage, phoneStatePage, recoveryCodePage, lostPage, stopRecoveryPage, methodsPage, newPasskeyPage, passkeyPage, recoveryCodesPage, sessionsPage, phoneCodePage, approvePhonePage, counterPage, sandboxRecoveryPage]
 export const tasks: Readonly<Record<string, Task>> = { 'authentication.recovery-began': tellBegan, 'authentication.recovery-ready': tellReady }

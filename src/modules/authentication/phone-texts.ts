@@ -30,7 +30,7 @@ export const approving = {
   goOn: { en: 'Go on', 'zh-Hant': '繼續' },
   title: { en: 'Do you want to sign in on this computer?', 'zh-Hant': '是否在這部電腦登入？' },
   browser: { en: 'Browser', 'zh-Hant': '瀏覽器' },
-  asked: { en: 'Asked for', 'zh-Hant': '要求時間' },
+  asked: { en: 'Asked at', 'zh-Hant': '要求時間' },
   site: { en: 'Address that it must show', 'zh-Hant': '電腦應顯示的網址' },
   warningTitle: { en: 'Stop if somebody sent you this code', 'zh-Hant': '如代碼由他人傳送，請停止' },
   warning: { en: 'Whoever holds that computer will be signed in as you. Go on only if you sit in front of it, have opened our sign-in page there yourself, and see our address at the top of its window. No officer, bank or courier will ever ask you to scan a code.', 'zh-Hant': '批准後，使用該電腦的人會以你的身分登入。只有在你正坐在該電腦前、親自開啟本網站的登入頁，並看到視窗頂部顯示本網站的網址時，才可繼續。政府人員、銀行或速遞員絕不會要求你掃描二維碼。' },

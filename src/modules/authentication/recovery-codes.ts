@@ -3,7 +3,7 @@ import { record } from '../journal/index.ts'
 import { hashCode, newCode, parseCode } from './code.ts'
 import type { AuthenticationEntry } from './entries.ts'
 import { codeNotices } from './notice-texts.ts'
-import { tell } from './notices.ts'
+import { tell, tellEverywhere } from './notices.ts'
 import * as q from './recovery.sql.ts'
 import { refuse } from './refusals.ts'
 
@@ -52,11 +52,11 @@ export async function useCode(ctx: Ctx, typed: string): Promise<{ personId: stri
   if (await ctx.tx.maybe(q.useRecoveryCode(personId, hash, ctx.now))) {
     const left = (await ctx.tx.maybe(q.countRecoveryCodes(personId)))?.unused ?? 0
     await record<AuthenticationEntry>(ctx, personId, { what: 'recovery-code.used', basis: 'own affairs', left })
-    await tell(ctx, personId, codeNotices.used(left))
+    await tellEverywhere(ctx, personId, codeNotices.used(left))
     return { personId, method: 'recovery-code' }
   }
   const recovery = (await ctx.tx.maybe(q.useRecovery(personId, hash, ctx.now))) ?? refuse('code.not_valid')
   await record<AuthenticationEntry>(ctx, personId, { what: 'recovery.used', basis: 'own affairs', recovery: recovery.id })
-  await tell(ctx, personId, codeNotices.counterUsed)
+  await tellEverywhere(ctx, personId, codeNotices.counterUsed)
   return { personId, method: 'counter' }
 }

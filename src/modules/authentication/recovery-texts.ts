@@ -40,8 +40,11 @@ export const lost = {
   call: { en: 'Questions?', 'zh-Hant': '查詢' },
 } satisfies Record<string, Text>
 
+/** Also the link on the workbench of officers at counters. */
+export const counterRecoveryTitle: Text = { en: 'Recover an account', 'zh-Hant': '恢復帳戶' }
+
 export const counter = {
-  title: { en: 'Recover an account', 'zh-Hant': '恢復帳戶' },
+  title: counterRecoveryTitle,
   lead: { en: 'For a person at the counter who can no longer sign in. You never sign in for them.', 'zh-Hant': '為在櫃位而無法登入的市民辦理。你不會代他們登入。' },
   numberHint: { en: 'As it stands on the document before you', 'zh-Hant': '按你面前的文件填寫' },
   document: { en: 'I have the original document in my hand and have checked that it is genuine', 'zh-Hant': '我手持文件正本，並已核對其真確' },

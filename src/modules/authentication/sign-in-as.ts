@@ -29,6 +29,6 @@ export async function signInAs(ctx: SignInCtx, { personId, method, assurance, st
   await bringGuest(ctx, personId)
   const device = method === 'sandbox' ? undefined : await noteDevice(ctx, personId, { quietly: false })
   const actingFor = isStep ? (ctx.actor.party === personId ? undefined : ctx.actor.party) : rest.actingFor
-  const { actor, cookie } = await beginSession(ctx, { personId, actingFor, provider: method, assurance, browser: ctx.browser.name, deviceId: device?.id })
+  const { actor, cookie } = await beginSession(ctx, { personId, actingFor, mandate: isStep ? ctx.actor.mandate?.id : undefined, provider: method, assurance, browser: ctx.browser.name, deviceId: device?.id })
   return { redirect: next ?? ctx.at(actor.posts.length > 0 ? '/work' : '/account'), cookies: [cookie, ...(device?.cookies ?? [])] }
 }

@@ -80,6 +80,7 @@ export const methods = {
   typeCode: { en: 'Type a code from a computer', 'zh-Hant': '輸入電腦顯示的代碼' },
   lost: { en: 'When all is lost', 'zh-Hant': '全部遺失時' },
   lostWhat: { en: 'Go to a service counter with your identity document. After three days a code from there lets you in again.', 'zh-Hant': '請帶同身分證明文件到服務櫃位。三日後，你可用櫃位發出的代碼重新登入。' },
+  lostMore: { en: 'How it goes, step by step', 'zh-Hant': '查看步驟' },
   open: { en: 'Somebody asked at a counter to recover your account', 'zh-Hant': '有人在櫃位要求恢復你的帳戶' },
   stop: { en: 'It was not me: stop it', 'zh-Hant': '不是我：停止程序' },
   stopped: { en: 'The recovery was stopped. Its code is no longer valid.', 'zh-Hant': '已停止恢復程序，有關代碼已經失效。' },

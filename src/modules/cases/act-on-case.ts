@@ -3,6 +3,7 @@ import { dayIn } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { addJob } from '../../kernel/jobs.ts'
 import { bookSlot } from '../calendars/index.ts'
+import { mustFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import type { PinnedService } from '../jurisdiction/index.ts'
 import { decide, type Case, type Decision } from './case.ts'
@@ -14,6 +15,7 @@ import { guardedNow } from './guards.ts'
 import { refuse } from './refusals.ts'
 import { forgetDeadline } from './remind-applicant.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
+import { servedBy } from './under-mandate.ts'
 import { holdIssueAction, toPersonAction, unsettledBefore } from './unsettled-case.ts'
 
 /**
@@ -25,6 +27,8 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
   const decision = decide(pinned.procedure, found, input.action, ctx, awaited)
+  // What an applicant does later is part of sending: correcting, withdrawing, asking for a review.
+  if (ctx.actor.mandate) mustFor(ctx.actor, { action: 'submit', service: servedBy(ctx.house.pack, found) })
   if (decision.action.guard !== undefined && (await guardedNow(ctx, found, pinned)).has(decision.name)) refuse('case.guarded', { action: decision.name })
   const unsettled = await unsettledBefore(ctx, found, pinned, decision.action)
   if (unsettled.length > 0) {
@@ -66,6 +70,7 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
       effectiveAt: at,
       details: details ? await sealDetails(ctx, found.party_id, id, details) : null,
       undoes: null,
+      mandate: ctx.actor.party === found.party_id ? ctx.actor.mandate : undefined,
     }),
   )
   // The department is done with it, also while the applicant may still ask for a review.

@@ -25,5 +25,5 @@ export async function askForPayment(ctx: Ctx, { found, action, pinned }: About):
   if (totalMinor === 0) return 'nothing to pay'
   const ends = pinned.procedure.actions[action.action]!.then.flatMap((effect) => (effect.do === 'later' ? [waitsUntil(pinned.pack, action.effective_at, effect).getTime()] : []))
   const payBefore = ends.length > 0 && new Date(Math.min(...ends))
-  return requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, lines, ...(payBefore && { payBefore }) })
+  return requestPayment(ctx, { partyId: found.party_id, caseId: found.id, reference: found.reference, organisation: found.organisation, serviceId: found.service_id, lines, ...(payBefore && { payBefore }) })
 }

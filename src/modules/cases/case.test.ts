@@ -52,7 +52,7 @@ for (const [state, action, actor, referredTo, expected] of table) {
 
 const row = (n: number, action: string, from: string, to: string, more: Partial<ActionRow> = {}): ActionRow => ({
   id: `a${n}`, n, action, from_state: from, to_state: to, actor_kind: 'person', actor_id: 'x', actor_organisation: null,
-  at: new Date(n * 1000), effective_at: new Date(n * 1000), details: null, undoes: null, ...more,
+  at: new Date(n * 1000), effective_at: new Date(n * 1000), details: null, undoes: null, mandate_id: null, mandate_kind: null, second_id: null, ...more,
 })
 
 test('what was taken back leaves the state as it was before, and stays in the list', () => {

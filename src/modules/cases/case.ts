@@ -1,3 +1,4 @@
+import type { MandateKind } from '../../kernel/mandate.ts'
 import { may, postsFor, type Asker } from '../access/index.ts'
 import type { Action, Procedure } from '../jurisdiction/index.ts'
 import { refuse } from './refusals.ts'
@@ -11,6 +12,10 @@ export type Case = {
   readonly digest: string
   readonly organisation: string
   readonly applicant_id: string
+  /** What the party is; null in cases from before this was noted. */
+  readonly party_kind: 'person' | 'company' | null
+  /** The mandate that it was sent under. */
+  readonly mandate_id: string | null
   readonly state: string
   readonly state_before: string
   readonly effective_at: Date
@@ -18,7 +23,7 @@ export type Case = {
   readonly answers: Buffer
   readonly facts: Buffer | null
   readonly shares: Buffer | null
-  /** The persons who signed a share. */
+  /** The persons who signed a share, or who asked for a second person's agreement. */
   readonly signers: readonly string[]
   readonly holder_id: string | null
   readonly due_on: string | null
@@ -42,6 +47,11 @@ export type ActionRow = {
   readonly effective_at: Date
   readonly details: Buffer | null
   readonly undoes: string | null
+  /** By what right it was done for another. */
+  readonly mandate_id: string | null
+  readonly mandate_kind: MandateKind | null
+  /** The other representative, where two had to agree. */
+  readonly second_id: string | null
 }
 
 /** The name of the action that takes another back. It is no action of any procedure. */

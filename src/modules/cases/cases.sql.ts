@@ -1,4 +1,5 @@
 import { sql } from '../../kernel/sql.ts'
+import type { HeldMandate } from '../../kernel/mandate.ts'
 import type { ActionRow, Case } from './case.ts'
 
 export type CaseKey = { readonly partyId: string; readonly caseId: string }
@@ -7,17 +8,17 @@ export const resolveReference = (reference: string) => sql<{ party_id: string; c
   select party_id, case_id from cases.reference where reference = ${reference}`
 
 export const readCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, mandate_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
     holder_id, due_on, stood_since, entry_id, submitted_at, moved_at, ended_at
   from cases.case_file where party_id = ${partyId} and id = ${caseId}`
 
 export const lockCase = ({ partyId, caseId }: CaseKey) => sql<Case>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, mandate_id, state, state_before, effective_at, actions, answers, facts, shares, signers,
     holder_id, due_on, stood_since, entry_id, submitted_at, moved_at, ended_at
   from cases.case_file where party_id = ${partyId} and id = ${caseId} for update`
 
 export const actionsOf = ({ partyId, caseId }: CaseKey) => sql<ActionRow>`
-  select id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes
+  select id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes, mandate_id, mandate_kind, second_id
   from cases.action where party_id = ${partyId} and case_id = ${caseId} order by n`
 
 export type NewAction = {
@@ -33,11 +34,13 @@ export type NewAction = {
   effectiveAt: Date
   details: Buffer | null
   undoes: string | null
+  mandate?: HeldMandate | undefined
+  second?: string | undefined
 }
 
 export const insertAction = ({ partyId, caseId }: CaseKey, a: NewAction) => sql`
-  insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes)
-  values (${partyId}, ${a.id}, ${caseId}, ${a.n}, ${a.action}, ${a.from}, ${a.to}, ${a.actorKind}, ${a.actorId}, ${a.organisation}, ${a.at}, ${a.effectiveAt}, ${a.details}, ${a.undoes})`
+  insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes, mandate_id, mandate_kind)
+  values (${partyId}, ${a.id}, ${caseId}, ${a.n}, ${a.action}, ${a.from}, ${a.to}, ${a.actorKind}, ${a.actorId}, ${a.organisation}, ${a.at}, ${a.effectiveAt}, ${a.details}, ${a.undoes}, ${a.mandate?.id ?? null}, ${a.mandate?.kind ?? null})`
 
 export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date; organisation: string }
 

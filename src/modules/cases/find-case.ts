@@ -3,15 +3,18 @@ import { dayIn } from '../../kernel/dates.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import { may, must, postsFor } from '../access/index.ts'
 import type { About } from '../forms/index.ts'
+import { mustFor } from '../identity/index.ts'
 import { pinnedService, type PinnedService } from '../jurisdiction/index.ts'
 import type { Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import { refuse } from './refusals.ts'
+import { servedBy } from './under-mandate.ts'
 
 /** The party's own case, for its applicant. Anybody else's is not found. */
 export async function findOwnCase(ctx: ReadCtx, reference: string): Promise<Case> {
   const found = await resolve(ctx, reference)
   must(ctx, 'cases.read-own', asResource(found), () => refuse('case.not_found'))
+  mustFor(ctx.actor, { action: 'look', service: servedBy(ctx.house.pack, found) })
   return found
 }
 
@@ -29,7 +32,9 @@ export async function findCaseAtDesk(ctx: ReadCtx, reference: string): Promise<C
 /** A case that the actor may see: as its applicant, or at their desk. Anybody else's is not found. */
 export async function findCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly atDesk?: CaseAtDesk }> {
   const found = await resolve(ctx, reference)
-  return may(ctx, 'cases.read-own', asResource(found)) ? { found } : { found, atDesk: await findCaseAtDesk(ctx, reference) }
+  if (!may(ctx, 'cases.read-own', asResource(found))) return { found, atDesk: await findCaseAtDesk(ctx, reference) }
+  mustFor(ctx.actor, { action: 'look', service: servedBy(ctx.house.pack, found) })
+  return { found }
 }
 
 /** A case that an officer looks up: whether they see it at their desk, or only who does. */
@@ -72,8 +77,8 @@ async function resolve(ctx: ReadCtx, typed: string): Promise<Case> {
 /** The definition that a case began with. */
 export const definitionOfCase = (ctx: ReadCtx, found: Pick<Case, 'service_id' | 'digest'>): Promise<PinnedService> => pinnedService(ctx.db, ctx.house.pack, found.service_id, found.digest)
 
-/** What rules may know of a case besides its answers. A case whose applicant is not its party was sent in for a company. */
-export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applicant_id'>): About => ({
+/** What rules may know of a case besides its answers. Where its party's kind was not noted, one whose applicant is not its party was sent in for a company. */
+export const aboutCase = (ctx: ReadCtx, found: Pick<Case, 'party_id' | 'applicant_id' | 'party_kind'>): About => ({
   today: dayIn(ctx.now, ctx.house.pack.settings.timeZone),
-  partyKind: found.party_id === found.applicant_id ? 'person' : 'company',
+  partyKind: found.party_kind ?? (found.party_id === found.applicant_id ? 'person' : 'company'),
 })

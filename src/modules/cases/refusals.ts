@@ -10,5 +10,6 @@ export const refuse = refuser({
   'case.no_appointment': { status: 404, text: { en: 'This application has no appointment. Open it to see where it stands.', 'zh-Hant': '這項申請沒有預約。請開啟申請查看進度。' } },
   'case.reason_needed': { status: 422, text: { en: 'Go back and write a reason. The holder will read it.', 'zh-Hant': '請返回上一頁填寫原因，持有人會看到。' } },
   'case.not_worked_out': { status: 409, text: { en: 'This step cannot be done: a rule that it needs gives no result for these answers. Go back and read “What could not be worked out”, then ask for a correction or refuse.', 'zh-Hant': '未能進行這個步驟：所需的一項規則未能就這些答案得出結果。請返回上一頁參閱「未能計算的項目」，然後要求更正或拒絕申請。' } },
+  'case.agreement_answered': { status: 409, text: { en: 'Somebody has answered this meanwhile, or an answer was changed. Open the application again to see where it stands.', 'zh-Hant': '在此期間已有人作覆，或答案已更改。請重新開啟申請查看進度。' } },
   'case.changed_meanwhile': { status: 409, text: { en: 'Somebody else has just changed this application. Open it again and repeat your step if it is still needed.', 'zh-Hant': '其他人剛更新了這項申請。請重新開啟，如有需要再進行這個步驟。' } },
 })

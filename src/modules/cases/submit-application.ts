@@ -14,13 +14,13 @@ import { insertCase } from './submit.sql.ts'
 export type Submission = { readonly reference: string; /** The id of the case. */ readonly id: string; readonly statement: (claim: ClaimRow) => Query<unknown> }
 
 /** `of`: where the draft is that of a journey, which ends with the first of its cases: what it is kept under, and this case's id. */
-type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; /** What others have signed for it. */ readonly shares?: readonly SignedShare[]; readonly of?: { readonly draft: string; readonly caseId: string } }
+type ToSubmit = { readonly pinned: PinnedService; readonly draft: Pick<Draft, 'id' | 'savedAt'>; readonly checked: Checked; /** What others have signed for it. */ readonly shares?: readonly SignedShare[]; readonly of?: { readonly draft: string; readonly caseId: string }; /** The other representative, who asked for the actor's agreement. */ readonly second?: string }
 
 /**
  * What hands in an application: one statement that makes the case, its first action, the journal's entry and the job for what
  * follows, and ends the draft. Answers that do not stand are a defect of the caller: it has them checked and knows.
  */
-export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares = [], of }: ToSubmit): Promise<Submission> {
+export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, shares = [], of, second }: ToSubmit): Promise<Submission> {
   if (checked.problems.length > 0) throw new Error('answers with problems cannot be submitted')
   if (neededParties(checked.form, checked.variables).some(({ id: role }) => !shares.some((share) => share.role === role))) throw new Error('others have not signed what is submitted')
   const { service } = pinned
@@ -31,8 +31,8 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
   const id = of?.caseId ?? caseIdOf(draft)
   const reference = newReference()
   const answers = await sealAnswers(ctx, partyId, id, checked.answers)
-  const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null }
-  const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: service.id }
+  const action = { id: uuid(), n: 1, action: decision.name, from: 'draft', to: decision.to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: null, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: null, mandate: ctx.actor.mandate, second }
+  const entry: CaseEntry = { what: 'case.action', about: reference, action: decision.name, from: 'draft', to: decision.to, service: service.id, ...(second !== undefined && { second }) }
   const { dueOn } = moveClock(pinned, { dueOn: null, stoodSince: null }, decision, checked.about.today, pledgeDaysOf(checked.form, checked.answers, checked.about) ?? service.pledge?.workingDays)
   const row = {
     partyId,
@@ -42,10 +42,11 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
     digest: pinned.digest,
     organisation,
     applicantId: ctx.actor.id,
+    partyKind: ctx.actor.partyKind,
     state: decision.to,
     answers,
     shares: shares.length > 0 ? await sealShares(ctx, partyId, id, shares) : null,
-    signers: shares.map(({ person }) => person),
+    signers: [...shares.map(({ person }) => person), ...(second === undefined ? [] : [second])],
     invitations: shares.map(({ invitationId }) => invitationId),
     draftId: draft.id,
     dueOn,

@@ -11,6 +11,7 @@ export type NewCase = {
   digest: string
   organisation: string
   applicantId: string
+  partyKind: 'person' | 'company'
   state: string
   answers: Buffer
   shares: Buffer | null
@@ -38,13 +39,13 @@ export const insertCase = (c: NewCase) => sql`
   with claimed as (
     insert into kernel.once (party_id, key, place, at) values (${c.partyId}, ${c.claim.key}, ${c.claim.place}, ${c.claim.at})
   ), made as (
-    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, answers, shares, signers, due_on, entry_id, submitted_at, moved_at)
-    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.shares}, ${c.signers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
+    insert into cases.case_file (party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, mandate_id, state, state_before, effective_at, actions, answers, shares, signers, due_on, entry_id, submitted_at, moved_at)
+    values (${c.partyId}, ${c.id}, ${c.reference}, ${c.serviceId}, ${c.digest}, ${c.organisation}, ${c.applicantId}, ${c.partyKind}, ${c.action.mandate?.id ?? null}, ${c.state}, 'draft', ${c.at}, 1, ${c.answers}, ${c.shares}, ${c.signers}, ${c.dueOn}, ${c.journal[1]}, ${c.at}, ${c.at})
   ), named as (
     insert into cases.reference (reference, party_id, case_id) values (${c.reference}, ${c.partyId}, ${c.id})
   ), acted as (
-    insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at)
-    values (${c.partyId}, ${c.action.id}, ${c.id}, 1, ${c.action.action}, 'draft', ${c.action.to}, ${c.action.actorKind}, ${c.action.actorId}, null, ${c.at}, ${c.at})
+    insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, mandate_id, mandate_kind, second_id)
+    values (${c.partyId}, ${c.action.id}, ${c.id}, 1, ${c.action.action}, 'draft', ${c.action.to}, ${c.action.actorKind}, ${c.action.actorId}, null, ${c.at}, ${c.at}, ${c.action.mandate?.id ?? null}, ${c.action.mandate?.kind ?? null}, ${c.action.second ?? null})
   ), told as (
     insert into journal.entry (party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts)
     values (${c.journal[0]}, ${c.journal[1]}, ${c.journal[2]}, ${c.journal[3]}, ${c.journal[4]}, ${c.journal[5]}, ${c.journal[6]}, ${c.journal[7]}, ${c.journal[8]}, ${c.journal[9]}, ${c.journal[10]})

@@ -18,6 +18,12 @@ export const developerTexts = {
   one: { en: 'One service by itself. Its address without an ending leads to what your program asks for.', 'zh-Hant': '單項服務。網址不加後綴時，會按你的程式要求的格式提供。' },
   govstack: { en: 'Applications', 'zh-Hant': '申請' },
   registration: { en: 'The registration building block of GovStack: services and forms are open to all. To send an application or to handle one, a program shows the token of a person who has signed in.', 'zh-Hant': 'GovStack的登記構件：服務及表格可公開讀取；遞交或處理申請時，程式須出示已登入人士的權杖。' },
+  identity: { en: 'Digital identity', 'zh-Hant': '數碼身分' },
+  identityLead: { en: 'Let people sign in to your system with their digital identity (OpenID Connect, FAPI 2.0). Departments and other organisations register a system by themselves and try it with fictional people.', 'zh-Hant': '讓市民以數碼身分登入你的系統（OpenID Connect、FAPI 2.0）。部門及其他機構可自行登記系統，並以虛構人物試用。' },
+  systems: { en: 'Register a system, and see yours', 'zh-Hant': '登記及查看你的系統' },
+  ready: { en: 'Systems that are ready to be tried', 'zh-Hant': '可供試用的現成系統' },
+  people: { en: 'Test people', 'zh-Hant': '測試人物' },
+  usage: { en: 'Usage by day and system', 'zh-Hant': '每日各系統的使用數字' },
   rules: { en: 'Good to know', 'zh-Hant': '使用須知' },
   ruleLines: [
     { en: 'An answer may be kept for a minute. Its ETag tells whether it has changed.', 'zh-Hant': '答覆可保存一分鐘，並可憑ETag得知內容有否更改。' },

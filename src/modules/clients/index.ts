@@ -1,3 +1,23 @@
+import type { Page } from '../../kernel/page.ts'
+import { callsPage } from './pages/calls.ts'
+import { connectionPage } from './pages/connection.ts'
+import { connectionsPage } from './pages/connections.ts'
+import { endPage } from './pages/end.ts'
+import { keysPage } from './pages/keys.ts'
+import { proposalPage } from './pages/proposal.ts'
+import { readyFilePage, readyPage } from './pages/ready.ts'
+import { changeSystemPage, newSystemPage } from './pages/registration.ts'
+import { systemPage } from './pages/system.ts'
+import { systemsPage } from './pages/systems.ts'
+import { testPeoplePage } from './pages/test-people.ts'
+import { usageFilePage, usagePage } from './pages/usage.ts'
+
 export { clientOf, type Client, type Purpose } from './client.ts'
 export { callsWritten, noteCall, type Call } from './note-call.ts'
 export { publicKeys, readyClients, seedClients, type ReadyClient } from './ready-clients.ts'
+export { ClientUnreachable, fetchFromClient } from './registration/fetch-from-client.ts'
+
+export const pages: readonly Page[] = [
+  systemsPage, newSystemPage, systemPage, changeSystemPage, keysPage, proposalPage, endPage, callsPage,
+  readyPage, readyFilePage, testPeoplePage, usagePage, usageFilePage, connectionsPage, connectionPage,
+]

@@ -56,7 +56,8 @@ export async function seedClients(db: Db, house: House): Promise<void> {
   }
 }
 
-function registrationOf(one: ReadyClient, pack: Pack): Registration {
+/** What is registered of a ready client: its file, with its public key and the scopes of its purposes. */
+export function registrationOf(one: ReadyClient, pack: Pack): Registration {
   const purposes = one.purposes.map((purpose) => ({ ...purpose, scope: scopeFor(pack, purpose.claims) }))
   const keys = one.privateKey && one.metadata.jwks_uri === undefined ? { jwks: publicKeys(one) } : {}
   const scope = scopesOf(purposes, one.metadata.grant_types)

@@ -65,5 +65,5 @@ async function warn(ctx: Ctx, partyId: string, row: q.DraftRow): Promise<void> {
   const service = pack.services.get(row.service_id) ?? appliedFor(pack, row.service_id)?.pinned.service
   if (!service || (await isGuestParty(ctx, partyId))) return
   const until = compose((tag) => writeDay(dayIn(row.expires_at, pack.settings.timeZone), tag))
-  await sendMessage(ctx, { partyId, organisation: service.organisation, ...endTexts.soon(service.name, until) })
+  await sendMessage(ctx, { partyId, organisation: service.organisation, topic: 'deadlines', ...endTexts.soon(service.name, until) })
 }

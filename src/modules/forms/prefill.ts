@@ -68,9 +68,9 @@ export async function fillAwaited(ctx: ReadCtx, form: Form, content: DraftConten
   return { ...content, answers, sources, awaited: silent.flatMap(({ ids }) => ids), unread: silent.filter(({ askedAt }) => askedAt).flatMap(({ ids }) => ids) }
 }
 
-/** Whoever acts for a company is also a person with a telephone: facts about both, the company's own first. */
+/** Whoever acts for a company is also a person with a telephone: facts about both, the company's own first. Of a person who is acted for only that person's count. */
 async function profilesOf(ctx: ReadCtx): Promise<ReadonlyMap<string, ProfileValue>> {
-  const { party, id } = ctx.actor
+  const { party, id, partyKind } = ctx.actor
   const own = await profileOf(ctx, party)
-  return party === id ? own : new Map([...(await profileOf(ctx, id)), ...own])
+  return party === id || partyKind === 'person' ? own : new Map([...(await profileOf(ctx, id)), ...own])
 }

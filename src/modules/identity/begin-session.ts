@@ -4,7 +4,7 @@ import { record } from '../journal/index.ts'
 import { readBrowser } from './browser-words.ts'
 import { sealFor } from './data-keys.ts'
 import { forgetSessions, insertSession, noteBrowser } from './identity.sql.ts'
-import { mandatesOf } from './mandates.ts'
+import { mandatesOf, type Mandate } from './mandates.ts'
 import { refuse } from './refusals.ts'
 import { browserPlace } from './sealed-places.ts'
 import { newSessionToken } from './session-token.ts'
@@ -13,13 +13,16 @@ import { holdStanding } from './standing.sql.ts'
 
 const forgottenAfterMs = 30 * 86_400_000
 
-/** Sessions are the person's own affair, also while acting for a company. That they end with a suspended standing is not. */
+/** Sessions are the person's own affair, also while acting for another. That they end with a suspended standing is not. */
 export type SessionEntry = { what: 'session.began' | 'session.ended'; basis: 'own affairs' | 'standing suspended'; provider?: string; assurance?: Assurance }
 
 /** What a session can be begun with. Which way of signing in allows how much is for the way to say; a standing that is less is not exceeded. */
 export type Beginning = {
   readonly personId: string
+  /** The party to act for. */
   readonly actingFor?: string | undefined
+  /** The mandate to act under; without it the oldest for that party. */
+  readonly mandate?: string | undefined
   /** The way, as the journal names it: `passkey`, `other-device`, `recovery-code`, `counter`, `sandbox`. */
   readonly provider: string
   readonly assurance: Assurance
@@ -32,18 +35,18 @@ export type Beginning = {
 }
 
 /**
- * Begins a session of a person, for the person's own affairs or a company's, and gives its token and the cookie that carries it. Who
+ * Begins a session of a person, for the person's own affairs or another's, and gives its token and the cookie that carries it. Who
  * was never proofed, or whose standing is suspended, gets none.
  */
 export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor: Actor; token: string; cookie: string }> {
-  const { personId, actingFor, provider } = input
+  const { personId, provider } = input
   const standing = (await ctx.tx.maybe(holdStanding(personId))) ?? refuse('party.not_found')
   if (standing.suspended_at) refuse('standing.suspended')
   const assurance = standing.assurance === 'plus' ? input.assurance : 'basic'
-  if (actingFor && !(await mandatesOf(ctx, personId)).some((mandate) => mandate.companyId === actingFor)) refuse('mandate.none')
+  const mandate = await mandateFor(ctx, input)
   const { token, key } = newSessionToken(personId)
   const expiresAt = input.expiresAt ?? new Date(ctx.now.getTime() + absoluteMs)
-  const acting = actingFor ? ({ party: actingFor, kind: 'company' } as const) : ({ party: personId, kind: 'person' } as const)
+  const acting = mandate ? { party: mandate.principalId, kind: mandate.principalKind, mandate: mandate.id } : ({ party: personId, kind: 'person', mandate: null } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
   await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt))
   if (input.browser !== undefined) await ctx.tx.all(noteBrowser(key, await sealFor(ctx, personId, JSON.stringify(readBrowser(input.browser)), browserPlace(key.id)), input.deviceId ?? null))
@@ -52,4 +55,11 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })
   const seconds = Math.floor((expiresAt.getTime() - ctx.now.getTime()) / 1000)
   return { actor, token, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
+}
+
+/** What the person may act by, where a party or a mandate is named; refused when there is no such right now. */
+async function mandateFor(ctx: Ctx, { personId, actingFor, mandate: id }: Beginning): Promise<Mandate | undefined> {
+  if (!id && (!actingFor || actingFor === personId)) return undefined
+  const held = await mandatesOf(ctx, personId)
+  return held.find((one) => (id ? one.id === id : one.principalId === actingFor)) ?? refuse('mandate.none')
 }

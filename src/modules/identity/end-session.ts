@@ -13,6 +13,14 @@ export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> 
   return true
 }
 
+/** Ends every session of a person that is under a mandate. */
+export async function endSessionsUnder(ctx: Ctx, personId: string, mandateId: string): Promise<void> {
+  for (const { id } of await ctx.tx.all(q.endSessionsUnder(personId, mandateId, ctx.now))) {
+    forgetSession(ctx.house, { partyId: personId, id })
+    await record<SessionEntry>(ctx, personId, { what: 'session.ended', basis: 'own affairs' })
+  }
+}
+
 /** Ends every session of a person but one. */
 export const endOtherSessions = async (ctx: Ctx, kept: q.SessionKey, basis?: SessionEntry['basis']): Promise<number> => noteEnded(ctx, kept.partyId, await ctx.tx.all(q.endOtherSessions(kept, ctx.now)), basis)
 

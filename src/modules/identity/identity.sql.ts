@@ -1,4 +1,5 @@
 import type { Assurance } from '../../kernel/ctx.ts'
+import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
 import { sql } from '../../kernel/sql.ts'
 
 export type PartyKind = 'person' | 'company'
@@ -21,13 +22,16 @@ export type ActorRow = {
   name_sealed: Buffer | null
   name_zh_sealed: Buffer | null
   mandate_id: string | null
-  company_name_sealed: Buffer | null
+  mandate_kind: MandateKind | null
+  terms: MandateTerms | null
+  principal_name_sealed: Buffer | null
   posts: { organisation: string; role: string }[]
 }
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
 export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { person: Date; guest: Date }, staleSince: Date) => sql<ActorRow>`
-  select s.acting_party, s.acting_kind, s.assurance, s.method, s.proven_at, p.kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed, m.id as mandate_id, m.company_name_sealed,
+  select s.acting_party, s.acting_kind, s.assurance, s.method, s.proven_at, p.kind, s.seen_at < ${staleSince} as is_stale, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed,
+    m.id as mandate_id, m.kind as mandate_kind, m.terms, m.name_sealed as principal_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts,
     coalesce((select json_agg(b.guest_id order by b.signed_in_at) from identity.brought b where b.party_id = ${partyId}), '[]') as guests
@@ -35,7 +39,7 @@ export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { p
   join identity.party p on p.party_id = s.party_id
   left join identity.profile n on n.party_id = s.party_id and n.element = 'person.nameEn'
   left join identity.profile z on z.party_id = s.party_id and z.element = 'person.nameZh'
-  left join identity.mandate m on m.party_id = s.party_id and m.company_party_id = s.acting_party
+  left join identity.mandate m on m.party_id = s.party_id and m.id = s.mandate_id and m.principal_id = s.acting_party and m.state = 'accepted'
     and m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})
   where s.party_id = ${partyId} and s.id = ${id} and s.revoked_at is null and s.expires_at > ${now}
     and s.seen_at > case p.kind when 'guest' then ${idleSince.guest}::timestamptz else ${idleSince.person} end`
@@ -46,9 +50,12 @@ export const touchSession = ({ partyId, id }: SessionKey, now: Date) => sql`
 /** How a session was begun: how sure, by which way, and when the person showed who they are. */
 export type Begun = { readonly assurance: Assurance; readonly method: string; readonly provenAt: Date }
 
-export const insertSession = (key: SessionKey, acting: { party: string; kind: PartyKind }, begun: Begun, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt})`
+/** `mandate`: the id of the mandate that the session is under, when it is about another's affairs. */
+export type Acting = { readonly party: string; readonly kind: PartyKind; readonly mandate: string | null }
+
+export const insertSession = (key: SessionKey, acting: Acting, begun: Begun, now: Date, expiresAt: Date) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, mandate_id, assurance, method, proven_at, created_at, seen_at, expires_at)
+  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${acting.mandate}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt})`
 
 /** Where the session is used, as its person is told. */
 export const noteBrowser = ({ partyId, id }: SessionKey, browserSealed: Buffer, deviceId: string | null) => sql`
@@ -93,17 +100,20 @@ export const endSession = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: 
 export const endOtherSessions = ({ partyId, id }: SessionKey, now: Date) => sql<{ id: Buffer }>`
   update identity.session set revoked_at = ${now} where party_id = ${partyId} and id <> ${id} and revoked_at is null and expires_at > ${now} returning id`
 
+export const endSessionsUnder = (partyId: string, mandateId: string, now: Date) => sql<{ id: Buffer }>`
+  update identity.session set revoked_at = ${now} where party_id = ${partyId} and mandate_id = ${mandateId} and revoked_at is null and expires_at > ${now} returning id`
+
 export const forgetSessions = (partyId: string, endedBefore: Date) => sql`
   delete from identity.session where party_id = ${partyId} and expires_at < ${endedBefore}`
 
-export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; assurance: Assurance; method: string; proven_at: Date | null; created_at: Date; seen_at: Date; expires_at: Date; browser_sealed: Buffer | null; device_id: string | null }
+export type SessionRow = { id: Buffer; acting_party: string; acting_kind: PartyKind; mandate_id: string | null; assurance: Assurance; method: string; proven_at: Date | null; created_at: Date; seen_at: Date; expires_at: Date; browser_sealed: Buffer | null; device_id: string | null }
 
 export const readSession = ({ partyId, id }: SessionKey) => sql<SessionRow>`
-  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
+  select id, acting_party, acting_kind, mandate_id, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
   where party_id = ${partyId} and id = ${id} and revoked_at is null`
 
 export const listSessions = (partyId: string, now: Date, idleSince: Date) => sql<SessionRow>`
-  select id, acting_party, acting_kind, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
+  select id, acting_party, acting_kind, mandate_id, assurance, method, proven_at, created_at, seen_at, expires_at, browser_sealed, device_id from identity.session
   where party_id = ${partyId} and revoked_at is null and expires_at > ${now} and seen_at > ${idleSince}
   order by seen_at desc limit 50`
 
@@ -143,18 +153,29 @@ export const putProfile = (partyId: string, row: ProfileRow) => sql`
   on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at,
     document_id = excluded.document_id, valid_until = excluded.valid_until`
 
-export type MandateRow = { id: string; company_party_id: string; company_name_sealed: Buffer; post_sealed: Buffer }
+export type MandateState = 'offered' | 'accepted' | 'ended'
 
-export const listMandates = (partyId: string, now: Date) => sql<MandateRow>`
-  select id, company_party_id, company_name_sealed, post_sealed from identity.mandate
-  where party_id = ${partyId} and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by id`
+/** `post_sealed`: what the principal calls the agent (Director), where it does. */
+export type MandateRow = { id: string; principal_id: string; principal_kind: PartyKind; name_sealed: Buffer; post_sealed: Buffer | null; kind: MandateKind; terms: MandateTerms; state: MandateState; valid_from: Date; valid_to: Date | null }
 
-export const insertMandate = (partyId: string, row: MandateRow, validFrom: Date) => sql`
-  insert into identity.mandate (party_id, id, company_party_id, company_name_sealed, post_sealed, valid_from)
-  values (${partyId}, ${row.id}, ${row.company_party_id}, ${row.company_name_sealed}, ${row.post_sealed}, ${validFrom})
-  on conflict (party_id, company_party_id) do nothing`
+/** What somebody may act by now, or has been offered. */
+export const listMandates = (partyId: string, state: MandateState, now: Date) => sql<MandateRow>`
+  select id, principal_id, principal_kind, name_sealed, post_sealed, kind, terms, state, valid_from, valid_to from identity.mandate
+  where party_id = ${partyId} and state = ${state} and principal_id is not null and (state = 'offered' or valid_from <= ${now}) and (valid_to is null or valid_to > ${now}) order by id`
+
+export const readMandate = (partyId: string, id: string) => sql<MandateRow>`
+  select id, principal_id, principal_kind, name_sealed, post_sealed, kind, terms, state, valid_from, valid_to from identity.mandate
+  where party_id = ${partyId} and id = ${id} and principal_id is not null`
+
+export const insertMandate = (partyId: string, row: MandateRow) => sql`
+  insert into identity.mandate (party_id, id, principal_id, principal_kind, name_sealed, post_sealed, kind, terms, state, valid_from, valid_to)
+  values (${partyId}, ${row.id}, ${row.principal_id}, ${row.principal_kind}, ${row.name_sealed}, ${row.post_sealed}, ${row.kind}, ${row.terms}, ${row.state}, ${row.valid_from}, ${row.valid_to})
+  on conflict (party_id, id) do nothing`
+
+export const moveMandate = (partyId: string, id: string, state: MandateState) => sql`
+  update identity.mandate set state = ${state} where party_id = ${partyId} and id = ${id} and state <> 'ended'`
 
 export const insertAppointment = (partyId: string, id: string, post: { organisation: string; role: string }, validFrom: Date) => sql`
   insert into identity.appointment (party_id, id, organisation, role, valid_from)
   values (${partyId}, ${id}, ${post.organisation}, ${post.role}, ${validFrom})
-  on conflict (party_id, organisation, role) do nothing`
+  on conflict (party_id, id) do nothing`

@@ -15,7 +15,7 @@ export async function personOfNumber(ctx: ReadCtx, scheme: string, value: string
   return found && party?.kind === 'person' ? found.party_id : undefined
 }
 
-/** Whoever a number names, in one statement whether or not there is anybody: what takes longer would tell. */
+/** Whoever a number, or a register's own key, names, in one statement whether or not there is anybody: what takes longer would tell. */
 export const holderOfNumber = async (ctx: ReadCtx, scheme: string, value: string): Promise<string | undefined> =>
   (await ctx.db.maybe(readIdentifier(ctx.house.keys.hmac(`identifier ${scheme}`, value), scheme)))?.party_id
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { House } from '../../kernel/ctx.ts'
+import { addMonths, type Day } from '../../kernel/dates.ts'
 import { uuidOf } from '../../kernel/ids.ts'
 import type { Fault, Pack } from '../jurisdiction/index.ts'
 import type { PartyKind } from './identity.sql.ts'
@@ -13,10 +14,12 @@ const address = z.record(z.string(), z.string())
 const person = z.looseObject({
   id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), sex: z.string().optional(), birthDate: z.iso.date().optional(),
   mobile: z.string().optional(), email: z.email().optional(), address: address.optional(),
+  /** Ids of the parents, as the register of births has them. */
+  parents: z.array(z.string()).optional(),
 })
 const People = z.strictObject({ people: z.array(person) })
 const Companies = z.strictObject({
-  companies: z.array(z.looseObject({ id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), address: address.optional(), representatives: z.array(person.extend({ post: Text })) })),
+  companies: z.array(z.looseObject({ id: z.string(), nameEn: z.string(), nameZh: z.string().optional(), address: address.optional(), representatives: z.array(person.extend({ post: Text, kind: z.enum(['company-officer', 'employee']).default('employee') })) })),
 })
 const officer = person.extend({ organisation: z.string(), roles: z.array(z.string()).min(1) })
 /** `others` are shown below a fold: they are many, so that each organisation has somebody. */
@@ -69,5 +72,16 @@ export function sandboxFaults(pack: Pack): Fault[] {
 
 /** The same party id on every installation, made of the jurisdiction and the id in its files. */
 export const sandboxPartyId = (house: House, kind: PartyKind, id: string): string => uuidOf(`${house.pack.settings.id} sandbox ${kind} ${id}`)
+
+/** Who may act for a company, and the id of their mandate. */
+export const sandboxRepresentatives = (house: House): { agentId: string; mandateId: string }[] =>
+  sandboxOf(house).companies.flatMap((company) => company.representatives.map((one) => ({ agentId: sandboxPartyId(house, 'person', one.id), mandateId: sandboxPartyId(house, 'person', `${one.id} for ${company.id}`) })))
+
+/** From this age on somebody can have an account; before, others act for them. */
+const ownAccountFromAge = 11
+
+export function hasOwnAccount({ birthDate }: Pick<SandboxPerson, 'birthDate'>, today: Day): boolean {
+  return birthDate === undefined || addMonths(birthDate, ownAccountFromAge * 12) <= today
+}
 
 export const companyName = (company: SandboxCompany): z.infer<typeof Text> => ({ en: company.nameEn, 'zh-Hant': company.nameZh ?? company.nameEn })

@@ -1,12 +1,12 @@
-import { more, section } from '../../design/index.ts'
+import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
-import { writeDay } from '../../kernel/dates.ts'
+import { dayIn, writeDay } from '../../kernel/dates.ts'
 import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
 import { givenForm } from './names.ts'
 import type { IdentityProvider } from './provider.ts'
-import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
+import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
 import * as texts from './texts.ts'
 
 /** Signs in as one of the jurisdiction's fictional people: one press of a button proves everything. */
@@ -17,7 +17,7 @@ export const sandboxProvider: IdentityProvider = {
     const { t } = ctx
     const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
-        ${group(ctx, 'residents', people.map((one) => row(ctx, one, tellResident(one))))}
+        ${group(ctx, 'residents', people.filter((one) => hasOwnAccount(one, dayIn(ctx.now, ctx.house.pack.settings.timeZone))).map((one) => row(ctx, one, tellResident(one))))}
         ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
         ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
         ${others(ctx, otherOfficers)}
@@ -29,7 +29,7 @@ export const sandboxProvider: IdentityProvider = {
     if (!person) return undefined
     const latin = givenForm(person.nameEn)
     const label = ctx.t(texts.confirmAs(latin, person.nameZh ?? latin))
-    return section({ id: 'fictional', title: ctx.t(texts.sandbox.confirm), body: html`<p class="soft">${ctx.t(texts.sandbox.lead)}</p><form method="post" action="${ctx.at('/sign-in')}">${fields()}<button class="btn btn-2" name="as" value="${person.id}">${label}</button></form>` })
+    return section({ id: 'fictional', title: ctx.t(texts.sandbox.confirm), body: html`<p class="soft">${ctx.t(texts.sandbox.lead)}</p><form method="post" action="${ctx.at('/sign-in')}">${fields()}${acts(button({ text: label, weight: 'second', name: 'as', value: person.id }))}</form>` })
   },
   prove: ({ house }, form) => proveFictional(house, form.text('as')),
 }

@@ -107,6 +107,6 @@ test('profiles name their sources, parties their names and where their mail goes
     assert.equal((await partyNames(ctx, company)).name, 'Lotus Lane Kitchen Limited')
     assert.equal(await mailAddressOf(ctx, person), 'fung.siu.kei@example.org')
     assert.equal(await mailAddressOf(ctx, company), 'fung.siu.kei@example.org')
-    assert.deepEqual((await mandatesOf(ctx, person)).map((mandate) => [mandate.names.en, mandate.post.en]), [['Lotus Lane Kitchen Limited', 'Director']])
+    assert.deepEqual((await mandatesOf(ctx, person)).map((mandate) => [mandate.names.en, mandate.post?.en]), [['Lotus Lane Kitchen Limited', 'Director']])
   })
 })

@@ -1,12 +1,13 @@
 import { inTransaction, system, type Ctx, type House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { checkIdentityNumber, checkTelephone } from '../dictionary/index.ts'
-import { sealFor } from './data-keys.ts'
-import { insertAppointment, insertMandate, putStanding } from './identity.sql.ts'
+import { addMonths, dayIn } from '../../kernel/dates.ts'
+import type { MandateAction } from '../../kernel/mandate.ts'
+import { insertAppointment, putStanding } from './identity.sql.ts'
+import { keepMandate } from './mandates.ts'
 import { keepIdentifier, keepParty } from './party.ts'
 import { keepProfile } from './profile.ts'
-import { companyName, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
-import { companyNamePlace, mandatePostPlace } from './sealed-places.ts'
+import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
 
 // Long before any test's clock: posts and mandates of the sandbox have no beginning that matters.
 const since = new Date('2020-01-01T00:00:00Z')
@@ -34,13 +35,17 @@ export async function seedSandbox(db: Db, house: House): Promise<void> {
 async function keepPerson(ctx: Ctx, person: SandboxPerson): Promise<string> {
   const partyId = sandboxPartyId(ctx.house, 'person', person.id)
   await keepParty(ctx, partyId, 'person')
-  await ctx.tx.all(putStanding(partyId, { assurance: 'plus', proofed_by: 'sandbox', proofed_at: since }))
+  await keepIdentifier(ctx, partyId, 'family-register', person.id)
+  const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
+  if (hasOwnAccount(person, today)) await ctx.tx.all(putStanding(partyId, { assurance: isOfAge(person, today) ? 'plus' : 'basic', proofed_by: 'sandbox', proofed_at: since }))
   const { nameEn, nameZh, sex, birthDate, mobile, email, address } = person
   const identityNumber = await keepNumber(ctx, partyId, person)
   await keepProfile(ctx, partyId, { 'person.nameEn': nameEn, 'person.nameZh': nameZh, 'person.identityNumber': identityNumber, 'person.sex': sex, 'person.birthDate': birthDate, 'person.address': address }, 'persons.sandbox')
   await keepProfile(ctx, partyId, { 'person.mobile': mobile && keptTelephone(ctx, person.id, mobile), 'person.email': email }, 'declared.sandbox')
   return partyId
 }
+
+const isOfAge = ({ birthDate }: SandboxPerson, today: string): boolean => birthDate === undefined || addMonths(birthDate, 18 * 12) <= today
 
 function keptTelephone({ house }: Ctx, id: string, typed: string): string {
   const checked = checkTelephone(house.pack.settings, typed)
@@ -59,14 +64,18 @@ async function keepCompany(ctx: Ctx, company: SandboxCompany): Promise<void> {
 
 async function keepRepresentative(ctx: Ctx, company: SandboxCompany, person: SandboxRepresentative): Promise<void> {
   const partyId = await keepPerson(ctx, person)
-  const id = sandboxPartyId(ctx.house, 'person', `${person.id} for ${company.id}`)
-  const row = {
-    id,
-    company_party_id: sandboxPartyId(ctx.house, 'company', company.id),
-    company_name_sealed: await sealFor(ctx, partyId, JSON.stringify(companyName(company)), companyNamePlace(id)),
-    post_sealed: await sealFor(ctx, partyId, JSON.stringify(person.post), mandatePostPlace(id)),
-  }
-  await ctx.tx.all(insertMandate(partyId, row, since))
+  const actions: readonly MandateAction[] = ['look', 'fill-in', 'submit', 'pay', 'receive', ...(person.kind === 'company-officer' ? (['appoint'] as const) : [])]
+  await keepMandate(ctx, partyId, {
+    id: sandboxPartyId(ctx.house, 'person', `${person.id} for ${company.id}`),
+    kind: person.kind,
+    terms: { scope: 'all', actions },
+    state: 'accepted',
+    principalId: sandboxPartyId(ctx.house, 'company', company.id),
+    principalKind: 'company',
+    names: companyName(company),
+    post: person.post,
+    validFrom: since,
+  })
 }
 
 /** Checks and keeps the number that names a party: the field whose name is the id of one of the jurisdiction's identity numbers. */

@@ -7,7 +7,7 @@ import { unwrapDataKey } from './data-keys.ts'
 import { readActor, touchSession, type ActorRow, type SessionKey } from './identity.sql.ts'
 import { givenForm } from './names.ts'
 import { recentMap, type RecentMap } from './recent-map.ts'
-import { companyNamePlace, profilePlace } from './sealed-places.ts'
+import { principalNamePlace, profilePlace } from './sealed-places.ts'
 import { readSessionToken } from './session-token.ts'
 
 export const absoluteMs = 8 * 3_600_000
@@ -65,7 +65,7 @@ const before = (now: Date, ms: number) => new Date(now.getTime() - ms)
 export async function actorOfSession(db: Reader, house: House, session: SessionKey, now: Date): Promise<Actor | undefined> {
   const row = await db.maybe(readActor(session, now, { person: before(now, idleMs), guest: before(now, guestIdleMs) }, before(now, touchMs)))
   // A mandate that has ended takes the session with it: nobody goes on as another without noticing.
-  if (!row || (row.acting_kind === 'company' && !row.mandate_id)) return undefined
+  if (!row || (row.acting_party !== session.partyId && !row.mandate_id)) return undefined
   if (row.is_stale) await db.all(touchSession(session, now))
   return actorFrom(row, house, session)
 }
@@ -93,8 +93,9 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     get partyNames() {
       return names().party
     },
-    // Posts are held by the person, not by the company that the person acts for.
-    posts: row.acting_kind === 'person' ? row.posts : [],
+    // Posts are held by the person, not by the party that the person acts for.
+    posts: row.mandate_id ? [] : row.posts,
+    ...(row.mandate_id && { mandate: { id: row.mandate_id, kind: row.mandate_kind!, terms: row.terms! } }),
     ...(row.guests.length > 0 && { guests: row.guests }),
     session: session.id.toString('hex'),
     assurance: row.assurance,
@@ -113,6 +114,6 @@ function openNames(row: ActorRow, { partyId }: SessionKey, key: Buffer): Names {
   const opened = (sealed: Buffer | null, element: string) => (sealed ? (JSON.parse(open(key, sealed, profilePlace(partyId, element)).toString()) as string) : undefined)
   const name = givenForm(opened(row.name_sealed, 'person.nameEn') ?? '')
   const own: Text = { en: name, 'zh-Hant': opened(row.name_zh_sealed, 'person.nameZh') ?? name }
-  const company = row.company_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.company_name_sealed, companyNamePlace(row.mandate_id)).toString()) as Text) : undefined
-  return { own, party: company ?? own }
+  const principal = row.principal_name_sealed && row.mandate_id ? (JSON.parse(open(key, row.principal_name_sealed, principalNamePlace(row.mandate_id)).toString()) as Text) : undefined
+  return { own, party: principal ?? own }
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/i18n.ts'
+import type { MandateKind } from '../../kernel/mandate.ts'
 
 /** Where facts come from, by the key kept with them. */
 export const sources: Readonly<Record<string, Text>> = {
@@ -47,10 +48,21 @@ export const signOut = {
 export const acting = {
   account: { en: 'My account', 'zh-Hant': '我的帳戶' },
   title: { en: 'For whom you act', 'zh-Hant': '辦事身分' },
-  lead: { en: 'Choose whose affairs you want to see and do.', 'zh-Hant': '請選擇要處理誰的事務。' },
+  lead: { en: 'Choose whose affairs you want to see and do. The line at the top of each page says whose they are.', 'zh-Hant': '請選擇要處理誰的事務。每頁頂部都會顯示目前的辦事身分。' },
   myself: { en: 'Act for myself', 'zh-Hant': '為自己辦事' },
   now: { en: 'Chosen now', 'zh-Hant': '目前身分' },
-  none: { en: 'You act for yourself only. A company can name you as its representative.', 'zh-Hant': '你只能為自己辦事。公司可委任你為代表。' },
+  none: { en: 'You act for yourself only. A person or a company can let you act for them.', 'zh-Hant': '你現時只可為自己辦事。其他人或公司可授權你代為辦事。' },
+  manage: { en: 'Who acts for whom: offers, limits and ends', 'zh-Hant': '管理授權：邀請、範圍及終止' },
 } satisfies Record<string, Text>
 
-export const actForCompany = (name: Text): Text => ({ en: `Act for ${name.en}`, 'zh-Hant': `代表${name['zh-Hant']}辦事` })
+export const actForOther = (name: Text): Text => ({ en: `Act for ${name.en}`, 'zh-Hant': `代${name['zh-Hant']}辦事` })
+
+/** What somebody is to whom they act for, where nothing else is known. */
+export const kindNames: Readonly<Record<MandateKind, Text>> = {
+  parent: { en: 'Parent', 'zh-Hant': '父母' },
+  guardian: { en: 'Guardian', 'zh-Hant': '監護人' },
+  attorney: { en: 'Attorney under a power of attorney', 'zh-Hant': '授權書受權人' },
+  'company-officer': { en: 'Company officer', 'zh-Hant': '公司董事或秘書' },
+  employee: { en: 'Employee', 'zh-Hant': '僱員' },
+  agent: { en: 'Agent', 'zh-Hant': '代理人' },
+}

@@ -18,7 +18,10 @@ export type JournalRow = readonly [
 export function journalRow(ctx: Pick<ReadCtx, 'actor' | 'now'>, partyId: string, entry: EntryInput): JournalRow {
   const { actor, now } = ctx
   const { what, about, basis, ...rest } = entry
-  const facts = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string | number] => pair[1] !== undefined))
+  // What was done under a mandate can be found by it, and says as what.
+  const under = actor.mandate && partyId === actor.party ? { mandate: actor.mandate.id, as: actor.mandate.kind } : {}
+  const all: Record<string, string | number | undefined> = { ...rest, ...under }
+  const facts = Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string | number] => pair[1] !== undefined))
   const right = rightOf(ctx, partyId)
   return [
     partyId, uuid(), now, actor.kind, actor.id, actor.party === actor.id ? null : actor.party,

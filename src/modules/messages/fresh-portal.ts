@@ -20,7 +20,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
       db: rooms.db,
       languages,
       // Signed in as whoever the session cookie names by party id.
-      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
+      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },
       withinLimit: () => Promise.resolve(true),
       clock: () => new Date(),
       shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),

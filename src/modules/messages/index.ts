@@ -1,6 +1,7 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import { managedPage } from '../identity/index.ts'
 import { messagePage, messagesPage } from './message-pages.ts'
 import * as q from './messages.sql.ts'
 import { keptMailPage, keptMailsPage } from './sandbox-mail-pages.ts'
@@ -29,16 +30,17 @@ export { checkCode, codeSentTo, confirmedAddress, type CodeAnswer } from './code
 export { codeMinutes, type CodeChannel } from './codes/code.ts'
 export { sendCode, type NewCode } from './codes/send-code.ts'
 export { confirmContact, contactsOf, type Contacts } from './notices/contacts.ts'
+export { followersOf } from './notices/followers.ts'
 export { topicNames, type Topic } from './notices/topics.ts'
 export { dueSoon, type Due } from './reminders/due-soon.ts'
 export { forgetReminder, remind, type NewReminder } from './reminders/remind.ts'
-export { portalSender } from './sender.ts'
+export { smsFigures, type Lately, type SmsDay } from './sms/sms-figures.ts'
 export { startWeighing } from './sms/start-weighing.ts'
 export type { FailedDelivery } from './messages.sql.ts'
 
 /** Mail that was refused for good, newest first, for operators. */
 export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedDelivery[]> => ctx.db.all(q.latestFailed(limit))
 
-export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage, sandboxSmsPage, noticesPage, newAddressPage, removeAddressPage, addressCodePage, browsersPage, unsubscribePage]
+export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage, sandboxSmsPage, ...[noticesPage, newAddressPage, removeAddressPage, addressCodePage, browsersPage].map(managedPage), unsubscribePage]
 export const endpoints: readonly Endpoint[] = [receiptEndpoint, twinEndpoint, workerEndpoint]
 export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside, 'messages.sms-notice': sendSmsNotice, 'messages.push': sendPush, 'messages.sms': deliverSms, 'messages.sms-twin-receipt': sendReceipt, 'messages.remind': tellReminder }

@@ -5,6 +5,7 @@ import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { must } from '../access/index.ts'
+import { mayFor, mustFor } from '../identity/index.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
 import { refuse } from './refusals.ts'
@@ -19,7 +20,9 @@ export const messagesPage: Page = {
   who: 'person',
   async get(ctx) {
     const words = { label: ctx.t(texts.messages), newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
-    const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => messagesOf(ctx, ctx.actor.party, options) })
+    mustFor(ctx.actor, { action: 'receive' })
+    const { shown: all, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => messagesOf(ctx, ctx.actor.party, options) })
+    const shown = all.filter(({ organisation }) => mayFor(ctx.actor, { action: 'receive', organisation }) === undefined)
     const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : html`${linkList(shown.map((message) => listed(ctx, message)))}${ways}`
     return accountFrame(ctx, { here: 'messages', title: ctx.t(texts.messages), main })
   },
@@ -38,6 +41,7 @@ export const messagePage: Page = {
   async get(ctx, params) {
     must(ctx, 'messages.read', { owner: ctx.actor.party }, () => refuse('message.not_found'))
     const message = await messageOf(ctx, ctx.actor.party, params['id']!)
+    mustFor(ctx.actor, { action: 'receive', organisation: message.organisation })
     if (!message.readAt) await ctx.write((writing) => writing.tx.all(q.markRead(ctx.actor.party, message.id, ctx.now)))
     const main = html`${summaryList([
       { question: ctx.t(texts.from), answer: senderOf(ctx, message) },

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { Refusal } from '../../kernel/refusal.ts'
 import { freshHouse } from './fresh-house.ts'
-import { failedDeliveries, messageOf, messagesOf, sendMessage, tasks, unreadCount } from './index.ts'
+import { confirmContact, failedDeliveries, messageOf, messagesOf, sendMessage, tasks, unreadCount } from './index.ts'
 
 const words = {
   subject: { en: 'Your licence is ready', 'zh-Hant': '牌照已備妥' },
@@ -112,7 +112,19 @@ describe('mail through a real server', () => {
     const body = decoded(got!.text)
     assert.match(body, new RegExp(`https://portal\\.example/en/account/messages/${String(job.payload['messageId'])}`))
     assert.match(body, /https:\/\/portal\.example\/tc\/account\/messages\//)
+    // RFC 8058: one click of the mail program's own takes the subject off; whose it is cannot be read from it.
+    assert.match(got!.text, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    assert.match(got!.text.replace(/\r\n[ \t]/g, ''), /^List-Unsubscribe:\s*<https:\/\/portal\.example\/unsubscribe\/[\w-]{60,}>\r$/m)
+    assert.ok(!got!.text.includes(rooms.chan))
     assert.ok(!body.includes('Secret') && !body.includes('licence') && !body.includes('關於'))
+  })
+
+  test('a mail about security cannot be unsubscribed from, and goes where its address was confirmed', async () => {
+    await rooms.inTx((ctx) => confirmContact(ctx, { partyId: rooms.chan, channel: 'email', to: 'confirmed@example.org' }))
+    const job = (await rooms.waiting('messages.mail')).at(-1)!
+    await rooms.runJob(mail, job)
+    assert.deepEqual(server.received.at(-1)!.to, ['confirmed@example.org'])
+    assert.ok(!/List-Unsubscribe/.test(server.received.at(-1)!.text))
   })
 
   test('a server that is busy is asked again later', async () => {

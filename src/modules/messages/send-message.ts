@@ -7,13 +7,13 @@ import { record } from '../journal/index.ts'
 import * as q from './messages.sql.ts'
 import { preferencesOf } from './notices/preferences.ts'
 import { afterQuietHours } from './notices/quiet-hours.ts'
-import { channelsFor, type Channel, type Topic } from './notices/topics.ts'
+import { channels, channelsFor, type Channel, type Topic } from './notices/topics.ts'
 
 export type Words = { readonly subject: Text; readonly body: Text }
 
 export type NewMessage = Words & {
   readonly partyId: string
-  /** A department of the pack, or `portalSender`. */
+  /** Id in the pack. */
   readonly organisation: string
   /** Reference of the case. */
   readonly about?: string
@@ -21,6 +21,8 @@ export type NewMessage = Words & {
   readonly topic?: Topic
   /** The notice goes out in quiet hours too. */
   readonly urgent?: boolean
+  /** By every channel there is, whatever was chosen: somebody may be taking the account over. */
+  readonly everywhere?: boolean
 }
 
 type NoticeEntry = { what: 'notice.asked'; messageId: string; topic: Topic; channels: string }
@@ -38,7 +40,7 @@ export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<string
   const sealed = await sealFor(ctx, partyId, JSON.stringify(words), placeOfWords(id))
   await ctx.tx.all(q.insertMessage(partyId, { id, organisation, about: message.about ?? null, topic, sealed }, ctx.now))
   const preferences = await preferencesOf(ctx, partyId)
-  const chosen = channelsFor(preferences.channels, topic)
+  const chosen = message.everywhere ? channels : channelsFor(preferences.channels, topic)
   const runAt = message.urgent ? ctx.now : afterQuietHours(ctx.now, preferences.quiet, ctx.house.pack.settings.timeZone)
   for (const channel of chosen) {
     await ctx.tx.all(q.insertDelivery(partyId, uuid(), id, channel, ctx.now))

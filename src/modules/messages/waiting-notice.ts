@@ -11,7 +11,10 @@ export async function waitingNotice(job: JobRun, channel: Channel): Promise<Wait
   const messageId = String(job.payload['messageId'])
   const [message, delivery] = await Promise.all([db.maybe(q.readMessage(partyId, messageId)), db.maybe(q.readDelivery(partyId, messageId, channel))])
   if (!message || !delivery || delivery.state !== 'waiting') return undefined
-  if (message.readAt) return void (await noteNotice(job, delivery.id, 'left-out', 'read'))
+  if (message.readAt) {
+    await noteNotice(job, delivery.id, 'left-out', 'read')
+    return undefined
+  }
   return { ctx: { house, db, actor: system, now }, messageId, organisation: message.organisation, topic: message.topic, deliveryId: delivery.id }
 }
 

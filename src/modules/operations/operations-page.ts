@@ -1,10 +1,10 @@
 import { document } from '../../design/layout.ts'
-import { writeMoment } from '../../kernel/dates.ts'
+import { writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { newestSeals, sealingLag, type SealNote } from '../journal/index.ts'
-import { failedDeliveries, type FailedDelivery } from '../messages/index.ts'
+import { failedDeliveries, smsFigures, type FailedDelivery } from '../messages/index.ts'
 import * as q from './operations.sql.ts'
 import { refuse } from './refusals.ts'
 import { retryJob } from './retry-job.ts'
@@ -16,12 +16,13 @@ export const operationsPage: Page = {
   path: '/work/operations',
   who: 'operator',
   async get(ctx) {
-    const [jobs, outbox, lag, seals, mail] = await Promise.all([
+    const [jobs, outbox, lag, seals, mail, sms] = await Promise.all([
       ctx.db.all(q.failedJobs(mostShown)),
       ctx.db.maybe(q.outboxLength()),
       sealingLag(ctx),
       newestSeals(ctx, 10),
       failedDeliveries(ctx, mostShown),
+      smsFigures(ctx),
     ])
     const main = html`<div class="wrap">
       <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
@@ -30,6 +31,7 @@ export const operationsPage: Page = {
       ${jobsPart(ctx, 'failed', jobs.filter((job) => job.givenUp))}
       ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
       ${mailPart(ctx, mail)}
+      ${smsPart(ctx, sms)}
       ${sealsPart(ctx, seals)}
     </div>`
     return document(ctx.shell, { title: ctx.t(texts.operations), main, section: 'work' })
@@ -70,6 +72,17 @@ function jobsPart(ctx: PageCtx, id: 'failed' | 'retried', jobs: readonly q.Faile
 const mailPart = (ctx: PageCtx, mail: readonly FailedDelivery[]): Html =>
   part(ctx, { id: 'mail', title: texts.mail, lead: texts.mailLead, none: texts.noMail }, [texts.delivery, texts.attempts, texts.code, texts.when],
     mail.map((one) => [html`<code>${one.id}</code>`, one.attempts, html`<code>${one.lastCode ?? '–'}</code>`, moment(ctx, one.at)]))
+
+type SmsFigures = Awaited<ReturnType<typeof smsFigures>>
+
+/** How SMS are shared between their providers, and how they went: on a day without one, nothing is said of it. */
+const smsPart = (ctx: PageCtx, { providers, days }: SmsFigures): Html => html`
+  ${part(ctx, { id: 'sms', title: texts.sms, lead: texts.smsLead, none: texts.noSmsProviders }, [texts.provider, texts.share, texts.restingShare, texts.lately, texts.slowLately],
+    providers.map((one) => [one.provider.toUpperCase(), percent(one.weight), percent(one.restingWeight), one.taken, one.slow]))}
+  ${days.length > 0 && part(ctx, { id: 'sms-days', title: texts.smsDays, lead: texts.smsDaysLead, none: texts.noSmsProviders }, [texts.day, texts.provider, texts.smsAsked, texts.in10Seconds, texts.smsDelivered, texts.smsFailed],
+    days.map((one) => [writeDay(one.day, ctx.tag), one.provider.toUpperCase(), one.asked, percent(Math.round((100 * one.in10Seconds) / one.asked)), one.delivered, one.failed]))}`
+
+const percent = (points: number): string => `${points}%`
 
 const sealsPart = (ctx: PageCtx, seals: readonly SealNote[]): Html =>
   part(ctx, { id: 'seals', title: texts.seals, lead: texts.sealsLead, none: texts.noSeals }, [texts.seal, texts.entries, texts.when, texts.hash],

@@ -27,6 +27,6 @@ export async function expirePayment(job: JobRun): Promise<void> {
     await ctx.tx.all(q.changeState(partyId, paymentId, now.state, edge.to))
     await ctx.tx.all(q.insertEvent(partyId, { id: uuid(), paymentId, edge: edge.name, providerReference: null }, ctx.now))
     await recordStep(ctx, edge.entry, now, now)
-    await sendMessage(ctx, { partyId, organisation: now.organisation, about: now.reference, ...expiredMessage(now, house.pack.settings.currency) })
+    await sendMessage(ctx, { partyId, organisation: now.organisation, about: now.reference, topic: 'payments', ...expiredMessage(now, house.pack.settings.currency) })
   })
 }

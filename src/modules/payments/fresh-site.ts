@@ -41,7 +41,7 @@ export async function freshSite(freshHouse: (settings: Record<string, string>) =
     setDown: (value: boolean) => (down = value),
     /** A bill of $280 in two lines, unless told otherwise. */
     async bill(change: Partial<NewPayment> = {}, now = new Date()) {
-      const wanted = { partyId: rooms.chan, caseId: uuid(), reference: 'K7QM-4TXR-9HD3', organisation: 'ImmD', lines: [line('Search', '查冊', 14_000), line('Copy', '副本', 14_000)], ...change }
+      const wanted = { partyId: rooms.chan, caseId: uuid(), reference: 'K7QM-4TXR-9HD3', organisation: 'ImmD', serviceId: 'immd-birthcopy', lines: [line('Search', '查冊', 14_000), line('Copy', '副本', 14_000)], ...change }
       const { paymentId } = await rooms.inTx((ctx) => requestPayment(ctx, wanted), now)
       return { paymentId, partyId: wanted.partyId, caseId: wanted.caseId }
     },

@@ -8,7 +8,7 @@ import { smallRatingLinks } from '../participation/index.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled } from './payment.ts'
 import { providerOf } from './provider.ts'
-import { paymentOf, type Payment } from './read-payments.ts'
+import { paymentFor, type Payment } from './read-payments.ts'
 import { overHeading, payHeading, qrLabel, texts } from './texts.ts'
 
 /** Where a bill is paid. It looks again every three seconds and moves on when the money is there; without scripts by a link. */
@@ -16,7 +16,7 @@ export const payPage: Page = {
   path: '/pay/:paymentId',
   who: 'person',
   async get(ctx, params) {
-    const payment = await paymentOf(ctx, ctx.actor.party, params['paymentId']!)
+    const payment = await paymentFor(ctx, 'pay', params['paymentId']!)
     if (isSettled(payment.state)) return { redirect: ctx.at(`/account/applications/${payment.reference}`) }
     const isOver = payment.state === 'expired' || payment.expiresAt <= ctx.now
     const title = ctx.t(isOver ? overHeading(amountOf(ctx, payment)) : payHeading(amountOf(ctx, payment)))

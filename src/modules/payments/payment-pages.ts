@@ -8,7 +8,7 @@ import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled, type State } from './payment.ts'
-import { paymentOf, paymentsOf, type Payment } from './read-payments.ts'
+import { mayLookAt, paymentFor, paymentsOf, type Payment } from './read-payments.ts'
 import { stateNames, texts } from './texts.ts'
 
 const perPage = 20
@@ -23,7 +23,8 @@ export const paymentsPage: Page = {
   who: 'person',
   async get(ctx) {
     const words = { label: ctx.t(texts.payments), newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
-    const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => paymentsOf(ctx, ctx.actor.party, options) })
+    const { shown: all, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => paymentsOf(ctx, ctx.actor.party, options) })
+    const shown = all.filter((payment) => mayLookAt(ctx, payment))
     const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noPayments), body: ctx.t(texts.noPaymentsNext) }) : html`${taskList(shown.map((payment) => listed(ctx, payment)))}${ways}`
     return accountFrame(ctx, { here: 'payments', title: ctx.t(texts.payments), main })
   },
@@ -41,7 +42,7 @@ export const paymentPage: Page = {
   path: `${place}/:id`,
   who: 'person',
   async get(ctx, params) {
-    const payment = await paymentOf(ctx, ctx.actor.party, params['id']!)
+    const payment = await paymentFor(ctx, 'look', params['id']!)
     const settled = isSettled(payment.state)
     const body = html`${summaryList([...(settled ? receiptFacts(ctx, payment) : billFacts(ctx, payment)), ...refundFacts(ctx, payment), ...caseFacts(ctx, payment)])}${billOf(ctx, payment)}`
     const main = html`<div class="stack">

@@ -10,6 +10,7 @@ export type PaymentRow = {
   readonly caseId: string
   readonly reference: string
   readonly organisation: string
+  readonly serviceId: string | null
   readonly lines: readonly Line[]
   readonly amountMinor: number
   readonly currency: string
@@ -28,8 +29,8 @@ export type PaymentRow = {
 }
 
 export const insertPayment = (row: Omit<PaymentRow, 'settledAt' | 'receiptNumber' | 'transferReference' | 'refundNumber' | 'refundAskedAt' | 'refundedAt'>) => sql`
-  insert into payments.payment (party_id, id, case_id, reference, organisation, lines, amount_minor, currency, state, bill_number, provider, requested_at, expires_at)
-  values (${row.partyId}, ${row.id}, ${row.caseId}, ${row.reference}, ${row.organisation}, ${JSON.stringify(row.lines)}, ${row.amountMinor}, ${row.currency}, ${row.state},
+  insert into payments.payment (party_id, id, case_id, reference, organisation, service_id, lines, amount_minor, currency, state, bill_number, provider, requested_at, expires_at)
+  values (${row.partyId}, ${row.id}, ${row.caseId}, ${row.reference}, ${row.organisation}, ${row.serviceId}, ${JSON.stringify(row.lines)}, ${row.amountMinor}, ${row.currency}, ${row.state},
           ${row.billNumber}, ${row.provider}, ${row.requestedAt}, ${row.expiresAt})`
 
 export const insertBill = (billNumber: string, partyId: string, paymentId: string) => sql`
@@ -40,26 +41,26 @@ export const findBill = (billNumber: string) => sql<{ partyId: string; paymentId
   select party_id as "partyId", payment_id as "paymentId" from payments.bill where bill_number = ${billNumber}`
 
 export const readPayment = (partyId: string, id: string) => sql<PaymentRow>`
-  select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
+  select id, party_id as "partyId", case_id as "caseId", reference, organisation, service_id as "serviceId", lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
          provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
          provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id = ${id}`
 
 export const lockPayment = (partyId: string, id: string) => sql<PaymentRow>`
-  select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
+  select id, party_id as "partyId", case_id as "caseId", reference, organisation, service_id as "serviceId", lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
          provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
          provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id = ${id} for update`
 
 export const latestOfCase = (partyId: string, caseId: string) => sql<PaymentRow>`
-  select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
+  select id, party_id as "partyId", case_id as "caseId", reference, organisation, service_id as "serviceId", lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
          provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
          provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and case_id = ${caseId} order by id desc limit 1`
 
 /** Newest first; ids begin with the time. */
 export const listPayments = (partyId: string, before: string, limit: number) => sql<PaymentRow>`
-  select id, party_id as "partyId", case_id as "caseId", reference, organisation, lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
+  select id, party_id as "partyId", case_id as "caseId", reference, organisation, service_id as "serviceId", lines, amount_minor as "amountMinor", currency, state, bill_number as "billNumber",
          provider, requested_at as "requestedAt", expires_at as "expiresAt", settled_at as "settledAt", receipt_number as "receiptNumber",
          provider_payment_id as "transferReference", refund_number as "refundNumber", refund_asked_at as "refundAskedAt", refunded_at as "refundedAt"
   from payments.payment where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`

@@ -10,7 +10,7 @@ import { refuse } from './refusals.ts'
 
 const lifeHours = 24
 
-export type NewPayment = { readonly partyId: string; readonly caseId: string; readonly reference: string; readonly organisation: string; readonly lines: readonly q.Line[]; /** When paying would be too late for what it is for. */ readonly payBefore?: Date }
+export type NewPayment = { readonly partyId: string; readonly caseId: string; readonly reference: string; readonly organisation: string; readonly serviceId: string; readonly lines: readonly q.Line[]; /** When paying would be too late for what it is for. */ readonly payBefore?: Date }
 
 /** Asks a party for money: makes the bill, and sees to it that the bank is asked and the bill expires. */
 export async function requestPayment(ctx: Ctx, wanted: NewPayment): Promise<{ paymentId: string }> {

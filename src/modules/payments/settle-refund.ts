@@ -27,6 +27,6 @@ export async function settleRefund(ctx: Ctx, { partyId, paymentId }: { partyId: 
   await ctx.tx.all(q.endRefund(partyId, paymentId, payment.state, { to: edge.to, providerReference: bankReference, at: ctx.now }))
   await ctx.tx.all(q.insertEvent(partyId, { id: uuid(), paymentId, edge: edge.name, providerReference: bankReference }, ctx.now))
   await recordStep(ctx, edge.entry, payment, { ...refund.money, bankReference })
-  await sendMessage(ctx, { partyId, organisation: payment.organisation, about: payment.reference, ...refundedMessage(payment, ctx.house.pack.settings.currency) })
+  await sendMessage(ctx, { partyId, organisation: payment.organisation, about: payment.reference, topic: 'payments', ...refundedMessage(payment, ctx.house.pack.settings.currency) })
   return 'returned'
 }

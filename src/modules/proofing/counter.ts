@@ -101,7 +101,7 @@ export async function reopen(ctx: Ctx, document: DocumentData): Promise<boolean>
   if (!holder || holder === ctx.actor.id || (await standingOf(ctx, holder))?.suspended?.why !== 'document') return false
   if (!(await liftSuspension(ctx, holder))) return false
   await record<ProofingEntry>(ctx, holder, { what: 'standing.lifted', way: 'counter', organisation, basis })
-  await sendMessage(ctx, { partyId: holder, organisation, ...messageTexts.lifted })
+  await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', ...messageTexts.lifted })
   if (ageOn(document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) >= fullAge) await reachPlus(ctx, holder, { way: 'counter', organisation, issuedOn: document.issuedOn, basis })
   else await keepEvidence(ctx, holder, { assurance: 'basic', way: 'counter', organisation, issuedOn: document.issuedOn })
   return true

@@ -19,6 +19,7 @@ import { feedPage } from './outside/feed-page.ts'
 import { attachmentPage, itemPage, kindsOfOurs } from './outside/item-page.ts'
 import { listPage } from './outside/list-page.ts'
 import { releaseScheduled, turnEdition } from './release-draft.ts'
+import { tellFollowers } from './tell-followers.ts'
 
 export { itemsChangedSince as searchEntriesChangedSince } from './outside/findable.ts'
 export { formerAddress } from './outside/former-address.ts'
@@ -36,4 +37,4 @@ const laws = [lawsPage, feedPage(lawKind), lawPage, comparePage, attachmentPage(
 
 export const pages: readonly Page[] = [...outside, ...editor, ...laws, ...directory]
 export const endpoints: readonly Endpoint[] = [aknEndpoint]
-export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled, 'publishing.turn': turnEdition }
+export const tasks: Readonly<Record<string, Task>> = { 'publishing.release': releaseScheduled, 'publishing.turn': turnEdition, 'publishing.tell-followers': tellFollowers }

@@ -6,6 +6,7 @@ import { textOf, type Content } from './content.ts'
 import { kindOf, type Kind } from './kinds.ts'
 import * as q from './publishing.sql.ts'
 import { addressesOf, takeAddresses } from './take-address.ts'
+import { askToTell } from './tell-followers.ts'
 import { writeDown } from './work-on.ts'
 
 /** Makes a draft the next version of its item, public from this transaction on. */
@@ -16,6 +17,7 @@ export async function releaseDraft(ctx: Ctx, input: { item: q.ItemRow; kind: Kin
   await ctx.tx.all(q.insertVersion({ item_id: item.id, n, content, correction: n > 1 ? correction : null, origin: 'editor', released_at: ctx.now, writtenBy: draft.written_by, approvedBy }))
   await makePublic(ctx, { item, kind, content, n, updatedAt: ctx.now })
   await ctx.tx.all(q.deleteDraft(item.id))
+  await askToTell(ctx, item, n)
   await writeDown(ctx, item.id, 'released', { what: 'content.released', about: item.id, version: n })
 }
 

@@ -20,3 +20,9 @@ export const texts = {
     line: (line: number, problem: Text): Text => ({ en: `Line ${line}: ${problem.en}`, 'zh-Hant': `第${line}行：${problem['zh-Hant']}` }),
   },
 }
+
+/** What those are told who follow a subject. */
+export const newsTexts = {
+  readIt: { en: 'Read it here: ', 'zh-Hant': '全文：' },
+  why: { en: 'You are told because you chose this subject under Notices in your account.', 'zh-Hant': '你在帳戶的「通知」選擇了這個主題，因此收到此訊息。' },
+} satisfies Record<string, Text>

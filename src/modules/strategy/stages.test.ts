@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
 import type { House } from '../../kernel/ctx.ts'
 import { openSite } from '../../open-site.ts'
-import { csv } from './api/csv.ts'
+import { csv } from '../../kernel/csv.ts'
 import { criteria } from './criteria.ts'
 import { stagesNow } from './judge-stages.ts'
 

@@ -39,7 +39,7 @@ export const counterPage: Page = {
 }
 
 /** The office of the counter. */
-const mustHold = (ctx: PageCtx): string => officeFor(ctx, 'authentication.help-at-counter') ?? refuse('page.not_found')
+const mustHold = (ctx: PageCtx): string => officeFor(ctx, 'authentication.recover') ?? refuse('page.not_found')
 
 function faultsOf(typed: Typed, number: ReturnType<typeof checkIdentityNumber>): Problem[] {
   const problems: Problem[] = []

@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, button, goLink, linkButton, notice, section, tag, taskList } from '../../../design/index.ts'
+import { acts, button, goLink, linkButton, notice, section, tag } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, sameInAll, type Text } from '../../../kernel/i18n.ts'
@@ -43,7 +43,7 @@ async function openOne(ctx: PageCtx): Promise<Html | undefined> {
   if (!open) return undefined
   const office = house.pack.organisations.get(open.organisation)?.name ?? sameInAll(open.organisation)
   return notice('stop', { level: 2, title: t(methods.open), body: html`<p>${t(openSince(office, when(ctx, open.asked_at), when(ctx, open.ready_at)))}</p>
-    <form method="post" action="${at(path)}">${ctx.formFields()}${button({ text: t(methods.stop), weight: 'risk' })}</form>` })
+    <form method="post" action="${at(path)}">${ctx.formFields()}${acts(button({ text: t(methods.stop), weight: 'risk' }))}</form>` })
 }
 
 async function passkeyPart(ctx: PageCtx): Promise<Html> {
@@ -70,4 +70,4 @@ async function codePart(ctx: PageCtx): Promise<Html> {
 
 const otherParts = ({ t, at }: PageCtx): Html =>
   html`${section({ id: 'phone', title: t(methods.phone), body: html`<p>${t(methods.phoneWhat)}</p><p>${goLink({ href: at('/account/phone'), text: t(methods.typeCode) })}</p>` })}
-  ${section({ id: 'lost', title: t(methods.lost), body: taskList([{ text: t(methods.lost), href: at('/sign-in/lost'), detail: t(methods.lostWhat) }]) })}`
+  ${section({ id: 'lost', title: t(methods.lost), body: html`<p>${t(methods.lostWhat)}</p><p>${goLink({ href: at('/sign-in/lost'), text: t(methods.lostMore) })}</p>` })}`

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { button, notice, pageScript } from '../../../design/index.ts'
+import { acts, button, notice, pageScript } from '../../../design/index.ts'
 import type { Challenge } from '../challenge.ts'
 import { passkeys } from '../texts.ts'
 
@@ -22,7 +22,7 @@ export function passkeyForm({ t, at, formFields }: PageCtx, parts: Parts): Html 
   const { options, challenge } = parts.asked
   return html`<form id="${parts.id}" method="post" action="${at(parts.path)}" data-passkey="${parts.kind}" data-options="${JSON.stringify(options)}" data-waiting="${t(passkeys.waiting)}" data-cancelled="${t(passkeys.cancelled)}" data-failed="${t(passkeys.failed)}" data-known="${t(passkeys.known)}">
     ${formFields()}<input type="hidden" name="challenge" value="${challenge.token}"><input type="hidden" name="passkey" value="">
-    <div data-able hidden>${parts.fields}${button({ text: t(parts.button), icon: 'fingerprint', wide: true })}</div>
+    <div data-able hidden>${parts.fields}${acts(button({ text: t(parts.button), icon: 'fingerprint', wide: true }))}</div>
     <div data-unable>${notice('care', { body: t(passkeys.unable) })}</div>
     <p class="small" role="status"></p></form>`
 }

@@ -79,6 +79,6 @@ function waiting(ctx: PageCtx, ask: Ask): Html {
       <div class="compare"><p class="over" id="compare">${t(asking.number)}</p><p class="bigref" aria-labelledby="compare" translate="no">${ask.compare}</p></div>`,
   })}
   <div class="near"><p>${t(asking.cannotScan)}</p>${bigRef(ask.code)}</div>
-  <p class="src" data-wait="${at('/sign-in/phone/state')}" data-state="asked">${icon('hourglass')}<span>${t(asking.waiting)} ${t(validUntil(until))}</span></p>
-  <p>${goLink({ href: withNext(ctx, path), text: t(asking.look), plain: true })}</p>`
+  <div class="near"><p class="src" data-wait="${at('/sign-in/phone/state')}" data-state="asked">${icon('hourglass')}<span>${t(asking.waiting)} ${t(validUntil(until))}</span></p>
+  <p>${goLink({ href: withNext(ctx, path), text: t(asking.look), plain: true })}</p></div>`
 }

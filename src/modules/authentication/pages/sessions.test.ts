@@ -59,7 +59,10 @@ function browser(use = app) {
 }
 
 test('everybody of the sandbox has one button that says whom it signs in', async () => {
-  const { people, officers, otherOfficers, companies } = sandboxOf(made.house)
+  const { people: all, officers, otherOfficers, companies } = sandboxOf(made.house)
+  // A child below eleven has no account; others act for the child.
+  const people = all.filter(({ id }) => id !== 'chan-lok-yan')
+  assert.equal(people.length, all.length - 1)
   const en = (await browser().get('/en/sign-in')).text
   const tc = (await browser().get('/tc/sign-in')).text
   assert.equal(en.match(/aria-label="Sign in as /g)?.length, people.length + officers.length + otherOfficers.length + companies.flatMap((one) => one.representatives).length)
@@ -140,16 +143,16 @@ test('a change of party begins a new session, so that a form opened before canno
   const formOfMyself = (await one.get('/en/account/sessions')).text
   const page = await one.get('/en/account/acting')
   assert.ok(page.text.includes('Act for Lotus Lane Kitchen Limited'))
-  const company = sandboxPartyId(made.house, 'company', 'lotus-lane-kitchen')
-  const changed = await one.post('/en/account/acting', page.text, { for: company })
+  const mandate = sandboxPartyId(made.house, 'person', 'fung-siu-kei for lotus-lane-kitchen')
+  const changed = await one.post('/en/account/acting', page.text, { mandate })
   assert.equal(changed.location, '/en/account')
   assert.equal((await one.get('/en/account')).text, 'Fung Siu Kei|Lotus Lane Kitchen Limited')
   assert.equal((await one.post('/en/account', formOfMyself, {})).status, 403)
-  await one.post('/en/account/acting', (await one.get('/en/account/acting')).text, { for: '' })
+  await one.post('/en/account/acting', (await one.get('/en/account/acting')).text, { mandate: '' })
   assert.equal((await one.get('/en/account')).text, 'Fung Siu Kei|Fung Siu Kei')
   const resident = browser()
   await resident.signIn('chan-tai-man')
-  const tried = await resident.post('/en/account/acting', (await resident.get('/en/account/acting')).text, { for: company })
+  const tried = await resident.post('/en/account/acting', (await resident.get('/en/account/acting')).text, { mandate })
   assert.equal(tried.status, 403)
   assert.equal((await resident.get('/en/account')).text, 'Chan Tai Man|Chan Tai Man', 'a refusal ends nothing')
 })

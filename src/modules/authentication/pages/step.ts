@@ -1,7 +1,7 @@
 import { card, document, notice, pageTitle, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { partyNames, providersOf, readStanding } from '../../identity/index.ts'
+import { partyNames, providersOf, standingOf } from '../../identity/index.ts'
 import { listPasskeys } from '../authentication.sql.ts'
 import { withNext } from '../next-place.ts'
 import { signInOptions } from '../prove-passkey.ts'
@@ -12,7 +12,7 @@ import { nextFields, providerFields } from './sign-in.ts'
 /** For somebody who is signed in: why they are asked again, and the ways that count for it. Only their own passkeys are asked for. */
 export async function stepPage(ctx: PageCtx, step: 'recent' | 'plus'): Promise<Html> {
   const { t } = ctx
-  const [own, standing, { names }] = [await ctx.db.all(listPasskeys(ctx.actor.id)), await ctx.db.maybe(readStanding(ctx.actor.id)), await partyNames(ctx, ctx.actor.id)]
+  const [own, standing, { names }] = [await ctx.db.all(listPasskeys(ctx.actor.id)), await standingOf(ctx, ctx.actor.id), await partyNames(ctx, ctx.actor.id)]
   const outOfReach = step === 'plus' && standing?.assurance !== 'plus'
   const asked = own.length > 0 ? await signInOptions(ctx, '', own) : undefined
   const body = asked ? passkeyForm(ctx, { id: 'by-passkey', path: '/sign-in/passkey', kind: 'get', asked, button: words.usePasskey, fields: nextFields(ctx) }) : html`<p>${t(words.noPasskey)}</p>`

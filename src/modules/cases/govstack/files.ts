@@ -5,6 +5,7 @@ import { oneOf, wholeNumber } from '../../../kernel/query.ts'
 import { may } from '../../access/index.ts'
 import * as q from './govstack.sql.ts'
 import { desksOf } from '../desks-of.ts'
+import { mayLookAt } from '../under-mandate.ts'
 import { findService } from './service-of.ts'
 
 const orders = ['created', 'dueDate'] as const
@@ -20,7 +21,8 @@ export async function filesFor(ctx: ReadCtx, query: URLSearchParams): Promise<q.
   const isOwn = !may(ctx, 'pages.officer', {}) || applicant === actor.party
   if (isOwn && applicant !== null && applicant !== actor.party) return []
   const wanted = wantedBy(ctx, query, isOwn ? 'created desc' : 'dueDate asc')
-  return ctx.db.all(isOwn ? q.ownFiles(actor.party, wanted) : q.deskFiles(desksOf(ctx), actor.id, applicant, wanted))
+  if (isOwn) return (await ctx.db.all(q.ownFiles(actor.party, wanted))).filter((file) => mayLookAt(ctx, file))
+  return ctx.db.all(q.deskFiles(desksOf(ctx), actor.id, applicant, wanted))
 }
 
 /** `sortBy` and `sortOrder` go together; of the criteria that the specification names, a case has these. */

@@ -11,13 +11,13 @@ export const takeDocuments = (partyId: string, ids: readonly string[]) => sql<{ 
   delete from cases.document where party_id = ${partyId} and id = any(${ids}::uuid[]) returning id`
 
 /** A case as lists tell it. `referred_to`: the organisation that it was referred to and whose answer is awaited. */
-export type FileRow = Pick<Case, 'party_id' | 'id' | 'reference' | 'service_id' | 'digest' | 'organisation' | 'applicant_id' | 'state' | 'state_before' | 'effective_at' | 'actions' | 'holder_id' | 'due_on' | 'submitted_at' | 'ended_at'> & { readonly referred_to: string | null }
+export type FileRow = Pick<Case, 'party_id' | 'id' | 'reference' | 'service_id' | 'digest' | 'organisation' | 'applicant_id' | 'party_kind' | 'state' | 'state_before' | 'effective_at' | 'actions' | 'holder_id' | 'due_on' | 'submitted_at' | 'ended_at'> & { readonly referred_to: string | null }
 
 /** What a list is narrowed to, in what order, and which part of it is wanted. */
 export type Wanted = { readonly service: string | null; readonly reference: string | null; readonly holder: string | null; readonly order: string; readonly first: number; readonly most: number }
 
 export const ownFiles = (partyId: string, w: Wanted) => sql<FileRow>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, null::text as referred_to
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, null::text as referred_to
   from cases.case_file
   where party_id = ${partyId} and (${w.service}::text is null or service_id = ${w.service}) and (${w.reference}::text is null or reference = ${w.reference})
     and (${w.holder}::uuid is null or holder_id = ${w.holder})
@@ -30,7 +30,7 @@ export const ownFiles = (partyId: string, w: Wanted) => sql<FileRow>`
  * their own here. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
  */
 export const deskFiles = (organisations: readonly string[], officer: string, applicant: string | null, w: Wanted) => sql<FileRow>`
-  select party_id, id, reference, service_id, digest, organisation, applicant_id, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, referred_to
+  select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, referred_to
   from (
     select c.*, null::text as referred_to from cases.case_file c where c.organisation = any(${organisations}) and c.ended_at is null
     union all

@@ -8,6 +8,7 @@ export const refuse = refuser({
   'registration.wrong_party': { status: 403, text: { en: 'This service is for others: people or companies, as its forms say.', 'zh-Hant': '這項服務並非供你這類申請人使用，請參閱其表格。' } },
   'registration.form_outdated': { status: 409, text: { en: 'The form has another version now. Read it again, then send the answers to its questions.', 'zh-Hant': '表格已有新版本。請重新讀取表格，然後遞交對應的答案。' } },
   'registration.others_must_sign': { status: 409, text: { en: 'With these answers another person must fill in and sign a part. Use the portal’s pages for that.', 'zh-Hant': '按這些答案，另有人士須填寫及簽署部分內容。請使用網站頁面辦理。' } },
+  'registration.second_person': { status: 409, text: { en: 'The company asks that two of its representatives agree to such an application. Use the portal’s pages for that.', 'zh-Hant': '公司規定這類申請須由兩名代表同意。請使用網站頁面辦理。' } },
   'registration.one_document': { status: 400, text: { en: 'Send one document at a time, in the part called file.', 'zh-Hant': '每次只可在名為file的部分傳送一份文件。' } },
   'registration.document_refused': { status: 400, text: { en: 'The document was not taken.', 'zh-Hant': '文件未獲接納。' } },
   'registration.document_gone': { status: 409, text: { en: 'A document was used for another application meanwhile. Send it again.', 'zh-Hant': '有文件在此期間已用於另一項申請。請重新傳送。' } },

@@ -4,12 +4,14 @@ import { uuid } from '../../../kernel/ids.ts'
 import { readClaim } from '../../../kernel/once.sql.ts'
 import type { Endpoint, MachineCtx } from '../../../kernel/page.ts'
 import { queryOf } from '../../../kernel/query.ts'
-import { compileForm, neededParties, readSent } from '../../forms/index.ts'
+import { billOn, compileForm, neededParties, readSent } from '../../forms/index.ts'
 import { currentService, type PinnedService } from '../../jurisdiction/index.ts'
+import { agreementOn } from '../agreement.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { progressOf } from '../pages/apply-application.ts'
 import { wholeCase } from '../reach.ts'
 import { prepareSubmission } from '../submit-application.ts'
+import { mustSubmit } from '../under-mandate.ts'
 import { readBody, Submit } from './bodies.ts'
 import { checkDocuments, useDocuments } from './documents.ts'
 import { unfit } from './problems.ts'
@@ -36,8 +38,10 @@ export const submitEndpoint: Endpoint = {
     const earlier = await sentBefore(ctx, key)
     if (earlier !== undefined) return answer(ctx, earlier)
     mayApply(ctx, pinned, body)
+    await mustSubmit(ctx, pinned.service)
     const checked = await check(ctx, pinned, body)
     if ('unfit' in checked) return checked.unfit
+    if (await agreementOn(ctx, { id: uuid() }, billOn(checked.checked.form, checked.checked).totalMinor)) refuse('registration.second_person')
     return answer(ctx, await send(ctx, pinned, checked, key))
   },
 }

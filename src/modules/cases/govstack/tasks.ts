@@ -76,7 +76,7 @@ export const completeEndpoint: Endpoint = {
 
 const awaitedAt = (atDesk: CaseAtDesk | undefined): string[] => (atDesk?.referrals ?? []).filter((one) => !one.answered_at).map((one) => one.organisation)
 
-type Listed = Pick<Case, 'party_id' | 'applicant_id' | 'reference' | 'actions' | 'service_id' | 'state' | 'state_before' | 'effective_at' | 'holder_id' | 'submitted_at'>
+type Listed = Pick<Case, 'party_id' | 'applicant_id' | 'party_kind' | 'reference' | 'actions' | 'service_id' | 'state' | 'state_before' | 'effective_at' | 'holder_id' | 'submitted_at'>
 
 function commonOf(ctx: MachineCtx, file: Listed, pinned: Awaited<ReturnType<typeof definitionOfCase>>) {
   const state = stateFor(ctx, file)

@@ -24,6 +24,7 @@ async function ownTask(ctx: PageCtx, { serviceId, savedAt, expiresAt }: { servic
   const service = serviceOf(ctx, serviceId)
   if (!service) return undefined
   const opened = await openApplication(ctx, serviceId)
+  if ('instead' in opened && ctx.actor.mandate) return undefined
   const { timeZone } = house.pack.settings
   const kept = t(texts.draftSaved(writeMoment(savedAt, tag, timeZone), day(ctx, dayIn(expiresAt, timeZone))))
   const help = 'application' in opened ? await helpLine(ctx, opened.application.draft) : undefined

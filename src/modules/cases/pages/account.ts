@@ -3,11 +3,15 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { mayFor } from '../../identity/index.ts'
 import { dueSoon, topicNames, unreadCount, type Due } from '../../messages/index.ts'
+import { agreementsWaiting } from '../agreement.ts'
 import { shownState } from '../case.ts'
 import * as q from '../cases.sql.ts'
 import { definitionOfCase } from '../find-case.ts'
+import { mandateTexts } from '../mandate-texts.ts'
 import { texts } from '../texts.ts'
+import { mayLookAt } from '../under-mandate.ts'
 import { sharesInAccount } from './account-shares.ts'
 import { draftList } from './account-drafts.ts'
 import { day, stateTag } from './shared.ts'
@@ -19,11 +23,12 @@ export const accountPage: Page = {
   who: 'person',
   async get(ctx) {
     const cases = await ctx.db.all(q.ownCases(ctx.actor.party, new Date(8.64e15), 10))
-    const rows = await Promise.all(cases.map((one) => toRow(ctx, one)))
+    const rows = await Promise.all(cases.filter((one) => mayLookAt(ctx, one)).map((one) => toRow(ctx, one)))
     const drafts = await draftList(ctx)
-    const unread = await unreadCount(ctx, ctx.actor.party)
-    const due = await dueSoon(ctx, ctx.actor.party)
-    const waiting: Task[] = [...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.apart, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
+    const unread = mayFor(ctx.actor, { action: 'receive', everything: true }) ? 0 : await unreadCount(ctx, ctx.actor.party)
+    const due = mayFor(ctx.actor, { action: 'receive', everything: true }) ? [] : await dueSoon(ctx, ctx.actor.party)
+    const agreements = (await agreementsWaiting(ctx)).map((row): Task => ({ text: ctx.t(mandateTexts.taskTitle(ctx.house.pack.services.get(row.service_id)?.name ?? sameInAll(row.service_id))), href: ctx.at(`/services/${row.service_id}/apply/check`), detail: ctx.t(mandateTexts.taskWhy) }))
+    const waiting: Task[] = [...agreements, ...rows.filter((row) => row.waits).map((row) => ({ text: row.title, href: row.href, detail: row.apart, tag: row.tag })), ...(unread > 0 ? [{ text: ctx.t(texts.unread(unread)), href: ctx.at('/account/messages') }] : [])]
     return accountFrame(ctx, {
       here: 'overview',
       title: ctx.t(texts.hello(ctx.t(ctx.actor.names ?? sameInAll(ctx.actor.name)))),
@@ -56,7 +61,7 @@ export const applicationsPage: Page = {
     return accountFrame(ctx, {
       here: 'applications',
       title: ctx.t(texts.applications),
-      main: html`${applications(ctx, await Promise.all(cases.map((one) => toRow(ctx, one))))}
+      main: html`${applications(ctx, await Promise.all(cases.filter((one) => mayLookAt(ctx, one)).map((one) => toRow(ctx, one))))}
         ${last && cases.length === 20 && html`<p>${goLink({ href: `${ctx.at('/account/applications')}?before=${encodeURIComponent(last.submitted_at.toISOString())}`, text: ctx.t(texts.older) })}</p>`}`,
     })
   },

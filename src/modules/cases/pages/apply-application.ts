@@ -4,8 +4,9 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { appliedFor, compileForm, neededParties, openDraft, problemsOn, walkForm, withChosen, type About, type Checked, type Draft, type Form, type JoinedForms, type Problem, type VisiblePage, type Walk } from '../../forms/index.ts'
+import { mayFor } from '../../identity/index.ts'
 import type { OnlineService, Party, PinnedService } from '../../jurisdiction/index.ts'
-import { otherPartyPage, elsewherePage } from './apply-not-here.ts'
+import { elsewherePage, otherPartyPage, outsideMandatePage } from './apply-not-here.ts'
 import { applyPath, type FormPlace } from './apply-path.ts'
 
 /** An application that is being filled in: the definition, the draft, and how far it has come. */
@@ -35,6 +36,8 @@ export async function openApplication(ctx: PageCtx, serviceId: string, toSave = 
   const { pinned, journey } = found
   const partyKind = applicantKind(ctx.actor, pinned.service)
   if (!pinned.service.apply.by.includes(partyKind)) return { instead: await otherPartyPage(ctx, pinned.service) }
+  const served = journey ? journey.sources.map((source) => source.pinned.service) : [pinned.service]
+  if (served.some((one) => mayFor(ctx.actor, { action: 'fill-in', service: one }))) return { instead: { status: 403, body: outsideMandatePage(ctx, pinned.service) } }
   const form = compileForm(pinned.pack, pinned.service)
   const about = { today: dayIn(ctx.now, pinned.pack.settings.timeZone), partyKind }
   const opened = await openDraft(ctx, form, pinned.digest, toSave)

@@ -7,12 +7,14 @@ import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
 import { formatMoney } from '../../../kernel/money.ts'
-import type { Answer, OnceCtx, Page, PageCtx } from '../../../kernel/page.ts'
+import type { Answer, FormBody, OnceCtx, Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { fileNotes } from '../../files/index.ts'
 import { billOn, showAnswer, signedShares, type Bill, type FileName, type Standing, type VisiblePage } from '../../forms/index.ts'
+import type { Agreement } from '../agreement.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
+import { mustSubmit } from '../under-mandate.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
@@ -22,6 +24,7 @@ import { obstacleNotice } from './eligibility-result.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentVersion } from './outdated-page.ts'
 import { firstControl, sourceText } from './question-field.ts'
+import { agreementActs, agreementFor, agreementNotice, decline, declines, sendWithSecond } from './second-person.ts'
 import { signInToSend } from './sign-in-later.ts'
 
 /** The last part: every answer once more, what it costs, the declaration, and the button that sends it all. */
@@ -38,27 +41,50 @@ export const applyCheckPage: Page = {
     return checkAnswersPage(ctx, opened.application, { troubles: [], agreed: [] })
   },
   async postOnce(ctx, params, form) {
-    if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
-    const opened = await openApplication(ctx, params['id'] ?? '')
-    if ('instead' in opened) return insteadOfPost(opened.instead)
-    const { application } = opened
-    const { pinned, progress } = application
-    if (progress.reached < progress.pages.length) return (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) }
-    const { declaration } = pinned.service.apply
-    const agreed = declaration.map((_, i) => form.text(`declare-${i}`) === 'yes')
-    const missing = agreed.flatMap((yes, i) => (yes ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
-    const shownTotal = form.text('total')
-    const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
-    const outdated = sentVersion(form, pinned) ? [{ href: '#declaration', text: ctx.t(texts.changedBeforeSending) }] : []
-    const troubles = [...outdated, ...changed, ...missing]
-    // Statements of an earlier version are not those that stand here now.
-    const still = outdated.length > 0 ? [] : agreed
-    if (onlySwitchesLanguage(form)) return checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed: still })
-    if (troubles.length > 0) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
-    const standing = await standingIn(ctx, application)
-    if (awaitedRoles(standing)) return { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) }
-    return submit(ctx, application, standing)
+    const sent = await readSent(ctx, params, form)
+    if ('instead' in sent) return sent.instead
+    // Where two must agree, what is written is more than one statement.
+    return declines(form) || sent.agreement ? undefined : submit(ctx, sent.application, sent.standing)
   },
+  async post(ctx, params, form) {
+    const sent = await readSent(ctx, params, form, true)
+    if ('instead' in sent) return sent.instead
+    const { application, agreement, standing } = sent
+    return declines(form) ? decline(ctx, agreement) : sendWithSecond(ctx, application, agreement, standing)
+  },
+}
+
+type Sent = { readonly application: Application; readonly standing: readonly Standing[]; readonly agreement: Agreement | undefined }
+
+/** What was sent, when it can be handed in as it is; else what is answered instead. `toSave` holds the draft. */
+async function readSent(ctx: PageCtx, params: Params, form: FormBody, toSave = false): Promise<Sent | { instead: Answer }> {
+  if (ctx.actor.kind !== 'person') return refuse('page.sign_in')
+  const opened = await openApplication(ctx, params['id'] ?? '', toSave)
+  if ('instead' in opened) return { instead: insteadOfPost(opened.instead) }
+  const { application } = opened
+  const { pinned, progress } = application
+  if (progress.reached < progress.pages.length) return { instead: (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) } }
+  await mustSubmit(ctx, pinned.service)
+  const agreement = await agreementFor(ctx, application, billNow(application))
+  if (declines(form)) return { application, agreement, standing: [] }
+  const { troubles, still } = troublesOf(ctx, application, form)
+  if (onlySwitchesLanguage(form)) return { instead: await checkAnswersPage(ctx, application, { troubles: form.text('tried') === '' ? [] : troubles, agreed: still }) }
+  const standing = await standingIn(ctx, application)
+  if (troubles.length > 0 || awaitedRoles(standing)) return { instead: { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) } }
+  return { application, standing, agreement }
+}
+
+/** What is in the way of sending, and which statements stay ticked. */
+function troublesOf(ctx: PageCtx, application: Application, form: FormBody): { troubles: readonly Trouble[]; still: readonly boolean[] } {
+  const { pinned } = application
+  const { declaration } = pinned.service.apply
+  const agreed = declaration.map((_, i) => form.text(`declare-${i}`) === 'yes')
+  const missing = agreed.flatMap((yes, i) => (yes ? [] : [{ href: `#declare-${i}`, text: ctx.t(texts.declare(i + 1, declaration.length)) }]))
+  const shownTotal = form.text('total')
+  const changed = shownTotal !== '' && shownTotal !== String(billNow(application).totalMinor) ? [{ href: '#bill', text: ctx.t(texts.billChanged) }] : []
+  const outdated = sentVersion(form, pinned) ? [{ href: '#declaration', text: ctx.t(texts.changedBeforeSending) }] : []
+  // Statements of an earlier version are not those that stand here now.
+  return { troubles: [...outdated, ...changed, ...missing], still: outdated.length > 0 ? [] : agreed }
 }
 
 const placeOf = (ctx: PageCtx, reference: string) => ctx.at(`/account/applications/${reference}`)
@@ -96,10 +122,13 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
     checkbox({ id: `declare-${i}`, name: `declare-${i}`, label: t(statement), required: true, checked: agreed[i] ?? false, error: troubles.find((trouble) => trouble.href === `#declare-${i}`)?.text }),
   )
   const isKnown = ctx.actor.kind === 'person'
-  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))}</form>`
-  const body = html`${await helpNotice(ctx, application.draft)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
-${isKnown ? (awaited ? waitNotice(ctx, awaited) : toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}${smallRatingLinks(ctx, { kind: 'step', step: 'check', service: pinned.service.id, version: pinned.service.version })}`
-  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
+  const agreement = await agreementFor(ctx, application, bill)
+  const isAsked = agreement?.state === 'asked'
+  const send = agreement ? agreementActs(ctx, agreement) : acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${send}</form>`
+  const body = html`${await helpNotice(ctx, application.draft)}${await agreementNotice(ctx, agreement)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
+${isKnown ? (awaited ? waitNotice(ctx, awaited) : !isAsked && toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}${smallRatingLinks(ctx, { kind: 'step', step: 'check', service: pinned.service.id, version: pinned.service.version })}`
+  return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && !isAsked && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })
 }
 
 /** Every answer once more, part by part. */

@@ -8,14 +8,17 @@ import type { Answer, FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { billOn, checkFor, chosenOf, journeyKey } from '../../forms/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { journeyTexts as texts } from '../journey-texts.ts'
+import { mandateTexts } from '../mandate-texts.ts'
 import { caseIdIn, sendJourney, type InBasket } from '../send-journey.ts'
 import { caseIdOf } from '../submit-application.ts'
 import { casesSentTogether } from '../submit.sql.ts'
+import { mustSubmit } from '../under-mandate.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { answerSections, billPart } from './apply-check.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentPath } from './journey-sent.ts'
+import { agreementFor } from './second-person.ts'
 import { sentVersion } from './outdated-page.ts'
 import { signInToSend } from './sign-in-later.ts'
 
@@ -41,16 +44,24 @@ export const journeyCheckPage: Page = {
     const open = unfinished(ctx, application)
     if (open) return (await sentAlready(ctx, application, form.text('sending'))) ?? open
     const basket = basketOf(application)
+    for (const { source } of basket) await mustSubmit(ctx, source.pinned.service)
+    const alone = (await asksForTwo(ctx, application, basket)) ? [{ href: '#basket', text: ctx.t(mandateTexts.journeySecond) }] : []
     const outdated = sentVersion(form, pinned) ? [{ href: '#basket', text: ctx.t(applyTexts.changedBeforeSending) }] : []
     // Statements of an earlier version are not those that stand here now.
     const agreed = new Set(outdated.length > 0 ? [] : form.names().filter((name) => name.startsWith('declare-') && form.text(name) === 'yes'))
-    const troubles = [...outdated, ...refusals(ctx, application), ...troublesOf(ctx, basket, agreed, form)]
+    const troubles = [...alone, ...outdated, ...refusals(ctx, application), ...troublesOf(ctx, basket, agreed, form)]
     if (onlySwitchesLanguage(form)) return checkPage(ctx, application, basket, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
     if (troubles.length > 0) return { status: 422, body: await checkPage(ctx, application, basket, { troubles, agreed }) }
     const place = ctx.at(sentPath(id, caseIdOf(draft)))
     await sendJourney(ctx, { draft, draftOf: pinned.service.id, basket, place })
     return { redirect: place }
   },
+}
+
+/** Two persons agree to one application at a time. */
+async function asksForTwo(ctx: PageCtx, application: Application, basket: readonly InBasket[]): Promise<boolean> {
+  for (const { checked } of basket) if (await agreementFor(ctx, application, billOn(checked.form, checked))) return true
+  return false
 }
 
 /** Where to go first, while something of the form is not done. A draft that nobody saved is none. */

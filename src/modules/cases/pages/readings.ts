@@ -5,6 +5,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { mustFor } from '../../identity/index.ts'
 import { readingsOf, type Reading } from '../../journal/index.ts'
 import { otherReading, partsRead, readingNames, readingTexts as texts } from '../reading-texts.ts'
 import { foldReadings, type FoldedReading } from './fold-readings.ts'
@@ -18,6 +19,7 @@ export const readingsPage: Page = {
   path: place,
   who: 'person',
   async get(ctx) {
+    mustFor(ctx.actor, { action: 'look', everything: true })
     const title = ctx.t(texts.title)
     const words = { label: title, newest: ctx.t(texts.newest), older: ctx.t(texts.older) }
     const { shown, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => readingsOf(ctx, ctx.actor.party, options) })

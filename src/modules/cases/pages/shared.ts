@@ -5,10 +5,13 @@ import { asWritten, summaryList, tag, timeline, type Answer, type State as TagSt
 import { periodText } from '../../calendars/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
+import { partyNames } from '../../identity/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
+import { actedFor } from '../../mandates/index.ts'
 import { standing, versionMove, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
+import { mandateTexts } from '../mandate-texts.ts'
 import { reads, wholeCase, type Reach } from '../reach.ts'
 import { openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
@@ -74,7 +77,7 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(action.action === versionMove ? texts.versionMoved : texts.takenBack),
-        when: `${whoDid(ctx, action, for_)}${moment(ctx, action.at)}`,
+        when: html`${await whoDid(ctx, found, action, for_, wordsOf === undefined)}${moment(ctx, action.at)}`,
         datetime: action.at.toISOString(),
         ...(parts.length > 0 && { note: html`${parts.map((part, i) => html`${i > 0 && ' · '}${asWritten(part, ctx.tag)}`)}` }),
       }
@@ -83,9 +86,18 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
   return timeline(moments)
 }
 
-function whoDid(ctx: PageCtx, action: ActionRow, for_: 'applicant' | 'officer'): string {
+async function whoDid(ctx: PageCtx, found: Case, action: ActionRow, for_: 'applicant' | 'officer', names: boolean): Promise<string> {
   const comma = ctx.tag === 'en' ? ', ' : '，'
   if (action.actor_organisation) return `${organisationName(ctx, action.actor_organisation)}${comma}`
   if (action.actor_kind === 'system') return for_ === 'officer' ? `${ctx.t(texts.theSystem)}${comma}` : ''
+  // Who reads only a part is told no names.
+  if (action.mandate_kind && names) return `${await underMandate(ctx, found, action)}${comma}`
   return `${ctx.t(for_ === 'applicant' ? texts.you : texts.theApplicant)}${comma}`
+}
+
+/** Who did a step for the party, by what right, and with whom where two had to agree. */
+export async function underMandate(ctx: PageCtx, found: Pick<Case, 'party_id'>, action: ActionRow): Promise<string> {
+  const names = async (partyId: string) => (await partyNames(ctx, partyId)).names
+  const who = ctx.t(actedFor(await names(action.actor_id), await names(found.party_id), action.mandate_kind!))
+  return action.second_id ? `${who}${ctx.tag === 'en' ? ', ' : '，'}${ctx.t(mandateTexts.withSecond(await names(action.second_id)))}` : who
 }

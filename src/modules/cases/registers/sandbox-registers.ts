@@ -13,7 +13,7 @@ const Registers = z.strictObject({
       title: z.strictObject({ en: z.string(), 'zh-Hant': z.string() }),
       file: z.string(),
       list: z.string(),
-      /** Key of an entry that names its owner by the id of a sandbox person or company. */
+      /** Key of an entry that names its owner, or several, by the ids of sandbox persons or companies. */
       owner: z.string().optional(),
     }),
   ),
@@ -48,7 +48,8 @@ function twin({ id: name, title, list, owner }: z.infer<typeof Registers>['regis
       const entry = entries.find((one) => matches(one, question))
       const told = mood === 'wrong' ? entries.find((one) => one !== entry) : entry
       if (!told) return { known: false }
-      const mine = owner !== undefined && [sandboxPartyId(house, 'person', String(told[owner])), sandboxPartyId(house, 'company', String(told[owner]))].includes(applicant)
+      const owners = owner === undefined ? [] : [told[owner] ?? []].flat().map(String)
+      const mine = owners.some((id) => [sandboxPartyId(house, 'person', id), sandboxPartyId(house, 'company', id)].includes(applicant))
       return { ...flatten(told, owner), known: true, ...(owner !== undefined && { ownerIsApplicant: mine }) }
     },
   }

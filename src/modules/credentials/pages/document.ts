@@ -4,6 +4,7 @@ import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { mustFor } from '../../identity/index.ts'
 import { writeCode } from '../check-code.ts'
 import { credentialOf, statusChangesOf, type Credential, type StatusChange } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
@@ -11,8 +12,11 @@ import { documents, holderLabel, numberLabel, statusNames, words } from '../text
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 
 /** The signed-in party's own document; another party's is not found, whoever asks. */
-export const ownDocument = async (ctx: PageCtx, id: string | undefined): Promise<Credential> =>
-  (await credentialOf(ctx, ctx.actor.party, id ?? '')) ?? refuse('credential.not_found')
+export async function ownDocument(ctx: PageCtx, id: string | undefined): Promise<Credential> {
+  const credential = (await credentialOf(ctx, ctx.actor.party, id ?? '')) ?? refuse('credential.not_found')
+  mustFor(ctx.actor, { action: 'receive', organisation: credential.organisation })
+  return credential
+}
 
 export const documentPage: Page = {
   path: '/account/documents/:id',

@@ -28,11 +28,11 @@ export async function openLink(ctx: ReadCtx, token: string): Promise<OpenInvitat
   return { row, ...asked, ...(mine && { shareId: here.share_id }) }
 }
 
-/** Neither whoever applies, nor whoever sent the invitation, nor those who act for the company that applies. */
+/** Neither whoever applies, nor whoever sent the invitation, nor those who act for the party that applies. */
 async function refuseApplicant(ctx: ReadCtx, { party_id, asked_by }: q.InvitationRow): Promise<void> {
   const { id, party } = ctx.actor
   if (party === party_id || id === party_id || id === asked_by) refuse('invitation.own')
-  if ((await mandatesOf(ctx, id)).some(({ companyId }) => companyId === party_id)) refuse('invitation.own')
+  if ((await mandatesOf(ctx, id)).some(({ principalId }) => principalId === party_id)) refuse('invitation.own')
 }
 
 export type InvitationState = 'open' | 'closed' | 'sent'

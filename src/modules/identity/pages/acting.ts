@@ -1,4 +1,4 @@
-import { button, document, pageTitle, tag } from '../../../design/index.ts'
+import { button, document, goLink, pageTitle, tag } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { beginSession } from '../begin-session.ts'
@@ -9,7 +9,7 @@ import { mandatesOf } from '../mandates.ts'
 import { ownSession } from '../own-session.ts'
 import { partyNames } from '../party-names.ts'
 import { refuse } from '../refusals.ts'
-import { acting, actForCompany } from '../texts.ts'
+import { acting, actForOther, kindNames } from '../texts.ts'
 
 /**
  * Changes whose affairs the session is about. It begins a new session: a form that was opened for one party and sent
@@ -22,8 +22,8 @@ export const actingPage: Page = {
   async get(ctx) {
     const { t, at, actor } = ctx
     const choices = [
-      { id: '', party: actor.id, about: t((await partyNames(ctx, actor.id)).names), name: acting.myself },
-      ...(await mandatesOf(ctx, actor.id)).map((mandate) => ({ id: mandate.companyId, party: mandate.companyId, about: t(mandate.post), name: actForCompany(mandate.names) })),
+      { id: '', about: t((await partyNames(ctx, actor.id)).names), as: undefined, name: acting.myself },
+      ...(await mandatesOf(ctx, actor.id)).map(({ id, names, kind, post }) => ({ id, about: t(names), as: t(post ?? kindNames[kind]), name: actForOther(names) })),
     ]
     return document(ctx.shell, {
       title: t(acting.title),
@@ -32,14 +32,15 @@ export const actingPage: Page = {
       crumbs: [{ text: t(acting.account), href: at('/account') }, { text: t(acting.title) }],
       main: html`<div class="wrap">${pageTitle({ title: t(acting.title), lead: t(choices.length > 1 ? acting.lead : acting.none) })}
         <form method="post" action="${at('/account/acting')}" class="form">${ctx.formFields()}<ul class="tasks lines">${choices.map((choice) => html`<li>
-          <span>${choice.about}</span>${choice.party === actor.party ? tag('ok', t(acting.now)) : button({ text: t(choice.name), weight: 'second', name: 'for', value: choice.id })}</li>`)}</ul></form></div>`,
+          <span>${choice.about}${choice.as && html`<small>${choice.as}</small>`}</span>${choice.id === (actor.mandate?.id ?? '') ? tag('ok', t(acting.now)) : button({ text: t(choice.name), weight: 'second', name: 'mandate', value: choice.id })}</li>`)}</ul></form>
+        <p>${goLink({ href: at('/account/mandates'), text: t(acting.manage) })}</p></div>`,
     })
   },
   async post(ctx, _params, form) {
     const own = ownSession(ctx.actor) ?? refuse('session.not_found')
     const earlier = (await ctx.tx.maybe(readSession(own))) ?? refuse('session.not_found')
     await endSession(ctx, own)
-    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, actingFor: form.text('for') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at, browser: ctx.browser.name, deviceId: earlier.device_id ?? undefined })
+    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, mandate: form.text('mandate') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at, browser: ctx.browser.name, deviceId: earlier.device_id ?? undefined })
     return { redirect: localPath(form.text('next')) ?? ctx.at('/account'), cookies: [cookie] }
   },
 }

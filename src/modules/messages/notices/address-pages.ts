@@ -15,6 +15,8 @@ import { noticeTexts as texts } from './notice-texts.ts'
 
 const place = '/account/notices'
 const purpose = 'contact'
+// Where notices go decides who learns of a stranger at the account: an open browser alone must not change it.
+const proof = { withinMinutes: 30 }
 
 const channelOf = (ctx: PageCtx, named: string | null): CodeChannel => {
   const channel = (['email', 'sms'] as const).find((one) => one === named) ?? refuse('contact.not_found')
@@ -25,6 +27,7 @@ const channelOf = (ctx: PageCtx, named: string | null): CodeChannel => {
 export const newAddressPage: Page = {
   path: `${place}/addresses/new`,
   who: 'person',
+  proof,
   postsPerMinute: 10,
   get: (ctx) => askForm(ctx, channelOf(ctx, ctx.query.get('channel') ?? 'email'), {}),
   async post(ctx, _params, form) {
@@ -77,6 +80,7 @@ function codeForm(ctx: PageCtx, id: string, sent: Address | undefined, problem: 
 export const removeAddressPage: Page = {
   path: `${place}/addresses/removal`,
   who: 'person',
+  proof,
   async post(ctx, _params, form) {
     const channel = (['email', 'sms'] as const).find((one) => one === form.text('channel')) ?? refuse('contact.not_found')
     if (!(await removeContact(ctx, ctx.actor.party, channel))) refuse('contact.not_found')

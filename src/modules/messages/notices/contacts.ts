@@ -4,7 +4,6 @@ import { uuid } from '../../../kernel/ids.ts'
 import { mailAddressOf, openFor, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { CodeChannel } from '../codes/code.ts'
-import { portalSender } from '../sender.ts'
 import { sendMessage } from '../send-message.ts'
 import { sendOutsideMail } from '../send-outside-mail.ts'
 import { sendSms } from '../sms/send-sms.ts'
@@ -53,10 +52,10 @@ export async function removeContact(ctx: Ctx, partyId: string, channel: CodeChan
 }
 
 async function tellOf(ctx: Ctx, partyId: string, channel: CodeChannel, old: string): Promise<void> {
-  const { brand } = ctx.house.pack.settings
+  const { brand, accounts } = ctx.house.pack.settings
   const { tag } = await preferencesOf(ctx, partyId)
   const body = contactTexts.changed(brand.name, channel)
   if (channel === 'email') await sendOutsideMail(ctx, { partyId, to: old, subject: contactTexts.changedTitle(brand.name), body, ...(tag && { tag }) })
   else await sendSms(ctx, { partyId, id: uuid(), to: old, kind: 'notice', words: tag ? say(body, tag) : `${body.en}\n${body['zh-Hant']}`, uselessAt: new Date(ctx.now.getTime() + dayMs) })
-  await sendMessage(ctx, { partyId, organisation: portalSender, topic: 'security', urgent: true, subject: contactTexts.changedTitle(brand.name), body })
+  await sendMessage(ctx, { partyId, organisation: accounts.organisation, topic: 'security', urgent: true, subject: contactTexts.changedTitle(brand.name), body })
 }

@@ -46,7 +46,7 @@ export const noticeTexts = {
   securityOne: { en: 'Choose at least one way for security', 'zh-Hant': '帳戶保安通知須至少選取一種方式' },
   quietTitle: { en: 'When, and in which language', 'zh-Hant': '時間及語言' },
   quietFrom: { en: 'No notices from', 'zh-Hant': '由以下時間起不發通知' },
-  quietUntil: { en: 'until', 'zh-Hant': '直至' },
+  quietUntil: { en: 'Until', 'zh-Hant': '直至' },
   quietHint: { en: 'What comes in between is told afterwards, if you have not read it by then. What is urgent is told at once.', 'zh-Hant': '其間的通知會於其後發出；如屆時你已閱讀訊息，則不再發出。緊急通知會即時發出。' },
   always: { en: 'Any time', 'zh-Hant': '不設限制' },
   bothTimes: { en: 'Choose both times, or neither', 'zh-Hant': '請同時選取開始及結束時間，或兩者皆不選' },

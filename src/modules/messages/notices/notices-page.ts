@@ -84,7 +84,7 @@ function topicTable(ctx: PageCtx, wanted: Preferences, can: readonly Channel[]):
       caption: ctx.t(texts.what),
       hideCaption: true,
       columns: [{ name: ctx.t(texts.topic) }, ...can.map((one) => ({ name: ctx.t(channelNames[one]) }))],
-      rows: topics.map((topic) => [html`${ctx.t(topicNames[topic].name)}<small class="soft">${ctx.t(topicNames[topic].what)}</small>`, ...can.map((channel) => box(topic, channel))]),
+      rows: topics.map((topic) => [html`<span>${ctx.t(topicNames[topic].name)}<br><small class="soft">${ctx.t(topicNames[topic].what)}</small></span>`, ...can.map((channel) => box(topic, channel))]),
     })}`
 }
 
@@ -94,7 +94,7 @@ function quietAndLanguage(ctx: PageCtx, { quiet, tag }: Preferences, problems: r
   const languages = ctx.house.pack.settings.languages.map((one) => ({ value: one.tag, label: one.name, lang: one.tag }))
   return html`${select({ id: 'quiet-from', name: 'quiet-from', label: ctx.t(texts.quietFrom), hint: ctx.t(texts.quietHint), error, value: quiet?.from ?? '', options: times, width: 'short' })}
     ${select({ id: 'quiet-until', name: 'quiet-until', label: ctx.t(texts.quietUntil), value: quiet?.until ?? '', options: times, width: 'short' })}
-    ${select({ id: 'language', name: 'language', label: ctx.t(texts.language), value: tag ?? '', options: [{ value: '', label: ctx.t(texts.bothLanguages) }, ...languages], width: 'short' })}`
+    ${select({ id: 'language', name: 'language', label: ctx.t(texts.language), value: tag ?? '', options: [{ value: '', label: ctx.t(texts.bothLanguages) }, ...languages] })}`
 }
 
 function subjectsPart(ctx: PageCtx, { subjects }: Preferences): Html {

@@ -40,10 +40,10 @@ async function toHolder(ctx: Ctx, holder: string, { document }: Attempt, registe
   if (standing?.suspended?.why === 'document' && (await liftSuspension(ctx, holder))) {
     await keepEvidence(ctx, holder, { assurance: 'basic', way: 'register', organisation, issuedOn: document.issuedOn })
     await record<ProofingEntry>(ctx, holder, { what: 'standing.lifted', way: 'register', basis: 'asked by the person' })
-    await sendMessage(ctx, { partyId: holder, organisation, ...messageTexts.lifted })
+    await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', ...messageTexts.lifted })
     return
   }
   if (!(await withinTally(ctx, 'holder told', holder))) return
   await record<ProofingEntry>(ctx, holder, { what: 'sign-up.repeated', basis: 'open to all' })
-  await sendMessage(ctx, { partyId: holder, organisation, ...messageTexts.tried })
+  await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', ...messageTexts.tried })
 }

@@ -1,3 +1,4 @@
+import { csv } from '../../../kernel/csv.ts'
 import { inAll } from '../../../kernel/i18n.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { publicAnswer, publicJson } from '../../../kernel/public-answer.ts'
@@ -8,7 +9,6 @@ import { criteria } from '../criteria.ts'
 import { stagesNow, type ServiceStage } from '../judge-stages.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
 import { organisationPath, servicePath } from '../pages/shared.ts'
-import { csv } from './csv.ts'
 
 /** Each service with its stage and every finding, page by page. */
 export const serviceStagesEndpoint: Endpoint = {

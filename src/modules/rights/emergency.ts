@@ -1,0 +1,70 @@
+import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
+import { uuid } from '../../kernel/ids.ts'
+import { may } from '../access/index.ts'
+import { openFor, sealFor } from '../identity/index.ts'
+import { record } from '../journal/index.ts'
+import { sendMessage } from '../messages/index.ts'
+import { conflictsWith } from './conflicts.ts'
+import type { RightsEntry } from './entries.ts'
+import { refuse } from './refusals.ts'
+import { heldBy, type Trouble } from './request.ts'
+import * as q from './rights.sql.ts'
+import { emergencyLetter, problems } from './texts.ts'
+
+const whyPlace = (id: string): string => `rights.emergency.why_sealed ${id}`
+const notePlace = (id: string): string => `rights.emergency.note_sealed ${id}`
+const leastWords = 20
+
+/** The roles that an officer could take in an emergency, with for how long. */
+export const emergencyRoles = (ctx: ReadCtx): readonly { role: string; minutes: number }[] =>
+  [...ctx.house.pack.roles.values()].flatMap(({ id, emergency }) => (emergency && may(ctx, 'rights.take-emergency', { by: emergency.by }) ? [{ role: id, minutes: emergency.minutes }] : []))
+
+/**
+ * Takes a role at an organisation for a while, at once and with nobody's leave. Those who keep that organisation's rights and the auditors
+ * are told in the same transaction, and one of them looks into it afterwards.
+ */
+export async function takeEmergency(ctx: Ctx, input: { organisation: string; role: string; why: string }): Promise<{ key: q.RequestKey; until: Date } | { troubles: readonly Trouble[] }> {
+  const { organisation, role } = input
+  const allowed = emergencyRoles(ctx).find((one) => one.role === role) ?? refuse('rights.not_found')
+  if (!ctx.house.pack.organisations.has(organisation)) refuse('rights.not_found')
+  const held = await heldBy(ctx, ctx.actor.id)
+  const troubles: Trouble[] = [
+    ...(input.why.trim().length < leastWords ? [{ field: 'why' as const, text: problems.whyEmergency }] : []),
+    ...(held.some((post) => post.role === role && post.organisation === organisation) ? [{ field: 'role' as const, text: problems.heldAlready }] : []),
+    ...conflictsWith(ctx.house.pack, held, { organisation, role }).flatMap(({ weight, why }) => (weight === 'never' ? [{ field: 'role' as const, text: problems.never(why) }] : [])),
+  ]
+  if (troubles.length > 0) return { troubles }
+  const id = uuid(ctx.now.getTime())
+  const until = new Date(ctx.now.getTime() + allowed.minutes * 60_000)
+  const partyId = ctx.actor.id
+  await ctx.tx.all(q.insertEmergency({ party_id: partyId, id, organisation, role, why_sealed: await sealFor(ctx, partyId, input.why.trim(), whyPlace(id)), began_at: ctx.now, ends_at: until }))
+  await ctx.tx.all(q.insertPost({ party_id: partyId, id, organisation, role, kind: 'emergency', stands_for: null, valid_from: ctx.now, valid_to: until, given_by: id }))
+  await record<RightsEntry>(ctx, partyId, { what: 'rights.emergency', emergency: id, organisation, role, minutes: allowed.minutes })
+  await alert(ctx, { organisation, role, minutes: allowed.minutes })
+  return { key: { partyId, id }, until }
+}
+
+/** Tells, past quiet hours, everybody who answers for the organisation's rights, and the auditors; not whoever took it. */
+async function alert(ctx: Ctx, { organisation, role, minutes }: { organisation: string; role: string; minutes: number }): Promise<void> {
+  const { pack } = ctx.house
+  const keepers = await ctx.tx.all(q.holdersOf(organisation, 'rights-officer', ctx.now))
+  const auditors = await ctx.tx.all(q.holdersAnywhere('auditor', ctx.now))
+  const told = new Set([...keepers, ...auditors].map(({ party_id: id }) => id))
+  told.delete(ctx.actor.id)
+  const words = emergencyLetter(pack.organisations.get(organisation)!.name, pack.roles.get(role)!.name, minutes)
+  for (const partyId of told) await sendMessage(ctx, { partyId, organisation, topic: 'security', urgent: true, ...words })
+}
+
+/** Looks into an emergency afterwards: was it in order? Nobody looks into their own. */
+export async function lookAtEmergency(ctx: Ctx, key: q.RequestKey, look: { inOrder: boolean; note: string }): Promise<void> {
+  const found = (await ctx.tx.maybe(q.readEmergency(key))) ?? refuse('rights.not_found')
+  if (!may(ctx, 'rights.look-at-emergency', { organisation: found.organisation, officer: found.party_id, authors: [] })) refuse(found.party_id === ctx.actor.id ? 'rights.not_yours' : 'rights.not_found')
+  const note = look.note.trim() === '' ? null : await sealFor(ctx, key.partyId, look.note.trim(), notePlace(key.id))
+  if (!(await ctx.tx.maybe(q.lookedAt(key, { by: ctx.actor.id, at: ctx.now, inOrder: look.inOrder, note })))) refuse('rights.decided')
+  await record<RightsEntry>(ctx, key.partyId, { what: 'rights.emergency-looked-at', emergency: key.id, organisation: found.organisation, found: look.inOrder ? 'in order' : 'not in order' })
+}
+
+export async function emergencyWords(ctx: ReadCtx, row: q.EmergencyRow): Promise<{ why: string; note?: string }> {
+  const why = (await openFor(ctx, row.party_id, row.why_sealed, whyPlace(row.id))).toString()
+  return { why, ...(row.note_sealed && { note: (await openFor(ctx, row.party_id, row.note_sealed, notePlace(row.id))).toString() }) }
+}

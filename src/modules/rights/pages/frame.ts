@@ -1,0 +1,34 @@
+import { document, pageTitle, type Content } from '../../../design/index.ts'
+import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { sameInAll, type Text } from '../../../kernel/i18n.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { partyNames } from '../../identity/index.ts'
+import { roleAt, texts } from '../texts.ts'
+
+export const place = '/work/posts'
+
+/** The frame of a page about posts and rights. */
+export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content; over?: Content; main: Content }): Html {
+  const { t, at } = ctx
+  const top = parts.title === t(texts.title)
+  return document(ctx.shell, {
+    title: parts.title,
+    section: 'work',
+    density: 'officer',
+    noindex: true,
+    crumbs: [{ href: at('/work'), text: t(texts.queue) }, ...(top ? [] : [{ href: at(place), text: t(texts.title) }]), { text: parts.title }],
+    main: html`<div class="wrap">${pageTitle({ title: parts.title, lead: parts.lead, over: parts.over })}${parts.main}</div>`,
+  })
+}
+
+export const officerName = async (ctx: PageCtx, partyId: string): Promise<string> => ctx.t((await partyNames(ctx, partyId)).names)
+export const moment = (ctx: PageCtx, at: Date): string => writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)
+export const day = (ctx: PageCtx, at: Date): string => writeDay(dayIn(at, ctx.house.pack.settings.timeZone), ctx.tag)
+
+/** The last day of a post: it ends with that day. */
+export const lastDay = (ctx: PageCtx, end: Date): string => day(ctx, new Date(end.getTime() - 1))
+
+export const roleName = ({ house }: PageCtx, role: string): Text => house.pack.roles.get(role)?.name ?? sameInAll(role)
+export const officeName = ({ house }: PageCtx, organisation: string): Text => house.pack.organisations.get(organisation)?.name ?? sameInAll(organisation)
+export const postName = (ctx: PageCtx, { role, organisation }: { role: string; organisation: string }): string => ctx.t(roleAt(roleName(ctx, role), officeName(ctx, organisation)))

@@ -1,0 +1,124 @@
+import { acts, button, choices, dateField, dateWords, errorSummary, select, textArea, textField } from '../../../design/index.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
+import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import { organisationsFor } from '../../access/index.ts'
+import { checkIdentityNumber } from '../../dictionary/index.ts'
+import { personOfNumber } from '../../identity/index.ts'
+import { askForPost, type Trouble, type Wanted } from '../request.ts'
+import { postsOfOffice } from '../rights.sql.ts'
+import { problems, texts } from '../texts.ts'
+import { dayOf, endOf, startOf, typedDay } from './read-form.ts'
+import { officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+
+const fields = ['number', 'organisation', 'role', 'kind', 'standsFor', 'why', 'post', 'colleague'] as const
+type Typed = Readonly<Record<(typeof fields)[number], string>> & { readonly from: ReturnType<typeof typedDay>; readonly to: ReturnType<typeof typedDay> }
+
+const readTyped = (body: FormBody): Typed => ({ ...(Object.fromEntries(fields.map((name) => [name, body.text(name).trim().slice(0, 2000)])) as Record<(typeof fields)[number], string>), from: typedDay(body, 'from'), to: typedDay(body, 'to') })
+
+const blank = { day: '', month: '', year: '' }
+const empty = (ctx: PageCtx): Typed => {
+  const [year, month, day] = dayIn(ctx.now, ctx.house.pack.settings.timeZone).split('-') as [string, string, string]
+  return { number: '', organisation: '', role: '', kind: 'post', standsFor: '', why: '', post: '', colleague: '', from: { day: String(Number(day)), month: String(Number(month)), year }, to: blank }
+}
+
+/** A rights officer asks for a post, the post itself or for somebody who is away. */
+export const newRequestPage: Page = {
+  path: `${place}/new`,
+  who: 'officer',
+  action: 'rights.propose',
+  get: (ctx) => askingPage(ctx, empty(ctx), []),
+  async post(ctx, _params, body) {
+    const typed = readTyped(body)
+    if (onlySwitchesLanguage(body)) return askingPage(ctx, typed, [])
+    const officer = await officerOf(ctx, typed.number)
+    const kind = typed.kind === 'acting' ? 'acting' : 'post'
+    return answer(ctx, typed, officer, { kind, organisation: typed.organisation, role: typed.role, standsFor: kind === 'acting' ? typed.standsFor || undefined : undefined }, askingPage)
+  },
+}
+
+/** An officer hands over a duty of their own to a colleague for a while. */
+export const delegationPage: Page = {
+  path: `${place}/delegation`,
+  who: 'officer',
+  get: (ctx) => delegatingPage(ctx, empty(ctx), []),
+  async post(ctx, _params, body) {
+    const typed = readTyped(body)
+    if (onlySwitchesLanguage(body)) return delegatingPage(ctx, typed, [])
+    const own = ctx.actor.posts.find(({ role, organisation }) => `${role}@${organisation}` === typed.post)
+    const officer = /^[0-9a-f-]{36}$/.test(typed.colleague) ? typed.colleague : undefined
+    return answer(ctx, typed, officer, { kind: 'delegated', organisation: own?.organisation ?? ctx.actor.posts[0]!.organisation, role: own?.role ?? '', standsFor: ctx.actor.id }, delegatingPage)
+  },
+}
+
+async function answer(ctx: PostCtx, typed: Typed, officer: string | undefined, wanted: Pick<Wanted, 'kind' | 'organisation' | 'role'> & { standsFor: string | undefined }, again: (ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]) => Promise<Html>) {
+  const { timeZone } = ctx.house.pack.settings
+  const [from, to] = [dayOf(typed.from), dayOf(typed.to)]
+  const troubles: Trouble[] = [
+    ...(officer === undefined ? [{ field: 'officer' as const, text: problems.officer }] : []),
+    ...(from.day === undefined ? [{ field: 'from' as const, text: problems.day }] : []),
+    ...(to.typed && to.day === undefined ? [{ field: 'to' as const, text: problems.day }] : []),
+  ]
+  if (officer === undefined || from.day === undefined || troubles.length > 0) return { status: 422, body: await again(ctx, typed, troubles) }
+  const asked = await askForPost(ctx, { ...wanted, officer, from: startOf(from.day, timeZone), to: to.day === undefined ? undefined : endOf(to.day, timeZone), why: typed.why })
+  if ('troubles' in asked) return { status: 422, body: await again(ctx, typed, asked.troubles) }
+  return { redirect: ctx.at(`${place}/requests/${asked.key.partyId}/${asked.key.id}`) }
+}
+
+async function officerOf(ctx: PageCtx, typed: string): Promise<string | undefined> {
+  for (const kind of ctx.house.pack.identityNumbers.values()) {
+    const checked = checkIdentityNumber(kind, typed)
+    const found = 'value' in checked ? await personOfNumber(ctx, kind.id, checked.value) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+async function askingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): Promise<Html> {
+  const { t, house } = ctx
+  const found = organisationsFor(ctx, 'rights.propose')
+  const offices = found === 'all' ? [...house.pack.organisations.keys()] : found
+  const roles = [...house.pack.roles.values()].map(({ id, name }) => ({ value: id, label: t(name) }))
+  const colleagues = await colleaguesAt(ctx, offices)
+  const kinds = (['post', 'acting'] as const).map((value) => ({ value, label: t(texts.kinds[value]) }))
+  const own = html`${textField({ id: 'officer', name: 'number', label: t(texts.number), hint: t(texts.numberHint), value: typed.number, required: true, autocomplete: 'off', width: 'short', error: troubleOf(ctx, troubles, 'officer') })}
+    ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation || offices[0]!, required: true, options: offices.map((id) => ({ value: id, label: t(officeName(ctx, id)) })) })}
+    ${select({ id: 'role', name: 'role', label: t(texts.role), value: typed.role, required: true, empty: '–', options: roles, error: troubleOf(ctx, troubles, 'role') })}
+    ${choices({ id: 'kind', name: 'kind', label: t(texts.kind), value: typed.kind, required: true, options: kinds })}
+    ${select({ id: 'standsFor', name: 'standsFor', label: t(texts.standsFor), hint: t(texts.standsForHint), value: typed.standsFor, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'standsFor') })}`
+  return formPage(ctx, { title: t(texts.newPost), path: `${place}/new`, typed, troubles, own })
+}
+
+async function delegatingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): Promise<Html> {
+  const { t, actor } = ctx
+  const posts = actor.posts.map((post) => ({ value: `${post.role}@${post.organisation}`, label: postName(ctx, post) }))
+  const colleagues = (await colleaguesAt(ctx, [...new Set(actor.posts.map(({ organisation }) => organisation))])).filter(({ value }) => value !== actor.id)
+  const own = html`${select({ id: 'role', name: 'post', label: t(texts.role), value: typed.post || posts[0]!.value, required: true, options: posts, error: troubleOf(ctx, troubles, 'role') })}
+    ${select({ id: 'officer', name: 'colleague', label: t(texts.officer), value: typed.colleague, required: true, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'officer') })}`
+  return formPage(ctx, { title: t(texts.delegate), path: `${place}/delegation`, typed, troubles, own })
+}
+
+/** Officers of some organisations, to choose from; a hundred of each at most. */
+async function colleaguesAt(ctx: PageCtx, offices: readonly string[]): Promise<{ value: string; label: string }[]> {
+  const rows = await Promise.all(offices.slice(0, 5).map((office) => ctx.db.all(postsOfOffice(office, ctx.now, { role: '', partyId: '00000000-0000-0000-0000-000000000000' }, 100))))
+  const byOfficer = Map.groupBy(rows.flat(), ({ party_id: id }) => id)
+  return Promise.all([...byOfficer].map(async ([id, posts]) => ({ value: id, label: `${await officerName(ctx, id)} (${posts.map((post) => ctx.t(roleName(ctx, post.role))).join(', ')})` })))
+}
+
+const troubleOf = (ctx: PageCtx, troubles: readonly Trouble[], field: Trouble['field']) => {
+  const found = troubles.find((one) => one.field === field)
+  return found && ctx.t(found.text)
+}
+
+function formPage(ctx: PageCtx, parts: { title: string; path: string; typed: Typed; troubles: readonly Trouble[]; own: Html }): Html {
+  const { t, at, tag } = ctx
+  const { typed, troubles } = parts
+  const main = html`<div class="form">${troubles.length > 0 && errorSummary({ title: t(texts.problemTitle), problems: troubles.map(({ field, text }) => ({ href: `#${field}`, text: t(text) })) })}
+    <form id="request" method="post" action="${at(parts.path)}" novalidate>${ctx.formFields()}${parts.own}
+      ${dateField({ id: 'from', name: 'from', label: t(texts.from), words: dateWords(tag), value: typed.from, error: troubleOf(ctx, troubles, 'from') })}
+      ${dateField({ id: 'to', name: 'to', label: t(texts.to), hint: t(texts.toHint), words: dateWords(tag), value: typed.to, error: troubleOf(ctx, troubles, 'to') })}
+      ${textArea({ id: 'why', name: 'why', label: t(texts.why), value: typed.why, required: true, maxLength: 1000, error: troubleOf(ctx, troubles, 'why') })}
+      ${acts(button({ text: t(texts.ask) }))}</form></div>`
+  return rightsPage(ctx, { title: parts.title, main })
+}

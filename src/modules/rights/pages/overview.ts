@@ -1,0 +1,91 @@
+import { emptyState, goLink, linkButton, pagination, section, table, tag, taskList } from '../../../design/index.ts'
+import { compose } from '../../../kernel/i18n.ts'
+import { writeDay, dayIn } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { may, organisationsFor } from '../../access/index.ts'
+import { emergencyRoles } from '../emergency.ts'
+import { reviewsOf } from '../reviews/reviews.sql.ts'
+import * as q from '../rights.sql.ts'
+import { byOn, dueText, quarterName, texts } from '../texts.ts'
+import { lastDay, moment, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+
+const most = 50
+const perPage = 40
+
+/** Everything about posts at the offices of a rights officer: what waits, emergencies, reviews, who holds what. Any officer can hand over a duty from here. */
+export const overviewPage: Page = {
+  path: place,
+  who: 'officer',
+  async get(ctx) {
+    const { t, at } = ctx
+    const looked = organisationsFor(ctx, 'rights.read-officer')
+    const offices = looked === 'all' ? [...ctx.house.pack.organisations.keys()] : looked
+    const proposes = organisationsFor(ctx, 'rights.propose').length > 0
+    const ways = html`<p class="row">${proposes && linkButton({ href: at(`${place}/new`), text: t(texts.newPost), weight: 'second' })}
+      ${ctx.actor.posts.length > 0 && goLink({ href: at(`${place}/delegation`), text: t(texts.delegate) })} ${emergencyRoles(ctx).length > 0 && goLink({ href: at(`${place}/emergency`), text: t(texts.emergency) })}</p>`
+    const parts = offices.length > 0 && html`${await waitingPart(ctx, offices)}${await emergenciesPart(ctx, offices)}${await reviewsPart(ctx, offices)}${looked !== 'all' && (await Promise.all(looked.map((organisation) => postsPart(ctx, organisation))))}`
+    return rightsPage(ctx, { title: t(texts.title), lead: t(texts.lead), main: html`${ways}${parts}` })
+  },
+}
+
+async function waitingPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
+  const rows = await ctx.db.all(q.waitingRequests(offices, most))
+  const tasks = await Promise.all(
+    rows.map(async (row) => {
+      const mine = may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] })
+      return {
+        text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
+        href: ctx.at(`${place}/requests/${row.party_id}/${row.id}`),
+        detail: `${ctx.t(texts.kinds[row.kind])} · ${ctx.t(byOn(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}`,
+        tag: tag(mine ? 'act' : 'run', ctx.t(mine ? texts.yourTurn : texts.another)),
+      }
+    }),
+  )
+  return section({ id: 'waiting', title: ctx.t(texts.waiting), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.noneWaiting)}</p>` })
+}
+
+async function emergenciesPart(ctx: PageCtx, offices: readonly string[]): Promise<Html | undefined> {
+  const rows = await ctx.db.all(q.emergenciesOf(offices, 10))
+  if (rows.length === 0) return undefined
+  const tasks = await Promise.all(
+    rows.map(async (row) => ({
+      text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
+      href: ctx.at(`${place}/emergencies/${row.party_id}/${row.id}`),
+      detail: moment(ctx, row.began_at),
+      tag: row.looked_at ? tag(row.in_order ? 'ok' : 'no', ctx.t(row.in_order ? texts.inOrder : texts.notInOrder)) : tag('act', ctx.t(texts.toLookAt)),
+    })),
+  )
+  return section({ id: 'emergencies', title: ctx.t(texts.emergencies), near: true, body: taskList(tasks) })
+}
+
+async function reviewsPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
+  const { timeZone } = ctx.house.pack.settings
+  const today = dayIn(ctx.now, timeZone)
+  const rows = await ctx.db.all(reviewsOf(offices, 12))
+  const tasks = rows.map((row) => ({
+    text: `${ctx.t(officeName(ctx, row.organisation))}: ${ctx.t(quarterName(row.quarter))}`,
+    href: ctx.at(`${place}/reviews/${encodeURIComponent(row.organisation)}/${row.quarter}`),
+    detail: ctx.t(dueText(compose((tag) => writeDay(row.due_on, tag)))),
+    tag: row.closed_at ? tag('ok', ctx.t(texts.closed)) : row.due_on < today ? tag('late', ctx.t(texts.overdue)) : tag('act', ctx.t(texts.open)),
+  }))
+  return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.nothing)}</p>` })
+}
+
+/** Who holds what at one organisation, by key. */
+async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
+  const { t, at } = ctx
+  const [role = '', partyId = ''] = (ctx.query.get(`after-${organisation}`) ?? '').split(' ')
+  const after = isUuid(partyId) ? { role: role.slice(0, 60), partyId } : { role: '', partyId: '00000000-0000-0000-0000-000000000000' }
+  const rows = await ctx.db.all(q.postsOfOffice(organisation, ctx.now, after, perPage + 1))
+  const shown = rows.slice(0, perPage)
+  const last = rows.length > perPage ? shown.at(-1) : undefined
+  const columns = [{ name: t(texts.officer) }, { name: t(texts.role) }, { name: t(texts.kind) }, { name: t(texts.until) }]
+  const body = shown.length === 0 ? emptyState({ title: t(texts.nothing), level: 3 }) : table({
+    caption: t(texts.posts), hideCaption: true, columns,
+    rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), `${t(texts.kinds[row.kind as keyof typeof texts.kinds])}${row.stands_for ? ` (${await officerName(ctx, row.stands_for)})` : ''}`, row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
+  })
+  const next = last && { href: `${at(place)}?${new URLSearchParams({ [`after-${organisation}`]: `${last.role} ${last.party_id}` })}#posts-${organisation}`, text: t(texts.posts) }
+  return section({ id: `posts-${organisation}`, title: `${t(texts.posts)}: ${t(officeName(ctx, organisation))}`, near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })
+}

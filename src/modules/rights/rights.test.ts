@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { says, wordsOf, type Client } from '../../../tests/client.ts'
+import { openTestSite, type Site } from '../../../tests/site.ts'
+import { conflictsWith } from './conflicts.ts'
+import { openReviews } from './reviews/review.ts'
+import { dueOn, quarterOf } from './reviews/quarter.ts'
+
+let site: Site
+let ma: Client
+let kwok: Client
+const so = () => site.party('so-pui-shan')
+
+before(async () => {
+  site = await openTestSite()
+  ma = await site.as('ma-wing-yan')
+  kwok = await site.as('kwok-tsz-him')
+})
+after(() => site.close())
+
+const place = '/en/work/posts'
+/** A caseworker’s post at TD for an auditor’s neighbour: somebody who holds no post yet. */
+const today = new Date(Date.now() + 8 * 3_600_000)
+const fromToday = { 'from-day': String(today.getUTCDate()), 'from-month': String(today.getUTCMonth() + 1), 'from-year': String(today.getUTCFullYear()) }
+const post = { ...fromToday, number: 'Q000101(1)', organisation: 'TD', role: 'caseworker', kind: 'post', why: 'Joins the licensing team on Monday.' }
+const ask = (client: Client, fields: Record<string, string>) => client.post(`${place}/new`, { ...post, ...fields })
+const decide = (client: Client, at: string, act: string, reason = '') => client.post(at, { act, reason })
+const postsOf = async (person: string) => (await site.rows<{ post: string }>(`select role || '@' || organisation as post from identity.appointment where party_id = $1 and valid_from <= now() and (valid_to is null or valid_to > now()) order by 1`, [site.party(person)])).map((row) => row.post)
+const entries = async (person: string, what: string) => site.rows<{ facts: Record<string, string | number> }>('select facts from journal.entry where party_id = $1 and what = $2 order by at', [site.party(person), what])
+
+describe('a post', () => {
+  test('is asked for by one rights officer, given by another, and counts at once', async () => {
+    const asked = await ask(ma, {})
+    assert.equal(asked.status, 303)
+    assert.deepEqual(await postsOf('chan-tai-man'), [], 'nothing is given yet')
+    says(await ma.send(asked.place, await fieldsIn(ma, asked.place, 'approve')), 403, /Another officer has to do this/)
+    assert.equal((await decide(kwok, asked.place, 'approve')).status, 303)
+    assert.deepEqual(await postsOf('chan-tai-man'), ['caseworker@TD'])
+    assert.equal((await (await site.as('chan-tai-man')).get('/en/work')).status, 200)
+    assert.deepEqual((await entries('chan-tai-man', 'rights.given')).map(({ facts }) => [facts['role'], facts['organisation']]), [['caseworker', 'TD']])
+  })
+
+  test('is refused with a reason only; once decided it is decided', async () => {
+    const asked = await ask(ma, { number: 'Q000102(A)' })
+    says(await decide(kwok, asked.place, 'refuse'), 422, /Say why you refuse/)
+    assert.equal((await decide(kwok, asked.place, 'refuse', 'She has not agreed to it.')).status, 303)
+    assert.match(wordsOf((await ma.get(asked.place)).text), /Refused.*She has not agreed to it\./)
+    says(await kwok.send(asked.place, await fieldsIn(kwok, asked.place, 'approve')), 409, /decided already/)
+    assert.deepEqual(await postsOf('wong-mei-ling'), [])
+  })
+
+  test('of two who decide at the same moment, one does', async () => {
+    const asked = await ask(ma, { number: 'Q000103(8)' })
+    const [a, b] = [await kwok.get(asked.place), await kwok.get(asked.place)]
+    const send = (page: { text: string }) => kwok.send(asked.place, { ...hiddenIn(page.text), act: 'approve', reason: '' })
+    const both = await Promise.all([send(a), send(b)])
+    assert.deepEqual(both.map(({ status }) => status).sort(), [303, 409])
+    assert.equal((await postsOf('lee-kwok-keung')).length, 1)
+  })
+
+  test('is neither asked for at another organisation nor seen there, and a resident finds nothing of it', async () => {
+    says(await ask(ma, { organisation: 'FEHD' }), 404, /not of your office/)
+    const asked = await ask(ma, { number: 'Q000104(6)' })
+    for (const [who, status] of [['chow-lai-king', 404], ['wong-mei-ling', 403], ['tse-yuk-lan', 200]] as const) assert.equal((await (await site.as(who)).get(asked.place)).status, status, who)
+    assert.equal((await (await site.as('so-pui-shan')).get(`${place}/new`)).status, 403)
+  })
+
+  test('with something wrong in it is asked for again, with all that was typed', async () => {
+    const reply = await ask(ma, { number: 'Q000101(2)', role: '', why: 'short', 'from-day': '31', 'from-month': '2' })
+    says(reply, 422, /no officer or person by this number.*Give a whole date/)
+    assert.match(reply.text, /value="Q000101\(2\)"/)
+    const missing = await ask(ma, { number: 'Q000105(4)', role: '', why: 'short', kind: 'acting' })
+    says(missing, 422, /Choose a role.*Say why.*has a last day.*Choose an officer who holds this role/)
+  })
+
+  test('ends at once when a rights officer ends it in a review, in every session', async () => {
+    const before = await site.as('chan-tai-man')
+    assert.equal((await before.get('/en/work')).status, 200)
+    await openReviews(site.db, site.house, new Date())
+    const review = `${place}/reviews/TD/${quarterOf(new Date().toISOString().slice(0, 10))}`
+    const [held] = await site.rows('select id from identity.appointment where party_id = $1', [site.party('chan-tai-man')])
+    assert.equal((await ma.post(review, { decide: `end ${site.party('chan-tai-man')} ${held!['id']}` })).status, 303)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    assert.equal((await before.get('/en/work')).status, 403)
+  })
+})
+
+describe('roles that are kept apart', () => {
+  const weights = (held: { role: string; organisation: string }[], role: string, organisation = 'TD') => conflictsWith(site.house.pack, held, { role, organisation }).map(({ weight }) => weight)
+
+  test('are found by either of the two, there or anywhere, the gravest first', () => {
+    assert.deepEqual(weights([{ role: 'auditor', organisation: 'AUD' }], 'rights-officer'), ['never'])
+    assert.deepEqual(weights([{ role: 'rights-officer', organisation: 'TD' }], 'auditor', 'AUD'), ['never'])
+    assert.deepEqual(weights([{ role: 'deciding-officer', organisation: 'TD' }], 'caseworker'), ['care'])
+    assert.deepEqual(weights([{ role: 'deciding-officer', organisation: 'FEHD' }], 'caseworker'), [])
+    assert.deepEqual(weights([{ role: 'caseworker', organisation: 'TD' }, { role: 'rights-officer', organisation: 'TD' }], 'deciding-officer'), ['never', 'care'])
+    assert.deepEqual(weights([], 'auditor'), [])
+  })
+
+  test('are refused before anybody is asked; what needs care is told to whoever agrees', async () => {
+    says(await ask(ma, { number: `Q000991(${checkOf('Q000991')})`, role: 'deciding-officer' }), 422, /Not beside a role that they hold/)
+    const asked = await ask(ma, { number: 'Q000905(5)', role: 'counter' })
+    assert.equal(asked.status, 303)
+    const cared = await ask(ma, { number: 'Q000102(A)', role: 'caseworker' })
+    await decide(kwok, cared.place, 'approve')
+    const both = await ask(ma, { number: 'Q000102(A)', role: 'deciding-officer' })
+    assert.match(wordsOf((await kwok.get(both.place)).text), /Better apart from Caseworker/)
+    assert.deepEqual((await entries('wong-mei-ling', 'rights.asked')).at(-1)?.facts['cared'], 'caseworker')
+  })
+})
+
+describe('a duty in another’s place', () => {
+  test('is handed to a colleague until a day, with a second officer’s agreement', async () => {
+    const from = await site.as('so-pui-shan')
+    const year = new Date().getUTCFullYear() + 1
+    const last = new Date(Date.now() + 10 * 86_400_000)
+    const end = { 'to-day': String(last.getUTCDate()), 'to-month': String(last.getUTCMonth() + 1), 'to-year': String(last.getUTCFullYear()) }
+    const sit = { ...fromToday, post: 'deciding-officer@TD', colleague: site.party('sit-hoi-ching'), why: 'I am on leave until then.' }
+    says(await from.post(`${place}/delegation`, sit), 422, /has a last day/)
+    says(await from.post(`${place}/delegation`, { ...sit, ...end, 'to-year': String(year + 1) }), 422, /half a year/)
+    says(await from.post(`${place}/delegation`, { ...sit, ...end, colleague: site.party('lo-yuk-ping') }), 422, /same organisation/)
+    const asked = await from.post(`${place}/delegation`, { ...sit, ...end })
+    assert.equal(asked.status, 303)
+    assert.ok(!(await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
+    await decide(ma, asked.place, 'approve')
+    assert.ok((await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
+    const [row] = await site.rows(`select kind, stands_for, valid_to from identity.appointment where party_id = $1 and kind = 'delegated'`, [site.party('sit-hoi-ching')])
+    assert.equal(row!['stands_for'], so())
+    assert.ok(row!['valid_to'])
+  })
+
+  test('may be taken back by whoever asked, by nobody else', async () => {
+    const asked = await ask(ma, { number: 'Q000105(4)' })
+    says(await kwok.send(asked.place, { ...(await fieldsIn(kwok, asked.place, 'withdraw')) }), 404, /not of your office/)
+    assert.equal((await decide(ma, asked.place, 'withdraw')).status, 303)
+    assert.match(wordsOf((await ma.get(asked.place)).text), /Taken back/)
+  })
+})
+
+describe('an emergency', () => {
+  test('gives a role for an hour with a reason, alerts those who keep the rights and the auditor, and is looked into by another', async () => {
+    const lo = await site.as('lo-yuk-ping')
+    const wanted = { organisation: 'TD', role: 'caseworker', why: '' }
+    says(await lo.post(`${place}/emergency`, wanted), 422, /Say what has happened/)
+    const taken = await lo.post(`${place}/emergency`, { ...wanted, why: 'A tanker has overturned; the owner must be found now.' })
+    assert.equal(taken.status, 303)
+    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD', 'caseworker@TD'])
+    for (const keeper of ['ma-wing-yan', 'kwok-tsz-him', 'tse-yuk-lan']) assert.match((await (await site.as(keeper)).get('/en/account/messages')).text, /Emergency access was taken/, keeper)
+    assert.doesNotMatch((await (await site.as('chow-lai-king')).get('/en/account/messages')).text, /Emergency access/)
+    says(await lo.send(taken.place, { ...(await fieldsIn(lo, taken.place, '')), found: 'in-order', note: '' }), 403, /Another officer/)
+    await ma.post(taken.place, { found: 'in-order', note: 'The fire services confirm it.' })
+    assert.match(wordsOf((await lo.get(taken.place)).text), /It was in order.*The fire services confirm it\./)
+    await site.rows(`update identity.appointment set valid_from = now() - interval '2 hours', valid_to = now() - interval '1 second' where kind = 'emergency'`)
+    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD'])
+    assert.deepEqual((await entries('lo-yuk-ping', 'rights.emergency')).map(({ facts }) => facts['minutes']), [60])
+  })
+
+  test('is not for those whom the pack does not name', async () => {
+    const counter = await site.as('mak-siu-lan')
+    assert.match(wordsOf((await counter.get(`${place}/emergency`)).text), /allow no emergency access/)
+    assert.equal((await counter.send(`${place}/emergency`, { ...(await fieldsIn(counter, `${place}/delegation`, '')), organisation: 'TD', role: 'caseworker', why: 'I would like to see what is there.' })).status, 404)
+  })
+})
+
+describe('a quarterly review', () => {
+  test('is opened once for each office, decided by others than the holders, and closed with evidence', async () => {
+    const quarter = quarterOf(new Date().toISOString().slice(0, 10))
+    await openReviews(site.db, site.house, new Date())
+    await openReviews(site.db, site.house, new Date())
+    assert.equal((await site.rows('select 1 from rights.review where organisation = $1 and quarter = $2', ['DPO', quarter])).length, 1)
+    const at = `${place}/reviews/DPO/${quarter}`
+    const [chow, sin] = [await site.as('chow-lai-king'), await site.as('sin-ho-fai')]
+    const open = async (client: Client) => [...(await client.get(at)).text.matchAll(/value="(keep [^"]+)"/g)].map(([, value]) => value!)
+    const own = site.party('chow-lai-king')
+    assert.ok((await open(chow)).every((value) => !value.includes(own)), 'nobody looks over their own')
+    for (const value of await open(chow)) await chow.post(at, { decide: value })
+    says(await chow.send(at, { ...(await fieldsIn(chow, `${place}/new`, '')), close: 'yes' }), 409, /decided/)
+    for (const value of await open(sin)) await sin.post(at, { decide: value })
+    assert.equal((await sin.post(at, { close: 'yes' })).status, 303)
+    const lines = await sin.get(`${at}/lines.csv`)
+    const digest = createHash('sha256').update(lines.bytes).digest('hex')
+    assert.match((await sin.get(at)).text, new RegExp(digest))
+    const [entry] = await site.rows<{ facts: Record<string, string> }>(`select facts from journal.entry where what = 'rights.review-closed'`)
+    assert.equal(entry!.facts['digest'], digest)
+    assert.equal((await ma.get(at)).status, 404, 'of another office')
+  })
+
+  test('has its quarters and days', () => {
+    assert.deepEqual(['2026-01-01', '2026-03-31', '2026-04-01', '2026-12-31'].map(quarterOf), ['2026-1', '2026-1', '2026-2', '2026-4'])
+    assert.equal(dueOn('2026-4'), '2026-11-05')
+  })
+})
+
+test('SQL by hand cannot let somebody agree to what they asked for', async () => {
+  const asked = await ask(ma, { number: 'Q000106(2)' })
+  const [, , , , , party, id] = asked.place.split('/')
+  await assert.rejects(site.rows(`update rights.request set state = 'approved', decided_by = proposed_by, decided_at = now() where party_id = $1 and id = $2`, [party, id]), { code: '23514' })
+})
+
+const hiddenIn = (text: string): Record<string, string> => Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!]))
+/** What a page hides in its forms, with an act that it may not offer. */
+async function fieldsIn(client: Client, path: string, act: string): Promise<Record<string, string>> {
+  const { csrf = '' } = hiddenIn((await client.get(path.endsWith('/delegation') || path.endsWith('/new') ? path : '/en/account/sessions')).text)
+  return { csrf, action_id: crypto.randomUUID(), act, reason: '' }
+}
+
+/** The check character of a number of the sandbox. */
+function checkOf(number: string): string {
+  const values = [36, number.charCodeAt(0) - 55, ...Array.from(number.slice(1), Number)]
+  const rest = (11 - (values.reduce((sum, value, i) => sum + value * (9 - i), 0) % 11)) % 11
+  return rest === 10 ? 'A' : String(rest)
+}
