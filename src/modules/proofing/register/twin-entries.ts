@@ -50,7 +50,8 @@ export function twinEntries(house: House): readonly Entry[] {
     if ('problem' in checked) throw new Error(`Sandbox register of persons: the number of ${String(entry['id'])} is wrong. ${checked.problem.en}`)
     return checked.value
   }
-  const known = sandboxPersons(house).filter((one) => one.birthDate !== undefined)
+  // Children too young for a card are in no register of cards.
+  const known = sandboxPersons(house).filter((one) => one.birthDate !== undefined && one[kind.id] !== undefined)
   const numbers = new Map([...known, ...persons].map((one) => [one.id, numberOf(one)]))
   return [
     ...known.map((one) => ({ id: one.id, number: numbers.get(one.id)!, nameEn: one.nameEn, nameZh: one.nameZh, sex: one.sex ?? '', birthDate: one.birthDate!, issuedOn, earlier: [], parents: [] })),
