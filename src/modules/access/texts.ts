@@ -35,7 +35,6 @@ export const texts = {
     procedure: { en: 'The steps that a procedure gives to this post', 'zh-Hant': '程序訂明由此職位採取的步驟' },
     service: { en: 'The pages that a service lets this post read', 'zh-Hant': '服務准許此職位查閱的部分' },
     begun: { en: 'Drafts begun by the officer', 'zh-Hant': '由該人員開始的草稿' },
-    emergency: { en: 'The roles that name this one for emergencies', 'zh-Hant': '指定可由此職務緊急使用的其他職務' },
     platform: { en: 'The portal', 'zh-Hant': '本門戶' },
   } satisfies Record<Where, Text>,
 } as const

@@ -5,7 +5,7 @@ import type { Policy } from './policy-file.ts'
 import type { Resources } from './resource.ts'
 
 /** Where something is allowed: at the post's own organisation, at every one, in cases referred to it, or as other data say. */
-export type Where = 'own' | 'any' | 'referred' | 'procedure' | 'service' | 'begun' | 'emergency' | 'platform'
+export type Where = 'own' | 'any' | 'referred' | 'procedure' | 'service' | 'begun' | 'platform'
 
 export type Allowed = { readonly action: Action; readonly where: Where; readonly by: readonly Policy[]; /** What forbids it all the same, in some case. */ readonly limits: readonly Policy[] }
 
@@ -29,7 +29,8 @@ const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (rea
   AssistedDraft: ({ organisation }) => [['begun', { organisation, officer: holderOf().id }]],
   Registration: ({ organisation }) => [['any', { organisation: elsewhere, owner: other }], ['own', { organisation, owner: other }]],
   Appointment: ({ organisation }) => [['any', { organisation: elsewhere, officer: other, authors: [] }], ['own', { organisation, officer: other, authors: [] }]],
-  EmergencyRole: ({ role }) => [['emergency', { by: [role] }]],
+  // Which roles may be taken in an emergency is data of the pack; the page that takes them says so.
+  EmergencyRole: () => [],
   Belonging: () => [['any', { owner: other }]],
   Task: () => [],
 }

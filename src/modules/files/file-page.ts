@@ -1,6 +1,6 @@
 import type { Page } from '../../kernel/page.ts'
-import { must } from '../access/index.ts'
 import { mustFor } from '../identity/index.ts'
+import { must } from '../access/index.ts'
 import { readFile } from './read-file.ts'
 import { refuse } from './refusals.ts'
 
@@ -9,8 +9,8 @@ export const filePage: Page = {
   path: '/account/files/:id',
   who: 'person',
   async get(ctx, params) {
-    must(ctx, 'files.read', { owner: ctx.actor.party }, () => refuse('file.not_found'))
     mustFor(ctx.actor, { action: 'look', everything: true })
+    must(ctx, 'files.read', { owner: ctx.actor.party }, () => refuse('file.not_found'))
     const { note, bytes } = await readFile(ctx, ctx.actor.party, params['id'] ?? '')
     return { file: bytes, type: note.type, name: note.name }
   },

@@ -13,7 +13,6 @@ import * as q from './mandates.sql.ts'
 import { refuse } from './refusals.ts'
 import { messages } from './texts.ts'
 
-
 /** For whom somebody says that they may act, and what the instrument says. */
 export type Claimed = { readonly name: string; readonly number: { readonly scheme: string; readonly value: string } }
 export type Claim = Omit<q.ClaimRow, 'sealed'> & Claimed
@@ -77,10 +76,8 @@ async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validT
   await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byInstrument(names) })
 }
 
-/** The office of the register. */
-function mustBeRegistrar(ctx: ReadCtx): string {
-  return officeFor(ctx, 'mandates.answer-claims') ?? refuseRequest('page.not_found')
-}
+/** The organisation for which the actor reads instruments. */
+const mustBeRegistrar = (ctx: ReadCtx): string => officeFor(ctx, 'mandates.read-instrument') ?? refuseRequest('page.not_found')
 
 async function opened(ctx: ReadCtx, query: ReturnType<typeof q.readClaim>): Promise<Claim[]> {
   const rows = await ctx.db.all(query)

@@ -88,7 +88,7 @@ export async function reachPlus(ctx: Ctx, personId: string, about: { readonly wa
   await raiseStanding(ctx, personId, { assurance: 'plus', by: organisation })
   await keepEvidence(ctx, personId, { assurance: 'plus', way, organisation, issuedOn })
   await record<ProofingEntry>(ctx, personId, { what: 'proofing.plus', way, organisation, basis: right })
-  await sendMessage(ctx, { partyId: personId, organisation, ...messageTexts.plus })
+  await sendMessage(ctx, { partyId: personId, organisation, topic: 'security', urgent: true, ...messageTexts.plus })
 }
 
 /**
