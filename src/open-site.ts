@@ -10,12 +10,13 @@ import { sameInAll, say, strangeTo, type Tag } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
-import type { Asset } from './kernel/server.ts'
-import { mayOpen } from './modules/access/index.ts'
+import type { Asset, Mount } from './kernel/server.ts'
+import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
 import { sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
+import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
 import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
@@ -27,10 +28,10 @@ const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<
 const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
-export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
+export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
 
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
-export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[] } {
+export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[]; mounts: readonly Mount[] } {
   const { settings } = house.pack
   const site: Site = {
     get house() {
@@ -39,7 +40,7 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     db,
     languages: settings.languages,
     sessions: sessionsOf(db, house),
-    mayOpen,
+    actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
     withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
@@ -51,7 +52,7 @@ export function openSite(house: House, db: Db, current: () => House = () => hous
     },
     observe,
   }
-  return { app: makeApp(site, allPages, allEndpoints), assets: assets() }
+  return { app: makeApp(site, allPages, allEndpoints), assets: assets(), mounts: [openProvider(site)] }
 }
 
 function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site['shellFor']>[0]): Shell {

@@ -9,7 +9,7 @@ import { openDb, type Db } from '../src/kernel/db.ts'
 import { makeKeys } from '../src/kernel/keys.ts'
 import { makeLog } from '../src/kernel/log.ts'
 import { prepareAppLogin } from '../src/kernel/migrate.ts'
-import { policiesOf } from '../src/modules/access/index.ts'
+import { mayOpen, policiesOf } from '../src/modules/access/index.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
 import { readJurisdiction } from '../src/read-jurisdiction.ts'
@@ -43,7 +43,7 @@ export async function testHouse(settings: Record<string, string> = {}): Promise<
   const db = openDb(await prepareAppLogin(owner.href, 'test'), { connections: 8 })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   policies ??= policiesOf(pack)
-  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies, registers: sandboxRegisters(pack) }
+  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
   return {
     house,
     db,

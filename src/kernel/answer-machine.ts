@@ -17,7 +17,7 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   let response: Response
   try {
     actor = await actorOf(site, endpoint, request)
-    if (!site.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
+    if (!house.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }
@@ -32,17 +32,18 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
 
 const asksWho = ({ who }: Endpoint): boolean => who === 'person' || who === 'officer'
 
-// RFC 6750, section 2.1.
-const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i
+// RFC 6750, section 2.1, and RFC 9449, section 7.1.
+const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
 
 /**
- * Who calls, by the session token in the Authorization header. A cookie is not looked at: a browser would send it along with what
+ * Who calls, by the token in the Authorization header: of a session, or of a system for whom a person agreed (a JWT, so with dots). A cookie is not looked at: a browser would send it along with what
  * another site asks it to send.
  */
 async function actorOf(site: Site, endpoint: Endpoint, request: Request): Promise<Actor> {
   if (!asksWho(endpoint)) return visitor
-  const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1]
-  const actor = token === undefined ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
+  const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
+  const ofSystem = site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')
+  const actor = ofSystem ? await site.actorOfAccessToken!(request, scheme.toLowerCase(), token) : token === '' ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
   return actor?.kind === 'person' ? actor : refuse('request.no_token')
 }
 
@@ -58,6 +59,7 @@ async function answerError(site: Site, endpoint: Endpoint, actor: Actor, error: 
   }
   const response = told(site, refusal)
   if (refusal.code === 'request.no_token') response.headers.set('www-authenticate', 'Bearer')
+  if (refusal.code === 'token.not_ours') response.headers.set('www-authenticate', 'DPoP error="invalid_token", algs="ES256 PS256 EdDSA"')
   return response
 }
 

@@ -5,6 +5,8 @@ import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
 import { appointmentFilePage } from './pages/appointment.ts'
 import { applicationPage } from './pages/application.ts'
+import { applicationReadersPage } from './pages/application-readers.ts'
+import { caseReadersPage } from './pages/case-readers.ts'
 import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { assistPage } from './pages/assist-begin.ts'
@@ -50,6 +52,7 @@ export const pages: readonly Page[] = [
   accountPage,
   applicationsPage,
   applicationPage,
+  applicationReadersPage,
   applicantActionPage,
   billPage,
   withdrawalPage,
@@ -65,6 +68,7 @@ export const pages: readonly Page[] = [
   workPage,
   decidedPage,
   workCasePage,
+  caseReadersPage,
   workActionPage,
   workProposalPage,
   workUndoPage,
