@@ -6,6 +6,7 @@ import { checkAll, compileForm, saveDraft, type Answers, type Form } from '../sr
 import { insertSession } from '../src/modules/identity/identity.sql.ts'
 import { keepParty } from '../src/modules/identity/party.ts'
 import { keepProfile } from '../src/modules/identity/profile.ts'
+import { sessionProof } from '../src/modules/identity/session-proof.ts'
 import { currentService } from '../src/modules/jurisdiction/index.ts'
 import type { BenchSite } from './site.ts'
 
@@ -69,7 +70,9 @@ async function makeParty(ctx: Ctx, n: number, form: Form, digest: string): Promi
   await keepProfile(ctx, partyId, { 'person.nameEn': 'LEE Ka Yan' }, 'persons.sandbox')
   // Seen in the future, so that no request of the measurement is the one in a minute that notes the session as used.
   const seen = new Date(ctx.now.getTime() + 3_600_000)
-  await ctx.tx.all(insertSession({ partyId, id: sessionIdOf(n) }, { party: partyId, kind: 'person', mandate: null }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, new Date(seen.getTime() + 28_800_000)))
+  const key = { partyId, id: sessionIdOf(n) }
+  const expiresAt = new Date(seen.getTime() + 28_800_000)
+  await ctx.tx.all(insertSession(key, { party: partyId, kind: 'person', mandate: null }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, expiresAt, sessionProof(ctx.house, key, partyId, expiresAt)))
   await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, language: 'en' })
 }
 

@@ -12,7 +12,9 @@ const onceAMinute = /^\s*delete from kernel\.rate_limit/
 /** The statements that one request runs, in their order, with the values they ran with. */
 export async function statementsOf({ open }: BenchSite, path: string, init: RequestInit): Promise<{ steps: Step[]; status: number }> {
   const steps: Step[] = []
-  const { app } = openSite(open.house, recording(open.db, steps))
+  const web = recording(open.web, steps)
+  const asking = (actAs: Query<unknown> | undefined) => recording(open.web.asking(actAs), steps)
+  const { app } = openSite(open.house, { db: open.db, web: { ...web, asking } })
   const answer = await app(new Request(`${open.house.config.PUBLIC_URL}${path}`, init))
   return { steps: steps.filter(({ text }) => !onceAMinute.test(text)), status: answer.status }
 }

@@ -96,7 +96,7 @@ async function work(open: OpenHouse): Promise<Worker> {
 }
 
 async function web(open: OpenHouse): Promise<Listener> {
-  const { app, assets, mounts } = openSite(open.house, open.db, () => open.house)
+  const { app, assets, mounts } = openSite(open.house, open, () => open.house)
   const { HOST, PORT, PUBLIC_URL } = open.house.config
   const listener = await listen({ app, assets, mounts, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
   open.onEdition(listener.dropKept)

@@ -2,18 +2,19 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import type { House } from './kernel/ctx.ts'
-import { openDb, type Db } from './kernel/db.ts'
+import { newCommits, openDb, type Db } from './kernel/db.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import { migrateJobs } from './kernel/jobs.ts'
 import { makeKeys, readSecret } from './kernel/keys.ts'
 import { faultOf, makeLog } from './kernel/log.ts'
-import { migrate, prepareAppLogin } from './kernel/migrate.ts'
+import { migrate, prepareLogin } from './kernel/migrate.ts'
+import { openWebDb, readGuarded, type WebDb } from './kernel/web-db.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
 import { mayOpen, policiesOf } from './modules/access/index.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
 import { seedClients } from './modules/clients/index.ts'
-import { sandboxFaults, seedSandbox } from './modules/identity/index.ts'
+import { keepSessionKey, sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
 import { seedMandates } from './modules/mandates/index.ts'
@@ -36,7 +37,8 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   }
 }
 
-export type OpenHouse = Omit<LiveHouse, 'stop'> & { readonly db: Db; readonly ownerUrl: string; close(): Promise<void> }
+/** `db` has the rights of the system, `web` those of whoever asks. */
+export type OpenHouse = Omit<LiveHouse, 'stop'> & { readonly db: Db; readonly web: WebDb; readonly ownerUrl: string; close(): Promise<void> }
 
 /** Pack, keys and log, and a PostgreSQL that answers. */
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
@@ -56,7 +58,7 @@ async function openGround(config: Config, say: (line: string) => void): Promise<
 export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
-  const db = await openAtThisVersion(ground.house, ownerUrl, say)
+  const { db, web } = await openAtThisVersion(ground.house, ownerUrl, say)
   const usable = { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) }
   // Before editions are watched: what the pack brings is there from the first page on.
   await seedContent(db, usable, new Date())
@@ -74,10 +76,12 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
       return live.house
     },
     db,
+    web,
     ownerUrl,
     onEdition: live.onEdition,
     async close() {
       await live.stop()
+      await web.close()
       await db.close()
       await stop()
     },
@@ -95,11 +99,15 @@ async function usablePack(db: Db, pack: Pack, { byService }: ProvedPack, say: (l
   return usable
 }
 
-/** Brings the database to this version and opens it with the application's own rights. */
-async function openAtThisVersion({ config, keys, log }: House, ownerUrl: string, say: (line: string) => void): Promise<Db> {
+/** Brings the database to this version and opens it twice: for what the system does, and for requests. */
+async function openAtThisVersion(house: House, ownerUrl: string, say: (line: string) => void): Promise<{ db: Db; web: WebDb }> {
+  const { config, keys, log } = house
   await migrateJobs(ownerUrl)
   const ran = await migrate(ownerUrl, Object.keys(modules))
   if (ran.length > 0) say(`Database brought to this version (${ran.length} steps)`)
-  const appUrl = await prepareAppLogin(ownerUrl, keys.derive('database application').toString('base64url'))
-  return openDb(appUrl, { connections: config.DATABASE_CONNECTIONS, prepare: config.DATABASE_PREPARE, onIdleError: (error) => log.warn(faultOf(error), 'database connection lost') })
+  const options = { connections: config.DATABASE_CONNECTIONS, prepare: config.DATABASE_PREPARE, commits: newCommits(), onIdleError: (error: Error) => log.warn(faultOf(error), 'database connection lost') }
+  const db = openDb(await prepareLogin(ownerUrl, 'system', keys.derive('database application').toString('base64url')), options)
+  await keepSessionKey(db, house)
+  const web = openWebDb(await prepareLogin(ownerUrl, 'web', keys.derive('database web').toString('base64url')), { ...options, guarded: await readGuarded(db) })
+  return { db, web }
 }

@@ -11,9 +11,10 @@ import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
 import type { Asset, Mount } from './kernel/server.ts'
+import type { WebDb } from './kernel/web-db.ts'
 import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
-import { sessionsOf } from './modules/identity/index.ts'
+import { actAs, sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
 import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
@@ -30,18 +31,22 @@ export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.page
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
 export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
 
+/** The database as the government has it for what it does by itself, and as requests have it. */
+export type Databases = { readonly db: Db; readonly web: WebDb }
+
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
-export function openSite(house: House, db: Db, current: () => House = () => house): { app: App; assets: readonly Asset[]; mounts: readonly Mount[] } {
+export function openSite(house: House, { db, web }: Databases, current: () => House = () => house): { app: App; assets: readonly Asset[]; mounts: readonly Mount[] } {
   const { settings } = house.pack
   const site: Site = {
     get house() {
       return current()
     },
     db,
+    dbOf: (token) => web.asking(token === undefined ? undefined : actAs(token)),
     languages: settings.languages,
-    sessions: sessionsOf(db, house),
+    sessions: sessionsOf(web, house),
     actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
-    withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
+    withinLimit: makeRateLimit(web, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
     readerLine: whoLine,

@@ -84,7 +84,7 @@ test('a guest reaches nothing but drafts of their own, and a session that signed
   assert.equal(withoutToken.status, 403, 'a guest’s pages carry a token too')
   const stolen = one.cookie()
   await signIn(one, 'lee-kwok-keung', form)
-  const thief = newClient((request) => openSite(site.house, site.db).app(request), site.house.config.PUBLIC_URL)
+  const thief = newClient((request) => openSite(site.house, site).app(request), site.house.config.PUBLIC_URL)
   assert.doesNotMatch((await thief.get(`${form}/record`, { cookie: stolen })).text, /Only Mine/)
   assert.match((await one.get(`${form}/record`)).text, /Only Mine/)
 })
@@ -220,7 +220,7 @@ test('a form published anew carries answers over by element, marks what is new, 
     checks: [],
   }))
   await publishDefinitions(site.db, pack, new Date())
-  const anew = openSite({ ...site.house, pack }, site.db).app
+  const anew = openSite({ ...site.house, pack }, site).app
   const old = await site.as('ng-ka-yan')
   await forget(old)
   await old.post(`${form}/record`, { ...birth.record, fatherName: 'NG Senior' })

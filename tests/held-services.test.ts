@@ -19,7 +19,7 @@ async function nextMorning(changed: Readonly<Record<string, (service: Service) =
 }
 
 const open = (pack: Pack, path: string) => {
-  const { app } = openSite({ ...opened.house, pack }, opened.db)
+  const { app } = openSite({ ...opened.house, pack }, opened)
   return newClient((request) => app(request), opened.house.config.PUBLIC_URL).get(path)
 }
 

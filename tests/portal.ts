@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loginsOf } from '../src/kernel/migrate.ts'
 import { onServer } from './server.ts'
 
 export type Portal = {
@@ -42,7 +43,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
       // What the test made goes, also when the process ended badly.
       await running.end().finally(async () => {
         await onServer(`drop database ${name} with (force)`)
-        await onServer(`drop role if exists ${name}_login`)
+        await onServer(`drop role if exists ${loginsOf(name).join(', ')}`)
         rmSync(folder, { recursive: true, force: true })
       })
     },

@@ -12,5 +12,5 @@ export async function openSandboxApp(now: Date): Promise<SandboxApp> {
   await publishDefinitions(made.db, made.house.pack, now)
   await seedSandbox(made.db, made.house)
   await seedMandates(made.db, made.house)
-  return { ...made, app: openSite(made.house, made.db).app }
+  return { ...made, app: openSite(made.house, made).app }
 }

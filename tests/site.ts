@@ -4,7 +4,6 @@ import pg from 'pg'
 import type { Actor, House, ReadCtx } from '../src/kernel/ctx.ts'
 import { system } from '../src/kernel/ctx.ts'
 import { startWorker, type Worker } from '../src/kernel/jobs.ts'
-import { makeKeys } from '../src/kernel/keys.ts'
 import type { Log } from '../src/kernel/log.ts'
 import { listen, type Mount } from '../src/kernel/server.ts'
 import { refreshSearch } from '../src/modules/catalogue/index.ts'
@@ -55,10 +54,10 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   // Whatever is mounted stands beside the app on the same port.
   const mount: Mount = { takes: (path) => mounted.some((one) => one.takes(path)), handle: (request, response) => mounted.find((one) => one.takes(request.url!.split('?', 1)[0]!))!.handle(request, response) }
   const listener = await listen({ app: (request) => answer(request), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session', mounts: [mount] })
-  const made = await testHouse({ PUBLIC_URL: `http://127.0.0.1:${listener.port}`, SANDBOX: 'on', ...settings })
   const secret = randomBytes(32)
+  const made = await testHouse({ PUBLIC_URL: `http://127.0.0.1:${listener.port}`, SANDBOX: 'on', ...settings }, secret)
   const logged: string[] = []
-  const house: House = { ...made.house, keys: makeKeys(secret), log: keepingLog(logged) }
+  const house: House = { ...made.house, log: keepingLog(logged) }
   const { db } = made
   const live = await openLiveHouse(db, house)
   await publishDefinitions(db, house.pack, new Date())
@@ -68,7 +67,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   await seedMandates(db, house)
   // What a test changes in its own pack counts, until something is released.
   const current = () => (live.house.pack === house.pack ? house : live.house)
-  const { app, assets, mounts } = openSite(house, db, current)
+  const { app, assets, mounts } = openSite(house, made, current)
   mounted = mounts
   let signedIn = 0
   answer = app

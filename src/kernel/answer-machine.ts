@@ -1,4 +1,5 @@
 import { inTransaction, visitor, type Actor } from './ctx.ts'
+import type { Db } from './db.ts'
 import { problem } from './problem.ts'
 import { refuse } from './http-refusals.ts'
 import type { Site } from './http.ts'
@@ -14,23 +15,28 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   // Once, so that the whole answer is of one pack.
   const { house } = site
   let actor = visitor
+  let db = actsByItself(endpoint) ? site.db : site.dbOf(undefined)
   let response: Response
   try {
-    actor = await actorOf(site, endpoint, request)
+    if (asksWho(endpoint)) ({ actor, db } = await askerOf(site, endpoint, request))
     if (!house.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }
-    response = await endpoint.handle({ ...who, db: site.db, url: new URL(request.url), write: (work) => inTransaction(site.db, who, work) }, params, request)
+    response = await endpoint.handle({ ...who, db, url: new URL(request.url), write: (work) => inTransaction(db, who, work) }, params, request)
   } catch (error) {
-    response = await answerError(site, endpoint, actor, error)
+    response = await answerError(site, endpoint, { actor, db }, error)
   }
   if (asksWho(endpoint)) response.headers.set('cache-control', 'no-store')
   site.observe(endpoint.path, request.method, response.status, (performance.now() - started) / 1000)
   return response
 }
 
+/** Nobody's session stands behind it: the government does by itself what a signed message, or the sandbox's bank, asks for. */
+const actsByItself = ({ who }: Endpoint): boolean => who === 'signed message' || who === 'sandbox'
 const asksWho = ({ who }: Endpoint): boolean => who === 'person' || who === 'officer'
+
+type Asker = { readonly actor: Actor; readonly db: Db }
 
 // RFC 6750, section 2.1, and RFC 9449, section 7.1.
 const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
@@ -39,16 +45,17 @@ const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
  * Who calls, by the token in the Authorization header: of a session, or of a system for whom a person agreed (a JWT, so with dots). A cookie is not looked at: a browser would send it along with what
  * another site asks it to send.
  */
-async function actorOf(site: Site, endpoint: Endpoint, request: Request): Promise<Actor> {
-  if (!asksWho(endpoint)) return visitor
+async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
   const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
-  const ofSystem = site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')
-  const actor = ofSystem ? await site.actorOfAccessToken!(request, scheme.toLowerCase(), token) : token === '' ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
-  return actor?.kind === 'person' ? actor : refuse('request.no_token')
+  if (token === '') return refuse('request.no_token')
+  // A system's token stands for an agreement, not for a session that the database could look up: what it may is decided by policies and by the party alone.
+  if (site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')) return { actor: await site.actorOfAccessToken(request, scheme.toLowerCase(), token), db: site.db }
+  const actor = await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
+  return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')
 }
 
-async function answerError(site: Site, endpoint: Endpoint, actor: Actor, error: unknown): Promise<Response> {
-  const { house, db } = site
+async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker, error: unknown): Promise<Response> {
+  const { house } = site
   const refusal = error instanceof Refusal ? error : undefined
   if (!refusal) {
     house.log.error({ route: endpoint.path, ...faultOf(error) }, 'defect')

@@ -28,45 +28,52 @@ export interface Db extends Reader {
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens a pool. `prepare: false` is for PgBouncer without support for named statements. */
-export function openDb(url: string, options: { connections?: number; prepare?: boolean; onIdleError?: (error: Error) => void } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, application_name: 'bauhinia', idleTimeoutMillis: 60_000 })
+export type DbOptions = {
+  readonly connections?: number
+  /** `false` is for PgBouncer without support for named statements. */
+  readonly prepare?: boolean
+  /** Sends a statement without waiting for the answer to the one before it (protocol, section "Pipelining"). */
+  readonly pipeline?: boolean
+  /** Who is told of commits; given where several pools of a process tell the same listeners. */
+  readonly commits?: Commits
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** The listeners for commits of this process. */
+export type Commits = { readonly listeners: (() => void)[] }
+export const newCommits = (): Commits => ({ listeners: [] })
+
+/** An open pool, and how to talk through it. */
+export type Connections = { readonly pool: pg.Pool; readonly url: string; readonly prepare: boolean; readonly commits: Commits; readonly onIdleError: (error: Error) => void }
+
+export function connect(url: string, options: DbOptions): Connections {
+  const { connections = 10, prepare = true, pipeline = false, commits = newCommits(), onIdleError = () => undefined } = options
+  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'bauhinia', idleTimeoutMillis: 60_000, pipeline })
   // A server that restarts ends idle connections; without a listener that would end this process too.
-  pool.on('error', (error) => options.onIdleError?.(error))
+  pool.on('error', onIdleError)
   // The same for a connection that is lost between two statements of a transaction: the next statement fails and tells.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  const listeners: (() => void)[] = []
-  const prepare = options.prepare ?? true
-  const reader = readerOver(pool, prepare)
+  return { pool, url, prepare, commits, onIdleError }
+}
+
+/** Opens a pool. */
+export const openDb = (url: string, options: DbOptions = {}): Db => dbOver(connect(url, options))
+
+export function dbOver(connections: Connections): Db {
+  const { pool, url, commits, onIdleError } = connections
+  const reader = readerOver(pool, connections)
   return {
     ...reader,
     async write(query) {
       const rows = await reader.all(query)
-      for (const listener of listeners) listener()
+      for (const listener of commits.listeners) listener()
       return rows
     },
-    async transaction(work) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      try {
-        await client.query('begin')
-        const result = await work(readerOver(client, prepare) as Tx)
-        const { command } = await client.query('commit')
-        // The server answers otherwise when a statement had failed, whoever caught its error.
-        if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed')
-        for (const listener of listeners) listener()
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => (broken = failure))
-        throw error
-      } finally {
-        client.release(broken)
-      }
-    },
-    afterCommit: (listener) => void listeners.push(listener),
+    transaction: (work) => transact(connections, work, (client) => readerOver(client, connections)),
+    afterCommit: (listener) => void commits.listeners.push(listener),
     async connect() {
       const client = new pg.Client({ connectionString: url, application_name: 'bauhinia-session' })
-      client.on('error', (error) => options.onIdleError?.(error))
+      client.on('error', onIdleError)
       await client.connect()
       return client
     },
@@ -74,7 +81,27 @@ export function openDb(url: string, options: { connections?: number; prepare?: b
   }
 }
 
-function readerOver(source: Pick<pg.ClientBase, 'query'>, prepare: boolean): Reader {
+/** Runs work in one transaction on one connection; `readWith` says how its statements are sent. */
+export async function transact<T>({ pool, commits }: Connections, work: (tx: Tx) => Promise<T>, readWith: (client: pg.ClientBase) => Reader): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(readWith(client) as Tx)
+    const { command } = await client.query('commit')
+    // The server answers otherwise when a statement had failed, whoever caught its error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back, because a statement in it had failed')
+    for (const listener of commits.listeners) listener()
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+export function readerOver(source: Pick<pg.ClientBase, 'query'>, { prepare }: Pick<Connections, 'prepare'>): Reader {
   const all = async <Row>({ text, name, values }: Query<Row>) =>
     (await source.query(prepare ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] })).rows as Row[]
   return { all, maybe: async (query) => (await all(query))[0] }

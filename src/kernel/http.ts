@@ -25,7 +25,10 @@ import type { Shell } from '../design/layout.ts'
 /** What the kernel needs to serve pages; main.ts and tests put it together. */
 export type Site = {
   readonly house: House
+  /** For what the government does by itself: the sandbox's own pages, and what a signed message asks for. */
   readonly db: Db
+  /** The same as the person with this token may see it; without one, as a visitor. */
+  readonly dbOf: (token: string | undefined) => Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
   /** Who calls with an access token that the OpenID Provider gave to a system; refuses one that is not good. */
@@ -46,7 +49,7 @@ export type Site = {
 }
 
 /** `house` is taken once: a new edition in the middle of a request does not change what it sees. */
-type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly address: string; readonly requestId: string; readonly now: Date }
+type Asked = { readonly site: Site; readonly house: House; readonly request: Request; readonly url: URL; /** The address where a reading shows what is shown now. */ readonly shown: URL; readonly route: string; readonly language: Language; readonly actor: Actor; readonly db: Db; readonly address: string; readonly requestId: string; readonly now: Date }
 
 /** A handler of web-standard requests, and, for pages whose bytes are kept, the line that says who a session's person is. */
 export type App = ((request: Request, address?: string) => Promise<Response>) & { readonly readerLineOf: (token: string, path: string) => Promise<ReaderLine | undefined> }
@@ -78,7 +81,7 @@ async function answerPage(site: Site, page: Page, params: Params, request: Reque
   let asked = readAsked(site, page, params, request, address)
   let response: Response
   try {
-    asked = { ...asked, actor: await actorOf(asked) }
+    asked = { ...asked, ...(await askerOf(asked, page)) }
     mayOpen(asked, page)
     const lacking = page.proof && lacks(page.proof, asked.actor, asked.now)
     if (lacking) refuse('page.step_up', { step: lacking })
@@ -101,7 +104,7 @@ function readAsked(site: Site, page: Page, params: Params, request: Request, add
   const url = new URL(request.url)
   const segment = page.bare ? (url.searchParams.get('lang') ?? url.pathname.split('/')[1]) : params['lang']
   const language = site.languages.find((one) => one.path === segment) ?? preferred(site, request)
-  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, address, requestId: uuid(), now: site.clock() }
+  return { site, house: site.house, request, url, shown: shownAt(page, request, url, language), route: page.path, language, actor: visitor, db: site.dbOf(undefined), address, requestId: uuid(), now: site.clock() }
 }
 
 /** A post that no reading answers shows the page that it was sent from: its links to other languages lead back there. */
@@ -112,10 +115,11 @@ function shownAt(page: Page, request: Request, url: URL, language: Language): UR
   return new URL(pathname.startsWith(`/${language.path}/`) && from !== '' ? `${pathname}${search}` : `/${language.path}/`, url)
 }
 
-async function actorOf({ site, request }: Asked): Promise<Actor> {
+async function askerOf({ site, request }: Asked, page: Page): Promise<Pick<Asked, 'actor' | 'db'>> {
   const token = readCookie(request.headers.get('cookie'), sessionCookieName(site.house.config.PUBLIC_URL))
   // A post always asks the database whether the session still stands; a reading may rely on a second-old answer.
-  return (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
+  const actor = (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
+  return { actor, db: page.who === 'sandbox' || (page.writesRights && request.method === 'POST') ? site.db : site.dbOf(actor.session && token) }
 }
 
 const preferred = (site: Site, request: Request): Language => languageOf(site, request.headers.get('accept-language'))
@@ -140,11 +144,11 @@ function mayOpen({ house, actor }: Asked, page: Page): void {
 
 /** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */
 function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More {
-  const { site, house, actor, now, url, shown, language } = asked
+  const { site, house, actor, db, now, url, shown, language } = asked
   let shell: Shell | undefined
   const view: PageCtx = {
     house,
-    db: site.db,
+    db,
     actor,
     now,
     language,
@@ -158,7 +162,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     query: url.searchParams,
     newActionId: () => uuid(),
     formFields: () => formFields(csrfToken(site, actor)),
-    write: (work) => inTransaction(site.db, { house, actor, now }, work),
+    write: (work) => inTransaction(db, { house, actor, now }, work),
     requestId: asked.requestId,
     from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
     withinLimit: (about, mostPerMinute) => site.withinLimit(about, mostPerMinute, now),
@@ -179,7 +183,7 @@ const formFields = (csrf: string | undefined) =>
 
 /** Nothing changes unless the form came from our own page, in this session, within limits, and has not been done before. */
 async function answerPost(asked: Asked, page: Page, params: Params, address: string): Promise<Answer> {
-  const { site, request, actor, now, url } = asked
+  const { site, request, actor, db, now, url } = asked
   refuseForeign(asked)
   const from = actor.session ?? clientAddress(site.house, request, address)
   const limits = (actor.kind === 'person' ? undefined : page.forVisitors) ?? page
@@ -189,8 +193,8 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   const actionId = form.text('action_id')
   if (!page.repeatable && !isUuid(actionId)) refuse('request.no_action_id')
   const key = `post ${url.pathname.slice(0, 200)} ${actionId}`
-  const done = page.postOnce && (await postOnce(site.db, { partyId: actor.party, key, at: now }, (once) => page.postOnce!(pageCtx(asked, { once }), params, form)))
-  return done ?? rollbackAware(site.db, async (tx) => {
+  const done = page.postOnce && (await postOnce(db, { partyId: actor.party, key, at: now }, (once) => page.postOnce!(pageCtx(asked, { once }), params, form)))
+  return done ?? rollbackAware(db, async (tx) => {
     const claimed = page.repeatable ? { mine: true as const } : await claim(tx, actor.party, key, now)
     if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
     const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
@@ -232,12 +236,12 @@ function refuseForeign({ request, site }: Asked): void {
 }
 
 async function answerError(asked: Asked, error: unknown, page: Page): Promise<Response> {
-  const { site, house, request, actor, now } = asked
+  const { site, house, request, actor, db, now } = asked
   const refusal = error instanceof Refusal ? error : undefined
   const signIn = refusal && signInPlace(asked, refusal)
   if (signIn && request.method !== 'POST') return redirectTo(signIn)
   if (refusal && refusal.status !== 404) {
-    await inTransaction(site.db, { house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
+    await inTransaction(db, { house, actor, now }, (ctx) => site.onRefusal(ctx, refusal, page.path)).catch((fault: unknown) => site.house.log.error(faultOf(fault), 'a refusal could not be recorded'))
   }
   if (!refusal) site.house.log.error({ request: asked.requestId, route: page.path, ...faultOf(error) }, 'defect')
   const status = refusal?.status ?? 500

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { onServer } from '../../tests/server.ts'
 import { modules } from '../modules/index.ts'
-import { migrate, prepareAppLogin } from './migrate.ts'
+import { loginsOf, migrate, prepareLogin } from './migrate.ts'
 
 const name = `test_${randomUUID().replaceAll('-', '').slice(0, 20)}`
 const owner = new URL(process.env['TEST_DATABASE_URL']!)
@@ -18,7 +18,7 @@ const root = new URL('../../', import.meta.url)
 before(() => onServer(`create database ${name}`))
 after(async () => {
   await onServer(`drop database ${name} with (force)`)
-  await onServer(`drop role if exists ${name}_login`)
+  await onServer(`drop role if exists ${loginsOf(name).join(', ')}`)
 })
 
 async function ask<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
@@ -67,10 +67,10 @@ test('a migration that fails leaves nothing behind and names its file', async ()
   assert.deepEqual(await ask(ownerUrl, `select ${digest}`), before)
 })
 
-test('the application’s login has the rights of bauhinia_app and no more', async () => {
-  const urls = await Promise.all([prepareAppLogin(ownerUrl, `p'w"1 %/`), prepareAppLogin(ownerUrl, `p'w"1 %/`)])
+test('the login for requests has the rights of bauhinia_app and no more', async () => {
+  const urls = await Promise.all([prepareLogin(ownerUrl, 'web', `p'w"1 %/`), prepareLogin(ownerUrl, 'web', `p'w"1 %/`)])
   const [url] = urls as [string, string]
-  assert.equal(new URL(url).username, `${name}_login`)
+  assert.equal(new URL(url).username, `${name}_web`)
   const [role] = await ask(url, 'select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls, rolreplication from pg_roles where rolname = current_user')
   assert.deepEqual(Object.values(role!), [false, false, false, false, false])
   assert.deepEqual(await ask(url, 'select roleid::regrole::text as role, admin_option from pg_auth_members where member = current_user::regrole'), [{ role: 'bauhinia_app', admin_option: false }])
@@ -79,16 +79,22 @@ test('the application’s login has the rights of bauhinia_app and no more', asy
   await ask(url, 'select * from kernel.once')
 })
 
+test('the login for what the system does has those of bauhinia_system besides', async () => {
+  const url = await prepareLogin(ownerUrl, 'system', 'fourth')
+  assert.equal(new URL(url).username, `${name}_login`)
+  assert.deepEqual(await ask(url, 'select roleid::regrole::text as role from pg_auth_members where member = current_user::regrole order by 1'), [{ role: 'bauhinia_app' }, { role: 'bauhinia_system' }])
+})
+
 test('no statement and no transaction of the application lives longer than 15 seconds', async () => {
-  const url = await prepareAppLogin(ownerUrl, 'second')
+  const url = await prepareLogin(ownerUrl, 'web', 'second')
   const [server] = await ask<{ version: string }>(url, `select current_setting('server_version_num') as version`)
   const limits = ['statement_timeout', 'idle_in_transaction_session_timeout', ...(Number(server!.version) >= 170_000 ? ['transaction_timeout'] : [])]
   for (const limit of limits) assert.deepEqual(await ask(url, `select current_setting('${limit}') as value`), [{ value: '15s' }], limit)
 })
 
 test('a new password replaces the old one', async () => {
-  const first = await prepareAppLogin(ownerUrl, 'first')
-  const second = await prepareAppLogin(ownerUrl, 'second')
+  const first = await prepareLogin(ownerUrl, 'web', 'first')
+  const second = await prepareLogin(ownerUrl, 'web', 'second')
   await ask(second, 'select 1')
   await assert.rejects(ask(first, 'select 1'), { code: '28P01' })
 })

@@ -14,7 +14,7 @@ export async function migrate(ownerUrl: string, modules: readonly string[]): Pro
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(7215002)')
-    await client.query(`do $$ begin create role bauhinia_app nologin; exception when duplicate_object or unique_violation then null; end $$`)
+    for (const role of ['bauhinia_app', 'bauhinia_system']) await client.query(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`)
     await client.query('create schema if not exists migration')
     await client.query('create table if not exists migration.done (module text, file text, sha256 text not null, at timestamptz not null default now(), primary key (module, file))')
     const { rows } = await client.query<{ key: string; sha256: string }>(`select module || '/' || file as key, sha256 from migration.done`)
@@ -56,18 +56,35 @@ async function runOne(client: pg.Client, file: File, done: Map<string, string>):
   return true
 }
 
-/** Makes, or gives its password to, the login that the application uses; it has the rights of `bauhinia_app` and no more. Returns its address. */
-export async function prepareAppLogin(ownerUrl: string, password: string): Promise<string> {
+/**
+ * Whose rights a login has. `web` answers requests: what row-level security guards it sees as far as the asker may. `system` does what the
+ * government does by itself (jobs, the sealer, seeding) and sees every row. Neither owns anything.
+ */
+export type LoginKind = 'web' | 'system'
+
+const logins: Readonly<Record<LoginKind, { readonly suffix: string; readonly roles: readonly string[] }>> = {
+  web: { suffix: 'web', roles: ['bauhinia_app'] },
+  system: { suffix: 'login', roles: ['bauhinia_app', 'bauhinia_system'] },
+}
+
+/** The names of the logins that a database has. */
+export const loginsOf = (database: string): string[] => Object.values(logins).map(({ suffix }) => `${database}_${suffix}`)
+
+/** Makes, or gives its password to, a login that the application uses; it has the rights of its roles and no more. Returns its address. */
+export async function prepareLogin(ownerUrl: string, kind: LoginKind, password: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     const { rows } = await client.query<{ name: string; version: string }>(`select current_database() as name, current_setting('server_version_num') as version`)
-    const login = `${rows[0]!.name}_login`
+    const { suffix, roles } = logins[kind]
+    const login = `${rows[0]!.name}_${suffix}`
     const quoted = client.escapeIdentifier(login)
     await client.query('select pg_advisory_lock(7215002)')
     await client.query(`do $$ begin create role ${quoted} login; exception when duplicate_object or unique_violation then null; end $$`)
     await client.query(`alter role ${quoted} login password ${client.escapeLiteral(password)}`)
-    await client.query(`grant bauhinia_app to ${quoted}`)
+    await client.query(`grant ${roles.join(', ')} to ${quoted}`)
+    // Everybody may make temporary tables unless told otherwise; the application makes none.
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]!.name)} from public`)
     // No transaction of the application may outlive the journal's safety lag (src/modules/journal).
     await client.query(`alter role ${quoted} set statement_timeout = '15s'`)
     await client.query(`alter role ${quoted} set idle_in_transaction_session_timeout = '15s'`)

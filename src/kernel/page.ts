@@ -88,6 +88,8 @@ export type Page = {
   readonly proof?: Proof
   /** Doing it twice does no harm, and each time is answered (a sign-in must set its cookie again): the action id is not claimed. */
   readonly repeatable?: true
+  /** Its posts write what rights are made of, which no statement of an ordinary request may: they have the system's rights in the database. */
+  readonly writesRights?: true
   /** Posts allowed per minute from one address (or session). Default 60. */
   readonly postsPerMinute?: number
   /** Largest body in bytes. Default 256 KiB; more only where files come in. */

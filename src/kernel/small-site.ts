@@ -87,6 +87,7 @@ export function smallSite({ house, db, asOwner }: TestHouse, change: Partial<Sit
     {
       house,
       db,
+      dbOf: () => db,
       languages: settings.languages,
       sessions: { actorOf: async (token) => actors[token as keyof typeof actors] },
       withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),

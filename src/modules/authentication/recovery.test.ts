@@ -52,9 +52,9 @@ test('a code that never was, one that was used and rubbish are the same to who t
   const codes = await makeCodes(await site.as('ho-tsz-ching'))
   await stranger().post(codePage, { code: codes[0]! })
   const asked: string[][] = []
-  const { all, maybe } = site.db
+  const { all, maybe } = site.web
   const watched: string[] = []
-  Object.assign(site.db, { maybe: (query: { text: string }) => (watched.push(query.text), maybe.call(site.db, query as never)), all: (query: { text: string }) => (watched.push(query.text), all.call(site.db, query as never)) })
+  Object.assign(site.web, { maybe: (query: { text: string }) => (watched.push(query.text), maybe.call(site.web, query as never)), all: (query: { text: string }) => (watched.push(query.text), all.call(site.web, query as never)) })
   const texts: string[] = []
   try {
     for (const typed of [codes[0]!, 'AAAA-AAAA-AAAA-AAAA', 'hello', '', '陳大文', 'x'.repeat(5000)]) {
@@ -69,7 +69,7 @@ test('a code that never was, one that was used and rubbish are the same to who t
       asked.push(watched.filter((text) => /\b(authentication|kernel\.once)\b/.test(text)))
     }
   } finally {
-    Object.assign(site.db, { all, maybe })
+    Object.assign(site.web, { all, maybe })
   }
   assert.equal(new Set(texts).size, 1)
   assert.ok(asked[0]!.length >= 3)

@@ -91,8 +91,9 @@ async function append(ctx: Ctx, found: Case, pinned: PinnedService, decision: De
   // The department is done with it, also while the applicant may still ask for a review.
   const ended = pinned.procedure.states[decision.to]?.clock === 'over'
   await ctx.tx.all(
-    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? (found.ended_at ?? ctx.now) : null, at: ctx.now, organisation: details?.organisation ?? found.organisation }),
+    q.moveCase(key, { state: decision.to, before: decision.from, effectiveAt: at, actions: found.actions + 1, dueOn: clock.dueOn, stoodSince: clock.stoodSince, endedAt: ended ? (found.ended_at ?? ctx.now) : null, at: ctx.now }),
   )
+  if (details?.organisation !== undefined && details.organisation !== found.organisation) await ctx.tx.all(q.passOn(key, details.organisation))
   return id
 }
 

@@ -42,17 +42,23 @@ export const insertAction = ({ partyId, caseId }: CaseKey, a: NewAction) => sql`
   insert into cases.action (party_id, id, case_id, n, action, from_state, to_state, actor_kind, actor_id, actor_organisation, at, effective_at, details, undoes, mandate_id, mandate_kind)
   values (${partyId}, ${a.id}, ${caseId}, ${a.n}, ${a.action}, ${a.from}, ${a.to}, ${a.actorKind}, ${a.actorId}, ${a.organisation}, ${a.at}, ${a.effectiveAt}, ${a.details}, ${a.undoes}, ${a.mandate?.id ?? null}, ${a.mandate?.kind ?? null})`
 
-export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date; organisation: string }
+export type Move = { state: string; before: string; effectiveAt: Date; actions: number; dueOn: string | null; stoodSince: string | null; endedAt: Date | null; at: Date }
 
 export const moveCase = ({ partyId, caseId }: CaseKey, m: Move) => sql`
   update cases.case_file
   set state = ${m.state}, state_before = ${m.before}, effective_at = ${m.effectiveAt}, actions = ${m.actions}, due_on = ${m.dueOn}, stood_since = ${m.stoodSince},
-    ended_at = ${m.endedAt}, moved_at = ${m.at},
-    organisation = ${m.organisation}, holder_id = case when organisation = ${m.organisation} then holder_id end
+    ended_at = ${m.endedAt}, moved_at = ${m.at}
   where party_id = ${partyId} and id = ${caseId}`
+
+/** Nobody holds it there yet; whoever passed it on sees it no more. */
+export const passOn = ({ partyId, caseId }: CaseKey, organisation: string) => sql`select cases.pass_on(${partyId}, ${caseId}, ${organisation})`
 
 export const changeVersion = ({ partyId, caseId }: CaseKey, digest: string, answers: Buffer) => sql`
   update cases.case_file set digest = ${digest}, answers = ${answers} where party_id = ${partyId} and id = ${caseId}`
+
+/** Of all parties, told by a function that tells no more. */
+export const hasOpenOfVersion = (serviceId: string, digest: string) => sql<{ some: boolean }>`
+  select cases.has_open_of_version(${serviceId}, ${digest}) as some`
 
 /** Over all parties, by key and without locks: a job goes through them. */
 export const openOfVersion = (serviceId: string, digest: string, after: CaseKey, limit: number) => sql<{ party_id: string; id: string }>`

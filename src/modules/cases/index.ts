@@ -37,7 +37,7 @@ export { defaultButton } from './pages/part-markup.ts'
 export { fieldRows } from './pages/rows-field.ts'
 export { previewAnswer, previewCheck, previewOf, previewPart, previewStart } from './pages/preview.ts'
 export { rowChange } from './row-change.ts'
-export { casesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
+export { casesOfVersion, hasCasesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [

@@ -20,6 +20,10 @@ export type Stays = 'state' | 'history' | 'waiting' | 'payment' | 'answers' | 'j
 
 export type VersionMove = { readonly serviceId: string; readonly from: string; readonly to: string; readonly states: StateMap }
 
+/** Whether cases of a version are open, for whoever may not see which. */
+export const hasCasesOfVersion = async (ctx: Pick<ReadCtx, 'db'>, { serviceId, from }: Pick<VersionMove, 'serviceId' | 'from'>): Promise<boolean> =>
+  (await ctx.db.maybe(q.hasOpenOfVersion(serviceId, from)))!.some
+
 /** Open cases of a version by key, a batch at a time; for jobs. */
 export const casesOfVersion = (ctx: Pick<ReadCtx, 'db'>, move: Pick<VersionMove, 'serviceId' | 'from'>, after: q.CaseKey, limit: number): Promise<{ party_id: string; id: string }[]> =>
   ctx.db.all(q.openOfVersion(move.serviceId, move.from, after, limit))
@@ -44,7 +48,7 @@ export async function moveToVersion(ctx: Ctx, key: q.CaseKey, move: VersionMove)
   await ctx.tx.all(
     q.insertAction(key, { id, n, action: versionMove, from: found.state, to, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: found.organisation, at: ctx.now, effectiveAt: ctx.now, details: await sealDetails(ctx, found.party_id, id, { before }), undoes: null }),
   )
-  await ctx.tx.all(q.moveCase(key, { state: to, before: to, effectiveAt: ctx.now, actions: n, dueOn: found.due_on, stoodSince: found.stood_since, endedAt: null, at: ctx.now, organisation: found.organisation }))
+  await ctx.tx.all(q.moveCase(key, { state: to, before: to, effectiveAt: ctx.now, actions: n, dueOn: found.due_on, stoodSince: found.stood_since, endedAt: null, at: ctx.now }))
   await ctx.tx.all(q.changeVersion(key, move.to, await sealAnswers(ctx, found.party_id, found.id, answers)))
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.version', about: found.reference, service: found.service_id, from: move.from, to: move.to })
   return 'moved'

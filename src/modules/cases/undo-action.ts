@@ -19,7 +19,7 @@ export async function undoAction(ctx: Ctx, key: q.CaseKey): Promise<Case> {
   await ctx.tx.all(q.insertAction(key, { ...undone, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: last.id }))
   const state = foldState([...actions, { ...last, ...undone, undoes: last.id, action: undo, details: null }])
   await ctx.tx.all(
-    q.moveCase(key, { state, before: state, effectiveAt: ctx.now, actions: found.actions + 1, dueOn: found.due_on, stoodSince: found.stood_since, endedAt: null, at: ctx.now, organisation: found.organisation }),
+    q.moveCase(key, { state, before: state, effectiveAt: ctx.now, actions: found.actions + 1, dueOn: found.due_on, stoodSince: found.stood_since, endedAt: null, at: ctx.now }),
   )
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: undo, from: last.to_state, to: last.from_state, service: found.service_id })
   return found

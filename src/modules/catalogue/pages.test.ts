@@ -10,7 +10,7 @@ describe('pages of the catalogue', () => {
   before(async () => {
     rooms = await testHouse()
     await refreshSearch(rooms.db, rooms.house.pack)
-    app = openSite(rooms.house, rooms.db).app
+    app = openSite(rooms.house, rooms).app
   })
   after(() => rooms.close())
 

@@ -60,8 +60,10 @@ export const listChanges = (partyId: string, credentialId: string, limit: number
 export const insertCode = (codeHash: Buffer, partyId: string, credentialId: string) => sql`
   insert into credentials.public_code (code_hash, party_id, credential_id) values (${codeHash}, ${partyId}, ${credentialId})`
 
-export const readCode = (codeHash: Buffer) => sql<{ party_id: string; credential_id: string }>`
-  select party_id, credential_id from credentials.public_code where code_hash = ${codeHash}`
+/** Whoever has the code has the document, so a function shows it that needs no more than the code. */
+export const credentialOfCode = (codeHash: Buffer) => sql<CredentialRow & { readonly party_id: string }>`
+  select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  from credentials.of_code(${codeHash})`
 
 /** The list that new credentials of an organisation go into; the first needs no row. */
 export const newestList = (organisation: string) => sql<{ list_id: number }>`

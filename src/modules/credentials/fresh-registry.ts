@@ -27,7 +27,7 @@ export async function freshRegistry() {
   const languages = house.pack.settings.languages
   const actorOf = (party: string): Actor => ({ ...visitor, kind: 'person', id: party, party, name: 'Chan', partyName: 'Chan', session: party })
   const site: Site = {
-    house, db, languages, clock: () => clock.now,
+    house, db, dbOf: () => db, languages, clock: () => clock.now,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
     withinLimit: () => Promise.resolve(true),
     shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand: house.pack.settings.brand, demo: true, csrf }),

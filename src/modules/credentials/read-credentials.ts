@@ -50,6 +50,12 @@ export async function credentialOf(ctx: ReadCtx, partyId: string, id: string): P
   return row && opened(ctx, partyId, row)
 }
 
+/** The credential that a check code stands for, for whoever has the code. */
+export async function credentialOfCode(ctx: ReadCtx, codeHash: Buffer): Promise<Credential | undefined> {
+  const row = await ctx.db.maybe(q.credentialOfCode(codeHash))
+  return row && opened(ctx, row.party_id, row)
+}
+
 /** What has been decided about it since, newest first. */
 export async function statusChangesOf(ctx: ReadCtx, partyId: string, id: string): Promise<StatusChange[]> {
   const rows = await ctx.db.all(q.listChanges(partyId, id, mostChanges))

@@ -7,7 +7,7 @@ import { codeHash, parseCode } from './check-code.ts'
 import { statusOfValue, statusToday, type Claim, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import { issuerNamed, type Issuer } from './issuer.ts'
-import { credentialOf } from './read-credentials.ts'
+import { credentialOfCode } from './read-credentials.ts'
 import { readSigned, unverifiedPayload, type Payload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
 import { outputsOfType, typeAddress } from './type-metadata.ts'
@@ -62,8 +62,7 @@ function verifyTyped(ctx: ReadCtx, typed: string): Promise<CheckAnswer> | CheckA
 
 /** Who has the code has the document, and is shown all of it, to compare. */
 async function verifyCode(ctx: ReadCtx, code: string, number?: string): Promise<CheckAnswer> {
-  const entry = await ctx.db.maybe(q.readCode(codeHash(ctx.house, code)))
-  const found = entry && (await credentialOf(ctx, entry.party_id, entry.credential_id))
+  const found = await credentialOfCode(ctx, codeHash(ctx.house, code))
   const organisation = found && ctx.house.pack.organisations.get(found.organisation)
   if (!found || !organisation) return { result: 'not ours' }
   if (number !== undefined && number !== found.number) return { result: 'altered' }

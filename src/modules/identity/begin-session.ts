@@ -8,6 +8,7 @@ import { forgetSessions, insertSession, noteBrowser, type SessionKey } from './i
 import { mandatesOf, type Mandate } from './mandates.ts'
 import { refuse } from './refusals.ts'
 import { browserPlace } from './sealed-places.ts'
+import { sessionProof } from './session-proof.ts'
 import { newSessionToken } from './session-token.ts'
 import { absoluteMs, actorOfSession } from './sessions.ts'
 import { holdStanding } from './standing.sql.ts'
@@ -51,7 +52,7 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   const expiresAt = input.expiresAt ?? new Date(ctx.now.getTime() + absoluteMs)
   const acting = mandate ? { party: mandate.principalId, kind: mandate.principalKind, mandate: mandate.id } : ({ party: personId, kind: 'person', mandate: null } as const)
   await ctx.tx.all(forgetSessions(personId, new Date(ctx.now.getTime() - forgottenAfterMs)))
-  await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt))
+  await ctx.tx.all(insertSession(key, acting, { assurance, method: provider, provenAt: input.provenAt ?? ctx.now }, ctx.now, expiresAt, sessionProof(ctx.house, key, acting.party, expiresAt)))
   if (input.browser !== undefined) await ctx.tx.all(noteBrowser(key, await sealFor(ctx, personId, JSON.stringify(readBrowser(input.browser)), browserPlace(key.id)), input.deviceId ?? null))
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.

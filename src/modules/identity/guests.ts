@@ -3,6 +3,7 @@ import { writeSessionCookie } from '../../kernel/cookies.ts'
 import { addJob } from '../../kernel/jobs.ts'
 import * as q from './identity.sql.ts'
 import { keepParty } from './party.ts'
+import { sessionProof } from './session-proof.ts'
 import { sessionTokenOf } from './session-token.ts'
 import { guestActor } from './sessions.ts'
 
@@ -19,7 +20,8 @@ export async function beginGuest(ctx: Ctx, actionId: string): Promise<{ actor: A
   const partyId = guestPartyId(ctx.house, actionId)
   const { token, key } = sessionTokenOf(partyId, ctx.house.keys.hmac('guest session', actionId))
   await keepParty(ctx, partyId, 'guest')
-  await ctx.tx.all(q.insertGuestSession(key, ctx.now, new Date(ctx.now.getTime() + longestMs)))
+  const expiresAt = new Date(ctx.now.getTime() + longestMs)
+  await ctx.tx.all(q.insertGuestSession(key, ctx.now, expiresAt, sessionProof(ctx.house, key, partyId, expiresAt)))
   return { actor: guestActor(key), cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, longestMs / 1000) }
 }
 

@@ -53,9 +53,16 @@ export type Begun = { readonly assurance: Assurance; readonly method: string; re
 /** `mandate`: the id of the mandate that the session is under, when it is about another's affairs. */
 export type Acting = { readonly party: string; readonly kind: PartyKind; readonly mandate: string | null }
 
-export const insertSession = (key: SessionKey, acting: Acting, begun: Begun, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, mandate_id, assurance, method, proven_at, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${acting.mandate}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt})`
+/** `proof`: see session-proof.ts. */
+export const insertSession = (key: SessionKey, acting: Acting, begun: Begun, now: Date, expiresAt: Date, proof: Buffer) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, mandate_id, assurance, method, proven_at, created_at, seen_at, expires_at, proof)
+  values (${key.partyId}, ${key.id}, ${acting.party}, ${acting.kind}, ${acting.mandate}, ${begun.assurance}, ${begun.method}, ${begun.provenAt}, ${now}, ${now}, ${expiresAt}, ${proof})`
+
+/** Makes whoever has the session the asker of the transaction. */
+export const actAs = (partyId: string, secret: Buffer) => sql`select identity.act_as(${partyId}, ${secret})`
+
+export const keepSessionKey = (key: Buffer) => sql`
+  insert into identity.session_key (key) values (${key}) on conflict (only_row) do update set key = excluded.key where identity.session_key.key <> excluded.key`
 
 /** Where the session is used, as its person is told. */
 export const noteBrowser = ({ partyId, id }: SessionKey, browserSealed: Buffer, deviceId: string | null) => sql`
@@ -77,9 +84,9 @@ export const putStanding = (partyId: string, row: Pick<StandingRow, 'assurance' 
   where identity.standing.assurance = 'basic' and excluded.assurance = 'plus'`
 
 /** A page that is sent twice begins one session. */
-export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date) => sql`
-  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at)
-  values (${key.partyId}, ${key.id}, ${key.partyId}, 'person', ${now}, ${now}, ${expiresAt})
+export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date, proof: Buffer) => sql`
+  insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at, proof)
+  values (${key.partyId}, ${key.id}, ${key.partyId}, 'person', ${now}, ${now}, ${expiresAt}, ${proof})
   on conflict (party_id, id) do nothing`
 
 export const insertBrought = (partyId: string, guestId: string, now: Date) => sql`

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { isUuid } from '../../kernel/ids.ts'
+import type { Query } from '../../kernel/sql.ts'
+import * as q from './identity.sql.ts'
 import type { SessionKey } from './identity.sql.ts'
 
 // 16 bytes of party id and 32 of secret: 48 bytes are exactly 64 signs of base64url, so each token has one spelling.
@@ -17,11 +19,22 @@ export function sessionTokenOf(partyId: string, secret: Buffer): { token: string
   return { token: Buffer.concat([Buffer.from(partyId.replaceAll('-', ''), 'hex'), secret]).toString('base64url'), key: keyOf(partyId, secret) }
 }
 
+/** Proves to the database who has the session that a cookie's value speaks of. */
+export const actAs = (token: string): Query<unknown> | undefined => {
+  const read = readToken(token)
+  return read && q.actAs(read.partyId, read.secret)
+}
+
 /** The key of the row that a cookie's value speaks of; undefined when it cannot be one of ours. */
 export function readSessionToken(token: string): SessionKey | undefined {
+  const read = readToken(token)
+  return read && keyOf(read.partyId, read.secret)
+}
+
+function readToken(token: string): { partyId: string; secret: Buffer } | undefined {
   if (!spelling.test(token)) return undefined
   const bytes = Buffer.from(token, 'base64url')
   const hex = bytes.toString('hex', 0, 16)
   const partyId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-  return isUuid(partyId) ? keyOf(partyId, bytes.subarray(16)) : undefined
+  return isUuid(partyId) ? { partyId, secret: bytes.subarray(16) } : undefined
 }

@@ -37,7 +37,7 @@ export const sealOfEntry = (partyId: string, entryId: string) => sql<Seal & { i:
   where l.party_id = ${partyId} and l.entry_id = ${entryId}`
 
 export const leafHashes = (n: number) => sql<{ hash: Buffer }>`
-  select hash from journal.leaf where seal_n = ${n} order by i limit 4096`
+  select hash from journal.leaf_hashes(${n}::bigint)`
 
 export const readEntry = (partyId: string, entryId: string) => sql<EntryRow>`
   select party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts, recorded_at
@@ -93,9 +93,6 @@ export const firstUnsealedUpTo = (through: Date) => sql<Pick<EntryRow, 'party_id
     and not exists (select 1 from journal.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
   order by e.recorded_at, e.id limit 1`
 
-/** Over all parties, bounded: when the oldest entry was recorded that waits for its seal. */
+/** Of all parties: when the oldest entry was recorded that waits for its seal. */
 export const oldestUnsealed = (after: Date) => sql<{ recorded_at: Date; now: Date }>`
-  select e.recorded_at, now() as now from journal.entry e
-  where e.recorded_at > ${after}
-    and not exists (select 1 from journal.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
-  order by e.recorded_at limit 1`
+  select recorded_at, now() as now from journal.oldest_unsealed(${after}::timestamptz)`

@@ -12,6 +12,7 @@ export type PinnedService = { readonly pack: Pack; readonly service: OnlineServi
 
 /** Keeps each sound definition under its digest and makes it the one that new cases begin with. Running it again changes nothing. */
 export async function publishDefinitions(db: Db, pack: Pack, at: Date): Promise<void> {
+  await db.all(q.putDeskRoles(deskRoles(pack)))
   const live = new Map((await db.all(q.liveDefinitions())).map((row) => [row.service_id, row.sha256]))
   for (const [id, digest] of pack.digests) {
     const service = pack.services.get(id)
@@ -20,6 +21,9 @@ export async function publishDefinitions(db: Db, pack: Pack, at: Date): Promise<
     await db.all(q.makeLive(id, digest, 'pack', at))
   }
 }
+
+/** Roles whose work is with cases: they need to know something of them. Whoever writes services or runs the platform does not. */
+export const deskRoles = (pack: Pick<Pack, 'roles'>): string[] => [...pack.roles.values()].filter(({ needs }) => needs.length > 0).map(({ id }) => id)
 
 /** Versions of a service that were published once, newest first. */
 export const publishedVersions = (db: Reader, serviceId: string, limit: number): Promise<q.PublishedVersion[]> => db.all(q.versionsOf(serviceId, limit))

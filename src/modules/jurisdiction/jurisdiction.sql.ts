@@ -8,6 +8,11 @@ export const insertDefinition = (sha256: string, serviceId: string, version: num
 export const readDefinition = (sha256: string) => sql<{ body: unknown }>`
   select body from jurisdiction.definition where sha256 = ${sha256}`
 
+/** Roles whose work needs data of cases, for policies in the database. */
+export const putDeskRoles = (roles: readonly string[]) => sql`
+  with gone as (delete from jurisdiction.desk_role where role <> all(${roles}::text[]))
+  insert into jurisdiction.desk_role (role) select unnest(${roles}::text[]) on conflict (role) do nothing`
+
 export type LiveRow = { service_id: string; sha256: string; origin: 'pack' | 'designer'; retired_at: Date | null; instead: string | null }
 
 export const liveDefinitions = () => sql<LiveRow>`select service_id, sha256, origin, retired_at, instead from jurisdiction.live order by service_id`

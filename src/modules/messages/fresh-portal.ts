@@ -18,6 +18,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
     {
       house: rooms.house,
       db: rooms.db,
+      dbOf: () => rooms.db,
       languages,
       // Signed in as whoever the session cookie names by party id.
       sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },

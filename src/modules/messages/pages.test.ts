@@ -19,6 +19,7 @@ describe('pages of messages', () => {
       {
         house: rooms.house,
         db: rooms.db,
+        dbOf: () => rooms.db,
         languages,
         // Signed in as whoever the session cookie names by party id.
         sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },

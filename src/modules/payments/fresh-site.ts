@@ -77,6 +77,7 @@ function siteOf(rooms: Rooms): Site {
   return {
     house: rooms.house,
     db: rooms.db,
+    dbOf: () => rooms.db,
     languages,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
     withinLimit: () => Promise.resolve(true),

@@ -46,8 +46,8 @@ test('and as many statements are run, in the same order', async () => {
   const runs: string[][] = []
   let statements: string[] = []
   const counting = <R extends Reader>(reader: R): R => ({ ...reader, all: (query) => (statements.push(query.text), reader.all(query)), maybe: (query) => (statements.push(query.text), reader.maybe(query)) })
-  const db: Db = { ...site.db, ...counting(site.db), write: (query) => (statements.push(query.text), site.db.write(query)), transaction: (work) => site.db.transaction((tx) => work(counting(tx) as Tx)) }
-  const { app } = openSite(site.house, db)
+  const watched = (db: Db): Db => ({ ...db, ...counting(db), write: (query) => (statements.push(query.text), db.write(query)), transaction: (work) => db.transaction((tx) => work(counting(tx) as Tx)) })
+  const { app } = openSite(site.house, { db: watched(site.db), web: { ...watched(site.web), asking: (actAs) => watched(site.web.asking(actAs)) } })
   for (const [i, card] of Object.values(refused).entries()) {
     const client = newClient((request) => app(request, `192.0.2.${i + 1}`), site.house.config.PUBLIC_URL)
     await fillIn(site, { ...card, email: `count-${i}@example.org` }, client)

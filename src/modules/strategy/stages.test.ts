@@ -14,7 +14,7 @@ let live: House
 before(async () => {
   made = await testHouse()
   live = made.house
-  app = openSite(made.house, made.db, () => live).app
+  app = openSite(made.house, made, () => live).app
 })
 after(() => made.close())
 

@@ -27,6 +27,7 @@ function appOf(house: TestHouse['house']) {
     {
       house,
       db: made.db,
+      dbOf: () => made.db,
       languages: settings.languages,
       sessions: sessionsOf(made.db, house),
       withinLimit: async () => true,

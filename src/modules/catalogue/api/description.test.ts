@@ -30,7 +30,7 @@ describe('the description of the API', () => {
   before(async () => {
     rooms = await testHouse()
     await refreshSearch(rooms.db, rooms.house.pack)
-    app = openSite(rooms.house, rooms.db).app
+    app = openSite(rooms.house, rooms).app
     described = (await (await ask('/api/openapi.json')).json()) as Document
   })
   after(() => rooms.close())

@@ -2,7 +2,7 @@ import { acts, button, document, goLink, notice, pageTitle, section, select, tab
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { may } from '../../access/index.ts'
-import { casesOfVersion, type Stays } from '../../cases/index.ts'
+import { hasCasesOfVersion, type Stays } from '../../cases/index.ts'
 import { publishedService, publishedVersions, type PinnedService } from '../../jurisdiction/index.ts'
 import { agreeCaseMove, askCaseMove, dropCaseMove } from '../case-moves.ts'
 import * as q from '../case-moves.sql.ts'
@@ -12,7 +12,6 @@ import { texts } from '../texts.ts'
 import { servicePath } from './officer.ts'
 
 const mostVersions = 50
-const first = { partyId: '00000000-0000-0000-0000-000000000000', caseId: '00000000-0000-0000-0000-000000000000' }
 
 /** Open cases of earlier versions, and moving them to the one that is live. */
 export const caseMovesPage: Page = {
@@ -53,7 +52,7 @@ async function chooser(ctx: PageCtx, { id, live }: WrittenService): Promise<Html
   const { t, at, house } = ctx
   const to = house.pack.digests.get(id)
   const earlier = live?.apply ? (await publishedVersions(ctx.db, id, mostVersions)).filter(({ sha256 }) => sha256 !== to) : []
-  const withCases = (await Promise.all(earlier.map(async (version) => ({ version, some: (await casesOfVersion(ctx, { serviceId: id, from: version.sha256 }, first, 1)).length > 0 })))).flatMap(({ version, some }) => (some ? [version] : []))
+  const withCases = (await Promise.all(earlier.map(async (version) => ({ version, some: await hasCasesOfVersion(ctx, { serviceId: id, from: version.sha256 }) })))).flatMap(({ version, some }) => (some ? [version] : []))
   const chosen = withCases.find(({ sha256 }) => sha256 === ctx.query.get('from'))
   if (!chosen || !to) {
     if (withCases.length === 0) return html`<p class="soft">${t(texts.noCases)}</p>`

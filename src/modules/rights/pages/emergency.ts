@@ -17,6 +17,7 @@ type Typed = { readonly organisation: string; readonly role: string; readonly wh
 export const emergencyPage: Page = {
   path: `${place}/emergency`,
   who: 'officer',
+  writesRights: true,
   postsPerMinute: 6,
   get: (ctx) => takingPage(ctx, { organisation: '', role: '', why: '' }, []),
   async post(ctx, _params, body) {
@@ -48,6 +49,7 @@ function takingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): H
 export const emergencyLookPage: Page = {
   path: `${place}/emergencies/:party/:id`,
   who: 'officer',
+  writesRights: true,
   get: async (ctx, params) => lookPage(ctx, await emergencyFor(ctx, params)),
   async post(ctx, params, body) {
     const row = await emergencyFor(ctx, params)

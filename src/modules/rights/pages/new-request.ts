@@ -27,6 +27,7 @@ const empty = (ctx: PageCtx): Typed => {
 export const newRequestPage: Page = {
   path: `${place}/new`,
   who: 'officer',
+  writesRights: true,
   action: 'rights.propose',
   get: (ctx) => askingPage(ctx, empty(ctx), []),
   async post(ctx, _params, body) {
@@ -42,6 +43,7 @@ export const newRequestPage: Page = {
 export const delegationPage: Page = {
   path: `${place}/delegation`,
   who: 'officer',
+  writesRights: true,
   get: (ctx) => delegatingPage(ctx, empty(ctx), []),
   async post(ctx, _params, body) {
     const typed = readTyped(body)

@@ -14,6 +14,7 @@ import { day, lastDay, moment, officerName, place, postName, rightsPage, roleNam
 export const requestPage: Page = {
   path: `${place}/requests/:party/:id`,
   who: 'officer',
+  writesRights: true,
   get: async (ctx, params) => shown(ctx, await requestFor(ctx, params)),
   async post(ctx, params, body) {
     const row = await requestFor(ctx, params)

@@ -16,6 +16,7 @@ const pathOf = ({ organisation, quarter }: ReviewKey) => `${place}/reviews/${enc
 export const reviewPage: Page = {
   path: `${place}/reviews/:organisation/:quarter`,
   who: 'officer',
+  writesRights: true,
   get: async (ctx, params) => shown(ctx, await reviewOf(ctx, keyOf(params))),
   async post(ctx, params, body) {
     const key = keyOf(params)
