@@ -25,7 +25,7 @@ const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (rea
     ['referred', { organisation: elsewhere, owner: other, involved: [], referredTo: [organisation] }],
   ],
   Step: (post) => [['procedure', { owner: other, involved: [], by: 'officer', posts: [post] }]],
-  ProposedStep: (post) => [['procedure', { owner: other, involved: [], posts: [post], authors: [other] }]],
+  ProposedStep: (post) => [['procedure', { owner: other, involved: [], posts: [post], authors: [] }]],
   Part: (post) => [['service', { readers: [post] }]],
   AssistedDraft: ({ organisation }) => [['begun', { organisation, officer: holderOf().id }]],
   Registration: ({ organisation }) => [['any', { organisation: elsewhere, owner: other }], ['own', { organisation, owner: other }]],
