@@ -1,3 +1,4 @@
+import { decision } from './decision.ts'
 import { firstView } from './first-view.ts'
 import { formPage } from './form-page.ts'
 import { newsPage } from './news-page.ts'
@@ -12,7 +13,7 @@ import { submit } from './submit.ts'
 
 /** Measures; it never fails because of a figure. `npm run bench -- NAME` runs one. */
 const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search }
-const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules }
+const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules, decision }
 
 const wanted = process.argv.slice(2)
 const names = [...Object.keys(benches), ...Object.keys(alone)]

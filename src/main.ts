@@ -6,6 +6,7 @@ import { callsWritten } from './modules/clients/index.ts'
 import { startSweeper } from './modules/files/index.ts'
 import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
+import { startUpkeep } from './modules/oidc/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { startWeighing } from './modules/messages/index.ts'
 import { startFollowing } from './modules/proofing/index.ts'
@@ -76,6 +77,7 @@ async function work(open: OpenHouse): Promise<Worker> {
   const counting = startCounting(db, () => open.house)
   const reviewing = startReviewing(db, () => open.house)
   const counts = startDraftCounts(db, house)
+  const upkeep = startUpkeep(db, house)
   const weighing = startWeighing(db, () => open.house)
   const following = startFollowing(db, () => open.house)
   return {
@@ -86,6 +88,7 @@ async function work(open: OpenHouse): Promise<Worker> {
       await counting.stop()
       await reviewing.stop()
       counts.stop()
+      upkeep.stop()
       weighing.stop()
       following.stop()
     },
@@ -93,9 +96,9 @@ async function work(open: OpenHouse): Promise<Worker> {
 }
 
 async function web(open: OpenHouse): Promise<Listener> {
-  const { app, assets } = openSite(open.house, open, () => open.house)
+  const { app, assets, mounts } = openSite(open.house, open, () => open.house)
   const { HOST, PORT, PUBLIC_URL } = open.house.config
-  const listener = await listen({ app, assets, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
+  const listener = await listen({ app, assets, mounts, host: HOST, port: PORT, publicUrl: PUBLIC_URL, cookieName: sessionCookieName(PUBLIC_URL) })
   open.onEdition(listener.dropKept)
   return listener
 }

@@ -10,7 +10,7 @@ import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareLogin } from './kernel/migrate.ts'
 import { openWebDb, readGuarded, type WebDb } from './kernel/web-db.ts'
 import { openLiveHouse, type LiveHouse } from './live-house.ts'
-import { policiesOf } from './modules/access/index.ts'
+import { mayOpen, policiesOf } from './modules/access/index.ts'
 import { sandboxRegisters } from './modules/cases/index.ts'
 import { refreshSearch } from './modules/catalogue/index.ts'
 import { seedClients } from './modules/clients/index.ts'
@@ -50,7 +50,7 @@ async function openGround(config: Config, say: (line: string) => void): Promise<
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ folder: config.DATA_DIR, password: keys.derive('database owner').toString('base64url'), say })
-  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
+  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), mayOpen, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
   return { house, proved, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
 }
 

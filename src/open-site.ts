@@ -10,13 +10,14 @@ import { sameInAll, say, strangeTo, type Tag } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
-import type { Asset } from './kernel/server.ts'
+import type { Asset, Mount } from './kernel/server.ts'
 import type { WebDb } from './kernel/web-db.ts'
-import { mayOpen } from './modules/access/index.ts'
+import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
-import { actAs, sessionsOf } from './modules/identity/index.ts'
+import { actAs, actFor, sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
+import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
 import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
@@ -28,13 +29,13 @@ const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<
 const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
-export const allTasks: Readonly<Record<string, Task>> = Object.assign({}, ...offerings.map((one) => one.tasks ?? {}))
+export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
 
 /** The database as the government has it for what it does by itself, and as requests have it. */
 export type Databases = { readonly db: Db; readonly web: WebDb }
 
 /** Puts pages, endpoints and the frame around them together for one house; `current` gives it as it is when a request comes. */
-export function openSite(house: House, { db, web }: Databases, current: () => House = () => house): { app: App; assets: readonly Asset[] } {
+export function openSite(house: House, { db, web }: Databases, current: () => House = () => house): { app: App; assets: readonly Asset[]; mounts: readonly Mount[] } {
   const { settings } = house.pack
   const site: Site = {
     get house() {
@@ -42,9 +43,10 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     },
     db,
     dbOf: (token) => web.asking(token === undefined ? undefined : actAs(token)),
+    dbFor: (actor) => web.asking(actFor(house, actor.id, new Date())),
     languages: settings.languages,
     sessions: sessionsOf(web, house),
-    mayOpen,
+    actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
     withinLimit: makeRateLimit(web, (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
@@ -56,7 +58,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     },
     observe,
   }
-  return { app: makeApp(site, allPages, allEndpoints), assets: assets() }
+  return { app: makeApp(site, allPages, allEndpoints), assets: assets(), mounts: [openProvider(site)] }
 }
 
 function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site['shellFor']>[0]): Shell {

@@ -10,7 +10,7 @@ import { makeKeys } from '../src/kernel/keys.ts'
 import { makeLog } from '../src/kernel/log.ts'
 import { loginsOf, prepareLogin } from '../src/kernel/migrate.ts'
 import { openWebDb, readGuarded, type WebDb } from '../src/kernel/web-db.ts'
-import { policiesOf } from '../src/modules/access/index.ts'
+import { mayOpen, policiesOf } from '../src/modules/access/index.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import { keepSessionKey } from '../src/modules/identity/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
@@ -52,7 +52,7 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
   const web = openWebDb(webUrl, { connections: 8, commits, guarded: await readGuarded(db) })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   policies ??= policiesOf(pack)
-  const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, policies, registers: sandboxRegisters(pack) }
+  const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
   await keepSessionKey(db, house)
   return {
     house,

@@ -32,10 +32,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
   await until(async () => (await idOf('credentials.credential', chanId)) !== undefined && (await idOf('messages.kept_mail', chanId)) !== undefined && (await site.rows('select 1 from cases.referral')).length === 2)
   const [document, message, mail, layout] = [await idOf('credentials.credential', chanId), await idOf('messages.message', chanId), await idOf('messages.kept_mail', chanId), await idOf('files.blob', site.company('lotus-lane-kitchen'))]
   await site.rows(`insert into calendars.slot_booking (party_id, id, organisation, day, period, case_id, booked_at) select party_id, gen_random_uuid(), organisation, current_date + 7, 'am', id, now() from cases.case_file where reference = $1`, [place])
-  const passkey = actionId()
-  await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
   const child = { name: 'Chan Hei Yin', 'birth-day': '14', 'birth-month': '6', 'birth-year': '2013' }
   const mandate = (await chan.post('/en/account/mandates/child', child)).place.split('/').at(-1)!
+  const passkey = actionId()
+  await site.rows(`insert into authentication.passkey (party_id, id, credential_id, public_key, counter, transports, assurance, backed_up, added_at) values ($1, $2, 'one', 'none', 0, '{}', 'plus', false, now())`, [chanId, passkey])
   const account = { reference: [licence, place] }
   const work = { reference: [place, licence] }
   const service = { id: ['immd-birthcopy'] }
@@ -65,6 +65,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
     '/account/documents/:id/credential': { id: [document!] },
+    // Of nobody's request: tests/oidc walks real ones.
+    '/connect/:uid': { uid: ['aaaaaaaaaaaaaaaaaaaaa'] },
     '/services/:id': service,
     '/services/:id/rules': service,
     '/services/:id/stage': service,
@@ -100,6 +102,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/events/:id': { id: [site.house.pack.taxonomy.lifeEvents[0]!.id] },
     '/organisations/:id': { id: ['ImmD'] },
     '/account/applications/:reference': account,
+    '/account/applications/:reference/readers': account,
     '/account/applications/:reference/bill': account,
     '/account/applications/:reference/withdrawal': account,
     '/account/applications/:reference/actions': account,
@@ -113,6 +116,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/mandates/:claim/file': { claim: [`${chanId}.${actionId()}`] },
     '/work/:reference': work,
     ...(await designerSamples(site)),
+    '/work/:reference/readers': work,
+    '/work/rights/officers/:id': { id: [site.party('so-pui-shan')] },
     '/work/:reference/actions': work,
     '/work/:reference/undo': work,
     '/work/:reference/holder': work,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
@@ -15,7 +16,8 @@ const file = new URL('routes.matrix.json', import.meta.url)
 const languages = ['en', 'tc', 'sc'] as const
 
 /** Who asks; the resident and the company own the records that the addresses name, the other resident owns nothing. */
-const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai', policy: 'sit-hoi-ching', portal: 'fong-tsz-ching' } as const
+const roles = { visitor: '', resident: 'chan-tai-man', other: 'wong-mei-ling', company: 'fung-siu-kei lotus-lane-kitchen', ImmD: 'tse-man-chung', FEHD: 'lo-yuk-ping', TD: 'so-pui-shan', FSD: 'pang-chun-kit', operator: 'kong-ming-fai', policy: 'sit-hoi-ching', portal: 'fong-tsz-ching',
+  auditor: 'tse-yuk-lan', rights: 'ma-wing-yan', connections: 'yuen-suet-ying', registrar: 'yeung-sin-man', counter: 'mak-siu-lan', expired: 'chan-tai-man' } as const
 type Role = keyof typeof roles
 
 let site: Site
@@ -44,8 +46,20 @@ function addressesOf(route: string): { mark: string; path: string }[] {
 
 const addressOf = (page: Page, path: string, lang: string) => (page.bare ? `${path}?lang=${lang}` : `/${lang}${path}`)
 
+/** What others answer under an address of ours, by their own rules: a library that is mounted. Each is asked by its method. */
+const mounted: readonly { readonly method: string; readonly path: string }[] = []
+
 const takesPosts = (page: Page) => Boolean(page.post ?? page.postOnce)
-const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : site.as(roles[role]))
+const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : role === 'expired' ? signedOutByTime() : site.as(roles[role]))
+
+/** A session of the resident that ran out: its cookie is still sent. */
+async function signedOutByTime(): Promise<Client> {
+  const client = await site.as(roles.expired)
+  const secret = Buffer.from(tokenOf(client), 'base64url').subarray(16)
+  const ended = await site.rows('update identity.session set expires_at = created_at where id = $1 returning id', [createHash('sha256').update(secret).digest()])
+  assert.equal(ended.length, 1)
+  return client
+}
 const csrfOf = async (client: Client) => formsOf((await client.get('/en/account/sessions')).text, '').find((form) => form.fields['csrf'])?.fields['csrf'] ?? ''
 
 const tokenOf = (client: Client) => client.cookie().split('=')[1] ?? ''
@@ -61,7 +75,7 @@ async function measure(): Promise<Matrix> {
   for (const role of Object.keys(roles) as Role[]) {
     const client = await signIn(role)
     for (const page of allPages) for (const { mark, path } of addressesOf(page.path)) note(`GET ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, (await client.get(addressOf(page, path, 'en'))).status)
-    for (const { method, path: route } of allEndpoints) for (const { mark, path } of addressesOf(route)) note(`${method} ${route}${mark}`, role, (await askMachine(client, method, path, tokenOf(client))).status)
+    for (const { method, path: route } of [...allEndpoints, ...mounted]) for (const { mark, path } of addressesOf(route)) note(`${method} ${route}${mark}`, role, (await askMachine(client, method, path, tokenOf(client))).status)
   }
   // A post may end the session or change whose it is: each has a session of its own. What is posted is an empty form.
   for (const role of Object.keys(roles) as Role[]) {
@@ -105,6 +119,12 @@ describe('every page and endpoint', () => {
     }
   })
 
+  test('is a question that some policy answers with yes', () => {
+    const { policies } = site.house
+    const asked = [...allPages, ...allEndpoints].flatMap((one) => [`pages.${one.who.replace(' ', '-')}`, 'action' in one ? one.action : undefined]).filter((action) => action !== undefined)
+    for (const action of new Set(asked)) assert.ok(policies.about(action as 'pages.anyone').some(({ effect }) => effect === 'permit'), action)
+  })
+
   test('is not opened to a machine by a cookie, which a browser would send along', async () => {
     const client = await signIn('FEHD')
     const asking = allEndpoints.filter(({ who }) => who === 'person' || who === 'officer')
@@ -118,11 +138,12 @@ describe('every page and endpoint', () => {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as Matrix
     for (const key of Object.keys(found)) assert.deepEqual({ [key]: found[key] }, { [key]: kept[key] })
     assert.deepEqual(Object.keys(kept).sort(), Object.keys(found).sort(), 'the matrix has routes that no longer exist')
+    for (const [key, { expired, visitor }] of Object.entries(found)) assert.equal(expired, visitor, `${key}: a session that ran out is answered as nobody’s`)
     for (const [key, statuses] of Object.entries(found)) for (const [role, status] of Object.entries(statuses)) assert.ok(status < 500, `${key} for ${role}: ${status}`)
   })
 
   test('is a sound page in three languages, for whoever may open it', async () => {
-    for (const role of ['visitor', 'resident', 'company', 'FEHD', 'TD', 'operator', 'policy'] as const) {
+    for (const role of ['visitor', 'resident', 'company', 'FEHD', 'TD', 'operator', 'policy', 'auditor', 'rights'] as const) {
       const client = await signIn(role)
       let pages = 0
       for (const page of allPages) {

@@ -5,8 +5,9 @@ import type { Actor, House, ReadCtx } from '../src/kernel/ctx.ts'
 import { system } from '../src/kernel/ctx.ts'
 import { startWorker, type Worker } from '../src/kernel/jobs.ts'
 import type { Log } from '../src/kernel/log.ts'
-import { listen } from '../src/kernel/server.ts'
+import { listen, type Mount } from '../src/kernel/server.ts'
 import { refreshSearch } from '../src/modules/catalogue/index.ts'
+import { seedClients } from '../src/modules/clients/index.ts'
 import { sandboxPartyId, seedSandbox } from '../src/modules/identity/index.ts'
 import { publishDefinitions } from '../src/modules/jurisdiction/index.ts'
 import { seedMandates } from '../src/modules/mandates/index.ts'
@@ -49,7 +50,10 @@ type SignedRequest = { headers: Record<string, string>; body: string }
 /** A whole portal in this process, on a database of its own. It listens too, so that the sandbox's bank can call it. */
 export async function openTestSite(settings: Record<string, string> = {}): Promise<Site> {
   let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
-  const listener = await listen({ app: (request) => answer(request), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
+  let mounted: readonly Mount[] = []
+  // Whatever is mounted stands beside the app on the same port.
+  const mount: Mount = { takes: (path) => mounted.some((one) => one.takes(path)), handle: (request, response) => mounted.find((one) => one.takes(request.url!.split('?', 1)[0]!))!.handle(request, response) }
+  const listener = await listen({ app: (request) => answer(request), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session', mounts: [mount] })
   const secret = randomBytes(32)
   const made = await testHouse({ PUBLIC_URL: `http://127.0.0.1:${listener.port}`, SANDBOX: 'on', ...settings }, secret)
   const logged: string[] = []
@@ -59,10 +63,12 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   await publishDefinitions(db, house.pack, new Date())
   await refreshSearch(db, house.pack)
   await seedSandbox(db, house)
+  await seedClients(db, house)
   await seedMandates(db, house)
   // What a test changes in its own pack counts, until something is released.
   const current = () => (live.house.pack === house.pack ? house : live.house)
-  const { app, assets } = openSite(house, made, current)
+  const { app, assets, mounts } = openSite(house, made, current)
+  mounted = mounts
   let signedIn = 0
   answer = app
   const base = house.config.PUBLIC_URL

@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'mandates' | 'sessions' | 'identity' | 'methods'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'mandates' | 'sessions' | 'consents' | 'identity' | 'methods'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 const places: readonly { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }[] = [
@@ -23,6 +23,7 @@ const places: readonly { readonly here: Place; readonly path: string; readonly i
   { here: 'identity', path: '/account/identity', icon: 'id-card', text: { en: 'Identity', 'zh-Hant': '身分核實' } },
   { here: 'methods', path: '/account/sign-in-methods', icon: 'key', text: { en: 'Ways to sign in', 'zh-Hant': '登入方式' } },
   { here: 'sessions', path: '/account/sessions', icon: 'fingerprint', text: { en: 'Sign-ins', 'zh-Hant': '登入記錄' } },
+  { here: 'consents', path: '/account/consents', icon: 'antenna', text: { en: 'Connected systems', 'zh-Hant': '已連接的系統' } },
 ]
 
 /** A page of the person's own account: title, the account's parts at the side, the content. */

@@ -19,7 +19,7 @@ export async function answerMachine(site: Site, endpoint: Endpoint, params: Para
   let response: Response
   try {
     if (asksWho(endpoint)) ({ actor, db } = await askerOf(site, endpoint, request))
-    if (!site.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
+    if (!house.mayOpen(house, actor, endpoint)) refuse(endpoint.who === 'sandbox' ? 'page.not_found' : 'page.not_yours')
     const from = actor.session ?? clientAddress(house, request, address)
     if (endpoint.method !== 'GET' && !(await site.withinLimit(`${endpoint.path} ${from}`, endpoint.postsPerMinute ?? 600, now))) refuse('request.too_many')
     const who = { house, actor, now }
@@ -38,17 +38,18 @@ const asksWho = ({ who }: Endpoint): boolean => who === 'person' || who === 'off
 
 type Asker = { readonly actor: Actor; readonly db: Db }
 
-// RFC 6750, section 2.1.
-const bearer = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i
+// RFC 6750, section 2.1, and RFC 9449, section 7.1.
+const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
 
 /**
- * Who calls, by the session token in the Authorization header. A cookie is not looked at: a browser would send it along with what
+ * Who calls, by the token in the Authorization header: of a session, or of a system for whom a person agreed (a JWT, so with dots). A cookie is not looked at: a browser would send it along with what
  * another site asks it to send.
  */
 async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
-  const token = bearer.exec(request.headers.get('authorization') ?? '')?.[1]
-  const actor = token === undefined ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
-  return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')
+  const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
+  const ofSystem = site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')
+  const actor = ofSystem ? await site.actorOfAccessToken!(request, scheme.toLowerCase(), token) : token === '' ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
+  return actor?.kind === 'person' ? { actor, db: ofSystem ? site.dbFor!(actor) : site.dbOf(token) } : refuse('request.no_token')
 }
 
 async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker, error: unknown): Promise<Response> {
@@ -63,6 +64,7 @@ async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker,
   }
   const response = told(site, refusal)
   if (refusal.code === 'request.no_token') response.headers.set('www-authenticate', 'Bearer')
+  if (refusal.code === 'token.not_ours') response.headers.set('www-authenticate', 'DPoP error="invalid_token", algs="ES256 PS256 EdDSA"')
   return response
 }
 

@@ -4,6 +4,7 @@ import type { Text } from './i18n.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { HeldMandate } from './mandate.ts'
+import type { MayOpen } from './page.ts'
 
 /** What somebody is appointed to: a role at an organisation. */
 export type Post = { readonly organisation: string; readonly role: string }
@@ -60,6 +61,7 @@ export interface House {
   readonly config: Config
   readonly keys: Keys
   readonly log: Log
+  readonly mayOpen: MayOpen
 }
 
 /** What a reading needs from outside. Passed first, by hand, never found in the air. */

@@ -11,7 +11,7 @@ import { isUuid, uuid } from './ids.ts'
 import { onlySwitchesLanguage } from './language-switch.ts'
 import { faultOf } from './log.ts'
 import { claim, settle } from './once.ts'
-import type { Answer, Endpoint, MayOpen, Page, PageCtx, Params, Sessions } from './page.ts'
+import type { Answer, Endpoint, Page, PageCtx, Params, Sessions } from './page.ts'
 import { PageResponse } from './page-response.ts'
 import { postOnce } from './post-once.ts'
 import { lacks } from './proof.ts'
@@ -29,9 +29,12 @@ export type Site = {
   readonly db: Db
   /** The same as the person with this token may see it; without one, as a visitor. */
   readonly dbOf: (token: string | undefined) => Db
+  /** The same for a system that calls for a person and has shown that it may: as that person, without posts. */
+  readonly dbFor?: (actor: Actor) => Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
-  readonly mayOpen: MayOpen
+  /** Who calls with an access token that the OpenID Provider gave to a system; refuses one that is not good. */
+  readonly actorOfAccessToken?: (request: Request, scheme: string, token: string) => Promise<Actor>
   readonly withinLimit: WithinLimit
   readonly clock: () => Date
   /** The frame around a page; called once a request. */
@@ -121,9 +124,11 @@ async function askerOf({ site, request }: Asked, page: Page): Promise<Pick<Asked
   return { actor, db: page.who === 'sandbox' || (page.writesRights && request.method === 'POST') ? site.db : site.dbOf(actor.session && token) }
 }
 
-/** The language of the browser's first preference that is offered (RFC 9110, Accept-Language), else the first. */
-function preferred(site: Site, request: Request): Language {
-  const wanted = (request.headers.get('accept-language') ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
+const preferred = (site: Site, request: Request): Language => languageOf(site, request.headers.get('accept-language'))
+
+/** The first language of a list of preferences that is offered (RFC 9110, Accept-Language), else the first of ours. */
+export function languageOf(site: Pick<Site, 'languages'>, preferences: string | null): Language {
+  const wanted = (preferences ?? '').split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
   for (const tag of wanted) {
     if (/^zh-(hant|hk|mo|tw)/.test(tag)) return find(site, 'zh-Hant')
     if (tag.startsWith('zh')) return find(site, 'zh-Hans')
@@ -131,10 +136,10 @@ function preferred(site: Site, request: Request): Language {
   }
   return site.languages[0]!
 }
-const find = (site: Site, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
+const find = (site: Pick<Site, 'languages'>, tag: string) => site.languages.find((one) => one.tag === tag) ?? site.languages[0]!
 
-function mayOpen({ site, house, actor }: Asked, page: Page): void {
-  if (site.mayOpen(house, actor, page)) return
+function mayOpen({ house, actor }: Asked, page: Page): void {
+  if (house.mayOpen(house, actor, page)) return
   if (page.who === 'sandbox') refuse('page.not_found')
   refuse(actor.kind === 'person' ? 'page.not_yours' : 'page.sign_in')
 }

@@ -69,7 +69,7 @@ export type Answer =
  */
 export type Who = 'anyone' | 'person' | 'officer' | 'operator' | 'sandbox'
 
-/** Whether an actor may open what is for `who`, or do what the page names besides. The kernel knows no module: the site asks the one that decides. */
+/** Whether an actor may open what is for `who`, or do what the page names besides. The kernel knows no module: the house brings the one that decides. */
 export type MayOpen = (house: House, actor: Actor, what: { readonly who: Who | Endpoint['who']; readonly action?: string }) => boolean
 
 export type Page = {

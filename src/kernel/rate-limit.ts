@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { House } from './ctx.ts'
 import type { Db } from './db.ts'
 import { sql } from './sql.ts'
@@ -34,5 +35,9 @@ export function makeRateLimit(db: Db, hash: (text: string) => Buffer) {
 export type WithinLimit = ReturnType<typeof makeRateLimit>
 
 /** The address that limits count by; behind a balancer that is trusted, the one it saw. */
-export const clientAddress = ({ config }: Pick<House, 'config'>, request: Request, address: string): string =>
-  (config.TRUST_PROXY && request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || address
+export const clientAddress = (house: Pick<House, 'config'>, request: Request, address: string): string => seenAddress(house, request.headers.get('x-forwarded-for'), address)
+
+/** The same for a request as node gives it. */
+export const addressOfMessage = (house: Pick<House, 'config'>, { headers, socket }: IncomingMessage): string => seenAddress(house, String(headers['x-forwarded-for'] ?? ''), socket.remoteAddress ?? '')
+
+const seenAddress = ({ config }: Pick<House, 'config'>, forwarded: string | null, address: string): string => (config.TRUST_PROXY && forwarded?.split(',').at(-1)?.trim()) || address

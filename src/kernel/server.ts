@@ -17,6 +17,9 @@ const mostKept = 5000
 const [mostAnswers, longestAsked, largestAnswer] = [4000, 240, 4096]
 const worthCompressing = 1400
 
+/** A handler of node's own requests for some addresses, beside the app: what a library brings that answers by itself. */
+export type Mount = { takes(path: string): boolean; handle(request: IncomingMessage, response: ServerResponse): Promise<void> }
+
 export type Listener = { readonly server: Server; readonly port: number; /** Forgets every kept page: what they show has changed. */ readonly dropKept: () => void; stop(): Promise<void> }
 
 /**
@@ -31,12 +34,15 @@ export async function listen(options: {
   readonly port: number
   readonly publicUrl: string
   readonly cookieName: string
+  readonly mounts?: readonly Mount[]
 }): Promise<Listener> {
   const assets = new Map(options.assets.map((asset) => [asset.href, keptAsset(asset)]))
   let kept = emptyStore()
   const server = createServer({ optimizeEmptyRequests: true }, (request, response) => {
     const ready = request.method === 'GET' || request.method === 'HEAD' ? (assets.get(request.url!) ?? (isVisitor(request, options.cookieName) ? (kept.pages.get(request.url!) ?? kept.answers.get(request.url!)) : undefined)) : undefined
     if (ready) return sendKept(request, response, ready)
+    const mount = options.mounts?.find((one) => one.takes(pathOf(request)))
+    if (mount) return void mount.handle(request, response)
     void answerReader(options, request, response, kept)
   })
   server.keepAliveTimeout = 65_000
@@ -77,6 +83,8 @@ async function answerReader(options: Parameters<typeof listen>[0], request: Inco
 const isPlain = (path: string | undefined): path is string => /^[\w/-]{1,200}(?:\.xml)?$/.test(path ?? '')
 
 const isVisitor = (request: IncomingMessage, cookieName: string) => request.headers.cookie === undefined || readCookie(request.headers.cookie, cookieName) === undefined
+
+const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0]!
 
 /** Takes no new connections, lets requests in flight end (10 seconds at most). */
 async function stopGently(server: Server): Promise<void> {

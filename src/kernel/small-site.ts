@@ -6,7 +6,7 @@ import { makeApp, type Site } from './http.ts'
 import { say } from './i18n.ts'
 import { uuid } from './ids.ts'
 import { addJob } from './jobs.ts'
-import type { Endpoint, MayOpen, Page } from './page.ts'
+import type { Endpoint, Page } from './page.ts'
 import { makeRateLimit } from './rate-limit.ts'
 import { refuser, type Refusal } from './refusal.ts'
 import { sql } from './sql.ts'
@@ -75,13 +75,6 @@ const endpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/api/breaking', who: 'anyone', handle: () => { throw new Error('secret words of a person') } },
 ]
 
-/** What the access module’s policies say of pages, as far as these few need it. */
-const mayOpen: MayOpen = ({ config }, { kind, posts }, { who }) => {
-  if (who === 'sandbox') return config.SANDBOX
-  if (who === 'officer') return posts.length > 0
-  return who === 'operator' ? posts.some(({ role }) => role === 'operator') : who === 'anyone' || kind === 'person'
-}
-
 export type Told = { readonly code: string; readonly path: string; readonly party: string; readonly notes: number }
 
 /** For tests: a few pages on a real database, and browsers that open them. */
@@ -97,7 +90,6 @@ export function smallSite({ house, db, asOwner }: TestHouse, change: Partial<Sit
       dbOf: () => db,
       languages: settings.languages,
       sessions: { actorOf: async (token) => actors[token as keyof typeof actors] },
-      mayOpen,
       withinLimit: makeRateLimit(db, (text) => house.keys.hmac('rate limit', text)),
       clock: () => new Date(),
       shellFor: ({ language, csrf }) => ({ lang: language, languages: settings.languages, inLanguage: (path) => `/${path}/`, brand: settings.brand, demo: true, csrf }),

@@ -30,6 +30,8 @@ export const actions = {
   'clients.review': 'Platform',
   'clients.approve': 'Registration',
   'clients.suspend': 'Registration',
+  'proofing.see-at-counter': 'Office',
+  'mandates.read-instrument': 'Office',
   'files.read': 'Belonging',
   'messages.read': 'Belonging',
   'rights.read-policies': 'Platform',

@@ -20,5 +20,8 @@ export const postsFor = <A extends Action>(asker: Asker, action: A, resource: Re
 /** The organisations to whose things the actor may do something, for a condition in SQL. */
 export const organisationsFor = ({ house, actor }: Asker, action: OfficeAction): 'all' | readonly string[] => house.policies.organisationsFor(actor, action)
 
+/** The organisation by whose post the actor may do something to its own things: the first, when there are several. */
+export const officeFor = (asker: Asker, action: OfficeAction): string | undefined => asker.actor.posts.find(({ organisation }) => may(asker, action, { organisation } as never))?.organisation
+
 /** Whether there is any organisation to whose things the actor may do something. */
 export const maySomewhere = (asker: Asker, action: OfficeAction): boolean => organisationsFor(asker, action).length > 0

@@ -15,12 +15,14 @@ export function readPolicies(packFolder: string): { policies: readonly Policy[];
   const schema = readSchema()
   const checked = checkParseSchema(schema)
   if (checked.type === 'failure') throw new Error(`bauhinia.cedarschema: ${checked.errors.map(({ message }) => message).join('; ')}`)
-  const read = [...filesOf(own), ...filesOf(packFolder)].map(({ name, text }) => readPolicyFile(name, text))
+  const read = [...filesOf(own, 'src/modules/access/'), ...filesOf(packFolder)].map(({ name, text }) => readPolicyFile(name, text))
   const policies = read.flatMap((one) => one.policies)
   return { policies, faults: [...read.flatMap((one) => one.faults), ...usedTwice(policies), ...schemaFaults(policies, schema)] }
 }
 
-const filesOf = (folder: string): { name: string; text: string }[] => globSync('policies/*.cedar', { cwd: folder }).sort().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+/** The platform's files are named by where they stand in the repository, a pack's by where they stand in the pack. */
+const filesOf = (folder: string, place = ''): { name: string; text: string }[] =>
+  globSync('policies/*.cedar', { cwd: folder }).sort().map((name) => ({ name: `${place}${name}`, text: readFileSync(join(folder, name), 'utf8') }))
 
 const usedTwice = (policies: readonly Policy[]): Fault[] =>
   policies.filter(({ id }, n) => policies.findIndex((one) => one.id === id) < n).map(({ id, file, line }) => ({ kind: 'id-used-twice', place: `${file}:${line}`, message: `the id '${id}' is used twice; give one another id` }))

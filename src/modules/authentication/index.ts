@@ -15,6 +15,7 @@ import { passkeySignInPage, signInPage } from './pages/sign-in.ts'
 import { stopRecoveryPage } from './pages/stop-recovery.ts'
 
 export { counterRecoveryTitle } from './recovery-texts.ts'
+export { signInAs } from './sign-in-as.ts'
 
 export const pages: readonly Page[] = [signInPage, passkeySignInPage, phonePage, phoneStatePage, recoveryCodePage, lostPage, stopRecoveryPage, methodsPage, newPasskeyPage, passkeyPage, recoveryCodesPage, sessionsPage, phoneCodePage, approvePhonePage, counterPage, sandboxRecoveryPage]
 export const tasks: Readonly<Record<string, Task>> = { 'authentication.recovery-began': tellBegan, 'authentication.recovery-ready': tellReady }

@@ -5,7 +5,7 @@ import { noteDevice } from './devices.ts'
 import { refuse } from './refusals.ts'
 
 /** By which way: the sandbox's one button is not a person at a device, and notes none. */
-export type Method = 'passkey' | 'other-device' | 'recovery-code' | 'counter' | 'sandbox'
+export type Method = 'passkey' | 'other-device' | 'recovery-code' | 'counter' | 'proofing' | 'sandbox'
 
 export type SignIn = {
   readonly personId: string
@@ -25,10 +25,12 @@ export async function signInAs(ctx: SignInCtx, { personId, method, assurance, st
   const isStep = step && ctx.actor.kind === 'person'
   if (isStep && ctx.actor.id !== personId) refuse('step.other_person')
   const earlier = ownSession(ctx.actor)
-  if (earlier) await endSession(ctx, earlier)
+  // Systems where the same person signed in from here are not told that it is over.
+  const continues = earlier?.partyId === personId ? earlier : undefined
+  if (earlier) await endSession(ctx, earlier, { goesOn: continues !== undefined })
   await bringGuest(ctx, personId)
   const device = method === 'sandbox' ? undefined : await noteDevice(ctx, personId, { quietly: false })
   const actingFor = isStep ? (ctx.actor.party === personId ? undefined : ctx.actor.party) : rest.actingFor
-  const { actor, cookie } = await beginSession(ctx, { personId, actingFor, mandate: isStep ? ctx.actor.mandate?.id : undefined, provider: method, assurance, browser: ctx.browser.name, deviceId: device?.id })
+  const { actor, cookie } = await beginSession(ctx, { personId, actingFor, mandate: isStep ? ctx.actor.mandate?.id : undefined, provider: method, assurance, browser: ctx.browser.name, deviceId: device?.id, continues })
   return { redirect: next ?? ctx.at(actor.posts.length > 0 ? '/work' : '/account'), cookies: [cookie, ...(device?.cookies ?? [])] }
 }

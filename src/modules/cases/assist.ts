@@ -2,7 +2,7 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { refuse } from '../../kernel/http-refusals.ts'
 import type { Tag } from '../../kernel/i18n.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { may, maySomewhere, rolesAt } from '../access/index.ts'
+import { may, maySomewhere, officeFor, rolesAt } from '../access/index.ts'
 import { compileForm, openDraft, saveAsOnly } from '../forms/index.ts'
 import { personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -36,7 +36,7 @@ type Asked = { readonly pinned: PinnedService; /** The kind of identity number, 
 
 /** Begins a draft for the person with this number, if they have an account and no draft of their own. */
 export async function beginAssistance(ctx: Ctx, { pinned, scheme, number, language }: Asked): Promise<{ draftId: string } | 'no-account' | 'yourself' | 'has-draft'> {
-  const { organisation } = ctx.actor.posts.find((post) => may(ctx, 'cases.assist', { organisation: post.organisation })) ?? refuse('page.not_found')
+  const organisation = officeFor(ctx, 'cases.assist') ?? refuse('page.not_found')
   const personId = await personOfNumber(ctx, scheme, number)
   if (personId === undefined) return 'no-account'
   if (personId === ctx.actor.id) return 'yourself'

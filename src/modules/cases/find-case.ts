@@ -37,6 +37,23 @@ export async function findCase(ctx: ReadCtx, reference: string): Promise<{ reado
   return { found }
 }
 
+/** A case that an officer looks up: whether they see it at their desk, or only who does. */
+export async function lookUpCase(ctx: ReadCtx, reference: string): Promise<{ readonly found: Case; readonly isAtDesk: boolean }> {
+  const found = await resolve(ctx, reference)
+  const resource = asResource(found, await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id })))
+  const isAtDesk = may(ctx, 'cases.read', resource)
+  if (!isAtDesk) must(ctx, 'cases.explain', resource, () => refuse('case.not_found'))
+  return { found, isAtDesk }
+}
+
+/** A case of which the officer may know who sees it, which need not be one that they see. */
+export async function findCaseToExplain(ctx: ReadCtx, reference: string): Promise<Pick<CaseAtDesk, 'found' | 'referrals'>> {
+  const found = await resolve(ctx, reference)
+  const referrals = await ctx.db.all(q.referralsOf({ partyId: found.party_id, caseId: found.id }))
+  must(ctx, 'cases.explain', asResource(found, referrals), () => refuse('case.not_found'))
+  return { found, referrals }
+}
+
 function deskOf(ctx: ReadCtx, found: Case, referrals: readonly q.Referral[]): string | undefined {
   const mine = postsFor(ctx, 'cases.read', asResource(found, referrals)).map(({ organisation }) => organisation)
   return [found, ...referrals].find(({ organisation }) => mine.includes(organisation))?.organisation

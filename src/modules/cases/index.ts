@@ -5,6 +5,8 @@ import { applyPages } from './pages/apply-pages.ts'
 import { applicantActionPage } from './pages/applicant-actions.ts'
 import { appointmentFilePage } from './pages/appointment.ts'
 import { applicationPage } from './pages/application.ts'
+import { applicationReadersPage } from './pages/application-readers.ts'
+import { caseReadersPage } from './pages/case-readers.ts'
 import { journeyPages } from './pages/journey-pages.ts'
 import { correctionPage } from './pages/correction.ts'
 import { assistPage } from './pages/assist-begin.ts'
@@ -49,6 +51,7 @@ export const pages: readonly Page[] = [
   accountPage,
   applicationsPage,
   applicationPage,
+  applicationReadersPage,
   applicantActionPage,
   billPage,
   withdrawalPage,
@@ -64,6 +67,7 @@ export const pages: readonly Page[] = [
   workPage,
   decidedPage,
   workCasePage,
+  caseReadersPage,
   workActionPage,
   workUndoPage,
   workHolderPage,

@@ -4,7 +4,6 @@ import { inTransaction, system, visitor, type Actor, type Ctx, type ReadCtx } fr
 import { html } from '../../kernel/html.ts'
 import { makeApp, type Site } from '../../kernel/http.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { mayOpen } from '../access/index.ts'
 import { sandboxPartyId, seedSandbox } from '../identity/index.ts'
 import { endpoints, issueCredential, pages, type NewCredential } from './index.ts'
 import { credentialOf } from './read-credentials.ts'
@@ -30,7 +29,6 @@ export async function freshRegistry() {
   const site: Site = {
     house, db, dbOf: () => db, languages, clock: () => clock.now,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
-    mayOpen,
     withinLimit: () => Promise.resolve(true),
     shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand: house.pack.settings.brand, demo: true, csrf }),
     errorPage: (_shell, problem) => html`<p>${problem.text.en}</p>`,

@@ -1,6 +1,8 @@
 import type { Page } from '../../kernel/page.ts'
 import { mustFor } from '../identity/index.ts'
+import { must } from '../access/index.ts'
 import { readFile } from './read-file.ts'
+import { refuse } from './refusals.ts'
 
 /** A party's own file, to save: never shown in the page's own origin. */
 export const filePage: Page = {
@@ -8,6 +10,7 @@ export const filePage: Page = {
   who: 'person',
   async get(ctx, params) {
     mustFor(ctx.actor, { action: 'look', everything: true })
+    must(ctx, 'files.read', { owner: ctx.actor.party }, () => refuse('file.not_found'))
     const { note, bytes } = await readFile(ctx, ctx.actor.party, params['id'] ?? '')
     return { file: bytes, type: note.type, name: note.name }
   },

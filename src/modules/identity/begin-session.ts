@@ -1,9 +1,10 @@
 import type { Actor, Assurance, Ctx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import { record } from '../journal/index.ts'
 import { readBrowser } from './browser-words.ts'
 import { sealFor } from './data-keys.ts'
-import { forgetSessions, insertSession, noteBrowser } from './identity.sql.ts'
+import { forgetSessions, insertSession, noteBrowser, type SessionKey } from './identity.sql.ts'
 import { mandatesOf, type Mandate } from './mandates.ts'
 import { refuse } from './refusals.ts'
 import { browserPlace } from './sealed-places.ts'
@@ -33,6 +34,8 @@ export type Beginning = {
   /** What the browser says of itself (`View.browser.name`), and the known device that it is on. */
   readonly browser?: string | undefined
   readonly deviceId?: string | undefined
+  /** The same person's session that this one takes the place of: what it gave at other systems stays (module oidc). */
+  readonly continues?: SessionKey | undefined
 }
 
 /**
@@ -54,6 +57,7 @@ export async function beginSession(ctx: Ctx, input: Beginning): Promise<{ actor:
   const actor = (await actorOfSession(ctx.tx, ctx.house, key, ctx.now)) ?? refuse('party.not_found')
   // The visitor has just become this person: the entry is the person's own act.
   await record<SessionEntry>({ ...ctx, actor }, personId, { what: 'session.began', basis: 'own affairs', provider, assurance })
+  if (input.continues) await addJob(ctx, { partyId: personId, task: 'oidc.session-ended', payload: { session: input.continues.id.toString('hex'), next: key.id.toString('hex') } })
   const seconds = Math.floor((expiresAt.getTime() - ctx.now.getTime()) / 1000)
   return { actor, token, cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, seconds) }
 }

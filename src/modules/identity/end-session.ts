@@ -1,15 +1,15 @@
 import type { Ctx } from '../../kernel/ctx.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import { record } from '../journal/index.ts'
 import type { SessionEntry } from './begin-session.ts'
 import * as q from './identity.sql.ts'
 import { forgetSession } from './sessions.ts'
 
-/** Ends one session of a person; false when it was over already. */
-export async function endSession(ctx: Ctx, key: q.SessionKey): Promise<boolean> {
+/** Ends one session of a person; false when it was over already. `goesOn`: another one of theirs takes its place (`Beginning.continues`). */
+export async function endSession(ctx: Ctx, key: q.SessionKey, { goesOn = false } = {}): Promise<boolean> {
   const ended = await ctx.tx.maybe(q.endSession(key, ctx.now))
   if (!ended) return false
-  forgetSession(ctx.house, key)
-  await record<SessionEntry>(ctx, key.partyId, { what: 'session.ended', basis: 'own affairs' })
+  await noteEnded(ctx, key.partyId, [ended], 'own affairs', goesOn)
   return true
 }
 
@@ -27,10 +27,12 @@ export const endOtherSessions = async (ctx: Ctx, kept: q.SessionKey, basis?: Ses
 /** Ends every session of a person on one known device. */
 export const endSessionsOn = async (ctx: Ctx, partyId: string, deviceId: string): Promise<number> => noteEnded(ctx, partyId, await ctx.tx.all(q.endSessionsOn(partyId, deviceId, ctx.now)))
 
-async function noteEnded(ctx: Ctx, partyId: string, ended: readonly { id: Buffer }[], basis: SessionEntry['basis'] = 'own affairs'): Promise<number> {
+/** What follows from an end: it is written down, and other systems where the session signed the person in are told by the provider (module oidc). */
+async function noteEnded(ctx: Ctx, partyId: string, ended: readonly { id: Buffer }[], basis: SessionEntry['basis'] = 'own affairs', goesOn = false): Promise<number> {
   for (const { id } of ended) {
     forgetSession(ctx.house, { partyId, id })
     await record<SessionEntry>(ctx, partyId, { what: 'session.ended', basis })
+    if (!goesOn) await addJob(ctx, { partyId, task: 'oidc.session-ended', payload: { session: id.toString('hex') } })
   }
   return ended.length
 }

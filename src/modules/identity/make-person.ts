@@ -1,9 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { endSession } from './end-session.ts'
-import { beginSession } from './begin-session.ts'
-import { bringGuest } from './guests.ts'
-import { ownSession } from './own-session.ts'
 import { keepIdentifier, keepParty } from './party.ts'
 import { keepProfile } from './profile.ts'
 import { raiseStanding } from './standing.ts'
@@ -34,12 +30,4 @@ export async function makePerson(ctx: Ctx, person: NewPerson): Promise<string | 
   await keepProfile(ctx, personId, person.declared, person.declaredSource)
   await raiseStanding(ctx, personId, { assurance: 'basic', by: person.by })
   return personId
-}
-
-/** The first session of somebody who has just been proofed: the guest that they were goes into it. */
-export async function beginFirstSession(ctx: Ctx, personId: string): Promise<{ cookie: string }> {
-  const earlier = ownSession(ctx.actor)
-  if (earlier) await endSession(ctx, earlier)
-  await bringGuest(ctx, personId)
-  return beginSession(ctx, { personId, provider: 'proofing', assurance: 'basic' })
 }

@@ -50,6 +50,10 @@ export const readingsByOthers = (partyId: string, before: string, most: number) 
   where party_id = ${partyId} and id < ${before} and what like '%.read' and coalesce(on_behalf_of, actor_id) <> ${partyId}
   order by id desc limit ${most}`
 
+export const entriesOfKinds = (partyId: string, kinds: readonly string[], most: number) => sql<Pick<EntryRow, 'id' | 'at' | 'what' | 'facts'>>`
+  select id, at, what, facts from journal.entry
+  where party_id = ${partyId} and what = any(${kinds}::text[]) order by id desc limit ${most}`
+
 export const actsUnder = (partyId: string, mandateId: string, before: string, most: number) => sql<Omit<EntryRow, 'party_id' | 'recorded_at'>>`
   select id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts
   from journal.entry

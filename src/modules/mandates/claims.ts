@@ -2,7 +2,7 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { refuse as refuseRequest } from '../../kernel/http-refusals.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
 import type { MandateTerms } from '../../kernel/mandate.ts'
-import { holds, rolesAt } from '../access/index.ts'
+import { officeFor, rolesAt } from '../access/index.ts'
 import { openFor, partyNames, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -12,8 +12,6 @@ import { keepAgentsRow, personMeant } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { refuse } from './refusals.ts'
 import { messages } from './texts.ts'
-
-export const registrarRole = 'registrar'
 
 /** For whom somebody says that they may act, and what the instrument says. */
 export type Claimed = { readonly name: string; readonly number: { readonly scheme: string; readonly value: string } }
@@ -48,7 +46,7 @@ export async function findClaim(ctx: ReadCtx, key: string): Promise<Claim> {
 
 /** Opening a claim is a reading of somebody's data. */
 export const noteClaimRead = (ctx: Ctx, claim: Claim): Promise<string> => {
-  const { organisation } = ctx.actor.posts.find(({ role }) => role === registrarRole)!
+  const organisation = mustBeRegistrar(ctx)
   return record<MandateEntry>(ctx, claim.party_id, { what: 'mandate.claim.read', id: claim.id, roles: rolesAt(ctx.actor, organisation) })
 }
 
@@ -78,9 +76,8 @@ async function keepConfirmed(ctx: Ctx, claim: Claim, principalId: string, validT
   await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byInstrument(names) })
 }
 
-function mustBeRegistrar({ actor }: Pick<ReadCtx, 'actor'>): void {
-  if (!holds(actor, registrarRole)) refuseRequest('page.not_found')
-}
+/** The organisation for which the actor reads instruments. */
+const mustBeRegistrar = (ctx: ReadCtx): string => officeFor(ctx, 'mandates.read-instrument') ?? refuseRequest('page.not_found')
 
 async function opened(ctx: ReadCtx, query: ReturnType<typeof q.readClaim>): Promise<Claim[]> {
   const rows = await ctx.db.all(query)

@@ -1,5 +1,4 @@
 import type { Shell } from '../../design/index.ts'
-import { mayOpen } from '../access/index.ts'
 import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
@@ -23,7 +22,6 @@ export async function freshPortal(settings: Record<string, string> = {}) {
       languages,
       // Signed in as whoever the session cookie names by party id.
       sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },
-      mayOpen,
       withinLimit: () => Promise.resolve(true),
       clock: () => new Date(),
       shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),

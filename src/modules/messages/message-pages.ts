@@ -5,8 +5,10 @@ import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { mayFor, mustFor } from '../identity/index.ts'
+import { must } from '../access/index.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
+import { refuse } from './refusals.ts'
 import { senderName } from './sender.ts'
 import { texts } from './texts.ts'
 
@@ -37,6 +39,7 @@ export const messagePage: Page = {
   path: `${place}/:id`,
   who: 'person',
   async get(ctx, params) {
+    must(ctx, 'messages.read', { owner: ctx.actor.party }, () => refuse('message.not_found'))
     const message = await messageOf(ctx, ctx.actor.party, params['id']!)
     mustFor(ctx.actor, { action: 'receive', organisation: message.organisation })
     if (!message.readAt) await ctx.write((writing) => writing.tx.all(q.markRead(ctx.actor.party, message.id, ctx.now)))

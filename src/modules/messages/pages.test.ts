@@ -4,7 +4,6 @@ import type { Shell } from '../../design/index.ts'
 import { visitor } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
-import { mayOpen } from '../access/index.ts'
 import { freshHouse } from './fresh-house.ts'
 import { pages, sendMessage, tasks, unreadCount } from './index.ts'
 
@@ -24,7 +23,6 @@ describe('pages of messages', () => {
         languages,
         // Signed in as whoever the session cookie names by party id.
         sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
-        mayOpen,
         withinLimit: () => Promise.resolve(true),
         clock: () => new Date(),
         shellFor: ({ language }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true }),

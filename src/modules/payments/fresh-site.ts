@@ -8,7 +8,6 @@ import { uuid } from '../../kernel/ids.ts'
 import type { JobRun, Task } from '../../kernel/jobs.ts'
 import type { Page } from '../../kernel/page.ts'
 import { listen } from '../../kernel/server.ts'
-import { mayOpen } from '../access/index.ts'
 import { endpoints, requestPayment, tasks, type NewPayment } from './index.ts'
 import { payOrder, type Order } from './sandbox-bank/pay-order.ts'
 import type { Behaviour } from './sandbox-bank/behaviour.ts'
@@ -81,7 +80,6 @@ function siteOf(rooms: Rooms): Site {
     dbOf: () => rooms.db,
     languages,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
-    mayOpen,
     withinLimit: () => Promise.resolve(true),
     clock: () => new Date(),
     shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand: rooms.house.pack.settings.brand, demo: true, csrf }),

@@ -1,12 +1,13 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
+import { dayIn } from '../../kernel/dates.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
-import type { Text } from '../../kernel/i18n.ts'
+import type { Tag, Text } from '../../kernel/i18n.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { holderOfNumber, openFor, profileOf, sealFor, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage, sendOutsideMail } from '../messages/index.ts'
-import { dayIn } from '../../kernel/dates.ts'
+import { sendMessage } from '../messages/index.ts'
 import { addressIn } from './addresses.ts'
+import { writeTo, type Contact } from './contact.ts'
 import { ageOn, cardKind, fullAge } from './document.ts'
 import type { ProofingEntry } from './entries.ts'
 import { mailTexts, messageTexts } from './mail-texts.ts'
@@ -19,7 +20,7 @@ import { childPlace } from './sealed-places.ts'
 const daysToAnswer = 14
 
 /** A child whom the register has confirmed, and who waits for a parent. */
-type Child = { readonly document: DocumentData; readonly person: RegisteredPerson; readonly contact: string }
+type Child = { readonly document: DocumentData; readonly person: RegisteredPerson; readonly contact: Contact; readonly language: Tag }
 
 /** Asks the parents whom the register names and who have an account that is open; gives how many. */
 export async function askParents(ctx: Ctx, child: Child & { readonly organisation: string }): Promise<number> {
@@ -35,7 +36,7 @@ export async function askParents(ctx: Ctx, child: Child & { readonly organisatio
     await ctx.tx.all(q.putChildRequest(parent, { id, child: hash, sealed: await sealFor(ctx, parent, JSON.stringify(about), childPlace(id)), asked_at: ctx.now, ends_at: endsAt }))
     await addJob(ctx, { partyId: parent, task: 'proofing.end-child-request', payload: { request: id }, runAt: endsAt })
     await record<ProofingEntry>(ctx, parent, { what: 'child.asked' })
-    await sendMessage(ctx, { partyId: parent, organisation, ...messageTexts.child(nameOf(child.person)) })
+    await sendMessage(ctx, { partyId: parent, organisation, topic: 'deadlines', ...messageTexts.child(nameOf(child.person)) })
     asked++
   }
   return asked
@@ -69,15 +70,15 @@ export async function answerChildRequest(ctx: Ctx, id: string, agrees: boolean):
   const row = (isUuid(id) ? await ctx.tx.maybe(q.takeChildRequest(parent, id, ctx.now)) : undefined) ?? refuse('consent.not_found')
   const register = personRegisterOf(ctx.house) ?? refuse('sign_up.not_here')
   if (!(await mayAgree(ctx, parent))) refuse('consent.not_found')
-  const { document, person, contact } = await childOf(ctx, row)
+  const { document, person, contact, language: tag } = await childOf(ctx, row)
   const { brand } = ctx.house.pack.settings
   await ctx.tx.all(q.endChildRequest(parent, id, agrees ? 'agreed' : 'declined'))
   await record<ProofingEntry>(ctx, parent, { what: agrees ? 'child.agreed' : 'child.declined' })
-  if (!agrees) return void (await sendOutsideMail(ctx, { partyId: parent, to: contact, ...mailTexts.declined(brand.name) }))
+  if (!agrees) return writeTo(ctx, { partyId: parent, contact, tag, letter: mailTexts.declined(brand.name) })
   const childId = await openAccount(ctx, { document, person, contact, register, way: 'parent' })
   if (!childId) return
   const token = await makeFirstLink(ctx, childId, linkMs)
-  await sendOutsideMail(ctx, { partyId: childId, to: contact, ...mailTexts.made(brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
+  await writeTo(ctx, { partyId: childId, contact, tag, letter: mailTexts.made(brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
 }
 
 /** What was not answered in time is deleted. */

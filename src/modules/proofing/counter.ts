@@ -3,7 +3,7 @@ import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn, type Day } from '../../kernel/dates.ts'
 import { refuse as refusePage } from '../../kernel/http-refusals.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
-import { holds } from '../access/index.ts'
+import { maySomewhere, officeFor } from '../access/index.ts'
 import { holderOfNumber, liftSuspension, profileOf, raiseStanding, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -16,7 +16,6 @@ import { forgetCounterCodes, insertCounterCode, takeCounterCode } from './regist
 import type { DocumentData } from './register/person-register.ts'
 import { refuse } from './refusals.ts'
 
-export const counterRole = 'counter'
 const codeMinutes = 15
 // No sign that is taken for another when it is read out: 27 of them, 8 places, 38 bits for a quarter of an hour.
 const signs = '23456789ACDEFGHJKMNPQRTVWXY'
@@ -36,7 +35,7 @@ export async function makeCounterCode(ctx: Ctx): Promise<{ code: string; endsAt:
 const hashOf = ({ house }: Pick<ReadCtx, 'house'>, code: string) => house.keys.hmac('counter code', code)
 
 /** The post at a counter by which an officer acts here. */
-export const counterOf = ({ actor }: ReadCtx): string => actor.posts.find(({ role }) => role === counterRole)?.organisation ?? refusePage('page.not_found')
+export const counterOf = (ctx: ReadCtx): string => officeFor(ctx, 'proofing.see-at-counter') ?? refusePage('page.not_found')
 
 export type NoVisit = 'wrong-code' | 'yourself' | 'under-age'
 
@@ -66,7 +65,7 @@ async function proofedPerson(ctx: ReadCtx, personId: string): Promise<AtCounter>
 
 /** The person of an officer's visit; anything else is answered like a visit that is over. */
 export async function visitOf(ctx: ReadCtx, id: string): Promise<AtCounter> {
-  const row = isUuid(id) && holds(ctx.actor, counterRole) ? await ctx.db.maybe(q.readVisit(ctx.actor.id, id, ctx.now)) : undefined
+  const row = isUuid(id) && maySomewhere(ctx, 'proofing.see-at-counter') ? await ctx.db.maybe(q.readVisit(ctx.actor.id, id, ctx.now)) : undefined
   return row ? proofedPerson(ctx, row.person_id) : refuse('visit.not_found')
 }
 
@@ -89,7 +88,7 @@ export async function reachPlus(ctx: Ctx, personId: string, about: { readonly wa
   await raiseStanding(ctx, personId, { assurance: 'plus', by: organisation })
   await keepEvidence(ctx, personId, { assurance: 'plus', way, organisation, issuedOn })
   await record<ProofingEntry>(ctx, personId, { what: 'proofing.plus', way, organisation, basis: right })
-  await sendMessage(ctx, { partyId: personId, organisation, ...messageTexts.plus })
+  await sendMessage(ctx, { partyId: personId, organisation, topic: 'security', urgent: true, ...messageTexts.plus })
 }
 
 /**

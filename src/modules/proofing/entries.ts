@@ -1,7 +1,6 @@
 /** What the journal says of proofing. No entry holds what was typed, or whether somebody is known. */
 export type ProofingEntry =
-  | { what: 'sign-up.begun' | 'sign-up.code-sent' | 'sign-up.confirmed' | 'sign-up.silent' | 'sign-up.not-made' | 'sign-up.parent-asked' | 'sign-up.expired' }
-  | { what: 'sign-up.code-wrong'; tries: number }
+  | { what: 'sign-up.begun' | 'sign-up.confirmed' | 'sign-up.silent' | 'sign-up.not-made' | 'sign-up.parent-asked' | 'sign-up.expired' }
   /** In the record of somebody who has an account: another sign-up with their document. */
   | { what: 'sign-up.repeated'; basis: string }
   | { what: 'person.made'; way: 'register' | 'parent'; basis: string }

@@ -2,10 +2,11 @@ import { inTransaction, nobody, system, type Ctx, type House } from '../../kerne
 import type { Db } from '../../kernel/db.ts'
 import { addJob, type JobRun } from '../../kernel/jobs.ts'
 import { faultOf } from '../../kernel/log.ts'
-import { holderOfNumber, mailAddressOf, suspendStanding } from '../identity/index.ts'
+import { holderOfNumber, suspendStanding } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendOutsideMail } from '../messages/index.ts'
+import { contactsOf } from '../messages/index.ts'
 import { addressIn } from './addresses.ts'
+import { writeTo } from './contact.ts'
 import { cardKind } from './document.ts'
 import type { ProofingEntry } from './entries.ts'
 import { newestDocument } from './evidence.ts'
@@ -55,9 +56,13 @@ async function apply(ctx: Ctx, personId: string, { kind, issuedOn }: Change): Pr
   if (!(await suspendStanding(ctx, personId, why))) return
   await record<ProofingEntry>(ctx, personId, { what: 'standing.suspended', why: kind })
   if (why === 'death') return
-  // The person cannot sign in to read a message: the mail says itself what to do.
-  const to = await mailAddressOf(ctx, personId)
-  if (to) await sendOutsideMail(ctx, { partyId: personId, to, ...mailTexts.suspended(ctx.house.pack.settings.brand.name, addressIn(ctx.house, '/sign-up')) })
+  // The person cannot sign in to read a message: the letter says itself what to do, by every way there is.
+  const contacts = await contactsOf(ctx, personId)
+  const letter = mailTexts.suspended(ctx.house.pack.settings.brand.name, addressIn(ctx.house, '/sign-up'))
+  for (const channel of ['email', 'sms'] as const) {
+    const known = contacts[channel]
+    if (known) await writeTo(ctx, { partyId: personId, contact: { channel, to: known.to }, letter })
+  }
 }
 
 /** The same, asked for by a job. */

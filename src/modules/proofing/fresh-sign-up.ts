@@ -32,7 +32,7 @@ export const newVisitor = (site: Site): Client => site.visitor(`203.0.113.${visi
 export async function fillIn(site: Site, card: Card, client = newVisitor(site)): Promise<Client> {
   await client.post('/en/sign-up')
   await client.post('/en/sign-up/document', typed(card))
-  await client.post('/en/sign-up/contact', { email: card.email })
+  await client.post('/en/sign-up/contact', { channel: 'email', email: card.email })
   const { place } = await client.post('/en/sign-up/code', { code: await codeFor(site, card.email) })
   if (place !== '/en/sign-up/consent') throw new Error(`the code led to ${place}`)
   return client

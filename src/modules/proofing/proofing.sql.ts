@@ -8,10 +8,8 @@ export type SignUpRow = {
   state: SignUpState
   typed: Buffer
   answer: Buffer | null
-  code_hash: Buffer | null
-  code_until: Date | null
-  code_tries: number
-  codes_sent: number
+  /** Of the code that was sent last. */
+  code_id: string | null
   is_confirmed: boolean
   is_told: boolean
   asked_from: Buffer
@@ -25,16 +23,16 @@ export type SignUpRow = {
 export const beginSignUp = (row: Pick<SignUpRow, 'party_id' | 'request_id' | 'typed' | 'asked_from' | 'expires_at'>, now: Date) => sql<{ party_id: string }>`
   insert into proofing.sign_up as s (party_id, request_id, state, typed, asked_from, begun_at, expires_at)
   values (${row.party_id}, ${row.request_id}, 'open', ${row.typed}, ${row.asked_from}, ${now}, ${row.expires_at})
-  on conflict (party_id) do update set request_id = excluded.request_id, state = 'open', typed = excluded.typed, answer = null, code_hash = null, code_until = null,
-    code_tries = 0, codes_sent = 0, is_confirmed = false, is_told = false, made_id = null, asked_at = null, begun_at = excluded.begun_at, expires_at = excluded.expires_at
+  on conflict (party_id) do update set request_id = excluded.request_id, state = 'open', typed = excluded.typed, answer = null, code_id = null,
+    is_confirmed = false, is_told = false, made_id = null, asked_at = null, begun_at = excluded.begun_at, expires_at = excluded.expires_at
   where s.expires_at <= excluded.begun_at returning party_id`
 
 export const readSignUp = (partyId: string, now: Date) => sql<SignUpRow>`
-  select party_id, request_id, state, typed, answer, code_hash, code_until, code_tries, codes_sent, is_confirmed, is_told, asked_from, made_id, asked_at, expires_at
+  select party_id, request_id, state, typed, answer, code_id, is_confirmed, is_told, asked_from, made_id, asked_at, expires_at
   from proofing.sign_up where party_id = ${partyId} and expires_at > ${now}`
 
 export const holdSignUp = (partyId: string, now: Date) => sql<SignUpRow>`
-  select party_id, request_id, state, typed, answer, code_hash, code_until, code_tries, codes_sent, is_confirmed, is_told, asked_from, made_id, asked_at, expires_at
+  select party_id, request_id, state, typed, answer, code_id, is_confirmed, is_told, asked_from, made_id, asked_at, expires_at
   from proofing.sign_up where party_id = ${partyId} and expires_at > ${now} for update`
 
 /** New particulars are a new question to the register. */
@@ -42,14 +40,12 @@ export const putDocument = (partyId: string, row: Pick<SignUpRow, 'request_id' |
   update proofing.sign_up set request_id = ${row.request_id}, typed = ${row.typed}, state = 'open', answer = null, asked_at = null, is_told = false, expires_at = ${row.expires_at}
   where party_id = ${partyId}`
 
-export const putCode = (partyId: string, row: Pick<SignUpRow, 'typed' | 'code_hash' | 'code_until' | 'expires_at'>) => sql`
-  update proofing.sign_up set typed = ${row.typed}, code_hash = ${row.code_hash}, code_until = ${row.code_until}, code_tries = 0, codes_sent = codes_sent + 1, is_confirmed = false, expires_at = ${row.expires_at}
+export const putCode = (partyId: string, row: Pick<SignUpRow, 'typed' | 'code_id' | 'expires_at'>) => sql`
+  update proofing.sign_up set typed = ${row.typed}, code_id = ${row.code_id}, is_confirmed = false, expires_at = ${row.expires_at}
   where party_id = ${partyId}`
 
-export const countWrongCode = (partyId: string) => sql`update proofing.sign_up set code_tries = code_tries + 1 where party_id = ${partyId}`
-
 export const confirmContact = (partyId: string) => sql`
-  update proofing.sign_up set is_confirmed = true, code_hash = null, code_until = null where party_id = ${partyId}`
+  update proofing.sign_up set is_confirmed = true, code_id = null where party_id = ${partyId}`
 
 /** Only for the question that was asked: what was changed since is another. */
 export const putAnswer = (partyId: string, requestId: string, answer: Buffer, at: Date) => sql`

@@ -5,8 +5,6 @@ const hourMs = 3_600_000
 
 /** What is counted, for how long, and how many are let through. */
 const limits = {
-  /** Codes to one mail address or telephone. */
-  'code to': { windowMs: hourMs, most: 5 },
   /** Questions about one document. */
   'asked about': { windowMs: 24 * hourMs, most: 10 },
   /** Times that the holder of an account is told that somebody tried. */

@@ -1,6 +1,6 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { may } from '../access/index.ts'
+import { explain, holderOf, may } from '../access/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
@@ -47,8 +47,11 @@ export async function takeEmergency(ctx: Ctx, input: { organisation: string; rol
 /** Tells, past quiet hours, everybody who answers for the organisation's rights, and the auditors; not whoever took it. */
 async function alert(ctx: Ctx, { organisation, role, minutes }: { organisation: string; role: string; minutes: number }): Promise<void> {
   const { pack } = ctx.house
-  const keepers = await ctx.tx.all(q.holdersOf(organisation, 'rights-officer', ctx.now))
-  const auditors = await ctx.tx.all(q.holdersAnywhere('auditor', ctx.now))
+  const roles = [...pack.roles.keys()]
+  const looksInto = roles.filter((one) => explain(ctx.house, holderOf({ role: one, organisation }), 'rights.look-at-emergency', { organisation, officer: ctx.actor.id, authors: [] }).allowed)
+  const seesAll = roles.filter((one) => explain(ctx.house, holderOf({ role: one, organisation: '' }), 'rights.read-officer', { organisation }).allowed)
+  const keepers = await ctx.tx.all(q.holdersOf(organisation, looksInto, ctx.now))
+  const auditors = await ctx.tx.all(q.holdersAnywhere(seesAll, ctx.now))
   const told = new Set([...keepers, ...auditors].map(({ party_id: id }) => id))
   told.delete(ctx.actor.id)
   const words = emergencyLetter(pack.organisations.get(organisation)!.name, pack.roles.get(role)!.name, minutes)

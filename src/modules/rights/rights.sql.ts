@@ -23,14 +23,14 @@ export const decideRequest = ({ partyId, id }: RequestKey, decided: { state: Req
   update rights.request set state = ${decided.state}, decided_by = ${decided.by}, decided_at = ${decided.at}, reason_sealed = ${decided.reason}
   where party_id = ${partyId} and id = ${id} and state = 'waiting' returning id`
 
-/** What waits at organisations, oldest first, and what was decided lately. A reading over all parties, without locks. */
+/** Over all parties, without locks: what waits at organisations, newest first. */
 export const waitingRequests = (organisations: readonly string[], most: number) => sql<RequestRow>`
   select party_id, id, kind, organisation, role, stands_for, valid_from, valid_to, why_sealed, cared, proposed_by, proposed_at, state, decided_by, decided_at, reason_sealed
   from rights.request where organisation = any(${organisations}::text[]) and state = 'waiting' order by proposed_at desc, id limit ${most}`
 
 export type HeldPost = { party_id: string; id: string; organisation: string; role: string; kind: string; stands_for: string | null; valid_from: Date; valid_to: Date | null }
 
-/** The posts of an organisation that are held now, by key. */
+/** Over all parties, by key and without locks: the posts of an organisation that are held now. */
 export const postsOfOffice = (organisation: string, now: Date, after: { role: string; partyId: string }, most: number) => sql<HeldPost>`
   select party_id, id, organisation, role, kind, stands_for, valid_from, valid_to from identity.appointment
   where organisation = ${organisation} and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) and (role, party_id) > (${after.role}, ${after.partyId}::uuid)
@@ -41,15 +41,15 @@ export const postsOfOfficer = (partyId: string, now: Date) => sql<HeldPost>`
   select party_id, id, organisation, role, kind, stands_for, valid_from, valid_to from identity.appointment
   where party_id = ${partyId} and (valid_to is null or valid_to > ${now}) order by organisation, role, id`
 
-/** Who hold a role at an organisation now. */
-export const holdersOf = (organisation: string, role: string, now: Date) => sql<{ party_id: string }>`
+/** Over all parties, by index: who hold one of some roles at an organisation now. */
+export const holdersOf = (organisation: string, roles: readonly string[], now: Date) => sql<{ party_id: string }>`
   select distinct party_id from identity.appointment
-  where organisation = ${organisation} and role = ${role} and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
+  where organisation = ${organisation} and role = any(${roles}::text[]) and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
 
-/** Who hold a role anywhere. */
-export const holdersAnywhere = (role: string, now: Date) => sql<{ party_id: string }>`
+/** Over all parties: who hold one of some roles anywhere. */
+export const holdersAnywhere = (roles: readonly string[], now: Date) => sql<{ party_id: string }>`
   select distinct party_id from identity.appointment
-  where role = ${role} and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
+  where role = any(${roles}::text[]) and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
 
 export const insertPost = (row: HeldPost & { given_by: string }) => sql`
   insert into identity.appointment (party_id, id, organisation, role, kind, stands_for, valid_from, valid_to, given_by)
@@ -68,6 +68,7 @@ export const insertEmergency = (row: Pick<EmergencyRow, 'party_id' | 'id' | 'org
 export const readEmergency = ({ partyId, id }: RequestKey) => sql<EmergencyRow>`
   select party_id, id, organisation, role, why_sealed, began_at, ends_at, looked_at_by, looked_at, in_order, note_sealed from rights.emergency where party_id = ${partyId} and id = ${id}`
 
+/** Over all parties, by index: the newest emergencies at some organisations. */
 export const emergenciesOf = (organisations: readonly string[], most: number) => sql<EmergencyRow>`
   select party_id, id, organisation, role, why_sealed, began_at, ends_at, looked_at_by, looked_at, in_order, note_sealed
   from rights.emergency where organisation = any(${organisations}::text[]) order by began_at desc, id limit ${most}`

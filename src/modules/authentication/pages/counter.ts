@@ -5,7 +5,7 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may, maySomewhere } from '../../access/index.ts'
+import { officeFor } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import type { IdentityNumberKind, Pack } from '../../jurisdiction/index.ts'
 import { beginRecovery } from '../counter-recovery.ts'
@@ -26,20 +26,20 @@ export const counterPage: Page = {
     return formPage(ctx, { number: '', document: false, face: false }, [])
   },
   async post(ctx, _params, body) {
-    mustHold(ctx)
+    const organisation = mustHold(ctx)
     const typed: Typed = { number: body.text('number'), document: body.text('document') === 'yes', face: body.text('face') === 'yes' }
     if (onlySwitchesLanguage(body)) return formPage(ctx, typed, [])
     const kind = cardKind(ctx.house.pack)
     const number = checkIdentityNumber(kind, typed.number)
     const problems = faultsOf(typed, number)
     if (problems.length > 0 || 'problem' in number) return { status: 422, body: formPage(ctx, typed, problems) }
-    const { organisation } = ctx.actor.posts.find((post) => may(ctx, 'authentication.recover', { organisation: post.organisation })) ?? refuse('page.not_found')
     const begun = await beginRecovery(ctx, { scheme: kind.id, number: number.value, organisation })
     return begun ? slipPage(ctx, begun) : { status: 422, body: formPage(ctx, typed, [{ field: 'number', text: words.yourself }]) }
   },
 }
 
-const mustHold = (ctx: PageCtx) => maySomewhere(ctx, 'authentication.recover') || refuse('page.not_found')
+/** The office of the counter. */
+const mustHold = (ctx: PageCtx): string => officeFor(ctx, 'authentication.recover') ?? refuse('page.not_found')
 
 function faultsOf(typed: Typed, number: ReturnType<typeof checkIdentityNumber>): Problem[] {
   const problems: Problem[] = []

@@ -15,6 +15,7 @@ import { reasonsOf } from '../letter.ts'
 import { guardedNow } from '../guards.ts'
 import { openAnswers, openDetails } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { whoSeesTexts } from '../who-sees-texts.ts'
 import { helpedLine } from './assisted-notice.ts'
 import { applicantActions, type Refused } from './applicant-actions.ts'
 import { appointmentNotice } from './appointment.ts'
@@ -137,7 +138,8 @@ function facts(ctx: PageCtx, found: Case, pinned: PinnedService, state: string):
         ...(found.due_on && clock === 'runs' ? [{ name: ctx.t(texts.promised), value: day(ctx, found.due_on) }] : []),
       ])}
       <div class="tear"><p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt`), text: ctx.t(texts.receiptOpen), icon: 'seal-check' })}</p>
-        <p>${goLink({ href: ctx.at('/account/readings'), text: ctx.t(texts.readBy), icon: 'eye' })}</p></div>`,
+        <p>${goLink({ href: ctx.at('/account/readings'), text: ctx.t(texts.readBy), icon: 'eye' })}</p>
+        <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofApplication), icon: 'eye' })}</p></div>`,
   })
 }
 

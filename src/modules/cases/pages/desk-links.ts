@@ -1,7 +1,7 @@
 import { goLink } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { may, maySomewhere } from '../../access/index.ts'
+import { may, maySomewhere, rightsTexts } from '../../access/index.ts'
 import { counterRecoveryTitle } from '../../authentication/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { texts } from '../texts.ts'
@@ -16,9 +16,12 @@ export function deskLinks(ctx: PageCtx): Html {
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],
     [maySomewhere(ctx, 'cases.assist'), '/work/assist', assistTexts.title],
+    [maySomewhere(ctx, 'cases.assist'), '/work/proofing', texts.confirmWho],
     [may(ctx, 'clients.review', {}), '/work/connections', texts.connections],
     [true, '/work/posts', texts.postsAndRights],
     [maySomewhere(ctx, 'authentication.recover'), '/work/recovery', counterRecoveryTitle],
+    [maySomewhere(ctx, 'rights.read-officer'), '/work/rights/officers', rightsTexts.officers],
+    [may(ctx, 'rights.read-policies', {}), '/work/rights/policies', rightsTexts.policies],
     [may(ctx, 'pages.operator', {}), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`

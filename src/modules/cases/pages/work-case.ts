@@ -1,4 +1,4 @@
-import { bullets, button, card, casePane, desk, document, errorSummary, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
+import { bullets, button, card, casePane, desk, document, errorSummary, goLink, notice, plainRows, ruleList, tag } from '../../../design/index.ts'
 import type { Day } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { formatMoney } from '../../../kernel/money.ts'
@@ -19,6 +19,7 @@ import { unsettledOf } from '../unsettled-case.ts'
 import { sayUnsettled, unsettledTexts } from '../unsettled-texts.ts'
 import type { ActionProblem } from '../parse-action.ts'
 import { texts } from '../texts.ts'
+import { whoSeesTexts } from '../who-sees-texts.ts'
 import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
@@ -69,7 +70,8 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
     aside: html`${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
-      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}</section>`,
+      <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}
+        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }

@@ -7,7 +7,7 @@ import { workingDaysBetween } from '../../calendars/index.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
 import { desksOf } from '../desks-of.ts'
-import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
+import { definitionOfCase, lookUpCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
 import { deskLinks } from './desk-links.ts'
 import { day, organisationName } from './shared.ts'
@@ -21,7 +21,10 @@ export const workPage: Page = {
   who: 'officer',
   async get(ctx) {
     const typed = ctx.query.get('q')
-    if (typed && parseReference(typed)) return { redirect: ctx.at(`/work/${(await findCaseAtDesk(ctx, typed)).found.reference}`) }
+    if (typed && parseReference(typed)) {
+      const { found, isAtDesk } = await lookUpCase(ctx, typed)
+      return { redirect: ctx.at(`/work/${found.reference}${isAtDesk ? '' : '/readers'}`) }
+    }
     return workDocument(ctx, ctx.t(texts.workbench), desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
   },
 }
@@ -33,7 +36,7 @@ export const decidedPage: Page = {
   async get(ctx) {
     const asked = new Date(ctx.query.get('before') ?? '')
     const before = Number.isNaN(asked.getTime()) ? endOfTime : asked
-    const rows = await ctx.db.all(q.endedOf(desksOf(ctx), before, pageSize))
+    const rows = await ctx.db.all(q.endedOf(ctx.actor.id, desksOf(ctx), before, pageSize))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
     const queue = queueList({
       id: 'decided',

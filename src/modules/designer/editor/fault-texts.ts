@@ -8,7 +8,7 @@ export const faultTexts: Readonly<Record<FaultKind, Text>> = {
   'misnamed-file': { en: 'The id is not the service’s', 'zh-Hant': '代號與服務不符' },
   'id-used-twice': { en: 'Two things have one short name', 'zh-Hant': '代號重複' },
   'unknown-name': { en: 'A name stands for nothing', 'zh-Hant': '名稱不存在' },
-  policy: { en: 'A policy cannot be used', 'zh-Hant': '政策無法使用' },
+  policy: { en: 'A policy cannot be used', 'zh-Hant': '權限規則無法使用' },
   'search-words': { en: 'An everyday word for the search does nothing', 'zh-Hant': '搜尋用的日常用詞沒有作用' },
   'simplified-words': { en: 'A word for Simplified Chinese does nothing', 'zh-Hant': '簡體用詞沒有作用' },
   'question-asked-twice': { en: 'Two questions have one short name', 'zh-Hant': '兩條問題的代號相同' },

@@ -39,8 +39,8 @@ export const actingPage: Page = {
   async post(ctx, _params, form) {
     const own = ownSession(ctx.actor) ?? refuse('session.not_found')
     const earlier = (await ctx.tx.maybe(readSession(own))) ?? refuse('session.not_found')
-    await endSession(ctx, own)
-    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, mandate: form.text('mandate') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at, browser: ctx.browser.name, deviceId: earlier.device_id ?? undefined })
+    await endSession(ctx, own, { goesOn: true })
+    const { cookie } = await beginSession(ctx, { personId: ctx.actor.id, mandate: form.text('mandate') || undefined, provider: earlier.method, assurance: earlier.assurance, provenAt: earlier.proven_at ?? undefined, expiresAt: earlier.expires_at, browser: ctx.browser.name, deviceId: earlier.device_id ?? undefined, continues: own })
     return { redirect: localPath(form.text('next')) ?? ctx.at('/account'), cookies: [cookie] }
   },
 }

@@ -17,6 +17,7 @@ const keyOf = ({ party_id, id }: Claim) => `${party_id}.${id}`
 export const workMandatesPage: Page = {
   path: place,
   who: 'officer',
+  action: 'mandates.read-instrument',
   async get(ctx) {
     const { t, at, house } = ctx
     const waiting = await claimsWaiting(ctx)
@@ -29,6 +30,7 @@ export const workMandatesPage: Page = {
 export const workMandatePage: Page = {
   path: `${place}/:claim`,
   who: 'officer',
+  action: 'mandates.read-instrument',
   async get(ctx, { claim: key = '' }) {
     const claim = await findClaim(ctx, key)
     await ctx.write((writing) => noteClaimRead(writing, claim))
@@ -50,6 +52,7 @@ export const workMandatePage: Page = {
 export const workMandateFilePage: Page = {
   path: `${place}/:claim/file`,
   who: 'officer',
+  action: 'mandates.read-instrument',
   async get(ctx, { claim: key = '' }) {
     const claim = await findClaim(ctx, key)
     const { note, bytes } = await readFile(ctx, claim.party_id, claim.file_id)

@@ -11,7 +11,7 @@ const path = '/account/identity/camera'
 export const cameraPage: Page = {
   path,
   who: 'person',
-  postsPerMinute: 10,
+  postsPerMinute: 30,
   get(ctx) {
     const { t, at } = ctx
     if (ctx.query.has('failed')) return outcomePage(ctx, { title: texts.failed, main: notice('stop', { body: t(texts.failedWhy), live: true }) })

@@ -12,6 +12,8 @@ const path = '/account/children-consents'
 export const childrenPage: Page = {
   path,
   who: 'person',
+  // It gives somebody an account: who sits down at an open session must not.
+  proof: { withinMinutes: 30 },
   async get(ctx) {
     const { t } = ctx
     const requests = await childRequestsOf(ctx)

@@ -7,9 +7,9 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { holds } from '../../access/index.ts'
+import { maySomewhere } from '../../access/index.ts'
 import { maskIdentityNumber } from '../../dictionary/index.ts'
-import { beginVisit, counterRole, finishVisit, noteNotConfirmed, noteVisit, reopen, visitOf, type AtCounter } from '../counter.ts'
+import { beginVisit, finishVisit, noteNotConfirmed, noteVisit, reopen, visitOf, type AtCounter } from '../counter.ts'
 import { cardKind, checkDocument, dayOf, emptyDay, nothingTyped, readDay, readDocument, type DayTyped, type DocumentTyped, type FieldProblem } from '../document.ts'
 import { documentTexts } from '../document-texts.ts'
 import { personRegisterOf, type Answered, type DocumentData } from '../register/person-register.ts'
@@ -20,7 +20,7 @@ import { documentFields, errorOf } from './sign-up-frame.ts'
 const path = '/work/proofing'
 const reopeningPath = '/work/proofing/reopening'
 
-const mustHold = ({ actor }: PageCtx): void => void (holds(actor, counterRole) || refusePage('page.not_found'))
+const mustHold = (ctx: PageCtx): void => void (maySomewhere(ctx, 'proofing.see-at-counter') || refusePage('page.not_found'))
 
 /** Where an officer at a counter begins: with the code that a person shows, or with the new card of somebody suspended. */
 export const counterPage: Page = {

@@ -8,7 +8,7 @@ import { profileOf, standingOf, type Standing } from '../../identity/index.ts'
 import { makeCounterCode } from '../counter.ts'
 import { ageOn, fullAge } from '../document.ts'
 import { evidenceOf, type Evidence } from '../evidence.ts'
-import { identityTexts as texts } from '../texts.ts'
+import { childTexts, identityTexts as texts } from '../texts.ts'
 
 export const identityPath = '/account/identity'
 
@@ -33,7 +33,8 @@ async function shown(ctx: PageCtx, code?: Html): Promise<Html> {
   const isChild = typeof birthDate === 'string' && ageOn(birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) < fullAge
   const main = html`${code}${ctx.query.has('done') && notice('done', { body: t(texts.done), live: true })}${standing && level(ctx, standing)}
 ${standing?.assurance === 'basic' && (isChild ? notice('know', { body: t(texts.underAge) }) : ways(ctx, evidence))}
-${section({ id: 'history', title: t(texts.history), body: history(ctx, evidence) })}`
+${section({ id: 'history', title: t(texts.history), body: history(ctx, evidence) })}
+${!isChild && html`<p>${goLink({ href: ctx.at('/account/children-consents'), text: t(childTexts.title) })}</p>`}`
   return accountFrame(ctx, { here: 'identity', title: t(texts.title), lead: t(texts.lead), main })
 }
 
@@ -52,12 +53,8 @@ function level(ctx: PageCtx, { assurance, proofedBy, proofedAt }: Standing): Htm
 function ways(ctx: PageCtx, evidence: readonly Evidence[]): Html {
   const { t, at } = ctx
   const camera = evidence.length === 0 ? html`<p class="soft">${t(texts.cameraFirst)}</p>` : html`<form method="post" action="${at('/account/identity/camera')}">${ctx.formFields()}${acts(button({ text: t(texts.goCamera), weight: 'second', onward: true }))}</form>`
-  return section({
-    id: 'reach',
-    title: t(texts.reach),
-    body: html`<h3>${t(texts.atCounter)}</h3><p>${t(texts.atCounterHow)}</p><form method="post" action="${at(identityPath)}">${ctx.formFields()}${acts(button({ text: t(texts.makeCode) }))}</form>
-<h3>${t(texts.byCamera)}</h3><p>${t(texts.byCameraHow)}</p>${camera}`,
-  })
+  const counter = html`<p>${t(texts.atCounterHow)}</p><form method="post" action="${at(identityPath)}">${ctx.formFields()}${acts(button({ text: t(texts.makeCode) }))}</form>`
+  return html`${section({ id: 'reach', title: t(texts.atCounter), body: counter })}${section({ id: 'camera', title: t(texts.byCamera), body: html`<p>${t(texts.byCameraHow)}</p>${camera}` })}`
 }
 
 function history(ctx: PageCtx, evidence: readonly Evidence[]): Html {

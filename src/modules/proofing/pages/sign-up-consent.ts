@@ -4,8 +4,8 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import { addressIn } from '../addresses.ts'
 import { ageOn, fullAge, type FieldProblem } from '../document.ts'
-import { beginFirstSession } from '../../identity/index.ts'
-import { sendOutsideMail } from '../../messages/index.ts'
+import { signInAs } from '../../authentication/index.ts'
+import { shownContact, writeTo } from '../contact.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { makeFirstLink, shortLinkMs } from '../open-account.ts'
 import { askRegister, documentOf } from '../sign-up/ask-register.ts'
@@ -44,17 +44,17 @@ export const signUpConsentPage: Page = {
     if (signUp.row.state === 'not-made' || signUp.row.state === 'parent-asked') return { redirect: ctx.at(paths.answer) }
     const concluded = await conclude(ctx, signUp)
     if (!('made' in concluded)) return { redirect: ctx.at(paths.answer) }
-    await writeToNew(ctx, concluded.made, signUp.typed.contact)
+    await writeToNew(ctx, concluded.made, signUp)
     return signedIn(ctx, concluded.made)
   },
 }
 
-const signedIn = async (ctx: PostCtx, personId: string) => ({ redirect: ctx.at(afterwards), cookies: [(await beginFirstSession(ctx, personId)).cookie] })
+const signedIn = (ctx: PostCtx, personId: string) => signInAs(ctx, { personId, method: 'proofing', assurance: 'basic', step: false, next: ctx.at(afterwards) })
 
 /** Should the page that follows not arrive, the mail leads to the account. */
-async function writeToNew(ctx: PostCtx, personId: string, to: string): Promise<void> {
+async function writeToNew(ctx: PostCtx, personId: string, { typed }: SignUp): Promise<void> {
   const token = await makeFirstLink(ctx, personId, shortLinkMs)
-  await sendOutsideMail(ctx, { partyId: personId, to, ...mailTexts.madeHere(ctx.house.pack.settings.brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
+  await writeTo(ctx, { partyId: personId, contact: typed.contact!, tag: typed.language, letter: mailTexts.madeHere(ctx.house.pack.settings.brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
 }
 
 function shown(ctx: PageCtx, signUp: SignUp, problems: readonly FieldProblem[]): Html {
@@ -62,7 +62,7 @@ function shown(ctx: PageCtx, signUp: SignUp, problems: readonly FieldProblem[]):
   const document = documentOf(ctx, signUp)!
   const isChild = ageOn(document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) < fullAge
   const told = [texts.whatCompared, texts.whatTold, ...(isChild ? [texts.whatChild] : []), texts.whatFollowed, texts.whatGone].map((one) => t(one))
-  const main = html`${documentSummary(ctx, document, [{ question: t(texts.email), answer: signUp.typed.contact }])}
+  const main = html`${documentSummary(ctx, document, [{ question: t(signUp.typed.contact!.channel === 'sms' ? texts.mobile : texts.email), answer: shownContact(ctx, signUp.typed.contact!) }])}
 ${section({ id: 'what', title: t(texts.what), body: bullets(told) })}
 <form id="consent" method="post" action="${at(paths.consent)}" novalidate>${ctx.formFields()}${checkbox({ id: 'agree', name: 'agree', label: t(texts.agree), required: true, error: errorOf(ctx, problems, 'agree') })}
 ${acts(button({ text: t(texts.open), onward: true }))}</form>`

@@ -62,6 +62,6 @@ export async function atStep(ctx: PageCtx | PostCtx, step: 'document' | 'contact
   const { row, typed } = signUp
   if (row.state === 'made') return { redirect: ctx.at(paths.consent) }
   const order = ['document', 'contact', 'code', 'consent'] as const
-  const reached = typed.document.number === '' ? 'document' : typed.contact === '' ? 'contact' : row.is_confirmed ? 'consent' : 'code'
+  const reached = typed.document.number === '' ? 'document' : !typed.contact ? 'contact' : row.is_confirmed ? 'consent' : 'code'
   return order.indexOf(step) > order.indexOf(reached) ? { redirect: ctx.at(paths[reached]) } : signUp
 }

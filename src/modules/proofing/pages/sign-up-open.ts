@@ -1,7 +1,7 @@
 import { acts, button } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { beginFirstSession } from '../../identity/index.ts'
+import { signInAs } from '../../authentication/index.ts'
 import { record } from '../../journal/index.ts'
 import type { ProofingEntry } from '../entries.ts'
 import { firstLinkHash } from '../open-account.ts'
@@ -27,9 +27,8 @@ export const signUpOpenPage: Page = {
   async post(ctx, { token = '' }) {
     const hash = await linkOf(ctx, token)
     const used = (await ctx.tx.maybe(useFirstLink(hash, ctx.now, new Date(ctx.now.getTime() + graceMs)))) ?? refuse('sign_up.link_ended')
-    const { cookie } = await beginFirstSession(ctx, used.party_id)
     await record<ProofingEntry>(ctx, used.party_id, { what: 'person.first-link-used', basis: 'link in a mail' })
-    return { redirect: ctx.at('/account/sign-in-methods'), cookies: [cookie] }
+    return signInAs(ctx, { personId: used.party_id, method: 'proofing', assurance: 'basic', step: false, next: ctx.at('/account/sign-in-methods') })
   },
 }
 

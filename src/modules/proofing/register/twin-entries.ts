@@ -50,10 +50,11 @@ export function twinEntries(house: House): readonly Entry[] {
     if ('problem' in checked) throw new Error(`Sandbox register of persons: the number of ${String(entry['id'])} is wrong. ${checked.problem.en}`)
     return checked.value
   }
-  const known = sandboxPersons(house).filter((one) => one.birthDate !== undefined)
+  // A child too young for a card is not in a register of cards.
+  const known = sandboxPersons(house).filter((one) => one.birthDate !== undefined && one[kind.id] !== undefined)
   const numbers = new Map([...known, ...persons].map((one) => [one.id, numberOf(one)]))
   return [
-    ...known.map((one) => ({ id: one.id, number: numbers.get(one.id)!, nameEn: one.nameEn, nameZh: one.nameZh, sex: one.sex ?? '', birthDate: one.birthDate!, issuedOn, earlier: [], parents: [] })),
+    ...known.map((one) => ({ id: one.id, number: numbers.get(one.id)!, nameEn: one.nameEn, nameZh: one.nameZh, sex: one.sex ?? '', birthDate: one.birthDate!, issuedOn, earlier: [], parents: (one.parents ?? []).map((parent) => numbers.get(parent)!) })),
     ...persons.map(({ id, nameEn, nameZh, sex, birthDate, issuedOn: issued, parents, state, earlierIssuedOn }) => ({
       id, number: numbers.get(id)!, nameEn, nameZh, sex, birthDate, issuedOn: issued, earlier: earlierIssuedOn ? [earlierIssuedOn] : [],
       state: state === 'replaced' ? undefined : state, parents: parents.map((parent) => numbers.get(parent)!),

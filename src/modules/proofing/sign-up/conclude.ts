@@ -24,20 +24,21 @@ export async function conclude(ctx: Ctx, signUp: SignUp): Promise<{ made: string
   const { row, typed } = signUp
   const register = personRegisterOf(ctx.house) ?? refuse('sign_up.not_here')
   const [document, answer] = [documentOf(ctx, signUp), await openAnswer(ctx, row)]
-  if (!document || !answer) return silent(ctx, row)
+  const { contact, language } = typed
+  if (!document || !answer || !contact) return silent(ctx, row)
   const holder = await holderOfNumber(ctx, cardKind(ctx.house.pack).id, document.number)
   const decision = decide({ document, answer, isHeld: holder !== undefined, today: dayIn(ctx.now, ctx.house.pack.settings.timeZone) })
   if (typeof decision === 'object') {
-    const made = await openAccount(ctx, { document, person: decision.make, contact: typed.contact, register, way: 'register' })
+    const made = await openAccount(ctx, { document, person: decision.make, contact, register, way: 'register' })
     if (made) {
       // Kept for a while without what was typed: who pressed twice is answered twice.
-      const nothing = await sealTyped(ctx, row.party_id, { ...typed, document: nothingTyped, contact: '' })
+      const nothing = await sealTyped(ctx, row.party_id, { ...typed, document: nothingTyped, contact: undefined })
       await ctx.tx.all(q.putMade(row.party_id, made, nothing, new Date(ctx.now.getTime() + madeKeptMs)))
       return { made }
     }
   }
   const state = decision === 'ask-parent' ? 'parent-asked' : 'not-made'
-  const attempt: Attempt = { document, contact: typed.contact, answer }
+  const attempt: Attempt = { document, contact, language, answer }
   await ctx.tx.all(q.putState(row.party_id, state, ctx.now))
   await ctx.tx.all(q.insertAttempt(row.party_id, row.request_id, await sealFor(ctx, row.party_id, JSON.stringify(attempt), attemptPlace(row.request_id)), ctx.now))
   await record<ProofingEntry>(ctx, row.party_id, { what: state === 'parent-asked' ? 'sign-up.parent-asked' : 'sign-up.not-made' })

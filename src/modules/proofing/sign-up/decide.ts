@@ -1,4 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts'
+import type { Tag } from '../../../kernel/i18n.ts'
+import type { Contact } from '../contact.ts'
 import { ageOn, fullAge, leastAge } from '../document.ts'
 import type { Answered, DocumentData, RegisteredPerson } from '../register/person-register.ts'
 
@@ -17,4 +19,4 @@ export function decide(about: { readonly document: Pick<DocumentData, 'birthDate
 }
 
 /** A question to the register and its answer, with what is needed to write to who asked. */
-export type Attempt = { readonly document: DocumentData; readonly contact: string; readonly answer: Answered }
+export type Attempt = { readonly document: DocumentData; readonly contact: Contact; readonly language: Tag; readonly answer: Answered }

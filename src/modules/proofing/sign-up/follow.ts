@@ -3,8 +3,9 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { once, type JobRun } from '../../../kernel/jobs.ts'
 import { holderOfNumber, liftSuspension, openFor, standingOf } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
-import { sendMessage, sendOutsideMail } from '../../messages/index.ts'
+import { sendMessage } from '../../messages/index.ts'
 import { askParents } from '../children.ts'
+import { writeTo } from '../contact.ts'
 import { ageOn, cardKind, fullAge, leastAge } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
 import { keepEvidence } from '../evidence.ts'
@@ -29,8 +30,8 @@ export const follow = (job: JobRun): Promise<void> =>
     if (holder) return toHolder(ctx, holder, attempt, register)
     const age = ageOn(attempt.document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone))
     if (age < leastAge || age >= fullAge) return
-    const asked = await askParents(ctx, { document: attempt.document, contact: attempt.contact, person: attempt.answer.person, organisation: register.organisation })
-    if (asked === 0) await sendOutsideMail(ctx, { partyId, to: attempt.contact, ...mailTexts.noParent(ctx.house.pack.settings.brand.name) })
+    const asked = await askParents(ctx, { document: attempt.document, contact: attempt.contact, language: attempt.language, person: attempt.answer.person, organisation: register.organisation })
+    if (asked === 0) await writeTo(ctx, { partyId, contact: attempt.contact, tag: attempt.language, letter: mailTexts.noParent(ctx.house.pack.settings.brand.name) })
   })
 
 /** The register has confirmed a document that somebody with an account holds now: if the account waits for that, it is open again. */
@@ -45,5 +46,5 @@ async function toHolder(ctx: Ctx, holder: string, { document }: Attempt, registe
   }
   if (!(await withinTally(ctx, 'holder told', holder))) return
   await record<ProofingEntry>(ctx, holder, { what: 'sign-up.repeated', basis: 'open to all' })
-  await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', ...messageTexts.tried })
+  await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', urgent: true, ...messageTexts.tried })
 }

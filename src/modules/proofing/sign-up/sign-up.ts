@@ -4,6 +4,7 @@ import { uuid } from '../../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../../kernel/jobs.ts'
 import { openFor, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
+import type { Contact } from '../contact.ts'
 import { nothingTyped, type DocumentTyped } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
 import * as q from '../proofing.sql.ts'
@@ -14,14 +15,14 @@ import { sweepTallies } from '../tally.ts'
 export const keptMs = 24 * 3_600_000
 
 /** What a guest has typed so far, and the language to write to them in. */
-export type Typed = { readonly document: DocumentTyped; readonly contact: string; readonly language: Tag }
+export type Typed = { readonly document: DocumentTyped; readonly contact?: Contact | undefined; readonly language: Tag }
 
 /** A sign-up as its guest sees it. */
 export type SignUp = { readonly row: q.SignUpRow; readonly typed: Typed }
 
 /** Begins a sign-up of a guest; one that is open goes on as it is. */
 export async function beginSignUp(ctx: Ctx, guest: { readonly id: string; readonly from: string; readonly language: Tag }): Promise<void> {
-  const typed: Typed = { document: nothingTyped, contact: '', language: guest.language }
+  const typed: Typed = { document: nothingTyped, language: guest.language }
   const begun = await ctx.tx.maybe(
     q.beginSignUp({ party_id: guest.id, request_id: uuid(), typed: await sealTyped(ctx, guest.id, typed), asked_from: ctx.house.keys.hmac('proofing from', guest.from), expires_at: endOf(ctx) }, ctx.now),
   )

@@ -1,7 +1,7 @@
 import { system, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
 import { addJob, once, type JobRun } from '../../../kernel/jobs.ts'
-import { sendOutsideMail } from '../../messages/index.ts'
 import { addressIn } from '../addresses.ts'
+import { writeTo } from '../contact.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { linkMs, makeFirstLink } from '../open-account.ts'
 import * as q from '../proofing.sql.ts'
@@ -37,13 +37,14 @@ async function heldOf(ctx: ReadCtx, job: JobRun, read: typeof q.readSignUp): Pro
 
 async function tell(ctx: Ctx, signUp: SignUp): Promise<void> {
   const { brand } = ctx.house.pack.settings
-  const to = signUp.typed.contact
+  const { contact, language: tag } = signUp.typed
+  if (!contact) return
   const concluded = await conclude(ctx, signUp)
   if ('made' in concluded) {
     const token = await makeFirstLink(ctx, concluded.made, linkMs)
-    await sendOutsideMail(ctx, { partyId: concluded.made, to, ...mailTexts.made(brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
+    await writeTo(ctx, { partyId: concluded.made, contact, tag, letter: mailTexts.made(brand.name, addressIn(ctx.house, `/sign-up/open/${token}`)) })
   } else {
-    const words = concluded.state === 'parent-asked' ? mailTexts.asked(brand.name) : mailTexts.notMade(brand.name, addressIn(ctx.house, '/sign-up/answer'))
-    await sendOutsideMail(ctx, { partyId: signUp.row.party_id, to, ...words })
+    const letter = concluded.state === 'parent-asked' ? mailTexts.asked(brand.name) : mailTexts.notMade(brand.name, addressIn(ctx.house, '/sign-up/answer'))
+    await writeTo(ctx, { partyId: signUp.row.party_id, contact, tag, letter })
   }
 }

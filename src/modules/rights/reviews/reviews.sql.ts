@@ -4,7 +4,7 @@ import type { HeldPost } from '../rights.sql.ts'
 export type ReviewRow = { organisation: string; quarter: string; opened_at: Date; due_on: string; closed_at: Date | null; closed_by: string | null; digest: Buffer | null }
 export type ReviewKey = { readonly organisation: string; readonly quarter: string }
 
-/** Opens a review at every organisation where posts are held and none is open for the quarter. For a job. */
+/** Over all parties, for a job: opens a review at every organisation where posts are held and none is open for the quarter. */
 export const openReviews = (quarter: string, dueOn: string, now: Date) => sql<{ organisation: string }>`
   insert into rights.review (organisation, quarter, opened_at, due_on)
   select distinct a.organisation, ${quarter}::text, ${now}::timestamptz, ${dueOn}::date from identity.appointment a where a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})
@@ -19,11 +19,12 @@ export const readReview = ({ organisation, quarter }: ReviewKey) => sql<ReviewRo
 
 export type ReviewedRow = { party_id: string; appointment_id: string; role: string; kept: boolean; decided_by: string; decided_at: Date }
 
+/** Over all parties, by index: what was decided in one review. */
 export const reviewedOf = ({ organisation, quarter }: ReviewKey) => sql<ReviewedRow>`
   select party_id, appointment_id, role, kept, decided_by, decided_at from rights.reviewed
   where organisation = ${organisation} and quarter = ${quarter} order by party_id, appointment_id`
 
-/** Posts that were held when the review began, are held still, and of which nothing has been decided. */
+/** Over all parties, by index: posts that were held when the review began, are held still, and of which nothing has been decided. */
 export const unreviewedOf = ({ organisation, quarter }: ReviewKey, openedAt: Date, now: Date, most: number) => sql<HeldPost>`
   select a.party_id, a.id, a.organisation, a.role, a.kind, a.stands_for, a.valid_from, a.valid_to from identity.appointment a
   where a.organisation = ${organisation} and a.valid_from <= ${openedAt} and (a.valid_to is null or a.valid_to > ${now})

@@ -1,0 +1,35 @@
+import type { Text } from '../../kernel/i18n.ts'
+
+/** What the pages say that tell who can see a case. */
+export const whoSeesTexts = {
+  ofCase: { en: 'Who can see this case', 'zh-Hant': '誰可查閱這宗個案' },
+  ofCaseLead: { en: 'The posts that can see this case now, and the policy that lets them. Who did open it is in the journal.', 'zh-Hant': '以下列出現時可查閱這宗個案的職位及所據規則。實際查閱記錄載於日誌。' },
+  ofApplication: { en: 'Who can see this application', 'zh-Hant': '誰可查閱這項申請' },
+  ofApplicationLead: {
+    en: 'These are the people who can open your application, and why. Each time an officer opens it, you can see that in your account.',
+    'zh-Hant': '以下列出可開啟你這項申請的人及原因。政府人員每次開啟，你都可在帳戶內看到記錄。',
+  },
+  you: { en: 'You', 'zh-Hant': '你' },
+  youSee: { en: 'You see the whole application in your account.', 'zh-Hant': '你可在帳戶內查閱整項申請。' },
+  companySees: (name: string): Text => ({ en: `Everybody who may act for ${name} sees the whole application in its account.`, 'zh-Hant': `可代表${name}辦事的人，均可在其帳戶內查閱整項申請。` }),
+  signers: { en: 'Who signed a part', 'zh-Hant': '簽署其中部分的人' },
+  signersSee: { en: 'Each sees the part that they filled in and signed, and nothing else.', 'zh-Hant': '每人只可查閱自己填寫及簽署的部分。' },
+  officers: { en: 'Government officers', 'zh-Hant': '政府人員' },
+  noOfficers: { en: 'No officer can see it.', 'zh-Hant': '沒有人員可查閱。' },
+  whole: { en: 'All of it', 'zh-Hant': '全部' },
+  parts: (parts: Text): Text => ({ en: `Only: ${parts.en}`, 'zh-Hant': `只限：${parts['zh-Hant']}`, ...(parts['zh-Hans'] !== undefined && { 'zh-Hans': `只限：${parts['zh-Hans']}` }) }),
+  noAnswers: { en: 'That it exists, but none of its answers', 'zh-Hant': '只知有此申請，不可查閱任何答案' },
+  post: { en: 'Post', 'zh-Hant': '職位' },
+  sees: { en: 'Sees', 'zh-Hant': '可查閱' },
+  holders: { en: 'Held by', 'zh-Hant': '現任人數' },
+  why: { en: 'By which policy', 'zh-Hant': '所據規則' },
+  purpose: { en: 'What for', 'zh-Hant': '目的' },
+  heldBy: (n: number): Text => ({ en: n === 1 ? '1 officer holds this post now' : `${n} officers hold this post now`, 'zh-Hant': `現有${n}名人員擔任此職位` }),
+  never: { en: 'But never', 'zh-Hant': '但一律不可' },
+  people: { en: 'Officers who hold these posts now', 'zh-Hant': '現任人員' },
+  noPeople: { en: 'Nobody holds these posts now.', 'zh-Hant': '現時沒有人擔任這些職位。' },
+  next: { en: 'More officers', 'zh-Hant': '更多人員' },
+  inAccount: { en: 'In the account', 'zh-Hant': '在帳戶內' },
+  thisPage: { en: 'Who else sees this page, but not the case', 'zh-Hant': '還有誰可查閱本頁（但不可查閱個案）' },
+  readings: { en: 'Who has read your data', 'zh-Hant': '誰查閱過你的資料' },
+} as const

@@ -1,0 +1,59 @@
+import type { ReadCtx } from '../../kernel/ctx.ts'
+import { writeAddress, type Address } from '../dictionary/index.ts'
+import { profileValues, type ProfileValue } from '../identity/index.ts'
+
+/** A claim of OpenID Connect, the profile's key that it comes from, and the scope that stands for it. */
+type Claim = { readonly claim: string; readonly key: string; readonly scope: string }
+
+// OpenID Connect Core 1.0, sections 5.1, 5.2 (languages) and 5.4; identity_number is ours, because the standard has none.
+export const claims: readonly Claim[] = [
+  { claim: 'name', key: 'person.nameEn', scope: 'profile' },
+  { claim: 'name#zh-Hant', key: 'person.nameZh', scope: 'profile' },
+  { claim: 'gender', key: 'person.sex', scope: 'profile' },
+  { claim: 'birthdate', key: 'person.birthDate', scope: 'profile' },
+  { claim: 'email', key: 'person.email', scope: 'email' },
+  { claim: 'phone_number', key: 'person.mobile', scope: 'phone' },
+  { claim: 'address', key: 'person.address', scope: 'address' },
+  { claim: 'identity_number', key: 'person.identityNumber', scope: 'identity_number' },
+]
+
+// Of these two the standard has a claim of whether anybody has checked them; ours goes along with the value.
+const checkable: Readonly<Record<string, string>> = { email: 'email_verified', phone_number: 'phone_number_verified' }
+
+/** The claims of each scope, as the library takes them. */
+export const claimsByScope: Readonly<Record<string, string[]>> = {
+  openid: ['sub'],
+  ...Object.fromEntries([...Map.groupBy(claims, ({ scope }) => scope)].map(([scope, of]) => [scope, of.flatMap(({ claim }) => [claim, ...(checkable[claim] ?? [])])])),
+}
+
+/** The claim that a data element is passed on as; undefined when it is none. */
+export function claimOfElement({ house }: Pick<ReadCtx, 'house'>, element: string): string | undefined {
+  const key = house.pack.elements.get(element)?.profile
+  return claims.find((one) => one.key === key)?.claim
+}
+
+/** The values of claims of a person, as they are passed on. */
+export async function claimValues(ctx: ReadCtx, partyId: string, wanted: readonly string[]): Promise<Record<string, unknown>> {
+  const of = claims.filter(({ claim }) => wanted.includes(claim))
+  const values = of.length > 0 ? await profileValues(ctx, partyId, of.map(({ key }) => key)) : new Map<string, ProfileValue>()
+  return Object.fromEntries(of.flatMap(({ claim, key }) => (values.has(key) ? entriesOf(ctx, claim, values.get(key)!) : [])))
+}
+
+const entriesOf = (ctx: ReadCtx, claim: string, { value, origin }: ProfileValue): [string, unknown][] => [
+  [claim, asClaim(ctx, claim, value)],
+  ...(checkable[claim] ? [[checkable[claim], origin !== 'declared'] as [string, unknown]] : []),
+]
+
+const genders: Readonly<Record<string, string>> = { M: 'male', F: 'female' }
+
+function asClaim({ house }: ReadCtx, claim: string, value: unknown): unknown {
+  if (claim === 'gender') return genders[String(value)] ?? 'other'
+  if (claim === 'address') return { formatted: writeAddress(house.pack, value as Address, 'en') }
+  return value
+}
+
+/** A value as the person sees it before passing it on. */
+export function shownClaim(claim: string, value: unknown): string {
+  if (claim === 'address') return (value as { formatted: string }).formatted
+  return String(value)
+}

@@ -1,0 +1,105 @@
+import type { Adapter, Configuration } from 'oidc-provider'
+import { errors } from 'oidc-provider'
+import type { House } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
+import { seal } from '../../kernel/keys.ts'
+import { findAccount, pairwise } from './accounts.ts'
+import { claimsByScope } from './claims.ts'
+import { checkMetadata, clientStore } from './clients-known.ts'
+import { deviceForm } from './device-form.ts'
+import { grantStore } from './grants.ts'
+import { keptStore } from './kept-store.ts'
+import { acrValues } from './levels.ts'
+import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
+import { outwardFetch } from './outward.ts'
+import { existingGrant, interactions } from './policy.ts'
+import { apiOf, apiScopes, apiTokenSeconds, personPlace } from './resource.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import { visitOf } from './visit.ts'
+
+export type Ground = { readonly db: Db; readonly house: () => House }
+
+const signing = ['ES256', 'PS256', 'RS256'] as const
+const clientSigning = ['ES256', 'PS256', 'RS256', 'EdDSA', 'Ed25519'] as const
+
+const minute = 60
+const day = 86_400
+
+// Sessions stand for nine hours, an hour longer than the portal's can, which they follow.
+const seconds = { AuthorizationCode: 60, AccessToken: 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
+
+/** How the library is set up for this house. */
+export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configuration {
+  const { db, house } = ground
+  return {
+    adapter: (kind: string) => (kind === 'Client' ? (clientStore(db, house) as Adapter) : kind === 'Grant' ? grantStore(db, house) : keptStore(db, house(), kind)),
+    jwks: jwks as unknown as NonNullable<Configuration['jwks']>,
+    ...identity(ground),
+    ...protocol(house),
+    features: featuresOf(house),
+    interactions: { policy: interactions(), url: (ctx, { uid }) => `/connect/${uid}?lang=${visitOf(ctx.req).language.path}` },
+    renderError,
+    ttl: seconds,
+    fetch: outwardFetch(house),
+  }
+}
+
+function identity({ db, house }: Ground): Partial<Configuration> {
+  return {
+    claims: { acr: null, auth_time: null, iss: null, sid: null, ...claimsByScope },
+    scopes: ['openid', 'offline_access'],
+    subjectTypes: ['pairwise'],
+    pairwiseIdentifier: (_ctx, accountId, client) => pairwise(house(), accountId, client),
+    findAccount: (ctx, id, token) => findAccount({ db, house }, ctx, id, token),
+    loadExistingGrant: (ctx) => existingGrant(db, house(), ctx),
+    acrValues: [...acrValues],
+    // Only a token for our own interfaces says whose it is, and only to us.
+    extraTokenClaims: (_ctx, token) => ('aud' in token && token.aud && 'accountId' in token ? { person: seal(house().keys.derive('oidc person'), token.accountId as string, personPlace).toString('base64url') } : undefined),
+  }
+}
+
+function protocol(house: () => House): Partial<Configuration> {
+  const { PUBLIC_URL } = house().config
+  const keys = house().keys
+  const secure = PUBLIC_URL.startsWith('https:')
+  const cookie = { httpOnly: true, sameSite: 'lax', signed: true, secure } as const
+  return {
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    clientAuthMethods: ['private_key_jwt', 'none'],
+    enabledJWA: { clientAuthSigningAlgValues: [...clientSigning], idTokenSigningAlgValues: [...signing], userinfoSigningAlgValues: [...signing], introspectionSigningAlgValues: [...signing], requestObjectSigningAlgValues: [...clientSigning], dPoPSigningAlgValues: ['ES256', 'PS256', 'EdDSA', 'Ed25519'] },
+    clientDefaults: { subject_type: 'pairwise', id_token_signed_response_alg: 'RS256', token_endpoint_auth_method: 'private_key_jwt' },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    cookies: { keys: [keys.derive('oidc cookies').toString('base64url')], names: { session: 'oidc', interaction: 'oidc_interaction', resume: 'oidc_resume' }, long: cookie, short: cookie },
+    clientBasedCORS: () => false,
+    discovery: { service_documentation: `${PUBLIC_URL}/en/developers`, ui_locales_supported: house().pack.settings.languages.map(({ tag }) => tag), claims_locales_supported: ['en', 'zh-Hant'] },
+    extraClientMetadata: { properties: ['profile'], validator: (_ctx, _key, value, metadata) => checkMetadata(value, metadata as unknown as Record<string, unknown>) },
+    routes: { authorization: '/oidc/auth', pushed_authorization_request: '/oidc/par', token: '/oidc/token', userinfo: '/oidc/userinfo', revocation: '/oidc/revocation', introspection: '/oidc/introspection', end_session: '/oidc/session/end', device_authorization: '/oidc/device/auth', code_verification: '/oidc/device', jwks: '/jwks' },
+  }
+}
+
+function featuresOf(house: () => House): NonNullable<Configuration['features']> {
+  const { keys } = house()
+  const api = apiOf(house())
+  return {
+    devInteractions: { enabled: false },
+    pushedAuthorizationRequests: { enabled: true },
+    dPoP: { enabled: true, nonceSecret: keys.derive('oidc dpop nonce'), requireNonce: () => false },
+    claimsParameter: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    rpInitiatedLogout: { enabled: true, logoutSource: logoutQuestion, postLogoutSuccessSource: loggedOut },
+    backchannelLogout: { enabled: true },
+    requestObjects: { enabled: true, requireSignedRequestObject: false },
+    deviceFlow: { enabled: true, ...deviceForm },
+    fapi: { enabled: true, profile: (_ctx, client) => ((client as { profile?: string } | undefined)?.profile === 'fapi2' ? '2.0' : undefined) },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo(_ctx, resource) {
+        if (resource !== api) throw new errors.InvalidTarget()
+        return { scope: apiScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
+      },
+    },
+  }
+}

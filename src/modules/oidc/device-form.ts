@@ -1,0 +1,42 @@
+import type { ClientMetadata, KoaContextWithOIDC } from 'oidc-provider'
+import { acts, button, notice, textField } from '../../design/index.ts'
+import { html } from '../../kernel/html.ts'
+import { say } from '../../kernel/i18n.ts'
+import { clientKnown } from './clients-known.ts'
+import { showPage } from './provider-pages.ts'
+import { device } from './texts.ts'
+import { visitOf } from './visit.ts'
+
+type Failure = { userCode?: string; name?: string } | undefined
+
+const secretOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.session as unknown as { state: { secret: string } }).state.secret
+const actionOf = (ctx: KoaContextWithOIDC) => `${ctx.oidc.urlFor('code_verification')}?lang=${visitOf(ctx.req).language.path}`
+
+/** Our pages of the device flow (RFC 8628): type the code, see whose it is, done. */
+export const deviceForm = {
+  deviceInfo: () => ({}),
+
+  async userCodeInputSource(ctx: KoaContextWithOIDC, _form: string, _out?: unknown, failure?: Failure): Promise<void> {
+    const said = failure && (failure.name === 'AbortedError' ? device.stopped : device.wrong)
+    const { status } = ctx
+    await showPage(ctx, device.title, (t) => html`<div class="title read"><h1>${t(device.title)}</h1><p>${t(device.lead)}</p></div>
+      ${said && notice('stop', { body: t(said) })}
+      <form class="form" method="post" action="${actionOf(ctx)}"><input type="hidden" name="xsrf" value="${secretOf(ctx)}">
+      ${textField({ id: 'user_code', name: 'user_code', label: t(device.code), hint: t(device.hint), width: 'short', autocomplete: 'off' })}
+      ${acts(button({ text: t(device.go) }))}</form>`)
+    if (failure) ctx.status = status >= 400 ? status : 400
+  },
+
+  async userCodeConfirmSource(ctx: KoaContextWithOIDC, _form: string, client: { clientId: string } & Partial<ClientMetadata>, _info: unknown, userCode: string): Promise<void> {
+    const { site, language } = visitOf(ctx.req)
+    const known = await clientKnown(site.db, site.house, client.clientId)
+    const name = known ? say(known.names, language.tag) : client.clientId
+    await showPage(ctx, device.confirm, (t) => html`<div class="title read"><h1>${t(device.confirm)}</h1><p>${t(device.asks(name))}</p><p><span class="ref">${userCode}</span></p><p>${t(device.careful)}</p></div>
+      <form class="form" method="post" action="${actionOf(ctx)}"><input type="hidden" name="xsrf" value="${secretOf(ctx)}"><input type="hidden" name="user_code" value="${userCode}">
+      ${acts(button({ text: t(device.yes), name: 'confirm', value: 'yes' }), button({ text: t(device.no), weight: 'second', name: 'abort', value: 'yes' }))}</form>`)
+  },
+
+  async successSource(ctx: KoaContextWithOIDC): Promise<void> {
+    await showPage(ctx, device.done, (t) => html`<div class="title read"><h1>${t(device.done)}</h1><p>${t(device.doneLead)}</p></div>`)
+  },
+}

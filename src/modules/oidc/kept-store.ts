@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { errors } from 'oidc-provider'
+import type { House } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
+import { open, seal } from '../../kernel/keys.ts'
+import { endGrant } from './consent.sql.ts'
+import * as q from './oidc.sql.ts'
+
+/** What the library keeps of one kind, in oidc.kept: ids as hashes, what they stand for sealed to their place. */
+export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): Adapter {
+  const key = keys.derive('oidc kept')
+  const idOf = (id: string) => hashOf(`${kind} ${id}`)
+  const opened = (id: Buffer, row: q.KeptRow | undefined): AdapterPayload | undefined => {
+    if (!row) return undefined
+    const payload = JSON.parse(open(key, row.sealed, placeOf(id)).toString()) as AdapterPayload
+    return row.consumed_at ? { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) } : payload
+  }
+  const find = async (id: string) => {
+    const hash = idOf(id)
+    return opened(hash, await db.maybe(q.readKept(hash)))
+  }
+  return {
+    async upsert(id, payload, expiresIn) {
+      const hash = idOf(id)
+      await db.write(
+        q.putKept({
+          id: hash,
+          kind,
+          grant: payload.grantId === undefined ? undefined : grantHash(payload.grantId),
+          userCode: payload.userCode === undefined ? undefined : hashOf(`user code ${payload.userCode}`),
+          sealed: seal(key, JSON.stringify(payload), placeOf(hash)),
+          // Expired ones stay a while: who shows one is told that it has expired, or was used before.
+          expiresAt: new Date(Date.now() + (expiresIn ?? 0) * 1000),
+        }),
+      )
+    },
+    find,
+    // A provider's session has one id for both.
+    findByUid: find,
+    async findByUserCode(userCode) {
+      const row = await db.maybe(q.readByUserCode(hashOf(`user code ${userCode}`)))
+      return row && opened(row.id_hash, row)
+    },
+    async consume(id) {
+      const first = await db.write(q.consumeKept(idOf(id), new Date()))
+      if (first.length > 0) return
+      // Somebody was quicker by less than a moment: the same as one that is used again, so all that came of it ends.
+      const grant = (await find(id))?.grantId
+      if (grant) await endGrantNow(db, grant)
+      throw kind === 'PushedAuthorizationRequest' ? new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used') : new errors.InvalidGrant('used at the same moment')
+    },
+    async destroy(id) {
+      await db.write(q.deleteKept(idOf(id)))
+    },
+    async revokeByGrantId(grantId) {
+      await db.write(q.deleteByGrant(grantHash(grantId), kind))
+    },
+  }
+}
+
+const placeOf = (id: Buffer) => `oidc.kept.sealed ${id.toString('hex')}`
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+export const grantHash = (grantId: string): Buffer => hashOf(`grant ${grantId}`)
+
+/**
+ * Ends a sign-in at a system at once: whatever is kept of it goes, and a mark refuses what somebody may be issuing at this very moment. The id
+ * of a grant is our own (grants.ts) and begins with the person's party.
+ */
+export async function endGrantNow(db: Db, grantId: string): Promise<void> {
+  await db.write(endGrant(grantId.split(' ')[0]!, grantHash(grantId), new Date()))
+  await db.write(q.deleteAllOfGrant(grantHash(grantId)))
+}
+
+/** True the first time that a proof or assertion is shown, until `exp` (seconds since 1970); one statement decides. */
+export async function isFirstShowing(db: Db, issuer: string, id: string, exp: number): Promise<boolean> {
+  const shown = await db.write(q.noteShown(hashOf(`${issuer} ${id}`), new Date(exp * 1000), new Date()))
+  return shown.length > 0
+}

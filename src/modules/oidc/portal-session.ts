@@ -1,0 +1,58 @@
+import type { Provider } from 'oidc-provider'
+import type { Actor, House } from '../../kernel/ctx.ts'
+import { acrOf, amrOf } from './levels.ts'
+import { actorAt, visitOf } from './visit.ts'
+
+/** What of the library's session is used here. */
+export type ProviderSession = InstanceType<Provider['Session']> & { jti: string; uid: string; touched?: boolean; save(seconds: number): Promise<string> }
+
+/** The id of the provider's session that follows a session of the portal. */
+export const followerId = ({ keys }: Pick<House, 'keys'>, portalSession: string): string => keys.hmac('oidc session', portalSession).toString('base64url')
+
+const unwritten = new WeakMap<object, string>()
+
+/**
+ * Makes the portal's session the authority: the provider's own has an id that follows from it, so that a cookie that somebody planted, kept or
+ * changed leads nowhere, and another sign-in is another session. Who is not signed in at the portal has at most the library's cookie, for a
+ * form's state, and no account.
+ */
+export function followPortal(provider: Provider, house: () => House): void {
+  const Session = provider.Session as unknown as { get(ctx: unknown): Promise<ProviderSession>; find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession; prototype: ProviderSession & { resetIdentifier(): void; loginAccount(): void } }
+  const own = Session.get.bind(Session)
+  Session.get = async (ctx) => {
+    const koa = ctx as { req: Parameters<typeof visitOf>[0]; oidc?: { entity(name: string, value: unknown): void } }
+    const actor = await actorAt(visitOf(koa.req))
+    const session = actor.session === undefined ? withoutAccount(await own(ctx), Session) : await follower(Session, followerId(house(), actor.session), actor)
+    koa.oidc?.entity('Session', session)
+    return session
+  }
+  const save = Session.prototype.save
+  Session.prototype.save = async function (this: ProviderSession, seconds: number) {
+    // What stands there already is not written again.
+    if (unwritten.get(this) === contentOf(this)) return this.jti
+    return save.call(this, seconds)
+  }
+  // Who somebody is, the portal says alone, never what was left in an interaction.
+  Session.prototype.loginAccount = () => undefined
+  // The id follows from the portal's; the library would change it after each interaction.
+  const reset = Session.prototype.resetIdentifier
+  Session.prototype.resetIdentifier = function (this: ProviderSession) {
+    if (!this.accountId) reset.call(this)
+  }
+}
+
+async function follower(Session: { find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession }, id: string, actor: Actor): Promise<ProviderSession> {
+  const found = await Session.find(id)
+  const session = found ?? Session.instantiate({ jti: id, uid: id })
+  if (found) unwritten.set(session, contentOf(session))
+  session.accountId = actor.id
+  session.loginTs = Math.floor((actor.provenAt?.getTime() ?? 0) / 1000)
+  session.acr = acrOf(actor.assurance ?? 'basic')
+  session.amr = [...amrOf(actor.method)]
+  return session
+}
+
+/** The content without what changes by itself. */
+const contentOf = ({ accountId, loginTs, acr, amr, authorizations, state }: ProviderSession & { state?: unknown; authorizations?: unknown }): string => JSON.stringify([accountId, loginTs, acr, amr, authorizations, state])
+
+const withoutAccount = (session: ProviderSession, Session: { instantiate(payload: object): ProviderSession }): ProviderSession => (session.accountId ? Session.instantiate({}) : session)

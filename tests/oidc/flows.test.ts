@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import { after, before, test } from 'node:test'
+import * as jose from 'jose'
+import * as oauth from 'oauth4webapi'
+import * as openid from 'openid-client'
+import { readyClients } from '../../src/modules/clients/index.ts'
+import { forgetProvider } from '../../src/modules/oidc/provider.ts'
+import { rotateKeys, signingKeys } from '../../src/modules/oidc/signing-keys.ts'
+import { until } from '../portal.ts'
+import { openTestSite, type Site } from '../site.ts'
+import { newBrowser } from './browser.ts'
+import { challengeOf, handOf, newVerifier } from './flow.ts'
+import { systemOf } from './systems.ts'
+
+let site: Site
+let base: string
+const insecure = { [oauth.allowInsecureRequests]: true }
+
+before(async () => {
+  site = await openTestSite()
+  base = site.house.config.PUBLIC_URL
+  await site.work()
+})
+after(() => site.close())
+
+test('openid-client: PAR, PKCE, DPoP, private_key_jwt under FAPI 2.0; refresh; sign-out that the system hears of', async () => {
+  const heard: string[] = []
+  const server = await listenAt(8782, (body) => heard.push(body))
+  try {
+    const bank = await systemOf(site, 'junk-bay-bank')
+    const browser = newBrowser(site)
+    await browser.signIn('chan-tai-man')
+    const DPoP = openid.getDPoPHandle(bank.config, await openid.randomDPoPKeyPair())
+    const [verifier, nonce, state] = [openid.randomPKCECodeVerifier(), openid.randomNonce(), openid.randomState()]
+    const url = await openid.buildAuthorizationUrlWithPAR(bank.config, { redirect_uri: bank.redirectUri, scope: 'openid profile identity_number offline_access', prompt: 'consent', code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256', nonce, state, acr_values: 'urn:bauhinia:acr:plus' }, { DPoP })
+    const back = await browser.walk(url)
+    const tokens = await openid.authorizationCodeGrant(bank.config, back, { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state }, undefined, { DPoP })
+    const claims = tokens.claims()!
+    assert.equal(tokens.token_type, 'dpop')
+    assert.equal(claims['acr'], 'urn:bauhinia:acr:plus')
+    const info = await openid.fetchUserInfo(bank.config, tokens.access_token, claims.sub, { DPoP })
+    assert.equal(info['identity_number'], 'Q0001011')
+    assert.equal(info['birthdate'], '1988-05-12')
+    assert.equal(info['email'], undefined, 'what no purpose of the bank names is not passed on')
+    const renewed = await openid.refreshTokenGrant(bank.config, tokens.refresh_token!, undefined, { DPoP })
+    assert.notEqual(renewed.refresh_token, tokens.refresh_token)
+    const away = openid.buildEndSessionUrl(bank.config, { id_token_hint: tokens.id_token!, post_logout_redirect_uri: 'http://localhost:8782/signed-out', state: 'bye' })
+    const ended = await browser.submit(await browser.open(away), { logout: 'yes' })
+    assert.equal(ended.url.href, 'http://localhost:8782/signed-out?state=bye')
+    assert.equal((await browser.ask('/en/account')).status, 303, 'signed out at the portal too')
+    await until(() => heard.length > 0)
+    const told = new URLSearchParams(heard[0]).get('logout_token')!
+    const { payload } = await jose.jwtVerify(told, jose.createRemoteJWKSet(new URL(`${base}/jwks`)), { issuer: base, audience: bank.id, typ: 'logout+jwt' })
+    assert.equal(payload['sid'] !== undefined, true)
+    assert.ok((payload['events'] as object)['http://schemas.openid.net/event/backchannel-logout' as never])
+  } finally {
+    server.close()
+  }
+})
+
+test('oauth4webapi: the same by hand, with nothing but the standards and the discovery document', async () => {
+  const ready = readyClients(site.house).find(({ id }) => id === 'junk-bay-bank')!
+  const as = await oauth.processDiscoveryResponse(new URL(base), await oauth.discoveryRequest(new URL(base), insecure))
+  const client: oauth.Client = { client_id: ready.id, id_token_signed_response_alg: 'ES256' }
+  const auth = oauth.PrivateKeyJwt({ key: (await jose.importJWK(ready.privateKey!, 'ES256')) as CryptoKey, kid: ready.privateKey!.kid })
+  const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'))
+  const [verifier, nonce, state] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomNonce(), oauth.generateRandomState()]
+  const redirect_uri = 'http://localhost:8782/callback'
+  const pushed = await oauth.processPushedAuthorizationResponse(as, client, await oauth.pushedAuthorizationRequest(as, client, auth, new URLSearchParams({ redirect_uri, response_type: 'code', scope: 'openid phone offline_access', prompt: 'consent', code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256', nonce, state }), { DPoP, ...insecure }))
+  const browser = newBrowser(site)
+  await browser.signIn('wong-mei-ling')
+  const back = await browser.walk(`${as.authorization_endpoint}?${new URLSearchParams({ client_id: ready.id, request_uri: pushed.request_uri })}`)
+  const params = oauth.validateAuthResponse(as, client, back, state)
+  assert.throws(() => oauth.validateAuthResponse({ ...as, issuer: 'https://mixed-up.example.org' }, client, back, state), 'an answer of another issuer is told by iss (RFC 9207)')
+  const answer = await oauth.authorizationCodeGrantRequest(as, client, auth, params, redirect_uri, verifier, { DPoP, ...insecure })
+  const copy = answer.clone()
+  const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer, { expectedNonce: nonce, requireIdToken: true })
+  await assert.rejects(oauth.processAuthorizationCodeResponse(as, client, copy, { expectedNonce: 'another', requireIdToken: true }), 'an ID token for another nonce')
+  const { sub } = oauth.getValidatedIdTokenClaims(tokens)!
+  const info = await oauth.processUserInfoResponse(as, client, sub, await oauth.userInfoRequest(as, client, tokens.access_token, { DPoP, ...insecure }))
+  assert.match(String(info.phone_number), /40000102/)
+  const renewed = await oauth.processRefreshTokenResponse(as, client, await oauth.refreshTokenGrantRequest(as, client, auth, tokens.refresh_token!, { DPoP, ...insecure }))
+  assert.ok(renewed.refresh_token)
+  assert.equal((await oauth.revocationRequest(as, client, auth, renewed.refresh_token!, insecure)).status, 200)
+})
+
+test('the discovery document is all that an independent client needs', async () => {
+  const told = (await (await fetch(`${base}/.well-known/openid-configuration`)).json()) as Record<string, unknown>
+  assert.equal(told['issuer'], base)
+  for (const one of ['authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'jwks_uri', 'end_session_endpoint', 'pushed_authorization_request_endpoint', 'device_authorization_endpoint', 'revocation_endpoint', 'introspection_endpoint']) assert.ok(String(told[one]).startsWith(base), one)
+  assert.deepEqual(told['subject_types_supported'], ['pairwise'])
+  assert.deepEqual(told['code_challenge_methods_supported'], ['S256'])
+  assert.deepEqual(told['acr_values_supported'], ['urn:bauhinia:acr:basic', 'urn:bauhinia:acr:plus'])
+  assert.equal(told['authorization_response_iss_parameter_supported'], true)
+  assert.equal(told['backchannel_logout_supported'], true)
+  assert.ok((told['claims_supported'] as string[]).includes('identity_number'))
+  assert.ok((told['dpop_signing_alg_values_supported'] as string[]).includes('ES256'))
+})
+
+test('two systems know one person by two names, one system by one', async () => {
+  const browser = newBrowser(site)
+  await browser.signIn('chan-tai-man')
+  const subOf = async (id: string) => {
+    const hand = await handOf(site, id)
+    const { body } = await hand.redeem(await hand.codeFor(browser), {}, id === 'junk-bay-bank' ? { dpop: await hand.proof() } : {})
+    return jose.decodeJwt(String(body['id_token'])).sub
+  }
+  const [plates, again, bank] = [await subOf('td-number-plates'), await subOf('td-number-plates'), await subOf('junk-bay-bank')]
+  assert.equal(plates, again)
+  assert.notEqual(plates, bank)
+})
+
+test('what a person leaves out is not passed on, and an agreement that is taken back counts at once', async () => {
+  const hand = await handOf(site, 'td-number-plates')
+  const browser = newBrowser(site)
+  await browser.signIn('ng-ka-yan')
+  const verifier = newVerifier()
+  const back = await browser.walk(hand.authorizeUrl({ code_challenge: challengeOf(verifier) }), (page) => (page.text.includes('value="agree"') ? { choice: 'agree', claim: 'name' } : undefined))
+  const { body } = await hand.redeem({ code: back.searchParams.get('code')!, verifier })
+  const token = String(body['access_token'])
+  const info = (await hand.userinfo(token)).body
+  assert.deepEqual([info['name'], info['name#zh-Hant']], ['NG Ka Yan', undefined])
+  const page = await browser.open('/en/account/consents')
+  assert.match(page.text, /Number Plates Office System/)
+  assert.match(page.text, /Left out by you/)
+  await browser.submit(page, { end: /name="end" value="([^"]+)"/.exec(page.text)![1]! }, ({ action }) => action === '/en/account/consents')
+  assert.equal((await hand.userinfo(token)).status, 401)
+  assert.match((await browser.open('/en/account/consents')).text, /You took back an agreement/)
+})
+
+test('a surer or fresher sign-in is asked for where a system asks for it', async () => {
+  const hand = await handOf(site, 'td-number-plates')
+  const browser = newBrowser(site)
+  await browser.signIn('chan-tai-man')
+  await hand.codeFor(browser)
+  const asked = await browser.open(hand.authorizeUrl({ prompt: 'login', code_challenge: challengeOf(newVerifier()) }))
+  assert.match(asked.url.href, /\/en\/sign-in\?step=recent/)
+  await site.asOwner(`update identity.session set assurance = 'basic'`)
+  await new Promise((resolve) => setTimeout(resolve, 1100))
+  const claims = JSON.stringify({ id_token: { acr: { essential: true, value: 'urn:bauhinia:acr:plus' } } })
+  assert.match((await browser.open(hand.authorizeUrl({ claims, code_challenge: challengeOf(newVerifier()) }))).url.href, /\/en\/sign-in\?step=plus/)
+  const none = await browser.open(hand.authorizeUrl({ claims, prompt: 'none', code_challenge: challengeOf(newVerifier()) }))
+  assert.equal(none.url.searchParams.get('error'), 'login_required')
+})
+
+test('a device without a keyboard: the code is typed elsewhere; guessed ones are too many soon', async () => {
+  const kiosk = await handOf(site, 'library-kiosk')
+  const { body } = await kiosk.ask('/oidc/device/auth', { scope: 'openid profile' })
+  const poll = () => kiosk.ask('/oidc/token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: String(body['device_code']) })
+  assert.equal((await poll()).body['error'], 'authorization_pending')
+  const browser = newBrowser(site)
+  await browser.signIn('chan-tai-man')
+  const typed = await browser.submit(await browser.open('/en/device'), { user_code: String(body['user_code']) })
+  assert.match(typed.text, /Library kiosk/)
+  let page = await browser.submit(typed, { confirm: 'yes' })
+  if (page.text.includes('value="agree"')) page = await browser.submit(page, { choice: 'agree', claim: ['name'] })
+  assert.match(page.text, /The other device is signed in/)
+  assert.ok((await poll()).body['id_token'])
+  assert.equal((await poll()).body['error'], 'invalid_grant')
+  const form = await browser.open('/en/device')
+  const statuses: number[] = []
+  for (let i = 0; i < 25; i++) statuses.push((await browser.submit(form, { user_code: 'BBBB-BBBB' })).status)
+  assert.ok(statuses.includes(400) && statuses.at(-1) === 429, statuses.join(' '))
+})
+
+test('new keys are published a day before they sign, and earlier ones verify on', async () => {
+  const now = new Date()
+  const first = await signingKeys(site.db, site.house, now)
+  assert.equal(await rotateKeys(site.db, site.house, now), undefined)
+  const n = await rotateKeys(site.db, site.house, now, { atOnce: true })
+  assert.equal(n, first.signing + 1)
+  assert.equal(await rotateKeys(site.db, site.house, now, { atOnce: true }), undefined)
+  forgetProvider(site.house)
+  const { keys } = (await (await fetch(`${base}/jwks`)).json()) as { keys: jose.JWK[] }
+  assert.equal(keys.length, 4)
+  for (const key of keys) assert.equal(key['d'], undefined)
+  const later = await signingKeys(site.db, site.house, new Date(now.getTime() + 86_400_001))
+  assert.equal((await signingKeys(site.db, site.house, now)).signing, first.signing)
+  assert.equal(later.signing, n)
+  assert.equal(later.jwks.keys[0]!.kid.startsWith(`es-${n}-`), true)
+  await rotateKeys(site.db, site.house, new Date(now.getTime() + 40 * 86_400_000))
+  assert.equal((await signingKeys(site.db, site.house, now)).jwks.keys.length, 2, 'forgotten when nothing of it can be shown any more')
+})
+
+function listenAt(port: number, heard: (body: string) => void): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk) => (body += String(chunk))).on('end', () => {
+        heard(body)
+        response.writeHead(200).end()
+      })
+    })
+    server.listen(port, '127.0.0.1', () => resolve(server))
+  })
+}
