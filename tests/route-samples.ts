@@ -119,6 +119,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/:reference/readers': work,
     '/work/rights/officers/:id': { id: [site.party('so-pui-shan')] },
     '/work/:reference/actions': work,
+    '/work/:reference/proposal': work,
     '/work/:reference/undo': work,
     '/work/:reference/holder': work,
     '/work/:reference/files/:file': { reference: [place], file: [layout!] },

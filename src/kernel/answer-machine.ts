@@ -47,9 +47,13 @@ const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
  */
 async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
   const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
-  const ofSystem = site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')
-  const actor = ofSystem ? await site.actorOfAccessToken!(request, scheme.toLowerCase(), token) : token === '' ? undefined : await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
-  return actor?.kind === 'person' ? { actor, db: ofSystem ? site.dbFor!(actor) : site.dbOf(token) } : refuse('request.no_token')
+  if (token === '') return refuse('request.no_token')
+  if (site.actorOfAccessToken && site.dbFor && (token.includes('.') || scheme.toLowerCase() === 'dpop')) {
+    const actor = await site.actorOfAccessToken(request, scheme.toLowerCase(), token)
+    return { actor, db: site.dbFor(actor) }
+  }
+  const actor = await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
+  return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')
 }
 
 async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker, error: unknown): Promise<Response> {

@@ -14,6 +14,7 @@ export const actionTexts: Readonly<Record<Action, Text>> = {
   'cases.change-document': { en: 'Suspend, restore or revoke a document', 'zh-Hant': '暫停、恢復或撤銷證照' },
   'cases.explain': { en: 'See who can see a case', 'zh-Hant': '查閱誰可查閱個案' },
   'cases.act': { en: 'Take a step in a case', 'zh-Hant': '在個案中採取步驟' },
+  'cases.confirm': { en: 'Confirm a step that another officer proposed', 'zh-Hant': '確認另一位人員建議的步驟' },
   'cases.read-part': { en: 'Read what was answered in a case', 'zh-Hant': '查閱個案內所填的答案' },
   'cases.list': { en: 'Have the queue of cases', 'zh-Hant': '查閱輪候的個案' },
   'cases.assist': { en: 'Fill in an application together with a person', 'zh-Hant': '協助市民填寫申請' },

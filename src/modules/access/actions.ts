@@ -11,6 +11,7 @@ export const actions = {
   'cases.change-document': 'Case',
   'cases.explain': 'Case',
   'cases.act': 'Step',
+  'cases.confirm': 'ProposedStep',
   'cases.read-part': 'Part',
   'cases.list': 'Office',
   'cases.assist': 'Office',

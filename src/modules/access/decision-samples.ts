@@ -32,7 +32,7 @@ export const people = {
 type Who = keyof typeof people
 
 const asked = <A extends Action>(who: Who, action: A, on: ResourceFor<A>, ...by: string[]): Sample => ({ who, actor: people[who], action, on, allowed: by.length > 0 && !by.some((id) => forbids.includes(id)), by })
-const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department']
+const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'cases.four-eyes', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department']
 
 const td = { organisation: 'TD' }
 const ofChan = { organisation: 'TD', owner: 'chan', involved: ['chan'], referredTo: ['FSD'] }
@@ -41,6 +41,7 @@ const sentInBySo = { ...ofChan, owner: 'lotus', involved: ['so'] }
 const ofLotus = { organisation: '', owner: 'lotus' }
 const step = { owner: 'chan', involved: ['chan'], posts: [post('deciding-officer', 'TD')] }
 const appointment = { organisation: 'TD', officer: 'lo', authors: ['another'] }
+const proposed = { ...step, authors: ['so'] }
 const decided = { ...step, by: 'officer' } as const
 
 /** Together they stand on every policy: taking any one away changes an answer. access.test.ts sees to that. */
@@ -74,6 +75,10 @@ export const samples: readonly Sample[] = [
   asked('a deciding officer of TD', 'cases.act', { ...decided, owner: 'dai' }, 'cases.step.not-own'),
   asked('system', 'cases.act', { ...step, by: 'system' }, 'cases.step.system'),
   asked('system', 'cases.act', decided),
+  asked('a deciding officer of TD', 'cases.confirm', proposed, 'cases.confirm'),
+  asked('a deciding officer of TD', 'cases.confirm', { ...proposed, authors: ['dai'] }, 'cases.four-eyes'),
+  asked('a deciding officer of TD', 'cases.confirm', { ...proposed, owner: 'dai' }, 'cases.not-at-own-desk'),
+  asked('a caseworker of TD', 'cases.confirm', { ...proposed, authors: ['another'] }),
   asked('a deciding officer of TD', 'cases.change-document', ofChan, 'cases.document'),
   asked('a deciding officer of TD', 'cases.change-document', { ...ofChan, organisation: 'FSD' }),
   asked('a deciding officer of TD', 'cases.change-document', { ...ofChan, owner: 'dai' }, 'cases.not-at-own-desk'),

@@ -10,6 +10,8 @@ export type Resources = {
   readonly Office: { readonly organisation: string }
   readonly Case: { readonly organisation: string; readonly owner: string; readonly involved: Parties; readonly referredTo: readonly string[] }
   readonly Step: { readonly owner: string; readonly involved: Parties; readonly by: 'applicant' | 'system' | 'officer'; readonly posts: readonly Post[] }
+  /** A step that one officer has proposed and another has to confirm; `authors`: who proposed it. */
+  readonly ProposedStep: { readonly owner: string; readonly involved: Parties; readonly posts: readonly Post[]; readonly authors: Parties }
   readonly Part: { readonly readers: readonly Post[] }
   readonly AssistedDraft: { readonly organisation: string; readonly officer: string }
   readonly Content: Written

@@ -25,6 +25,7 @@ const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (rea
     ['referred', { organisation: elsewhere, owner: other, involved: [], referredTo: [organisation] }],
   ],
   Step: (post) => [['procedure', { owner: other, involved: [], by: 'officer', posts: [post] }]],
+  ProposedStep: (post) => [['procedure', { owner: other, involved: [], posts: [post], authors: [] }]],
   Part: (post) => [['service', { readers: [post] }]],
   AssistedDraft: ({ organisation }) => [['begun', { organisation, officer: holderOf().id }]],
   Registration: ({ organisation }) => [['any', { organisation: elsewhere, owner: other }], ['own', { organisation, owner: other }]],
@@ -45,7 +46,7 @@ export function whatAPostMay(house: Pick<House, 'policies'>, post: Post): readon
   const seesCases = explain(house, holder, 'cases.list', { organisation: post.organisation }).allowed
   return (Object.keys(actions) as Action[]).flatMap((action) => {
     const kind = actions[action]
-    if ((kind === 'Step' || kind === 'Part') && !seesCases) return []
+    if ((kind === 'Step' || kind === 'ProposedStep' || kind === 'Part') && !seesCases) return []
     const things = tried[kind](post) as readonly (readonly [Where, Resources[typeof kind]])[]
     const found = things.flatMap(([where, thing]) => {
       const { allowed, by } = explain(house, holder, action, thing as never)

@@ -5,13 +5,14 @@ import { addJob } from '../../kernel/jobs.ts'
 import { bookSlot } from '../calendars/index.ts'
 import { mustFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import type { PinnedService } from '../jurisdiction/index.ts'
+import type { PinnedService, Procedure } from '../jurisdiction/index.ts'
 import { decide, type Case, type Decision } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
 import { definitionOfCase } from './find-case.ts'
 import { moveClock, pledgeDays } from './pledge.ts'
 import { guardedNow } from './guards.ts'
+import { lapseProposal, proposeAction } from './propose-action.ts'
 import { refuse } from './refusals.ts'
 import { forgetDeadline } from './remind-applicant.ts'
 import { sealDetails, type Details } from './sealed-parts.ts'
@@ -20,9 +21,10 @@ import { holdIssueAction, toPersonAction, unsettledBefore } from './unsettled-ca
 
 /**
  * Does one named action to one case: locks it, decides, writes it down, and asks for what follows. When a rule that it needs has no
- * value, the system hands the case to a person instead, and an officer is told.
+ * value, the system hands the case to a person instead, and an officer is told. What takes two officers is only proposed, unless a second one has
+ * confirmed what a first `proposed`.
  */
-export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: string; details?: Details }): Promise<{ found: Case; decision: Decision }> {
+export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: string; details?: Details; proposed?: Proposed }): Promise<{ found: Case; decision: Decision }> {
   const found = (await ctx.tx.maybe(q.lockCase(input.key))) ?? refuse('case.not_found')
   const pinned = await definitionOfCase(ctx, found)
   const awaited = (await ctx.tx.all(q.referralsOf(input.key))).filter((referral) => !referral.answered_at).map((referral) => referral.organisation)
@@ -36,10 +38,17 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
     // Who has paid for a document must not come to where a second bill is made, so that way is another.
     return actOnCase(ctx, { ...input, action: unsettled.some(({ rule }) => rule === 'fee') ? toPersonAction : holdIssueAction, details: { unsettled } })
   }
-  const actionId = await append(ctx, found, pinned, decision, input.details)
+  const { proposed } = input
+  if (decision.action.fourEyes && !proposed) {
+    await proposeAction(ctx, found, decision, input.details)
+    return { found, decision }
+  }
+  const leaves = decision.from !== decision.to || (input.details?.organisation ?? found.organisation) !== found.organisation
+  if (leaves && knowsFourEyes(pinned.procedure, decision.from)) await lapseProposal(ctx, found)
+  const actionId = await append(ctx, found, pinned, decision, proposed ? { ...input.details, proposed: { by: proposed.by, at: proposed.at } } : input.details)
   // Here and not after commit: of two officers who choose the last place, one is told that it is gone.
   if (input.details?.slot) await bookSlot(ctx, { ...input.key, organisation: found.organisation, ...input.details.slot })
-  await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id })
+  await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id, ...(proposed && { proposal: proposed.id, proposedBy: proposed.by }) })
   if (decision.from !== decision.to && pinned.procedure.states[decision.from]?.tone === 'act') await forgetDeadline(ctx, found)
   if (decision.action.then.length > 0) {
     await addJob(ctx, { partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })
@@ -47,6 +56,12 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   if (decision.action.joins && decision.organisation) await join(ctx, found, decision)
   return { found, decision }
 }
+
+/** What one officer proposed and another has confirmed: the proposal, who made it, and when (ISO 8601). */
+export type Proposed = { readonly id: string; readonly by: string; readonly at: string }
+
+/** Whether something that takes two officers can be done in a state; only then is it worth looking for proposals. */
+const knowsFourEyes = ({ actions }: Procedure, state: string): boolean => Object.values(actions).some(({ fourEyes, from }) => fourEyes && from.includes(state))
 
 const effectiveAt = (ctx: Ctx, decision: Decision) => new Date(ctx.now.getTime() + (decision.action.undoSeconds ?? 0) * 1000)
 

@@ -1,3 +1,4 @@
+import type { Post } from '../../kernel/ctx.ts'
 import type { MandateKind } from '../../kernel/mandate.ts'
 import { may, postsFor, type Asker } from '../access/index.ts'
 import type { Action, Procedure } from '../jurisdiction/index.ts'
@@ -75,10 +76,14 @@ export function decide(procedure: Procedure, found: Pick<Case, 'state' | 'party_
 function actsFor(action: Action, found: Pick<Case, 'party_id' | 'applicant_id' | 'organisation'>, asker: Asker, referredTo: readonly string[]): string | null | undefined {
   const whose = { owner: found.party_id, involved: [found.applicant_id] }
   if (typeof action.by === 'string') return may(asker, 'cases.act', { ...whose, by: action.by, posts: [] }) ? null : undefined
-  const { roles, at } = action.by
-  const places = at === 'owner' ? [found.organisation] : referredTo
-  const posts = places.flatMap((organisation) => roles.map((role) => ({ organisation, role })))
-  return postsFor(asker, 'cases.act', { ...whose, by: 'officer', posts })[0]?.organisation
+  return postsFor(asker, 'cases.act', { ...whose, by: 'officer', posts: postsOfStep(action, found, referredTo) })[0]?.organisation
+}
+
+/** The posts that may do an action to a case; none where it is not for officers. */
+export function postsOfStep({ by }: Action, found: Pick<Case, 'organisation'>, referredTo: readonly string[]): Post[] {
+  if (typeof by === 'string') return []
+  const places = by.at === 'owner' ? [found.organisation] : referredTo
+  return places.flatMap((organisation) => by.roles.map((role) => ({ organisation, role })))
 }
 
 /** The names of the actions that an actor may do now, in the procedure's order. */

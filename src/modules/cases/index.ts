@@ -24,6 +24,7 @@ import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
 import { workCredentialPage } from './pages/work-credential.ts'
+import { workProposalPage } from './pages/work-proposal.ts'
 import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
@@ -69,6 +70,7 @@ export const pages: readonly Page[] = [
   workCasePage,
   caseReadersPage,
   workActionPage,
+  workProposalPage,
   workUndoPage,
   workHolderPage,
   workFilePage,

@@ -9,6 +9,7 @@ import { standing, versionMove, type ActionRow, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
 import { aboutCase, definitionOfCase } from './find-case.ts'
+import { lapseProposal } from './propose-action.ts'
 import { openAnswers, sealAnswers, sealDetails } from './sealed-parts.ts'
 
 /** Where cases go from each state of their version; a state that is not named keeps its name. */
@@ -40,6 +41,8 @@ export async function moveToVersion(ctx: Ctx, key: q.CaseKey, move: VersionMove)
   const looked = await lookAt(ctx, found, move)
   if (typeof looked === 'string') return looked
   const { to, answers, before } = looked
+  // It was proposed by the rules of the other version.
+  await lapseProposal(ctx, found)
   const id = uuid()
   const n = found.actions + 1
   await ctx.tx.all(

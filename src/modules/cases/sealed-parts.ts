@@ -3,6 +3,7 @@ import type { Text } from '../../kernel/i18n.ts'
 import type { Answers, OutcomeName, SignedShare, UnsettledRule } from '../forms/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import type { ActionRow, Case } from './case.ts'
+import type { Proposal } from './proposals.sql.ts'
 
 /** What a register said, by check id; `passed` is the rule's verdict, `outcome` why it has none. */
 export type Facts = Readonly<Record<string, { readonly passed: boolean; readonly outcome?: OutcomeName; readonly at: string; readonly found: Readonly<Record<string, string | number | boolean>> }>>
@@ -24,11 +25,13 @@ export type Details = {
   readonly organisation?: string
   /** Rules that came to no value, so that a person must settle them. */
   readonly unsettled?: readonly UnsettledRule[]
+  /** The first of the two officers who did it, and when they proposed it. */
+  readonly proposed?: { readonly by: string; readonly at: string }
   /** Answers before a correction. */
   readonly before?: Answers
 }
 
-const places = { answers: 'cases.case_file.answers', shares: 'cases.case_file.shares', facts: 'cases.case_file.facts', details: 'cases.action.details' } as const
+const places = { answers: 'cases.case_file.answers', shares: 'cases.case_file.shares', facts: 'cases.case_file.facts', details: 'cases.action.details', proposal: 'cases.proposal.details' } as const
 
 export const sealAnswers = (ctx: ReadCtx, partyId: string, caseId: string, answers: Answers): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(answers), `${places.answers} ${caseId}`)
 export const openAnswers = async (ctx: ReadCtx, found: Case): Promise<Answers> => JSON.parse((await openFor(ctx, found.party_id, found.answers, `${places.answers} ${found.id}`)).toString()) as Answers
@@ -45,3 +48,8 @@ export const openFacts = async (ctx: ReadCtx, found: Case): Promise<Facts> =>
 export const sealDetails = (ctx: ReadCtx, partyId: string, actionId: string, details: Details): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(details), `${places.details} ${actionId}`)
 export const openDetails = async (ctx: ReadCtx, partyId: string, action: ActionRow): Promise<Details> =>
   action.details ? (JSON.parse((await openFor(ctx, partyId, action.details, `${places.details} ${action.id}`)).toString()) as Details) : {}
+
+export const sealProposal = (ctx: ReadCtx, partyId: string, proposalId: string, details: Details): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(details), `${places.proposal} ${proposalId}`)
+/** Undefined where the action asks for nothing. */
+export const openProposed = async (ctx: ReadCtx, partyId: string, { id, details }: Pick<Proposal, 'id' | 'details'>): Promise<Details | undefined> =>
+  details ? (JSON.parse((await openFor(ctx, partyId, details, `${places.proposal} ${id}`)).toString()) as Details) : undefined

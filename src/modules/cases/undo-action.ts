@@ -4,6 +4,7 @@ import { record } from '../journal/index.ts'
 import { foldState, standing, undo, type Case } from './case.ts'
 import * as q from './cases.sql.ts'
 import type { CaseEntry } from './entries.ts'
+import { lapseProposal } from './propose-action.ts'
 import { refuse } from './refusals.ts'
 
 /** Takes back the actor's own last action while it is not yet effective. Both stay in the record. */
@@ -12,6 +13,7 @@ export async function undoAction(ctx: Ctx, key: q.CaseKey): Promise<Case> {
   const actions = await ctx.tx.all(q.actionsOf(key))
   const last = standing(actions).at(-1)
   if (!last || last.actor_id !== ctx.actor.id || last.effective_at <= ctx.now) return refuse('case.undo_too_late')
+  if (last.from_state !== last.to_state) await lapseProposal(ctx, found)
   const id = uuid()
   const undone = { id, n: found.actions + 1, action: undo, from: last.to_state, to: last.from_state, actorKind: ctx.actor.kind, actorId: ctx.actor.id, organisation: last.actor_organisation }
   await ctx.tx.all(q.insertAction(key, { ...undone, at: ctx.now, effectiveAt: ctx.now, details: null, undoes: last.id }))

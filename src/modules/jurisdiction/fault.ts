@@ -11,7 +11,7 @@ export const faultKinds = [
   'table-gap', 'table-row-never-decides', 'table-dates', 'route-never-taken', 'output-never-issued', 'output-not-issued', 'validity-unworkable', 'nobody-eligible',
   'party-asked-nothing', 'party-never-invited', 'role-reads-too-much', 'role-reads-nothing',
   // Procedures
-  'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'slot-not-booked', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history', 'no-way-to-officer',
+  'no-submit', 'state-never-entered', 'state-without-way-out', 'state-cannot-end', 'end-without-outcome', 'refusal-without-reasons', 'payment-kept', 'refund-by-one', 'action-never-done', 'time-out-too-late', 'clock-never-runs', 'letter-not-sent', 'slot-not-booked', 'refers-to-nobody', 'parameter', 'guard', 'case-stranded', 'version-without-history', 'no-way-to-officer',
   // Texts
   'text-missing', 'text-unstamped', 'text-stale', 'simplified-stale', 'text-untranslated', 'text-wrong-script', 'text-blanks-differ', 'text-figures-differ',
   // Rights

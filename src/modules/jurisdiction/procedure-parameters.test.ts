@@ -30,6 +30,7 @@ const faults: readonly [what: string, file: string, from: string, to: string, sa
   ['a role that is not there', refer, 'roles: [referee]', 'roles: [refere]', /no role 'refere'; write referee/],
   ['a wait for both days and working days', pay, 'days: $payDays, action', 'days: $payDays, workingDays: 2, action', /either days or workingDays/],
   ['a guard that says nothing to whom it stops', refer, '    guardSays:', '    guardsays:', /guardsays|guardSays/],
+  ['two officers where the applicant acts', pay, "    by: applicant\n    then: [{ do: payment.request }, { do: later, days: $payDays, action: lapse }]\n  paid:", "    by: applicant\n    fourEyes: true\n    then: [{ do: payment.request }, { do: later, days: $payDays, action: lapse }]\n  paid:", /fourEyes is for what officers do/],
   ['time that would do what a person does', pay, 'days: $payDays, action: lapse', 'days: $payDays, action: refuse', /'refuse' is not the system's/],
 ]
 

@@ -56,12 +56,16 @@ const Action = z
     guardSays: Text.optional(),
     tone: z.enum(['main', 'plain', 'risk']).default('plain'),
     undoSeconds: z.int().positive().optional(),
+    /** Done by two officers: the first proposes it, and nothing happens before a second has confirmed it. */
+    fourEyes: z.literal(true).optional(),
     /** A referred organisation's answer: when all have answered, the system does this action. */
     joins: Id.optional(),
     then: z.array(Effect).default([]),
   })
   .refine((action) => (action.guard === undefined) === (action.guardSays === undefined), 'guard and guardSays belong together')
   .refine((action) => action.guard === undefined || action.by !== 'system', 'the system knows no guard: nobody would be told; let a person decide')
+  .refine((action) => action.fourEyes === undefined || typeof action.by !== 'string', 'fourEyes is for what officers do: of applicants there is one, and the system has no eyes')
+  .refine((action) => action.fourEyes === undefined || !action.asks.includes('marks'), 'marks on answers are not shown to a second officer: leave out fourEyes')
 
 /** How a case moves: states and actions as data. `draft` is where each begins, and is no state of a case. */
 export const Procedure = z.strictObject({

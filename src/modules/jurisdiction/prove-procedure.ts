@@ -1,5 +1,6 @@
 import type { Fault, FaultKind } from './fault.ts'
 import type { Action, Effect, Procedure } from './procedure.ts'
+import { refundsByOne } from './prove-money.ts'
 
 type Path = readonly (string | number)[]
 type Named = readonly [name: string, action: Action]
@@ -33,6 +34,7 @@ export function proveProcedure(procedure: Procedure, place: (path: Path) => stri
     slotFaults(name, action).forEach((message) => say('slot-not-booked', ['actions', name], message))
     action.then.forEach((effect, i) => laterFaults(procedure, action, effect).forEach((message) => say('time-out-too-late', ['actions', name, 'then', i], message)))
   }
+  for (const name of refundsByOne(procedure)) say('refund-by-one', ['actions', name], `the action ${name} lets one officer give money back as they see fit: write fourEyes: true, so that a second one confirms it`)
   return [...faults, ...letterFaults(procedure, actions, place)]
 }
 

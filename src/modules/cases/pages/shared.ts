@@ -13,7 +13,8 @@ import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { mandateTexts } from '../mandate-texts.ts'
 import { reads, wholeCase, type Reach } from '../reach.ts'
-import { openDetails } from '../sealed-parts.ts'
+import { proposalTexts } from '../proposal-texts.ts'
+import { openDetails, type Details } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
 import { sayUnsettled } from '../unsettled-texts.ts'
 import { answerRows } from './answer-rows.ts'
@@ -61,19 +62,13 @@ export const answerLists = (groups: readonly AnswerGroup[], level: 2 | 3 = 3): H
  * With `wordsOf`, of what was written only the words of that organisation are shown.
  */
 export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, actions: readonly ActionRow[], for_: 'applicant' | 'officer', wordsOf?: string): Promise<Html> {
-  const told = for_ === 'applicant' ? standing(actions).filter((action) => action.effective_at <= ctx.now) : actions
+  const counted = for_ === 'applicant' ? standing(actions).filter((action) => action.effective_at <= ctx.now) : actions
   const moments = await Promise.all(
-    told.toReversed().map(async (action) => {
+    counted.toReversed().map(async (action) => {
       const details = wordsOf === undefined || action.actor_organisation === wordsOf ? await openDetails(ctx, found.party_id, action) : {}
       const words = pinned.procedure.actions[action.action]
-      const reasons = reasonsOf(details, ctx.tag)
-      const note = details.note && (for_ === 'officer' || details.marks || action.actor_organisation === null) ? details.note : ''
-      const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
-      const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
-      const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(periodText(ctx.house.pack, details.slot.period))}` : ''
-      const passedTo = details.organisation ? organisationName(ctx, details.organisation) : ''
-      const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
-      const parts = [reasons, ...unsettled, opinion, inspection, slot, details.answer ?? '', passedTo, note].filter((part) => part !== '')
+      const told = toldIn(ctx, details, for_, action.actor_organisation === null)
+      const parts = details.proposed && for_ === 'officer' ? [...told, await proposedBy(ctx, details.proposed.by)] : told
       return {
         // What was done is told to the applicant (“You sent …”); an officer reads its name.
         text: words ? ctx.t(for_ === 'applicant' ? words.told : words.name) : ctx.t(action.action === versionMove ? texts.versionMoved : texts.takenBack),
@@ -85,6 +80,20 @@ export async function history(ctx: PageCtx, found: Case, pinned: PinnedService, 
   )
   return timeline(moments)
 }
+
+/** What the details of an action say, in the reader's language. A note that an officer wrote is for officers, unless it says what to correct. */
+export function toldIn(ctx: PageCtx, details: Details, for_: 'applicant' | 'officer', isNoteOpen = false): string[] {
+  const reasons = reasonsOf(details, ctx.tag)
+  const note = details.note && (for_ === 'officer' || details.marks || isNoteOpen) ? details.note : ''
+  const opinion = details.opinion && for_ === 'officer' ? ctx.t(texts.opinions[details.opinion]) : ''
+  const inspection = details.inspection && for_ === 'officer' ? ctx.t(texts.inspections[details.inspection]) : ''
+  const slot = details.slot ? `${day(ctx, details.slot.day)} ${ctx.t(periodText(ctx.house.pack, details.slot.period))}` : ''
+  const passedTo = details.organisation ? organisationName(ctx, details.organisation) : ''
+  const unsettled = for_ === 'officer' ? (details.unsettled ?? []).map((one) => sayUnsettled(one, ctx.tag)) : []
+  return [reasons, ...unsettled, opinion, inspection, slot, details.answer ?? '', passedTo, note].filter((part) => part !== '')
+}
+
+const proposedBy = async (ctx: PageCtx, officer: string): Promise<string> => ctx.t(proposalTexts.proposedBy((await partyNames(ctx, officer)).names))
 
 async function whoDid(ctx: PageCtx, found: Case, action: ActionRow, for_: 'applicant' | 'officer', names: boolean): Promise<string> {
   const comma = ctx.tag === 'en' ? ', ' : '，'

@@ -7,6 +7,7 @@ import type { Action, PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
 import { passableTo } from '../officer-action.ts'
 import type { ActionProblem } from '../parse-action.ts'
+import { proposalTexts } from '../proposal-texts.ts'
 import { texts } from '../texts.ts'
 import { day, organisationName } from './shared.ts'
 import { markForm } from './work-answers.ts'
@@ -54,7 +55,7 @@ async function actionForm(ctx: PageCtx, found: Case, days: readonly Day[], name:
   }
   const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
   return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
-    ${fields}<p>${button({ text: ctx.t(action.name), weight })}</p>${action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
+    ${fields}<p>${button({ text: ctx.t(action.fourEyes ? proposalTexts.propose(action.name) : action.name), weight })}</p>${action.fourEyes ? html`<p class="small soft">${ctx.t(proposalTexts.hint)}</p>` : action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
 }
 
 /** In the order of their names. */

@@ -24,6 +24,7 @@ import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
+import { endedProposals, proposalPanel, proposalsAtDesk } from './work-proposal.ts'
 import { recordShareReadings, sharesAtDesk } from './work-shares.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
@@ -51,9 +52,13 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const awaited = atDesk.referrals.filter((one) => !one.answered_at).map((one) => one.organisation)
   const guarded = await guardedNow(ctx, found, pinned)
   const allowed = allowedActions(pinned.procedure, found, ctx, awaited)
-  const may = allowed.filter((name) => !guarded.has(name))
+  const proposals = await proposalsAtDesk(ctx, found, pinned)
+  const open = proposals.find((one) => one.ended_at === null)
+  // One proposal at a time: what takes two officers is not offered again while one waits.
+  const isOffered = (name: string) => !open || !pinned.procedure.actions[name]!.fourEyes
+  const may = allowed.filter((name) => !guarded.has(name) && isOffered(name))
   const { names, kind } = await partyNames(ctx, found.party_id)
-  const forms = await actionForms(ctx, { found, asked: daysIn(pinned, answers), pinned, may, guarded: allowed.filter((name) => guarded.has(name)) }, problems, typed)
+  const forms = await actionForms(ctx, { found, asked: daysIn(pinned, answers), pinned, may, guarded: allowed.filter((name) => guarded.has(name) && isOffered(name)) }, problems, typed)
   const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
   const pane = casePane({
     id: 'case',
@@ -69,9 +74,9 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${reach.whole ? checks(ctx, await openFacts(ctx, found), pinned) : html`<p class="soft">${ctx.t(groups.length > 0 ? texts.limited : texts.nothingToSee)}</p>`}
       ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
-    aside: html`${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
+    aside: html`${open && allowed.includes(open.action) && (await proposalPanel(ctx, found, pinned, open))}${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}
-        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>`,
+        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>${reach.whole && (await endedProposals(ctx, pinned, proposals))}`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }

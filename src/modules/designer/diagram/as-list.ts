@@ -17,10 +17,11 @@ function stateItem(ctx: Pick<PageCtx, 't' | 'tag'>, state: StateNode, { states, 
   return html`<h3>${t(state.name)} ${tag(tones[state.turn], t(texts.turns[state.turn]))}</h3>${state.told && html`<p class="soft">${t(state.told)}</p>`}${here.length > 0 ? bullets(here.map((action) => actionItem(ctx, action, t(names.get(action.to)!)))) : html`<p class="small soft">${t(texts.noActions)}</p>`}`
 }
 
-function actionItem({ t, tag: language }: Pick<PageCtx, 't' | 'tag'>, { name, who, to, timeOut, effects, guard, asks }: ActionArrow, target: string): Html {
+function actionItem({ t, tag: language }: Pick<PageCtx, 't' | 'tag'>, { name, who, to, timeOut, effects, guard, asks, isFourEyes }: ActionArrow, target: string): Html {
   const between = language === 'en' ? ', ' : '、'
   const facts: [string, string | false][] = [
     [t(texts.doneBy), t(who)],
+    [t(texts.confirmedBy), isFourEyes && t(texts.fourEyes)],
     [t(texts.when), timeOut !== undefined && t(timeOut)],
     [t(texts.onlyIf), guard !== undefined && t(guard)],
     [t(texts.asksFor), asks.length > 0 && asks.map(t).join(between)],

@@ -23,6 +23,8 @@ export type ActionArrow = {
   /** What must hold, in words. */
   readonly guard?: Text
   readonly asks: readonly Text[]
+  /** A second officer confirms it. */
+  readonly isFourEyes: boolean
 }
 
 /** A procedure as what is drawn and listed. States stand in the order in which cases come to them. */
@@ -46,6 +48,7 @@ export function graphOf(pack: Pack, procedure: Procedure, tell: (guard: string) 
       to: action.to,
       effects: action.then.flatMap((effect) => effectWords(effect, procedure)),
       asks: action.asks.map((asked) => texts.asks[asked]),
+      isFourEyes: action.fourEyes === true,
       ...(timeOut && { timeOut }),
       ...(action.guard !== undefined && { guard: tell(action.guard) }),
     }

@@ -38,7 +38,7 @@ export async function layOut({ states, actions }: ProcedureGraph, tag: Tag): Pro
   }
   for (const state of states) put(stateKey(state.id), boxOf([['name', state.name], ['small', texts.turns[state.turn]]], mostWide.state, tag))
   for (const action of actions) {
-    put(actionKey(action.id), boxOf([['name', action.name], ['small', action.timeOut ?? action.who], ...shortEffects(action).map((one) => ['small', one] as const)], mostWide.action, tag))
+    put(actionKey(action.id), boxOf([['name', action.name], ['small', action.timeOut ?? action.who], ...(action.isFourEyes ? [['small', texts.fourEyes] as const] : []), ...shortEffects(action).map((one) => ['small', one] as const)], mostWide.action, tag))
     for (const from of action.from) graph.setEdge(stateKey(from), actionKey(action.id), { weight: action.from.length === 1 ? 2 : 1 })
     graph.setEdge(actionKey(action.id), stateKey(action.to), { weight: 2 })
   }

@@ -59,6 +59,8 @@ export const diagramTexts = {
   leadsTo: { en: 'Leads to', 'zh-Hant': '轉為' },
   doneBy: { en: 'Done by', 'zh-Hant': '由誰辦理' },
   asksFor: { en: 'Asks for', 'zh-Hant': '須填寫' },
+  fourEyes: { en: 'a second officer confirms', 'zh-Hant': '須由另一位人員確認' },
+  confirmedBy: { en: 'Four eyes', 'zh-Hant': '雙人覆核' },
   onlyIf: { en: 'Only if', 'zh-Hant': '條件' },
   when: { en: 'When', 'zh-Hant': '何時' },
   follows: { en: 'What follows', 'zh-Hant': '隨後' },

@@ -62,6 +62,7 @@ export const faultTexts: Readonly<Record<FaultKind, Text>> = {
   'end-without-outcome': { en: 'An end has no outcome', 'zh-Hant': '個案結束而沒有結果' },
   'refusal-without-reasons': { en: 'A refusal asks for no reasons', 'zh-Hant': '拒絕申請時沒有要求說明理由' },
   'payment-kept': { en: 'Money would be kept for nothing', 'zh-Hant': '已收款項但沒有提供服務' },
+  'refund-by-one': { en: 'One officer alone could give money back', 'zh-Hant': '單一人員可自行退款' },
   'action-never-done': { en: 'An action is never done', 'zh-Hant': '有步驟永不執行' },
   'time-out-too-late': { en: 'A time-out comes too late', 'zh-Hant': '時限過遲' },
   'clock-never-runs': { en: 'The pledge’s clock never runs', 'zh-Hant': '服務承諾的時限從不計算' },

@@ -75,6 +75,8 @@ const cases: readonly Case[] = [
   ['state-cannot-end', 'states from which no end is reached', [procedure, 'actions:\n', '  asleep: { name: { en: A, zh-Hant: 甲 }, told: { en: A, zh-Hant: 甲 }, tone: run, clock: runs }\n  awake: { name: { en: W, zh-Hant: 醒 }, told: { en: W, zh-Hant: 醒 }, tone: run, clock: runs }\nactions:\n  rest: { name: { en: R, zh-Hant: 乙 }, told: { en: R, zh-Hant: 乙 }, from: [open, awake], to: asleep, by: applicant }\n  wake: { name: { en: W, zh-Hant: 丙 }, told: { en: W, zh-Hant: 丙 }, from: [asleep], to: awake, by: applicant }\n'], /can never come to an end/, /submit, paid, rest/],
   ['end-without-outcome', 'a withdrawal that the applicant did not want', [procedure, 'actions:\n', '  asleep: { name: { en: A, zh-Hant: 甲 }, told: { en: A, zh-Hant: 甲 }, tone: run, clock: over, end: withdrawn }\nactions:\n  drop: { name: { en: D, zh-Hant: 丁 }, told: { en: D, zh-Hant: 丁 }, from: [open], to: asleep, by: { roles: [caseworker] } }\n'], /which only the applicant can want/, /submit, paid, drop/],
   ['refusal-without-reasons', 'a refusal without reasons', [procedure, 'asks: [reasons] }', 'asks: [note] }'], /asks for no reasons/],
+  ['refund-by-one', 'money that one officer gives back at will', [procedure, 'actions:\n', 'actions:\n  gift: { name: { en: G, zh-Hant: 禮 }, told: { en: G, zh-Hant: 禮 }, from: [open], to: open, by: { roles: [deciding-officer] }, then: [{ do: payment.refund }] }\n'], /gift lets one officer give money back/],
+  ['refund-by-one', 'a fee that was asked for after a decision and goes back by another', [procedure, 'asks: [reasons] }', 'asks: [reasons], then: [{ do: payment.refund }] }\n  bill: { name: { en: B, zh-Hant: 單 }, told: { en: B, zh-Hant: 單 }, from: [open], to: unpaid, by: { roles: [deciding-officer] }, then: [{ do: payment.request }, { do: later, days: 7, action: lapse }] }'], /refuse lets one officer give money back/],
   ['action-never-done', 'a time-out that nothing sets', [procedure, ', { do: later, days: 7, action: lapse }', ''], /nothing ever does the action lapse/],
   ['time-out-too-late', 'a time-out in the wrong state', [procedure, 'then: [{ do: refer }]', 'then: [{ do: refer }, { do: later, days: 7, action: lapse }]'], /not possible in the state open/],
   ['clock-never-runs', 'a pledge whose clock never runs', [procedure, 'tone: run, clock: runs', 'tone: run, clock: stands'], /no state of stall lets its clock run/],
@@ -111,5 +113,15 @@ test('at least forty kinds are shown here', () => assert.ok(new Set(cases.map(([
 test('every kind that a test shows is in the list of kinds', () => {
   for (const [kind] of cases) assert.ok(faultKinds.includes(kind))
 })
+
+for (const [what, from, to] of [
+  ['a refusal, with reasons, of what nobody has granted yet', 'asks: [reasons] }', 'asks: [reasons], then: [{ do: payment.refund }] }'],
+  ['what a second officer confirms', 'actions:\n', 'actions:\n  gift: { name: { en: G, zh-Hant: 禮 }, told: { en: G, zh-Hant: 禮 }, from: [open], to: open, by: { roles: [deciding-officer] }, fourEyes: true, then: [{ do: payment.refund }] }\n'],
+] as const) {
+  test(`money goes back by ${what}`, () => {
+    pack.change(procedure, from, to)
+    assert.deepEqual(faultsNow().map(tellFault), [])
+  })
+}
 
 test('no false alarm on the whole pack', () => assert.deepEqual(allFaults(provePack(readPack(realPack.folder), today)).map(tellFault), []))
