@@ -14,7 +14,7 @@ import type { Asset, Mount } from './kernel/server.ts'
 import type { WebDb } from './kernel/web-db.ts'
 import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
-import { actAs, sessionsOf } from './modules/identity/index.ts'
+import { actAs, actFor, sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
 import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
@@ -43,6 +43,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     },
     db,
     dbOf: (token) => web.asking(token === undefined ? undefined : actAs(token)),
+    dbFor: (actor) => web.asking(actFor(house, actor.id, new Date())),
     languages: settings.languages,
     sessions: sessionsOf(web, house),
     actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),

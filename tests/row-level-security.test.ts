@@ -167,6 +167,7 @@ test('a session that is forged, ended, over or changed by hand opens nothing', a
   assert.equal(await seen(`${made} select party_id, sha256('\\x00'), acting_party, acting_kind, created_at, seen_at, expires_at, proof from identity.session where party_id = '${victim}' order by created_at desc limit 1`, `select identity.act_as('${victim}', '\\x00')`), 0, 'with the proof of another')
   assert.equal(await seen(`update identity.session set acting_party = '${site.company('lotus-lane-kitchen')}', acting_kind = 'company' where party_id = '${person}'`, `select identity.act_as('${person}', '\\x${hex}')`), 0, 'turned to another party')
   assert.equal(await seen(`update identity.session set expires_at = expires_at + interval '1 year' where party_id = '${victim}'`, `select identity.act_as('${victim}', '\\x${tokenOf(chan)[1].toString('hex')}')`), 0, 'made longer')
+  assert.equal(await seen(`select identity.act_for('${victim}', ${Date.now()}, sha256('\\x00'))`), 0, 'for a person, without the key')
   const leaving = await site.as('chan-tai-man')
   const [, left] = tokenOf(leaving)
   assert.equal(await seen(`select identity.act_as('${victim}', '\\x${left.toString('hex')}')`), 1)
@@ -218,7 +219,7 @@ test('no view and no function shows the rows to whoever is not asked who they ar
     select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege('bauhinia_app', p.oid, 'execute') order by 1`)
   assert.deepEqual(functions.map((row) => row['name']), [
-    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'identity.act_as', 'identity.forget_guest', 'journal.leaf_hashes', 'journal.oldest_unsealed',
+    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.leaf_hashes', 'journal.oldest_unsealed',
     'kernel.asker', 'operations.count_jobs', 'operations.failed_jobs', 'operations.retry_job',
   ])
   const named = await site.rows(`select rolname as name from pg_roles where pg_has_role(rolname, 'bauhinia_system', 'member') and not rolsuper and rolname like current_database() || '%'`)

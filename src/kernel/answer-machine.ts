@@ -48,8 +48,10 @@ const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
 async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
   const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
   if (token === '') return refuse('request.no_token')
-  // A system's token stands for an agreement, not for a session that the database could look up: what it may is decided by policies and by the party alone.
-  if (site.actorOfAccessToken && (token.includes('.') || scheme.toLowerCase() === 'dpop')) return { actor: await site.actorOfAccessToken(request, scheme.toLowerCase(), token), db: site.db }
+  if (site.actorOfAccessToken && site.dbFor && (token.includes('.') || scheme.toLowerCase() === 'dpop')) {
+    const actor = await site.actorOfAccessToken(request, scheme.toLowerCase(), token)
+    return { actor, db: site.dbFor(actor) }
+  }
   const actor = await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
   return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')
 }

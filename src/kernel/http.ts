@@ -29,6 +29,8 @@ export type Site = {
   readonly db: Db
   /** The same as the person with this token may see it; without one, as a visitor. */
   readonly dbOf: (token: string | undefined) => Db
+  /** The same for a system that calls for a person and has shown that it may: as that person, without posts. */
+  readonly dbFor?: (actor: Actor) => Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
   /** Who calls with an access token that the OpenID Provider gave to a system; refuses one that is not good. */

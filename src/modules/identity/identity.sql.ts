@@ -61,6 +61,9 @@ export const insertSession = (key: SessionKey, acting: Acting, begun: Begun, now
 /** Makes whoever has the session the asker of the transaction. */
 export const actAs = (partyId: string, secret: Buffer) => sql`select identity.act_as(${partyId}, ${secret})`
 
+/** Makes a person the asker for whom a system calls; `proof`: see session-proof.ts. */
+export const actFor = (partyId: string, atMs: number, proof: Buffer) => sql`select identity.act_for(${partyId}, ${atMs}, ${proof})`
+
 export const keepSessionKey = (key: Buffer) => sql`
   insert into identity.session_key (key) values (${key}) on conflict (only_row) do update set key = excluded.key where identity.session_key.key <> excluded.key`
 

@@ -23,7 +23,7 @@ export { correctProfile, forgetDocument, keepFromDocument, type Origin, profileO
 export { sandboxFaults, sandboxOf, sandboxPartyId, type SandboxPerson, sandboxPersons, sandboxRepresentatives } from './sandbox-people.ts'
 export { providersOf } from './providers.ts'
 export { seedSandbox } from './seed-sandbox.ts'
-export { keepSessionKey } from './session-proof.ts'
+export { actFor, keepSessionKey } from './session-proof.ts'
 export { actAs } from './session-token.ts'
 export { sessionsOf } from './sessions.ts'
 export { liftSuspension, raiseStanding, standingOf, suspendStanding, type Standing } from './standing.ts'
