@@ -8,6 +8,7 @@ import { readConfig } from '../src/config.ts'
 import { checkIdentityNumber } from '../src/modules/dictionary/index.ts'
 import { formFaults } from '../src/modules/forms/index.ts'
 import { loadPack, PackError } from '../src/modules/jurisdiction/index.ts'
+import { providerRoutes } from '../src/modules/oidc/index.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
 
 /** What the documents say is held against what is there. */
@@ -62,7 +63,7 @@ function isAnswered(address: string): boolean {
   const path = address.replace(/^\/(en|tc|sc)(?=\/)/, '').split('?')[0]!
   const service = /^\/services\/([\w-]+)/.exec(path)?.[1]
   if (service && !existsSync(join(root, 'jurisdictions/hk/services', service))) return false
-  return [...allPages, ...allEndpoints].some((one) => new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(path))
+  return [...allPages, ...allEndpoints, ...providerRoutes].some((one) => new RegExp(`^${one.path.replace(/:\w+/g, '[^/]+')}$`).test(path))
 }
 
 describe('the worked example of a service', () => {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from '../src/kernel/page.ts'
 import { seedContent } from '../src/modules/publishing/index.ts'
+import { providerRoutes } from '../src/modules/oidc/index.ts'
 import { allEndpoints, allPages } from '../src/open-site.ts'
 import { actionId, formsOf, type Client } from './client.ts'
 import { routeSamples, type Samples } from './route-samples.ts'
@@ -47,7 +48,9 @@ function addressesOf(route: string): { mark: string; path: string }[] {
 const addressOf = (page: Page, path: string, lang: string) => (page.bare ? `${path}?lang=${lang}` : `/${lang}${path}`)
 
 /** What others answer under an address of ours, by their own rules: a library that is mounted. Each is asked by its method. */
-const mounted: readonly { readonly method: string; readonly path: string }[] = []
+const mounted = providerRoutes
+/** They stand beside the pages on the port, so they are asked there. */
+const askMounted = async (client: Client, method: string, path: string) => (await fetch(`${site.house.config.PUBLIC_URL}${path}`, { method, redirect: 'manual', headers: { cookie: client.cookie() } })).status
 
 const takesPosts = (page: Page) => Boolean(page.post ?? page.postOnce)
 const signIn = (role: Role): Promise<Client> => (role === 'visitor' ? Promise.resolve(site.visitor()) : role === 'expired' ? signedOutByTime() : site.as(roles[role]))
@@ -75,7 +78,8 @@ async function measure(): Promise<Matrix> {
   for (const role of Object.keys(roles) as Role[]) {
     const client = await signIn(role)
     for (const page of allPages) for (const { mark, path } of addressesOf(page.path)) note(`GET ${page.bare ? 'bare ' : ''}${page.path}${mark}`, role, (await client.get(addressOf(page, path, 'en'))).status)
-    for (const { method, path: route } of [...allEndpoints, ...mounted]) for (const { mark, path } of addressesOf(route)) note(`${method} ${route}${mark}`, role, (await askMachine(client, method, path, tokenOf(client))).status)
+    for (const { method, path } of mounted) note(`${method} ${path}`, role, await askMounted(client, method, path))
+    for (const { method, path: route } of allEndpoints) for (const { mark, path } of addressesOf(route)) note(`${method} ${route}${mark}`, role, (await askMachine(client, method, path, tokenOf(client))).status)
   }
   // A post may end the session or change whose it is: each has a session of its own. What is posted is an empty form.
   for (const role of Object.keys(roles) as Role[]) {

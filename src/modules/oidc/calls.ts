@@ -37,6 +37,7 @@ export function watchCalls(provider: Provider, { db, house }: Ground): void {
     // What waits for the person is no refusal.
     const entry = code === undefined ? doneEntry(ctx, client) : code === 'authorization_pending' ? undefined : refusedEntry(ctx, client, code)
     if (!entry) return
+    if (entry.what === 'connection.signed-in') noteCall(db, house(), { clientId: client, endpoint: 'sign-in', outcome: 'ok', code: undefined, at })
     const { actor, partyId } = await ownerOf(ctx, entry)
     await recordAlone<ConnectionEntry>(db, { actor, now: at }, partyId, entry).catch((error: unknown) => house().log.error(faultOf(error), 'a call could not be recorded'))
   })

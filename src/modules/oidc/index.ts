@@ -8,7 +8,7 @@ import { signingKeysPage } from './pages/signing-keys.ts'
 
 export { actorOfAccessToken } from './access-token.ts'
 export { startUpkeep } from './upkeep.ts'
-export { openProvider } from './mount.ts'
+export { openProvider, providerRoutes } from './mount.ts'
 
 export const pages: readonly Page[] = [connectPage, consentsPage, devicePage, signingKeysPage]
 export const tasks: Record<string, Task> = { 'oidc.session-ended': sessionEnded, 'oidc.backchannel-logout': backchannelLogout }

@@ -11,6 +11,12 @@ import { beginVisit } from './visit.ts'
 const own = new Set(['/jwks', '/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'])
 const routes = new Set(['/oidc/auth', '/oidc/par', '/oidc/token', '/oidc/userinfo', '/oidc/revocation', '/oidc/introspection', '/oidc/session/end', '/oidc/session/end/confirm', '/oidc/session/end/success', '/oidc/device', '/oidc/device/auth'])
 
+/** Every address of the provider, with the method that a system or a browser asks it by. */
+export const providerRoutes: readonly { readonly method: 'GET' | 'POST'; readonly path: string }[] = [
+  ...[...own].map((path) => ({ method: 'GET' as const, path })),
+  ...[...routes].map((path) => ({ method: /\/(par|token|revocation|introspection|confirm|device\/auth)$/.test(path) ? ('POST' as const) : ('GET' as const), path })),
+]
+
 // From one address; a bank's own system has one for all its customers.
 const perMinute = 6000
 // Typing codes at a device page is for people.

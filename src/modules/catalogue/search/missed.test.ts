@@ -12,7 +12,7 @@ describe('searches that found nothing', () => {
   let askers = 0
   const search = async (words: string, address = `203.0.113.${askers++}`) => {
     assert.equal((await site.visitor(address).get(`/en/search?q=${encodeURIComponent(words)}`)).status, 200)
-    await missedWritten(site.db)
+    await missedWritten(site.house)
   }
   const kept = () => site.rows<{ words: string; n: number; near: string[] }>('select words, n, near from catalogue.missed_search order by words')
 
@@ -54,7 +54,7 @@ describe('searches that found nothing', () => {
     const earlier = await rows()
     for (const words of ['passport', '酒牌', 'passprot', 'A123456(3)', '9123 4567']) await search(words)
     await site.visitor().get('/en/search?q=zzyyxx&type=law')
-    await missedWritten(site.db)
+    await missedWritten(site.house)
     assert.equal(await rows(), earlier)
   })
 

@@ -1,5 +1,5 @@
 import { addDays, dayIn, type Day } from '../../../kernel/dates.ts'
-import type { Ctx } from '../../../kernel/ctx.ts'
+import type { Ctx, House } from '../../../kernel/ctx.ts'
 import type { Reader } from '../../../kernel/db.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
@@ -18,15 +18,16 @@ export const fewestAskers = 3
 const mostWaiting = 200
 const daysKept = 400
 
-const queues = new WeakMap<Reader, Waiting>()
+// By the keys, which are one for a process's house: a request has a database of its own.
+const queues = new WeakMap<House['keys'], Waiting>()
 
 /** Notes a search that found nothing, after the answer has gone out. Nothing that may name a person is kept, and nobody waits. */
 export function noteMissed(ctx: PageCtx, typed: string): void {
   const { pack, keys } = ctx.house
   const words = keepable(pack, typed)
   if (words === undefined) return
-  const queue = queues.get(ctx.db) ?? { notes: [], running: undefined, cleaned: undefined }
-  queues.set(ctx.db, queue)
+  const queue = queues.get(keys) ?? { notes: [], running: undefined, cleaned: undefined }
+  queues.set(keys, queue)
   if (queue.notes.length >= mostWaiting) return
   const day = dayIn(ctx.now, pack.settings.timeZone)
   const week = weekOf(day)
@@ -35,7 +36,7 @@ export function noteMissed(ctx: PageCtx, typed: string): void {
 }
 
 /** Settles when what was noted so far is in the database. */
-export const missedWritten = async (db: Reader): Promise<void> => queues.get(db)?.running
+export const missedWritten = async ({ keys }: Pick<House, 'keys'>): Promise<void> => queues.get(keys)?.running
 
 /** The Monday of a day's week. */
 const weekOf = (day: Day): Day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))

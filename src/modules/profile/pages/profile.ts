@@ -42,10 +42,14 @@ function answers(ctx: PageCtx, facts: readonly Fact[]): Answer[] {
   }))
 }
 
+/** Confirmed by a code before they count, where notices are chosen. */
+const contacts = new Set(['person.mobile', 'person.email', 'company.email'])
+
 /** How a fact is put right: a register by its keeper, the person's own word by the person. */
 function changeOf(ctx: PageCtx, { origin, key, name }: Fact, services: ReadonlyMap<string, string>): Answer['change'] {
   const about = ctx.t(name)
   if (origin === 'document') return { href: ctx.at('/account/documents'), text: ctx.t(texts.documents), about }
+  if (origin === 'declared' && contacts.has(key)) return { href: ctx.at('/account/notices'), text: ctx.t(texts.change), about }
   const service = services.get(key)
   if (origin === 'register' && service !== undefined) return { href: ctx.at(`/services/${service}/apply`), text: ctx.t(texts.askCorrection), about }
   return undefined
