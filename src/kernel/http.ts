@@ -121,7 +121,7 @@ async function askerOf({ site, request }: Asked, page: Page): Promise<Pick<Asked
   const token = readCookie(request.headers.get('cookie'), sessionCookieName(site.house.config.PUBLIC_URL))
   // A post always asks the database whether the session still stands; a reading may rely on a second-old answer.
   const actor = (token && (await site.sessions.actorOf(token, { fresh: request.method !== 'GET' }))) || visitor
-  return { actor, db: page.who === 'sandbox' || (page.writesRights && request.method === 'POST') ? site.db : site.dbOf(actor.session && token) }
+  return { actor, db: page.who === 'sandbox' || (page.writesRights && request.method === 'POST') || (page.explainsRights && request.method !== 'POST') ? site.db : site.dbOf(actor.session && token) }
 }
 
 const preferred = (site: Site, request: Request): Language => languageOf(site, request.headers.get('accept-language'))

@@ -90,6 +90,8 @@ export type Page = {
   readonly repeatable?: true
   /** Its posts write what rights are made of, which no statement of an ordinary request may: they have the system's rights in the database. */
   readonly writesRights?: true
+  /** Its readings tell who may see something, also those who may not see it themselves: they have the system's rights in the database, and the page decides alone. */
+  readonly explainsRights?: true
   /** Posts allowed per minute from one address (or session). Default 60. */
   readonly postsPerMinute?: number
   /** Largest body in bytes. Default 256 KiB; more only where files come in. */

@@ -15,6 +15,7 @@ const perPage = 40
 export const caseReadersPage: Page = {
   path: '/work/:reference/readers',
   who: 'officer',
+  explainsRights: true,
   async get(ctx, { reference }) {
     const { t, at } = ctx
     const { found, referrals } = await findCaseToExplain(ctx, reference!)

@@ -1,8 +1,10 @@
 import { desk, document, emptyPane, emptyState, goLink, queueList, type QueueItem } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { nobody } from '../../../kernel/ctx.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { may } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
@@ -22,11 +24,17 @@ export const workPage: Page = {
   async get(ctx) {
     const typed = ctx.query.get('q')
     if (typed && parseReference(typed)) {
-      const { found, isAtDesk } = await lookUpCase(ctx, typed)
-      return { redirect: ctx.at(`/work/${found.reference}${isAtDesk ? '' : '/readers'}`) }
+      return { redirect: ctx.at(`/work/${await placeOf(ctx, typed)}`) }
     }
     return workDocument(ctx, ctx.t(texts.workbench), desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
   },
+}
+
+/** Where somebody who types a reference is led. Who may explain every case is led to the page that does, which says whether there is one. */
+async function placeOf(ctx: PageCtx, typed: string): Promise<string> {
+  if (may(ctx, 'cases.explain', { organisation: '', owner: nobody, involved: [], referredTo: [] })) return `${parseReference(typed)}/readers`
+  const { found, isAtDesk } = await lookUpCase(ctx, typed)
+  return `${found.reference}${isAtDesk ? '' : '/readers'}`
 }
 
 /** What the officer's departments have decided, newest first, paged by key. */
