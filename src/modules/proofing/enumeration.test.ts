@@ -52,7 +52,7 @@ test('and as many statements are run, in the same order', async () => {
     const client = newClient((request) => app(request, `192.0.2.${i + 1}`), site.house.config.PUBLIC_URL)
     await fillIn(site, { ...card, email: `count-${i}@example.org` }, client)
     await client.get('/en/sign-up/consent')
-    // This process has seen either card once by now; what a first sight costs is not compared.
+    // The page before has read the guest's session and key, which a process keeps for a while: what follows is compared.
     statements = []
     await agree(client)
     runs.push(statements)

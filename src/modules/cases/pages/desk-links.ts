@@ -16,7 +16,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],
     [maySomewhere(ctx, 'cases.assist'), '/work/assist', assistTexts.title],
-    [maySomewhere(ctx, 'cases.assist'), '/work/proofing', texts.confirmWho],
+    [maySomewhere(ctx, 'proofing.see-at-counter'), '/work/proofing', texts.confirmWho],
     [may(ctx, 'clients.review', {}), '/work/connections', texts.connections],
     [true, '/work/posts', texts.postsAndRights],
     [maySomewhere(ctx, 'authentication.recover'), '/work/recovery', counterRecoveryTitle],
