@@ -1,15 +1,14 @@
-import { emptyState, goLink, linkButton, pagination, section, table, tag, taskList } from '../../../design/index.ts'
-import { compose } from '../../../kernel/i18n.ts'
-import { writeDay, dayIn } from '../../../kernel/dates.ts'
+import { emptyState, goLink, linkButton, pagination, section, table, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may, organisationsFor } from '../../access/index.ts'
+import { organisationsFor } from '../../access/index.ts'
 import { emergencyRoles } from '../emergency.ts'
 import { reviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
-import { byOn, dueText, quarterName, texts } from '../texts.ts'
-import { lastDay, moment, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { texts } from '../texts.ts'
+import { lastDay, officeName, officerName, place, rightsPage, roleName } from './frame.ts'
+import { emergencyTask, requestTask, reviewTask } from './tasks.ts'
 
 const most = 50
 const perPage = 40
@@ -32,45 +31,18 @@ export const overviewPage: Page = {
 
 async function waitingPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
   const rows = await ctx.db.all(q.waitingRequests(offices, most))
-  const tasks = await Promise.all(
-    rows.map(async (row) => {
-      const mine = may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] })
-      return {
-        text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
-        href: ctx.at(`${place}/requests/${row.party_id}/${row.id}`),
-        detail: `${ctx.t(texts.kinds[row.kind])} · ${ctx.t(byOn(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}`,
-        tag: tag(mine ? 'act' : 'run', ctx.t(mine ? texts.yourTurn : texts.another)),
-      }
-    }),
-  )
-  return section({ id: 'waiting', title: ctx.t(texts.waiting), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.noneWaiting)}</p>` })
+  return section({ id: 'waiting', title: ctx.t(texts.waiting), near: true, body: rows.length > 0 ? taskList(await Promise.all(rows.map((row) => requestTask(ctx, row)))) : html`<p>${ctx.t(texts.noneWaiting)}</p>` })
 }
 
 async function emergenciesPart(ctx: PageCtx, offices: readonly string[]): Promise<Html | undefined> {
   const rows = await ctx.db.all(q.emergenciesOf(offices, 10))
   if (rows.length === 0) return undefined
-  const tasks = await Promise.all(
-    rows.map(async (row) => ({
-      text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
-      href: ctx.at(`${place}/emergencies/${row.party_id}/${row.id}`),
-      detail: moment(ctx, row.began_at),
-      tag: row.looked_at ? tag(row.in_order ? 'ok' : 'no', ctx.t(row.in_order ? texts.inOrder : texts.notInOrder)) : tag('act', ctx.t(texts.toLookAt)),
-    })),
-  )
-  return section({ id: 'emergencies', title: ctx.t(texts.emergencies), near: true, body: taskList(tasks) })
+  return section({ id: 'emergencies', title: ctx.t(texts.emergencies), near: true, body: taskList(await Promise.all(rows.map((row) => emergencyTask(ctx, row)))) })
 }
 
 async function reviewsPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
-  const { timeZone } = ctx.house.pack.settings
-  const today = dayIn(ctx.now, timeZone)
   const rows = await ctx.db.all(reviewsOf(offices, 12))
-  const tasks = rows.map((row) => ({
-    text: `${ctx.t(officeName(ctx, row.organisation))}: ${ctx.t(quarterName(row.quarter))}`,
-    href: ctx.at(`${place}/reviews/${encodeURIComponent(row.organisation)}/${row.quarter}`),
-    detail: ctx.t(dueText(compose((tag) => writeDay(row.due_on, tag)))),
-    tag: row.closed_at ? tag('ok', ctx.t(texts.closed)) : row.due_on < today ? tag('late', ctx.t(texts.overdue)) : tag('act', ctx.t(texts.open)),
-  }))
-  return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.nothing)}</p>` })
+  return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: rows.length > 0 ? taskList(rows.map((row) => reviewTask(ctx, row))) : html`<p>${ctx.t(texts.nothing)}</p>` })
 }
 
 /** Who holds what at one organisation, by key. */
