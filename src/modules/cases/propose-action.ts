@@ -6,7 +6,6 @@ import type { Action } from '../jurisdiction/index.ts'
 import { tellOfficers } from '../messages/index.ts'
 import { postsOfStep, type Case, type Decision } from './case.ts'
 import type { CaseEntry } from './entries.ts'
-import { asResource } from './find-case.ts'
 import { waitingLetter } from './proposal-texts.ts'
 import { endProposal, insertProposal, type Proposal } from './proposals.sql.ts'
 import { refuse } from './refusals.ts'
@@ -31,8 +30,7 @@ export async function proposeAction(ctx: Ctx, found: Case, decision: Decision, d
 
 /** What a second officer is asked for, as policies see it: a step at the organisation for which the first proposed it. */
 export function proposedStep(action: Action, found: Pick<Case, 'organisation' | 'party_id' | 'applicant_id' | 'signers'>, { proposer_id: proposer, organisation }: Pick<Proposal, 'proposer_id' | 'organisation'>): ResourceFor<'cases.confirm'> {
-  const { owner, involved } = asResource(found)
-  return { owner, involved, posts: postsOfStep(action, found, [organisation]), authors: [proposer] }
+  return { owner: found.party_id, involved: [found.applicant_id, ...found.signers], posts: postsOfStep(action, found, [organisation]), authors: [proposer] }
 }
 
 /** What was proposed for a case that leaves its state by another way is over: it was judged as the case stood then. */

@@ -21,7 +21,7 @@ export const caseReadersPage: Page = {
     const { found, referrals } = await findCaseToExplain(ctx, reference!)
     const pinned = await definitionOfCase(ctx, found)
     const seers = whoSees(ctx, { found, pinned, referrals })
-    const resource = asResource(found, referrals)
+    const resource = asResource(ctx.house.pack, found, referrals)
     const counts = await countHolders(ctx, seers.map(({ post }) => post))
     const columns = [{ name: t(texts.post) }, { name: t(texts.sees) }, { name: t(texts.holders), right: true }, { name: t(texts.why) }]
     const rows = seers.map(({ post, reach, by }) => [t(postName(ctx.house.pack, post)), t(reachText(reach, pinned)), String(counts.get(`${post.role}@${post.organisation}`) ?? 0), sentences(ctx, by, true)])
