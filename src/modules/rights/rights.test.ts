@@ -140,6 +140,26 @@ describe('a duty in another’s place', () => {
     assert.ok(row!['valid_to'])
   })
 
+  test('is done by somebody who acts for a colleague, from the first day to the last and no longer', async () => {
+    const [first, last] = [new Date(Date.now() + 4 * 86_400_000), new Date(Date.now() + 9 * 86_400_000)]
+    const day = (name: string, at: Date) => ({ [`${name}-day`]: String(at.getUTCDate()), [`${name}-month`]: String(at.getUTCMonth() + 1), [`${name}-year`]: String(at.getUTCFullYear()) })
+    const asked = await ask(ma, { number: 'Q000104(6)', role: 'deciding-officer', kind: 'acting', standsFor: so(), ...day('from', first), ...day('to', last), why: 'She is away on a course.' })
+    assert.equal(asked.status, 303, asked.text.slice(0, 300))
+    assert.equal((await decide(kwok, asked.place, 'approve')).status, 303)
+    const acting = `party_id = '${site.party('ho-tsz-ching')}' and kind = 'acting'`
+    const [row] = await site.rows(`select stands_for, extract(day from valid_to - valid_from)::int as days from identity.appointment where ${acting}`)
+    assert.deepEqual([row!['stands_for'], row!['days']], [so(), 6])
+    const ho = await site.as('ho-tsz-ching')
+    const opens = async () => (await ho.get('/en/work')).status
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [[], 403], 'not before its first day')
+    await site.rows(`update identity.appointment set valid_from = now() - interval '1 day' where ${acting}`)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [['deciding-officer@TD'], 200])
+    await site.rows(`update identity.appointment set valid_to = now() where ${acting}`)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [[], 403], 'no longer than its last')
+  })
+
   test('may be taken back by whoever asked, by nobody else', async () => {
     const asked = await ask(ma, { number: 'Q000105(4)' })
     says(await kwok.send(asked.place, { ...(await fieldsIn(kwok, asked.place, 'withdraw')) }), 404, /not of your office/)
