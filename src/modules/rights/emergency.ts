@@ -27,9 +27,9 @@ export const emergencyRoles = (ctx: ReadCtx): readonly { role: string; minutes: 
 export async function takeEmergency(ctx: Ctx, input: { organisation: string; role: string; why: string }): Promise<{ key: q.RequestKey; until: Date } | { troubles: readonly Trouble[] }> {
   const { organisation, role } = input
   const allowed = emergencyRoles(ctx).find((one) => one.role === role) ?? refuse('rights.not_found')
-  if (!ctx.house.pack.organisations.has(organisation)) refuse('rights.not_found')
   const held = await heldBy(ctx, ctx.actor.id)
   const troubles: Trouble[] = [
+    ...(ctx.house.pack.organisations.has(organisation) ? [] : [{ field: 'organisation' as const, text: problems.organisation }]),
     ...(input.why.trim().length < leastWords ? [{ field: 'why' as const, text: problems.whyEmergency }] : []),
     ...(held.some((post) => post.role === role && post.organisation === organisation) ? [{ field: 'role' as const, text: problems.heldAlready }] : []),
     ...conflictsWith(ctx.house.pack, held, { organisation, role }).flatMap(({ weight, why }) => (weight === 'never' ? [{ field: 'role' as const, text: problems.never(why) }] : [])),

@@ -25,7 +25,7 @@ export type Wanted = {
 }
 
 /** What can be put right in what was asked: the field, and what to do. */
-export type Trouble = { readonly field: 'officer' | 'role' | 'from' | 'to' | 'why' | 'standsFor'; readonly text: Text }
+export type Trouble = { readonly field: 'officer' | 'organisation' | 'role' | 'from' | 'to' | 'why' | 'standsFor'; readonly text: Text }
 
 export const whyPlace = (id: string): string => `rights.request.why_sealed ${id}`
 export const reasonPlace = (id: string): string => `rights.request.reason_sealed ${id}`

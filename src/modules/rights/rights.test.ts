@@ -172,7 +172,7 @@ describe('an emergency', () => {
   test('gives a role for an hour with a reason, alerts those who keep the rights and the auditor, and is looked into by another', async () => {
     const lo = await site.as('lo-yuk-ping')
     const wanted = { organisation: 'TD', role: 'caseworker', why: '' }
-    says(await lo.post(`${place}/emergency`, wanted), 422, /Say what has happened/)
+    says(await lo.post(`${place}/emergency`, { ...wanted, organisation: '' }), 422, /Choose an organisation.*Say what has happened/)
     const taken = await lo.post(`${place}/emergency`, { ...wanted, why: 'A tanker has overturned; the owner must be found now.' })
     assert.equal(taken.status, 303)
     assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD', 'caseworker@TD'])

@@ -1,6 +1,7 @@
 import { compose, say, type Text } from '../../kernel/i18n.ts'
 
 export const problems = {
+  organisation: { en: 'Choose an organisation', 'zh-Hant': '請選擇部門' },
   role: { en: 'Choose a role', 'zh-Hant': '請選擇職務' },
   heldAlready: { en: 'This officer holds this role here already', 'zh-Hant': '此人員已在此擔任這個職務' },
   why: { en: 'Say why, in a sentence', 'zh-Hant': '請用一句話說明原因' },
@@ -24,7 +25,7 @@ export const texts = {
   yourTurn: { en: 'Yours to decide', 'zh-Hant': '待你批核' },
   another: { en: 'Another decides', 'zh-Hant': '由他人批核' },
   second: { en: 'Waiting for a second officer', 'zh-Hant': '等候另一位人員批核' },
-  secondLead: { en: 'What others have proposed and you may agree to. Nothing of it happens before.', 'zh-Hant': '以下事項由其他人員提出，你可予以批核；批核前不會執行。' },
+  secondLead: { en: 'What others propose and you may agree to, and what you are to look into.', 'zh-Hant': '由其他人員提出而你可批核的事項，以及須由你審查的事項。' },
   secondNone: { en: 'Nothing waits for you', 'zh-Hant': '沒有事項等候你批核' },
   secondNoneWhy: { en: 'What a colleague proposes and your posts let you agree to appears here, and you are told of it.', 'zh-Hant': '如有同事提出事項而你的職位可予批核，會在此顯示，你亦會收到通知。' },
   secondKinds: {
@@ -65,6 +66,7 @@ export const texts = {
   problemTitle: { en: 'Look at this again', 'zh-Hant': '請更正以下各項' },
   asked: { en: 'Asked for', 'zh-Hant': '提出' },
   decided: { en: 'Decided', 'zh-Hant': '決定' },
+  yourDecision: { en: 'Your decision', 'zh-Hant': '你的決定' },
   cared: { en: 'Better apart from', 'zh-Hant': '不宜同時擔任' },
   approve: { en: 'Agree', 'zh-Hant': '批准' },
   refuse: { en: 'Refuse', 'zh-Hant': '拒絕' },
@@ -79,8 +81,8 @@ export const texts = {
     withdrawn: { en: 'Taken back', 'zh-Hant': '已撤回' },
   },
   emergencyLead: {
-    en: 'For when somebody would come to harm and nobody can be asked. You get the role at once, for a short while. Those who answer for the organisation’s rights and the auditors are told now, and look into it.',
-    'zh-Hant': '只供有人會因延誤受損而又未能請示時使用。你會即時取得該職務的權限，為時甚短。部門的權限管理人員及審計人員會即時收到通知，並會作出審查。',
+    en: 'For when somebody would come to harm and nobody can be asked. You get the role at once, for a short while. Those who answer for the organisation’s rights and the auditors are told now, and it is looked into afterwards.',
+    'zh-Hant': '只供有人會因延誤受損而又未能請示時使用。你會即時取得該職務的權限，為時甚短。部門的權限管理人員及審計人員會即時收到通知，事後會作審查。',
   },
   emergencyNone: { en: 'Your posts allow no emergency access.', 'zh-Hant': '你的職位不可使用緊急權限。' },
   take: { en: 'Take the role now', 'zh-Hant': '即時使用' },
