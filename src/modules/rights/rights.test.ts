@@ -135,6 +135,7 @@ describe('a duty in another’s place', () => {
     assert.ok(!(await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
     await decide(ma, asked.place, 'approve')
     assert.ok((await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
+    assert.match(wordsOf((await (await site.as('sit-hoi-ching')).get(place)).text), /Your posts .*Deciding officer, Transport Department A duty handed over \(So Pui Shan\)/)
     const [row] = await site.rows(`select kind, stands_for, valid_to from identity.appointment where party_id = $1 and kind = 'delegated'`, [site.party('sit-hoi-ching')])
     assert.equal(row!['stands_for'], so())
     assert.ok(row!['valid_to'])

@@ -19,6 +19,8 @@ export const problems = {
 export const texts = {
   title: { en: 'Posts and rights', 'zh-Hant': '職位及權限' },
   lead: { en: 'Who holds which post, what is asked for, and what has to be looked at.', 'zh-Hant': '查看各職位由誰擔任、待批的委任，以及須覆檢的事項。' },
+  ownLead: { en: 'The posts that you hold. Hand over a duty to a colleague while you are away.', 'zh-Hant': '查看你擔任的職位。休假期間可委託同事代行職務。' },
+  own: { en: 'Your posts', 'zh-Hant': '你的職位' },
   queue: { en: 'Work', 'zh-Hant': '工作台' },
   waiting: { en: 'Waiting for a second officer', 'zh-Hant': '等候另一位人員批准' },
   noneWaiting: { en: 'Nothing waits.', 'zh-Hant': '沒有待批事項。' },

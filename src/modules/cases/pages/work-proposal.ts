@@ -40,13 +40,13 @@ export async function proposalPanel(ctx: PageCtx, found: Case, pinned: PinnedSer
   const reason = textArea({ id: reasonField, name: reasonField, label: t(texts.reason), hint: t(texts.reasonHint), rows: 3, maxLength: mostReason, value: typed, error: error && t(error.text) })
   const ways = isOwn ? acts(press('withdrawn', 'second')) : html`${acts(press('confirmed', tone === 'risk' ? 'risk' : 'main'))}${reason}${acts(press('declined', 'second'))}`
   const form = html`<form id="${answerForm}" class="form" method="post" action="${ctx.at(`/work/${found.reference}/proposal`)}">${ctx.formFields()}<input type="hidden" name="proposal" value="${proposal.id}">${ways}</form>`
-  return html`<section id="proposal" aria-labelledby="h-proposal"><h2 id="h-proposal">${t(isOwn ? texts.yours(name) : texts.waits(name))}</h2><div class="stack">${notice('care', { body: t(isOwn ? texts.nothingYetYours : texts.nothingYet) })}${isOwn && (await noSecondPart(ctx, found, pinned, proposal))}</div>${summaryList(rows)}${form}</section>`
+  return html`<section id="proposal" aria-labelledby="h-proposal"><h2 id="h-proposal">${t(isOwn ? texts.yours(name) : texts.waits(name))}</h2>${notice('care', { body: html`<p>${t(isOwn ? texts.nothingYetYours : texts.nothingYet)}</p>${isOwn && (await noSecondPart(ctx, found, pinned, proposal))}` })}${summaryList(rows)}${form}</section>`
 }
 
 /** What to do where nobody else may confirm: said to who proposed it, who waits in vain. */
 async function noSecondPart(ctx: PageCtx, found: Case, { procedure }: PinnedService, proposal: Proposal): Promise<Html | false> {
   const others = await officersWho(ctx, 'cases.confirm', proposedStep(procedure.actions[proposal.action]!, found, proposal), proposal.organisation)
-  return others.length === 0 && notice('stop', { body: html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at('/work/posts'), text: ctx.t(texts.postsAndRights) })}</p>` })
+  return others.length === 0 && html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at('/work/posts'), text: ctx.t(texts.postsAndRights) })}</p>`
 }
 
 /** How earlier proposals ended, for those who read the whole case. Of a confirmed one its action is in the history. */

@@ -7,7 +7,7 @@ import { emergencyRoles } from '../emergency.ts'
 import { reviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
 import { texts } from '../texts.ts'
-import { lastDay, officeName, officerName, place, rightsPage, roleName } from './frame.ts'
+import { day, lastDay, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
 import { emergencyTask, requestTask, reviewTask } from './tasks.ts'
 
 const most = 50
@@ -25,7 +25,7 @@ export const overviewPage: Page = {
     const ways = html`<p class="row">${proposes && linkButton({ href: at(`${place}/new`), text: t(texts.newPost), weight: 'second' })}
       ${ctx.actor.posts.length > 0 && goLink({ href: at(`${place}/delegation`), text: t(texts.delegate) })} ${emergencyRoles(ctx).length > 0 && goLink({ href: at(`${place}/emergency`), text: t(texts.emergency) })}</p>`
     const parts = offices.length > 0 && html`${await waitingPart(ctx, offices)}${await emergenciesPart(ctx, offices)}${await reviewsPart(ctx, offices)}${looked !== 'all' && (await Promise.all(looked.map((organisation) => postsPart(ctx, organisation))))}`
-    return rightsPage(ctx, { title: t(texts.title), lead: t(texts.lead), main: html`${ways}${parts}` })
+    return rightsPage(ctx, { title: t(texts.title), lead: t(offices.length > 0 ? texts.lead : texts.ownLead), main: html`${ways}${parts || (await ownPart(ctx))}` })
   },
 }
 
@@ -45,6 +45,16 @@ async function reviewsPart(ctx: PageCtx, offices: readonly string[]): Promise<Ht
   return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: rows.length > 0 ? taskList(rows.map((row) => reviewTask(ctx, row))) : html`<p>${ctx.t(texts.nothing)}</p>` })
 }
 
+/** What an officer holds or will hold. */
+async function ownPart(ctx: PageCtx): Promise<Html> {
+  const { t } = ctx
+  const columns = [texts.role, texts.kind, texts.from, texts.until].map((name) => ({ name: t(name) }))
+  const rows = await Promise.all((await ctx.db.all(q.postsOfOfficer(ctx.actor.id, ctx.now))).map(async (row) => [postName(ctx, row), await howHeld(ctx, row), day(ctx, row.valid_from), row.valid_to ? lastDay(ctx, row.valid_to) : '–']))
+  return section({ id: 'own', title: t(texts.own), near: true, body: table({ caption: t(texts.own), hideCaption: true, columns, rows }) })
+}
+
+const howHeld = async (ctx: PageCtx, row: q.HeldPost): Promise<string> => `${ctx.t(texts.kinds[row.kind as keyof typeof texts.kinds])}${row.stands_for ? ` (${await officerName(ctx, row.stands_for)})` : ''}`
+
 /** Who holds what at one organisation, by key. */
 async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
   const { t, at } = ctx
@@ -56,7 +66,7 @@ async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
   const columns = [{ name: t(texts.officer) }, { name: t(texts.role) }, { name: t(texts.kind) }, { name: t(texts.until) }]
   const body = shown.length === 0 ? emptyState({ title: t(texts.nothing), level: 3 }) : table({
     caption: t(texts.posts), hideCaption: true, columns,
-    rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), `${t(texts.kinds[row.kind as keyof typeof texts.kinds])}${row.stands_for ? ` (${await officerName(ctx, row.stands_for)})` : ''}`, row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
+    rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), await howHeld(ctx, row), row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
   })
   const next = last && { href: `${at(place)}?${new URLSearchParams({ [`after-${organisation}`]: `${last.role} ${last.party_id}` })}#posts-${organisation}`, text: t(texts.posts) }
   return section({ id: `posts-${organisation}`, title: `${t(texts.posts)}: ${t(officeName(ctx, organisation))}`, near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })
