@@ -34,10 +34,16 @@ describe('production', () => {
   test('two different officers make a system live, and its owner is told', async () => {
     const { place, id } = await proposed()
     const [yuen, law] = [await site.as('yuen-suet-ying'), await site.as('law-chun-ho')]
+    for (const one of [yuen, law]) {
+      assert.match((await one.get('/en/account/messages')).text, /Waits for two officers: Harbour Ferry Tickets/)
+      assert.match((await one.get('/en/work/second')).text, /Harbour Ferry Tickets/)
+    }
     assert.match((await yuen.get('/en/work/connections')).text, /Harbour Ferry Tickets/)
     assert.match((await yuen.get(`/en/work/connections/${id}`)).text, /People buy season tickets with us\./)
     assert.equal((await decide(yuen, id, { act: 'approve' })).status, 303)
     assert.equal((await known(id))?.state, 'proposed')
+    assert.doesNotMatch((await yuen.get('/en/work/second')).text, /Harbour Ferry Tickets/)
+    assert.match((await law.get('/en/work/second')).text, /Second approval/)
     const seen = (await site.rows('select id from clients.proposal where client_id = $1', [id]))[0]!['id']!
     assert.equal((await decide(yuen, id, { act: 'approve', proposal: seen })).status, 409, 'not twice')
     assert.equal((await known(id))?.state, 'proposed')

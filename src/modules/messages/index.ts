@@ -22,6 +22,7 @@ import { sendReceipt } from './sms/twin/send-receipt.ts'
 import { twinEndpoint } from './sms/twin/twin-endpoint.ts'
 
 export { sendMessage, type NewMessage } from './send-message.ts'
+export { tellOfficers } from './tell-officers.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
 export { pathOf as languagePath } from './mail.ts'
 export { outsideMailStates, sendOutsideMail } from './send-outside-mail.ts'

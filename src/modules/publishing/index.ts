@@ -28,6 +28,7 @@ export { latestNews, latestOfOrganisation } from './outside/latest.ts'
 export const listPaths: readonly string[] = kinds.map(({ path }) => path)
 export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
+export { draftsToReview } from './drafts-to-review.ts'
 export { seedContent } from './seed-content.ts'
 
 const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])

@@ -11,7 +11,7 @@ export const place = '/work/posts'
 /** The frame of a page about posts and rights. */
 export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content; over?: Content; main: Content }): Html {
   const { t, at } = ctx
-  const top = parts.title === t(texts.title)
+  const top = [texts.title, texts.second].some((one) => parts.title === t(one))
   return document(ctx.shell, {
     title: parts.title,
     section: 'work',
