@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { newAuthenticator, optionsOf } from '../../../tests/authenticator.ts'
 import { formsOf, says, wordsOf, type Client, type Reply } from '../../../tests/client.ts'
+import { passkeyOf } from '../../../tests/passkey.ts'
 import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import { agree, cards, codeFor, fillIn, newVisitor, typed, type Card } from './fresh-sign-up.ts'
@@ -25,23 +25,8 @@ let tried = 0
 /** One try at a card, from an address of its own, with a date of issue that is not right. */
 const tryCard = async (card: Card): Promise<Reply> => agree(await fillIn(site, { ...card, issued: `2014-02-${String((tried++ % 27) + 1).padStart(2, '0')}`, email: `stuffer-${tried}@example.org` }))
 
-/** Somebody with a passkey, as their own browser answers. */
-async function passkeyOf(who: string): Promise<() => Promise<Reply>> {
-  const client = await site.as(who)
-  const device = newAuthenticator(site.house.config.PUBLIC_URL)
-  const page = await client.get('/en/account/passkeys/new')
-  const { fields } = formsOf(page.text, '').find((one) => one.action === '/en/account/passkeys/new')!
-  await client.send('/en/account/passkeys/new', { ...fields, name: 'Mine', passkey: device.create(optionsOf(page.text)) })
-  return async () => {
-    const here = newVisitor(site)
-    const shown = await here.get('/en/sign-in')
-    const form = formsOf(shown.text, '').find((one) => one.action === '/en/sign-in/passkey')!
-    return here.send('/en/sign-in/passkey', { ...form.fields, passkey: device.get(optionsOf(shown.text)) })
-  }
-}
-
 test('particulars of a card, from many addresses: slower and slower, the same for a number that nobody has, and its holder hears of it once', async () => {
-  const signIn = await passkeyOf('chan-tai-man')
+  const signIn = await passkeyOf(site, 'chan-tai-man')
   const seen: Record<string, unknown[]> = {}
   for (const [of, card] of Object.entries({ chan, unknown })) {
     const answers: Reply[] = []
@@ -60,7 +45,7 @@ test('particulars of a card, from many addresses: slower and slower, the same fo
   }
   assert.deepEqual((seen['chan'] as unknown[][]).map(([status]) => status), [303, 303, 303, 303, 303, 429])
   assert.deepEqual(seen['chan'], seen['unknown'])
-  assert.equal((await signIn()).status, 303, 'the holder signs in meanwhile')
+  assert.equal((await signIn(newVisitor(site))).status, 303, 'the holder signs in meanwhile')
   await until(async () => /Somebody is trying particulars of your identity card/.test(await subjectsOf('chan-tai-man')))
   assert.equal((await subjectsOf('chan-tai-man')).match(/Somebody is trying particulars/g)!.length, 1)
   assert.deepEqual((await site.rows("select party_id, facts->>'guesses' as n from journal.entry where what = 'sign-up.guessed'")), [{ party_id: site.party('chan-tai-man'), n: '5' }])
@@ -124,13 +109,13 @@ async function wrongNumber(phone: Client): Promise<Reply> {
 }
 
 test('the number on a computer: five wrong ones, from any session, then waiting; told everywhere, once; the passkey goes on', async () => {
-  const signIn = await passkeyOf('ho-tsz-ching')
+  const signIn = await passkeyOf(site, 'ho-tsz-ching')
   const statuses: number[] = []
   for (let i = 0; i < 7; i++) statuses.push((await wrongNumber(await site.as('ho-tsz-ching'))).status)
   assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429, 429])
   assert.equal((await subjectsOf('ho-tsz-ching')).match(/Wrong numbers were typed to sign in a computer/g)!.length, 1)
   assert.equal((await site.rows("select 1 from journal.entry where what = 'phone.guessed' and party_id = $1", [site.party('ho-tsz-ching')])).length, 1)
-  assert.equal((await signIn()).status, 303)
+  assert.equal((await signIn(newVisitor(site))).status, 303)
 })
 
 test('a one-time code: wrong ones to one address add up, however many guests ask for them', async () => {
