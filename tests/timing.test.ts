@@ -16,7 +16,7 @@ beforeEach(() => forgetLimits())
 after(() => site.close())
 
 const forgetLimits = () => site.rows('truncate kernel.guess, kernel.rate_limit')
-const alike = (share: number) => (console.log(share), true) && assert.ok(share > bounds.least && share < bounds.most, `the second was slower in ${Math.round(share * 100)} of 100 pairs`)
+const alike = (share: number) => assert.ok(share > bounds.least && share < bounds.most, `the second was slower in ${Math.round(share * 100)} of 100 pairs`)
 /** Makes sure that what was measured is the answer that is meant. */
 const expecting = (status: number, act: () => Promise<Reply>) => async () => assert.equal((await act()).status, status)
 const hidden = async (client: Client, path: string, action = path) => formsOf((await client.get(path)).text, path).find((one) => one.action === action)!.fields
