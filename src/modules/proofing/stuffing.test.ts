@@ -90,12 +90,10 @@ test('recovery codes: an address is slowed, codes of its own do not wipe that ou
 })
 
 test('many at once are many', async () => {
-  const answers = await Promise.all(Array.from({ length: 30 }, async (_, i) => {
-    const client = site.visitor('198.51.100.252')
-    const page = await client.get(codePage)
-    return client.send(codePage, { ...formsOf(page.text, '').find((one) => one.action === codePage)!.fields, code: `AAAA-AAAA-AAAA-AA${String(i).padStart(2, '0')}` })
-  }))
-  assert.ok(answers.filter(({ status }) => status === 422).length <= 20)
+  const clients: Client[] = []
+  for (let i = 0; i < 9; i++) clients.push(await fillIn(site, { ...unknown, email: `at-once-${i}@example.org` }))
+  const answers = await Promise.all(clients.map(agree))
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 303, 303, 303, 303, 429, 429, 429, 429])
 })
 
 /** Types a wrong number for a computer that asks. */
