@@ -134,7 +134,7 @@ export const samples: readonly Sample[] = [
   asked('chan', 'files.read', { owner: 'fung' }),
   asked('chan', 'messages.read', { owner: 'chan' }, 'account.messages'),
   asked('a director who acts for a company', 'messages.read', { owner: 'fung' }),
-  asked('a counter officer of HAD', 'proofing.see-at-counter', { organisation: 'HAD' }, 'identity.counter'),
+  asked('a counter officer of HAD', 'proofing.see-at-counter', { organisation: 'HAD' }, 'proofing.see-at-counter'),
   asked('an auditor', 'rights.read-policies', {}, 'rights.policies'),
   asked('an operator', 'rights.read-policies', {}),
   asked('a rights officer of TD', 'rights.read-officer', td, 'rights.officer.own'),

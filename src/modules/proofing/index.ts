@@ -16,7 +16,7 @@ import { signUpOpenPage } from './pages/sign-up-open.ts'
 import { signUpStartPage } from './pages/sign-up-start.ts'
 import { changesEndpoint, matchesEndpoint } from './register/twin-endpoints.ts'
 import { personsTwinPage } from './register/twin-page.ts'
-import { follow } from './sign-up/follow.ts'
+import { follow, tellGuesses } from './sign-up/follow.ts'
 import { sweepSignUp } from './sign-up/sign-up.ts'
 import { tryAgain } from './sign-up/try-again.ts'
 
@@ -27,4 +27,4 @@ export const pages: readonly Page[] = [
   identityPage, cameraPage, childrenPage, counterPage, reopeningPage, visitPage, personsTwinPage, livenessTwinPage,
 ]
 export const endpoints: readonly Endpoint[] = [matchesEndpoint, changesEndpoint]
-export const tasks: Record<string, Task> = { 'proofing.sweep': sweepSignUp, 'proofing.follow': follow, 'proofing.try-again': tryAgain, 'proofing.end-child-request': endChildRequest, 'proofing.changes': followNow }
+export const tasks: Record<string, Task> = { 'proofing.sweep': sweepSignUp, 'proofing.follow': follow, 'proofing.many-guesses': tellGuesses, 'proofing.try-again': tryAgain, 'proofing.end-child-request': endChildRequest, 'proofing.changes': followNow }

@@ -40,7 +40,7 @@ ${!isChild && html`<p>${goLink({ href: ctx.at('/account/children-consents'), tex
 
 function level(ctx: PageCtx, { assurance, proofedBy, proofedAt }: Standing): Html {
   const { t } = ctx
-  const organisation = ctx.house.pack.organisations.get(proofedBy)?.name ?? sameInAll(proofedBy)
+  const organisation = ctx.house.pack.organisations.get(proofedBy)?.name ?? texts.bySandbox
   const now = ctx.actor.assurance ?? 'basic'
   return html`<div>${summaryList([
     { question: t(texts.level), answer: html`${tag(assurance === 'plus' ? 'ok' : 'run', t(texts[assurance]))} ${t(assurance === 'plus' ? texts.plusMeans : texts.basicMeans)}` },
