@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { nobody, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { compose, sameInAll } from '../../kernel/i18n.ts'
-import { isUuid, uuid } from '../../kernel/ids.ts'
+import { isUuid, readUuid, uuid, writeUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { mailAddressOf, personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -69,13 +69,11 @@ export async function stopRecovery(ctx: Ctx, { partyId, id }: { partyId: string;
   return true
 }
 
-const bare = (id: string) => id.replaceAll('-', '')
-const dashed = (hex: string) => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 const markOf = ({ keys }: House, pair: Buffer): Buffer => keys.hmac('recovery stop', pair.toString('hex')).subarray(0, 16)
 
 /** What the address in the mail carries: whose recovery, which, and a mark that only this installation makes. */
 function stopToken(house: House, partyId: string, id: string): string {
-  const pair = Buffer.from(bare(partyId) + bare(id), 'hex')
+  const pair = Buffer.concat([readUuid(partyId), readUuid(id)])
   return Buffer.concat([pair, markOf(house, pair)]).toString('base64url')
 }
 
@@ -84,6 +82,6 @@ export function readStopToken(house: House, token: string): { partyId: string; i
   const bytes = Buffer.from(token, 'base64url')
   const pair = bytes.subarray(0, 32)
   if (!/^[\w-]{64}$/.test(token) || !timingSafeEqual(bytes.subarray(32), markOf(house, pair))) return undefined
-  const [partyId, id] = [dashed(pair.toString('hex', 0, 16)), dashed(pair.toString('hex', 16, 32))]
+  const [partyId, id] = [writeUuid(pair.subarray(0, 16)), writeUuid(pair.subarray(16))]
   return isUuid(partyId) && isUuid(id) ? { partyId, id } : undefined
 }
