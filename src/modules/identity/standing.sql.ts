@@ -4,7 +4,7 @@ import { sql } from '../../kernel/sql.ts'
 /** Why a standing is suspended: the register tells of a death, or that the document shown is no longer the person's. */
 export type Suspension = 'death' | 'document'
 
-export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: string | null }
+export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: Suspension | null }
 
 export const readStanding = (partyId: string) => sql<StandingRow>`
   select assurance, proofed_by, proofed_at, suspended_at, suspended_why from identity.standing where party_id = ${partyId}`

@@ -15,7 +15,7 @@ export async function standingOf(ctx: ReadCtx, personId: string): Promise<Standi
   const row = await ctx.db.maybe(q.readStanding(personId))
   if (!row) return undefined
   const { assurance, proofed_by: proofedBy, proofed_at: proofedAt, suspended_at: at, suspended_why: why } = row
-  return { assurance, proofedBy, proofedAt, ...(at && { suspended: { why: why as q.Suspension, at } }) }
+  return { assurance, proofedBy, proofedAt, ...(at && why && { suspended: { why, at } }) }
 }
 
 /** Notes what proofing reached. A standing is never lowered, and a suspension stays until it is lifted. */
