@@ -1,5 +1,5 @@
 import webpush from 'web-push'
-import { once, type JobRun } from '../../../kernel/jobs.ts'
+import type { JobRun } from '../../../kernel/jobs.ts'
 import { say } from '../../../kernel/i18n.ts'
 import { pathOf } from '../mail.ts'
 import { preferencesOf } from '../notices/preferences.ts'
@@ -37,7 +37,7 @@ export async function sendPush(job: JobRun): Promise<void> {
     await db.all(messages.noteDelivery(partyId, deliveryId, { state: 'waiting', code: String(passing.status) }, job.now))
     throw new Error('no push service took the notice')
   }
-  return once(job, async (writing) => void (await writing.tx.all(messages.noteDelivery(partyId, deliveryId, taken ? { state: 'sent', code: null } : { state: 'failed', code: String(answers[0]!.status) }, job.now))))
+  return taken ? noteNotice(job, deliveryId, 'sent', null) : noteNotice(job, deliveryId, 'failed', String(answers[0]!.status))
 }
 
 /** The status of a push service's answer; 0 when there was none. */
