@@ -1,44 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Shell } from '../../design/index.ts'
-import { visitor } from '../../kernel/ctx.ts'
-import { html } from '../../kernel/html.ts'
-import { makeApp } from '../../kernel/http.ts'
-import { freshHouse } from './fresh-house.ts'
-import { pages, sendMessage, tasks, unreadCount } from './index.ts'
+import { freshPortal } from './fresh-portal.ts'
+import { sendMessage, tasks, unreadCount } from './index.ts'
 
 const words = { subject: { en: 'Your licence <b>', 'zh-Hant': '你的牌照' }, body: { en: 'First part.\n\nSecond part.', 'zh-Hant': '內容。' } }
 
 describe('pages of messages', () => {
-  let rooms: Awaited<ReturnType<typeof freshHouse>>
-  let app: ReturnType<typeof makeApp>
-  before(async () => {
-    rooms = await freshHouse()
-    const { languages, brand } = rooms.house.pack.settings
-    app = makeApp(
-      {
-        house: rooms.house,
-        db: rooms.db,
-        dbOf: () => rooms.db,
-        languages,
-        // Signed in as whoever the session cookie names by party id.
-        sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
-        withinLimit: () => Promise.resolve(true),
-        clock: () => new Date(),
-        shellFor: ({ language }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true }),
-        errorPage: (_shell, problem) => html`<p>${problem.text.en}</p>`,
-        onRefusal: () => Promise.resolve(),
-        observe: () => undefined,
-      },
-      pages,
-      [],
-    )
-  })
+  let rooms: Awaited<ReturnType<typeof freshPortal>>
+  before(async () => (rooms = await freshPortal()))
   after(() => rooms.end())
-  const open = async (path: string, party = rooms.chan) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { headers: { cookie: `session=${party}` } }))
-    return { status: answer.status, text: await answer.text() }
-  }
+  const open = (path: string, party = rooms.chan) => rooms.get(path, party)
   const send = () => rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.chan, organisation: 'TD', about: 'K7QM-4TXR-9HD3', ...words }))
 
   test('an empty account says what will be here', async () => {
@@ -73,7 +44,7 @@ describe('pages of messages', () => {
     const link = /\/sandbox\/mail\/[0-9a-f-]+\.[0-9a-f-]+\?lang=en/.exec((await open('/sandbox/mail?lang=en')).text)![0]
     const { text } = await open(link)
     assert.match(text, /@example\.org/)
-    assert.match(text, /<a href="http:\/\/localhost:3000\/en\/account\/messages\//)
+    assert.ok(text.includes(`<a href="${rooms.url}/en/account/messages/`))
     assert.ok(!text.includes('Your licence'))
     assert.equal((await open('/sandbox/mail/x.y')).status, 404)
   })
