@@ -1,10 +1,17 @@
 import type { Shell } from '../../design/index.ts'
-import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
+import { inTransaction, visitor, type Actor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
 import { makeApp } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
+
+/** Whoever the session cookie names by party id; with an organisation behind it, for its services only. */
+function signedIn(token: string): Actor {
+  const [party, organisation] = token.split('.') as [string, string?]
+  const person = { ...visitor, kind: 'person', id: party, party, session: token, provenAt: new Date() } as const
+  return organisation === undefined ? person : { ...person, mandate: { id: party, kind: 'agent', terms: { scope: { organisations: [organisation] }, actions: ['receive'] } } }
+}
 
 /** For tests: this module's pages and endpoints on a port of their own, so that the portal and the sandbox's twins speak as in life. */
 export async function freshPortal(settings: Record<string, string> = {}) {
@@ -20,8 +27,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
       db: rooms.db,
       dbOf: () => rooms.db,
       languages,
-      // Signed in as whoever the session cookie names by party id.
-      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },
+      sessions: { actorOf: (token) => Promise.resolve(signedIn(token)) },
       withinLimit: () => Promise.resolve(true),
       clock: () => new Date(),
       shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),

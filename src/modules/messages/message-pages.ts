@@ -23,7 +23,8 @@ export const messagesPage: Page = {
     mustFor(ctx.actor, { action: 'receive' })
     const { shown: all, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => messagesOf(ctx, ctx.actor.party, options) })
     const shown = all.filter(({ organisation }) => mayFor(ctx.actor, { action: 'receive', organisation }) === undefined)
-    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : html`${linkList(shown.map((message) => listed(ctx, message)))}${ways}`
+    // Whoever may read one organisation's messages only may find theirs on an older page.
+    const main = html`${shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : linkList(shown.map((message) => listed(ctx, message)))}${ways}`
     return accountFrame(ctx, { here: 'messages', title: ctx.t(texts.messages), main })
   },
 }

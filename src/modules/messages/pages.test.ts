@@ -39,6 +39,17 @@ describe('pages of messages', () => {
     assert.match(second, /Newest messages/)
   })
 
+  test('an agent for one organisation sees its messages alone, also where they are on an older page', async () => {
+    const of = (organisation: string) => rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.wong, organisation, ...words }))
+    const wanted = await of('FEHD')
+    for (let i = 0; i < 20; i++) await of('TD')
+    const agent = `${rooms.wong}.FEHD`
+    const first = (await open('/en/account/messages', agent)).text
+    assert.doesNotMatch(first, /Your licence/)
+    const second = (await open(`/en/account/messages${/\?before=[0-9a-f-]+/.exec(first)![0]}`, agent)).text
+    assert.deepEqual([...second.matchAll(/account\/messages\/([0-9a-f-]{36})/g)].map(([, id]) => id), [wanted])
+  })
+
   test('kept mail is shown in the sandbox, with its link', async () => {
     await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail')).at(-1)!)
     const link = /\/sandbox\/mail\/[0-9a-f-]+\.[0-9a-f-]+\?lang=en/.exec((await open('/sandbox/mail?lang=en')).text)![0]
