@@ -47,7 +47,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     languages: settings.languages,
     sessions: sessionsOf(web, house),
     actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
-    withinLimit: makeRateLimit(web, (text) => house.keys.hmac('rate limit', text)),
+    withinLimit: makeRateLimit(web.beside(), (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
     readerLine: whoLine,
