@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { nobody, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
 import { writeMoment } from '../../kernel/dates.ts'
-import { compose, sameInAll } from '../../kernel/i18n.ts'
+import { compose } from '../../kernel/i18n.ts'
 import { isUuid, readUuid, uuid, writeUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { mailAddressOf, personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { languagePath, sendOutsideMail } from '../messages/index.ts'
@@ -44,7 +45,7 @@ export const tellBegan = (job: JobRun): Promise<void> =>
     if (!found || found.stopped_at) return
     const { house } = ctx
     const when = compose((tag) => writeMoment(found.ready_at, tag, house.pack.settings.timeZone))
-    const office = house.pack.organisations.get(found.organisation)?.name ?? sameInAll(found.organisation)
+    const office = nameOfOrganisation(house.pack, found.organisation)
     await tellEverywhere(ctx, job.partyId, recoveryNotices.began(office, when))
     const to = await mailAddressOf(ctx, job.partyId)
     const path = `/sign-in/stop/${stopToken(house, job.partyId, found.id)}`

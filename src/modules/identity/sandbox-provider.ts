@@ -2,8 +2,9 @@ import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
 import { dayIn, writeDay } from '../../kernel/dates.ts'
-import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
+import { compose, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation, nameOfRole } from '../jurisdiction/index.ts'
 import { givenForm } from './names.ts'
 import type { IdentityProvider } from './provider.ts'
 import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
@@ -50,8 +51,8 @@ function everybodyOf(house: House): SandboxPerson[] {
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)
 
 function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
-  const post = texts.bothRoles(officer.roles.map((role) => ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)))
-  return texts.postAt(post, ctx.house.pack.organisations.get(officer.organisation)?.name ?? sameInAll(officer.organisation))
+  const post = texts.bothRoles(officer.roles.map((role) => nameOfRole(ctx.house.pack, role)))
+  return texts.postAt(post, nameOfOrganisation(ctx.house.pack, officer.organisation))
 }
 
 const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers', rows: readonly Fragment[]) =>
@@ -60,7 +61,7 @@ const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers',
 /** Somebody in each department, below a fold, in the order of the departments' names. */
 function others(ctx: PageCtx, officers: readonly SandboxOfficer[]): Html | false {
   if (officers.length === 0) return false
-  const organisation = (one: SandboxOfficer) => ctx.t(ctx.house.pack.organisations.get(one.organisation)?.name ?? sameInAll(one.organisation))
+  const organisation = (one: SandboxOfficer) => ctx.t(nameOfOrganisation(ctx.house.pack, one.organisation))
   const sorted = officers.toSorted((one, other) => organisation(one).localeCompare(organisation(other), ctx.tag))
   return more({ summary: ctx.t(texts.sandbox.otherOfficers), body: html`<ul class="tasks lines">${sorted.map((one) => row(ctx, one, tellOfficer(ctx, one)))}</ul>` })
 }

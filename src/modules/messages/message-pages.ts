@@ -5,11 +5,11 @@ import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { mayFor, mustFor } from '../identity/index.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { must } from '../access/index.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
 import { refuse } from './refusals.ts'
-import { senderName } from './sender.ts'
 import { texts } from './texts.ts'
 
 const perPage = 20
@@ -55,7 +55,7 @@ export const messagePage: Page = {
   },
 }
 
-const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(senderName(ctx.house, message.organisation))
+const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(nameOfOrganisation(ctx.house.pack, message.organisation))
 
 /** An empty line begins a new paragraph. */
 const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)

@@ -1,8 +1,8 @@
 import { once, type JobRun } from '../../../kernel/jobs.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import * as q from '../messages.sql.ts'
 import { contactsOf } from '../notices/contacts.ts'
 import { preferencesOf } from '../notices/preferences.ts'
-import { senderName } from '../sender.ts'
 import { noteNotice, waitingNotice } from '../waiting-notice.ts'
 import { noticeSms, smsWords } from './notice-words.ts'
 import { smsProviders } from './providers.ts'
@@ -24,7 +24,7 @@ export async function sendSmsNotice(job: JobRun): Promise<void> {
   const today = await db.maybe(countSms(partyId, 'notice', new Date(now.getTime() - dayMs)))
   if (today!.n >= mostNoticesADay) return noteNotice(job, id, 'left-out', 'day-limit')
   const { tag } = await preferencesOf(ctx, partyId)
-  const text = noticeSms(senderName(house, notice.organisation), new URL(house.config.PUBLIC_URL).host)
+  const text = noticeSms(nameOfOrganisation(house.pack, notice.organisation), new URL(house.config.PUBLIC_URL).host)
   return once(job, async (writing) => {
     await writing.tx.all(q.noteDelivery(partyId, id, { state: 'passed-on', code: null }, now))
     await sendSms(writing, { partyId, id, to, kind: 'notice', words: smsWords(text, tag), uselessAt: new Date(now.getTime() + dayMs) })
