@@ -7,7 +7,7 @@ import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { mailAddressOf, personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { languagePath, sendOutsideMail } from '../messages/index.ts'
+import { addressIn, sendOutsideMail } from '../messages/index.ts'
 import { hashCode, newCode } from './code.ts'
 import type { AuthenticationEntry } from './entries.ts'
 import { recoveryNotices } from './notice-texts.ts'
@@ -49,7 +49,7 @@ export const tellBegan = (job: JobRun): Promise<void> =>
     await tellEverywhere(ctx, job.partyId, recoveryNotices.began(office, when))
     const to = await mailAddressOf(ctx, job.partyId)
     const path = `/sign-in/stop/${stopToken(house, job.partyId, found.id)}`
-    if (to) await sendOutsideMail(ctx, { partyId: job.partyId, to, ...recoveryNotices.stopMail(compose((tag) => `${house.config.PUBLIC_URL}/${languagePath(house.pack.settings.languages, tag)}${path}`), when) })
+    if (to) await sendOutsideMail(ctx, { partyId: job.partyId, to, ...recoveryNotices.stopMail(addressIn(house, path), when) })
   })
 
 /** Reminds the person when the waiting is over, unless it was stopped. */

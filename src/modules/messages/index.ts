@@ -23,7 +23,7 @@ import { twinEndpoint } from './sms/twin/twin-endpoint.ts'
 
 export { sendMessage, type NewMessage } from './send-message.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
-export { pathOf as languagePath } from './mail.ts'
+export { addressIn } from './address-in.ts'
 export { outsideMailStates, sendOutsideMail } from './send-outside-mail.ts'
 export { checkAddress } from './codes/check-address.ts'
 export { checkCode, codeSentTo, confirmedAddress, type CodeAnswer } from './codes/check-code.ts'
