@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nobody, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
+import { nobody, type Ctx, type House, type ReadCtx } from '../../../kernel/ctx.ts'
 import type { Db } from '../../../kernel/db.ts'
-import type { House } from '../../../kernel/ctx.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import { may } from '../../access/index.ts'
 import { record } from '../../journal/index.ts'
