@@ -165,7 +165,7 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     query: url.searchParams,
     newActionId: () => uuid(),
     formFields: () => formFields(csrfToken(site, actor)),
-    write: (work) => inTransaction(db, { house, actor, now }, work),
+    write: writeWith(db, asked),
     requestId: asked.requestId,
     from: actor.session ?? address,
     address,
@@ -174,6 +174,8 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
   }
   return Object.assign(view, more)
 }
+
+const writeWith = (db: Db, { house, actor, now }: Asked): PageCtx['write'] => (work) => inTransaction(db, { house, actor, now }, work)
 
 const browserOf = ({ headers }: Request): PageCtx['browser'] => ({
   get name() {
@@ -201,7 +203,7 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   return done ?? rollbackAware(db, async (tx) => {
     const claimed = page.repeatable ? { mine: true as const } : await claim(tx, actor.party, key, now)
     if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
-    const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
+    const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId, write: writeWith(db.beside(), asked) }), params, form)
     if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
   }, onlySwitchesLanguage(form))

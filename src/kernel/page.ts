@@ -21,7 +21,7 @@ export type View = {
   readonly newActionId: () => string
   /** Hidden fields that every form with method="post" carries: action id and CSRF token. */
   readonly formFields: () => Html
-  /** Writes from a GET (for instance that a record was read) in a transaction of their own. */
+  /** Writes in a transaction of its own: from a GET (that a record was read), or from a POST what must stay when the rest is undone (a try that failed). */
   readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly requestId: string
   /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */

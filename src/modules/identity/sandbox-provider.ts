@@ -2,8 +2,9 @@ import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
 import { dayIn, writeDay } from '../../kernel/dates.ts'
-import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
+import { compose, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation, nameOfRole } from '../jurisdiction/index.ts'
 import { givenForm } from './names.ts'
 import type { IdentityProvider } from './provider.ts'
 import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
@@ -50,8 +51,8 @@ function everybodyOf(house: House): SandboxPerson[] {
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)
 
 function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
-  const post = texts.bothRoles(officer.roles.map((role) => ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)))
-  return texts.postAt(post, ctx.house.pack.organisations.get(officer.organisation)?.name ?? sameInAll(officer.organisation))
+  const post = texts.bothRoles(officer.roles.map((role) => nameOfRole(ctx.house.pack, role)))
+  return texts.postAt(post, nameOfOrganisation(ctx.house.pack, officer.organisation))
 }
 
 const residents = ({ t }: PageCtx, rows: readonly Html[]) =>
@@ -63,7 +64,7 @@ const fold = ({ t }: PageCtx, id: 'representatives' | 'officers' | 'otherOfficer
 
 /** In the order of the departments' names. */
 function inOrder(ctx: PageCtx, officers: readonly SandboxOfficer[]): readonly SandboxOfficer[] {
-  const organisation = (one: SandboxOfficer) => ctx.t(ctx.house.pack.organisations.get(one.organisation)?.name ?? sameInAll(one.organisation))
+  const organisation = (one: SandboxOfficer) => ctx.t(nameOfOrganisation(ctx.house.pack, one.organisation))
   return officers.toSorted((one, other) => organisation(one).localeCompare(organisation(other), ctx.tag))
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx, Post, ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import { uuid } from '../../kernel/ids.ts'
+import { isUuid, uuid } from '../../kernel/ids.ts'
 import { may, postName } from '../access/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -32,7 +32,8 @@ export const reasonPlace = (id: string): string => `rights.request.reason_sealed
 /** Posts in another's place are for a while. */
 const longestDays = 183
 
-export const heldBy = async (ctx: ReadCtx, officer: string): Promise<readonly Post[]> => ctx.db.all(q.postsOfOfficer(officer, ctx.now))
+/** The posts that somebody holds or will hold; none for what is nobody's id. */
+export const heldBy = async (ctx: ReadCtx, officer: string): Promise<readonly Post[]> => (isUuid(officer) ? ctx.db.all(q.postsOfOfficer(officer, ctx.now)) : [])
 
 /** Asks for a post, with what speaks against it found at once. Nothing is given yet; those who may agree are told. */
 export async function askForPost(ctx: Ctx, wanted: Wanted): Promise<{ key: q.RequestKey } | { troubles: readonly Trouble[] }> {

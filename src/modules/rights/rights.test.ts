@@ -84,6 +84,12 @@ describe('a post', () => {
     says(missing, 422, /Choose a role.*Say why.*has a last day.*Choose an officer who holds this role/)
   })
 
+  test('for somebody who cannot be anybody is a mistake like others', async () => {
+    says(await ask(ma, { number: 'Q000105(4)', kind: 'acting', standsFor: 'nobody', 'to-day': '1', 'to-month': '1', 'to-year': String(today.getUTCFullYear() + 1) }), 422, /Choose an officer who holds this role/)
+    const so = await site.as('so-pui-shan')
+    for (const colleague of ['nobody', '-'.repeat(36)]) says(await so.post(`${place}/delegation`, { ...fromToday, post: 'caseworker@TD', colleague, why: 'Away for a week of training.' }), 422, /officer/)
+  })
+
   test('ends at once when a rights officer ends it in a review, in every session', async () => {
     const before = await site.as('chan-tai-man')
     assert.equal((await before.get('/en/work')).status, 200)

@@ -1,7 +1,7 @@
 import { document, goLink, pageTitle, pagination, plainRows, section, table } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfRole } from '../../jurisdiction/index.ts'
 import { explain, may, postName } from '../../access/index.ts'
 import { countHolders, holdersOf, partyNames } from '../../identity/index.ts'
 import { asResource, definitionOfCase, findCaseToExplain } from '../find-case.ts'
@@ -33,7 +33,7 @@ export const caseReadersPage: Page = {
       ${section({ id: 'posts', title: t(texts.officers), near: true, body: html`${rows.length > 0 ? table({ caption: t(texts.officers), hideCaption: true, columns, rows }) : html`<p>${t(texts.noOfficers)}</p>`}${neverPart(ctx, true)}` })}
       ${section({ id: 'people', title: t(texts.people), near: true, body: await people(ctx, seers, resource, `/work/${found.reference}/readers`) })}
       ${section({ id: 'account', title: t(texts.inAccount), near: true, body: html`<p>${sentences(ctx, explain(ctx.house, { ...ctx.actor, posts: [], id: found.party_id, party: found.party_id }, 'cases.read-own', resource).by, true)}</p>` })}
-      ${others.length > 0 && section({ id: 'page', title: t(texts.thisPage), near: true, body: plainRows(others.map(({ role, by }) => ({ text: t(ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)), end: sentences(ctx, by, true) }))) })}</div>`
+      ${others.length > 0 && section({ id: 'page', title: t(texts.thisPage), near: true, body: plainRows(others.map(({ role, by }) => ({ text: t(nameOfRole(ctx.house.pack, role)), end: sentences(ctx, by, true) }))) })}</div>`
     return document(ctx.shell, { title: `${t(texts.ofCase)} · ${found.reference}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work'), text: t(caseTexts.workbench) }, { text: t(texts.ofCase) }] })
   },
 }

@@ -3,7 +3,7 @@ import { inTransaction, nobody, system, type Ctx, type House, type ReadCtx } fro
 import { addDays, dayIn, writeDay, type Day } from '../../../kernel/dates.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { compose, sameInAll } from '../../../kernel/i18n.ts'
-import { faultOf } from '../../../kernel/log.ts'
+import type { Round } from '../../../kernel/rounds.ts'
 import { may } from '../../access/index.ts'
 import { record } from '../../journal/index.ts'
 import { tellOfficers } from '../../messages/index.ts'
@@ -81,19 +81,5 @@ async function tellOfOne(ctx: Ctx, soon: Day): Promise<boolean> {
 
 const everyMs = 6 * 3_600_000
 
-/** Opens reviews as quarters begin, by the process that runs jobs; the first time at once. */
-export function startReviewing(db: Db, current: () => House): { stop(): Promise<void> } {
-  let running = Promise.resolve()
-  const look = () => {
-    running = openReviews(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'reviews of posts could not be opened'))
-  }
-  look()
-  const timer = setInterval(look, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
-}
+/** Reviews are opened as quarters begin; the first time at once. */
+export const reviewing: Round = { what: 'the opening of reviews of posts', everyMs, firstMs: 0, run: openReviews }
