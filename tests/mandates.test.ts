@@ -123,6 +123,23 @@ test('an agent for some services does these and no others, up to the amount, and
   assert.equal((await chan.get('/en/services/td-vl-renew/apply/check')).status, 200)
 })
 
+test('of many sent at the same moment, by the agent and by whom they handed it on to, no more count than the month allows', async () => {
+  const wong = await site.as('wong-mei-ling')
+  const { agent: ho } = await appoint(wong, 'ho-tsz-ching', { 'most-a-month': '3', delegate: 'yes' })
+  const { agent: tang } = await appoint(ho, 'tang-wing-fung', { 'most-a-month': '2' })
+  const sent = async () => (await site.rows('select applicant_id from cases.case_file where party_id = $1', [site.party('wong-mei-ling')])).map(({ applicant_id }) => applicant_id)
+  const before = (await sent()).length
+  const particulars = { applicant: { tel: '4000 0102' }, particulars: { subject: 'A request', particulars: 'What I ask for.' } }
+  const checks: string[] = []
+  for (const service of ['hhb-ehealth', 'hkeaa-dse', 'ld-vacancy', 'lr-alert', 'td-edl', 'immd-echannel']) checks.push(await fillIn(ho, service, particulars))
+  const pages = await Promise.all(checks.map(async (check, i) => ({ check, client: [ho, tang][i % 2]!, text: (await [ho, tang][i % 2]!.get(check)).text })))
+  const answers = await Promise.all(pages.map(({ check, client, text }) => client.send(check, { ...formsOf(text, check).find(({ action }) => action === check)!.fields, ...agreedTo(text) })))
+  const all = await sent()
+  assert.equal(all.length - before, 3, answers.map(({ status, place }) => `${status} ${place}`).join('; '))
+  assert.ok(all.filter((who) => who === site.party('tang-wing-fung')).length <= 2)
+  says(answers.find(({ status }) => status >= 400)!, 403, /as many applications for them this month/)
+})
+
 test('an agent who may only look fills nothing in and names nobody', async () => {
   const chan = await site.as('chan-tai-man')
   const { agent } = await appoint(chan, 'ho-tsz-ching', { actions: ['receive'] })

@@ -13,7 +13,7 @@ export { endOtherSessions, endSession, endSessionsOn, endSessionsUnder } from '.
 export { localPath } from './local-path.ts'
 export { managedPage } from './managed-page.ts'
 export { keepMandate, type Mandate, mandateOf, mandatesOf, moveMandate, offersTo } from './mandates.ts'
-export { mayFor, mayUnder, mustFor, type AskedUnder } from './may-under.ts'
+export { isCounted, mayFor, mayUnder, mustFor, type AskedUnder } from './may-under.ts'
 export { countHolders, heldPosts, holdersOf, type HeldPost } from './post-holders.ts'
 export { ownSession } from './own-session.ts'
 export { ownSessions, type OwnSession } from './own-sessions.ts'

@@ -161,7 +161,7 @@ test('what is handed on is never wider or longer, goes one step only, and ends w
   assert.equal(mayUnder(terms, { action: 'submit', service: { ...ask, organisation: 'ImmD' } }), undefined)
   assert.equal(mayUnder(terms, { action: 'submit', service: ask }), 'scope')
   assert.equal(mayUnder(terms, { action: 'pay' }), 'action')
-  assert.equal(mayUnder(terms, { action: 'submit', sentThisMonth: 2 }), 'month')
+  assert.equal(mayUnder(terms, { action: 'submit', inMonth: [3] }), 'month')
   assert.equal(mayUnder(terms, { action: 'appoint' }), 'action')
   await assert.rejects(offer(lee), { code: 'mandate.depth' })
   const { row } = await as(self('chan-tai-man'), (ctx) => findMandate(ctx, child))
