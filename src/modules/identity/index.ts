@@ -3,6 +3,7 @@ import { actingPage } from './pages/acting.ts'
 import { signOutPage } from './pages/sign-out.ts'
 import { sandboxTokensEndpoint } from './sandbox-tokens.ts'
 
+export { type AgeGroup, ageGroupOf, majorityOf } from './ages.ts'
 export { actorOfPerson } from './actor-of-person.ts'
 export { beginSession, type Beginning } from './begin-session.ts'
 export { browserWords, readBrowser, type Browser } from './browser-words.ts'

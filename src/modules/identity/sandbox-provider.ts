@@ -1,7 +1,7 @@
 import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
-import { dayIn, writeDay } from '../../kernel/dates.ts'
+import { writeDay } from '../../kernel/dates.ts'
 import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
 import { givenForm } from './names.ts'
@@ -17,7 +17,7 @@ export const sandboxProvider: IdentityProvider = {
     const { t } = ctx
     const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
-        ${group(ctx, 'residents', people.filter((one) => hasOwnAccount(one, dayIn(ctx.now, ctx.house.pack.settings.timeZone))).map((one) => row(ctx, one, tellResident(one))))}
+        ${group(ctx, 'residents', people.filter((one) => hasOwnAccount(ctx, one)).map((one) => row(ctx, one, tellResident(one))))}
         ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
         ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
         ${others(ctx, otherOfficers)}

@@ -1,8 +1,8 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
-import { momentAt, type Day } from '../../kernel/dates.ts'
+import type { Day } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
-import { holderOfNumber, partyNames } from '../identity/index.ts'
+import { holderOfNumber, majorityOf, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import { askRegister } from './ask-register.ts'
@@ -12,18 +12,15 @@ import { keepAgentsRow } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { messages } from './texts.ts'
 
-const ageOfMajority = 18
-
 /** A right that a register tells of: whose, of which kind, until when. */
 export type Known = { readonly principalId: string; readonly kind: Extract<MandateKind, 'parent' | 'company-officer'>; readonly validTo?: Date }
 
 /** `none`: the register knows of no such right of this person; nobody learns whether there is such a child or company. */
 export type Answered = { readonly known: Known } | 'none' | 'silent'
 
-/** Whether the register says that the actor is a parent of this child. It ends on the child's eighteenth birthday. */
+/** Whether the register says that the actor is a parent of this child. It ends when the child comes of age. */
 export async function askForChild(ctx: ReadCtx, child: { nameEn: string; birthDate: Day }): Promise<Answered> {
-  const { timeZone } = ctx.house.pack.settings
-  const majority = momentAt(`${Number(child.birthDate.slice(0, 4)) + ageOfMajority}${child.birthDate.slice(4).replace('-02-29', '-03-01')}`, '00:00', timeZone)
+  const majority = majorityOf(ctx, child.birthDate)
   const found = await askRegister(ctx, 'family-register', child)
   if (found === 'silent') return 'silent'
   const principalId = found?.['ownerIsApplicant'] === true && majority > ctx.now ? await holderOfNumber(ctx, 'family-register', String(found['id'])) : undefined

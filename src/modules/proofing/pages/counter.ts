@@ -36,7 +36,7 @@ export const counterPage: Page = {
     mustHold(ctx)
     const begun = await beginVisit(ctx, form.text('code').slice(0, 40))
     if (typeof begun === 'object') return { redirect: ctx.at(`${path}/${begun.id}`) }
-    const told = { 'wrong-code': texts.wrongCode, yourself: texts.yourself, 'under-age': texts.underAge }[begun]
+    const told = { 'wrong-code': texts.wrongCode, yourself: texts.yourself, 'under-age': texts.underAge(ctx.house.pack.settings.accounts.ages) }[begun]
     return { status: 422, body: startPage(ctx, [{ field: 'code', text: told }]) }
   },
 }
