@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setMood } from '../src/modules/cases/registers/sandbox-registers.ts'
 import { pdfBytes } from '../src/modules/files/sample-files.ts'
-import { agreedTo, apply, billOf, birth, declared, fieldsOf, fillIn, restaurant, vehicle } from './acts.ts'
+import { agreedTo, apply, billOf, birth, decide, declared, fieldsOf, fillIn, reaches, restaurant, vehicle } from './acts.ts'
 import { actionId, formsOf, says, wordsOf, type Client, type Fields } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
@@ -62,6 +62,23 @@ test('a parent applies for a child of eight: the form knows the child, and all t
   assert.deepEqual(row, { party_id: site.party('chan-lok-yan'), applicant_id: site.party('chan-tai-man'), party_kind: 'person', mandate_id: id })
   const [entry] = await site.rows(`select actor_id, on_behalf_of, basis, facts->>'mandate' as mandate, facts->>'as' as kind from journal.entry where about = $1 and what = 'case.action'`, [reference])
   assert.deepEqual(entry, { actor_id: site.party('chan-tai-man'), on_behalf_of: site.party('chan-lok-yan'), basis: 'mandate', mandate: id, kind: 'parent' })
+  // So do the letters, the decision and what is issued on it.
+  await reaches(site, reference, 'received')
+  await decide(site, 'tang-yuen-shan', reference, 'approve')
+  await until(async () => (await site.rows('select 1 from credentials.credential where reference = $1', [reference])).length === 1)
+  const links = (text: string, under: string) => [...text.matchAll(new RegExp(`href="(/en/account/${under}/[0-9a-f-]{36})"`, 'g'))].map(([, href]) => href!)
+  const letters = links((await chan.get('/en/account/messages')).text, 'messages')
+  const said = await Promise.all(letters.map(async (href) => [wordsOf((await chan.get(href)).text), wordsOf((await chan.get(href.replace('/en/', '/tc/'))).text)] as const))
+  const about = said.filter(([en]) => en.includes(reference))
+  assert.ok(about.length >= 2, 'received, and approved')
+  for (const [en, tc] of about) {
+    assert.match(en, /Applied for by Chan Tai Man for Chan Lok Yan, under a mandate as parent\./)
+    assert.match(tc, /申請由陳大文獲授權以父母身分代陳樂仁辦理。/)
+  }
+  const [document] = links((await chan.get('/en/account/documents')).text, 'documents')
+  assert.match(wordsOf((await chan.get(document!)).text), /Applied for by Chan Tai Man for Chan Lok Yan, under a mandate as parent/)
+  const [issued] = await site.rows(`select facts->>'mandate' as mandate from journal.entry where about = $1 and what = 'credential.issued'`, [reference])
+  assert.deepEqual(issued, { mandate: id })
   // The agent's own page of the mandate lists it; the child's account of the other parent has the same application.
   await switchTo(chan, '')
   assert.match(wordsOf((await chan.get(`/en/account/mandates/${id}`)).text), new RegExp(`A step in an application .*${reference}`))
@@ -98,6 +115,27 @@ test('a child that is not theirs, one that is not, and a register that is wrong 
   } finally {
     setMood('family-register', 'well')
   }
+})
+
+test('who acts for somebody is seen to have opened what is theirs, by name and mandate', async () => {
+  const lam = await site.as('lam-suk-fan')
+  const reference = await apply(lam, 'lcsd-librarycard', library)
+  await reaches(site, reference, 'received')
+  const { agent, id } = await appoint(lam, 'sharma-priya', { scope: 'organisations', organisations: 'LCSD' })
+  const readings = async () => wordsOf(/<main.*<\/main>/s.exec((await lam.get('/en/account/readings')).text)![0])
+  assert.doesNotMatch(await readings(), /Sharma/)
+  assert.equal((await lam.get(`/en/account/applications/${reference}`)).status, 200)
+  assert.match(await readings(), /Nobody has read your data/, 'one’s own reading is none')
+  for (let i = 0; i < 2; i++) assert.equal((await agent.get(`/en/account/applications/${reference}`)).status, 200)
+  const letter = /href="(\/en\/account\/messages\/[^"?]+)"/.exec((await agent.get('/en/account/messages')).text)![1]!
+  assert.equal((await agent.get(letter)).status, 200)
+  const seen = await readings()
+  assert.match(seen, /SHARMA Priya, under a mandate as agent .* A message to you · Mandate/i)
+  assert.match(seen, new RegExp(`SHARMA Priya, under a mandate as agent .*\\(2 times that day\\) Your application and its answers ${reference} · Mandate`, 'i'))
+  assert.match((await lam.get('/en/account/readings')).text, new RegExp(`<a href="/en/account/mandates/${id}">Mandate</a>`))
+  assert.match(wordsOf((await lam.get('/tc/account/readings')).text), /獲授權以代理人身分辦理/)
+  assert.match(wordsOf((await lam.get(`/en/account/applications/${reference}/readers`)).text), /Who acts for you .*Sharma.* Agent/)
+  assert.match(wordsOf((await lam.get(`/en/account/mandates/${id}`)).text), /Application opened .*Message opened|Message opened .*Application opened/)
 })
 
 test('an agent for some services does these and no others, up to the amount, and what stands in the account is narrowed to them', async () => {

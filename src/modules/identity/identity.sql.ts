@@ -148,20 +148,23 @@ export type ProfileRow = { element: string; sealed: Buffer; source: string; read
 
 export const readProfile = (partyId: string, now: Date) => sql<ProfileRow>`
   select element, sealed, source, read_at, document_id, valid_until from identity.profile
-  where party_id = ${partyId} and (valid_until is null or valid_until > ${now})`
+  where party_id = ${partyId} and not withheld and (valid_until is null or valid_until > ${now})`
 
 export const readProfileElements = (partyId: string, elements: readonly string[], now: Date) => sql<ProfileRow>`
   select element, sealed, source, read_at, document_id, valid_until from identity.profile
-  where party_id = ${partyId} and element = any(${elements}::text[]) and (valid_until is null or valid_until > ${now})`
+  where party_id = ${partyId} and element = any(${elements}::text[]) and not withheld and (valid_until is null or valid_until > ${now})`
 
 export const deleteProfileOf = (partyId: string, documentId: string) => sql`
   delete from identity.profile where party_id = ${partyId} and document_id = ${documentId}`
+
+export const withholdProfileOf = (partyId: string, documentId: string, withheld: boolean) => sql`
+  update identity.profile set withheld = ${withheld} where party_id = ${partyId} and document_id = ${documentId}`
 
 export const putProfile = (partyId: string, row: ProfileRow) => sql`
   insert into identity.profile (party_id, element, sealed, source, read_at, document_id, valid_until)
   values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at}, ${row.document_id}, ${row.valid_until})
   on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at,
-    document_id = excluded.document_id, valid_until = excluded.valid_until`
+    document_id = excluded.document_id, valid_until = excluded.valid_until, withheld = false`
 
 export type MandateState = 'offered' | 'accepted' | 'ended'
 

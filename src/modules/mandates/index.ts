@@ -11,7 +11,7 @@ import { offerPage } from './pages/offer-page.ts'
 import { twoPersonsPage } from './pages/two-persons-page.ts'
 import { workMandateFilePage, workMandatePage, workMandatesPage } from './pages/work-mandates.ts'
 
-export { holdMandate, mandateStands } from './read-mandates.ts'
+export { holdMandate, mandateStands, standingGiven } from './read-mandates.ts'
 export { seedMandates } from './seed-mandates.ts'
 export { needsSecond, twoPersonsOf, type TwoPersons } from './two-persons.ts'
 export { actedFor, actedUnder, asKind } from './texts.ts'

@@ -128,6 +128,10 @@ export const ruleWords = {
 export const acts: Readonly<Record<string, Text>> = {
   'case.action': { en: 'A step in an application', 'zh-Hant': '辦理申請步驟' },
   'case.read': { en: 'Application opened', 'zh-Hant': '開啟申請' },
+  'credential.issued': { en: 'A document was issued', 'zh-Hant': '簽發證照' },
+  'credential.read': { en: 'Document opened', 'zh-Hant': '開啟證照' },
+  'message.read': { en: 'Message opened', 'zh-Hant': '開啟訊息' },
+  'file.read': { en: 'File opened', 'zh-Hant': '開啟檔案' },
   'draft.dropped': { en: 'A draft was deleted', 'zh-Hant': '刪除草稿' },
   'draft.taken-along': { en: 'A draft was taken along', 'zh-Hant': '帶入草稿' },
   'file.kept': { en: 'A file was uploaded', 'zh-Hant': '上載檔案' },

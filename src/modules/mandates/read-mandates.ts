@@ -27,6 +27,11 @@ export async function givenBy(ctx: ReadCtx): Promise<Given[]> {
   return Promise.all(rows.filter((row) => seesAll || row.parent_id === mandate!.id).map((row) => opened(ctx, row)))
 }
 
+/** Those of them that are in force, with who acts. */
+export async function standingGiven(ctx: ReadCtx): Promise<(Given & { readonly agent: Text })[]> {
+  return (await givenBy(ctx)).filter((given): given is Given & { agent: Text } => given.agent !== undefined && standingOf(given.row, ctx.now) === 'stands')
+}
+
 /** One mandate, from the principal's side or the agent's; to anybody else it does not exist. */
 export async function findMandate(ctx: ReadCtx, id: string): Promise<Given & { readonly side: 'principal' | 'agent' }> {
   if (!isUuid(id)) return refuse('mandate.not_found')

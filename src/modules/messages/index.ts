@@ -21,7 +21,7 @@ import { sandboxSmsPage } from './sms/twin/sandbox-sms-page.ts'
 import { sendReceipt } from './sms/twin/send-receipt.ts'
 import { twinEndpoint } from './sms/twin/twin-endpoint.ts'
 
-export { sendMessage, type NewMessage } from './send-message.ts'
+export { sendMessage, type NewMessage, type Words } from './send-message.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
 export { pathOf as languagePath } from './mail.ts'
 export { outsideMailStates, sendOutsideMail } from './send-outside-mail.ts'
