@@ -65,8 +65,9 @@ test('a parent applies for a child of eight: the form knows the child, and all t
   // So do the letters, the decision and what is issued on it.
   await reaches(site, reference, 'received')
   await decide(site, 'tang-yuen-shan', reference, 'approve')
-  await until(async () => (await site.rows('select 1 from credentials.credential where reference = $1', [reference])).length === 1)
   const links = (text: string, under: string) => [...text.matchAll(new RegExp(`href="(/en/account/${under}/[0-9a-f-]{36})"`, 'g'))].map(([, href]) => href!)
+  const toRead = async () => (await site.rows('select 1 from messages.message where about = $1', [reference])).length
+  await until(async () => (await site.rows('select 1 from credentials.credential where reference = $1', [reference])).length === 1 && (await toRead()) >= 2)
   const letters = links((await chan.get('/en/account/messages')).text, 'messages')
   const said = await Promise.all(letters.map(async (href) => [wordsOf((await chan.get(href)).text), wordsOf((await chan.get(href.replace('/en/', '/tc/'))).text)] as const))
   const about = said.filter(([en]) => en.includes(reference))
@@ -225,6 +226,17 @@ test('a company that asks for two: one sends, another agrees, and only then is i
   // The officer reads who acted and by which right.
   const officer = await site.as('lo-yuk-ping')
   assert.match(wordsOf((await officer.get(`/en/work/${reference}`)).text), /Fung Siu Kei for Lotus Lane Kitchen Limited, under a mandate as company officer, together with Mak Wai Yee/)
+  // An officer who may act for the company handles none of its cases, although they have done nothing for it.
+  const queue = async () => (await officer.get('/en/work')).text
+  assert.match(await queue(), new RegExp(reference))
+  const { id } = await appoint(fung, 'lo-yuk-ping', { kind: 'employee', scope: 'services', 'service-1': site.house.pack.services.get('td-vl-renew')!.name.en })
+  // A reading may be told what was so a second ago; an act may not.
+  await until(async () => !(await queue()).includes(reference))
+  says(await officer.get(`/en/work/${reference}`), 404, /no application/i)
+  says(await officer.send(`/en/work/${reference}/actions`, { action: 'approve', action_id: actionId(), csrf: formsOf(await queue(), '')[0]!.fields['csrf']! }), 404, /no application/i)
+  assert.equal((await fung.post(`/en/account/mandates/${id}`, { step: 'end' })).status, 303)
+  await until(async () => (await queue()).includes(reference))
+  assert.equal((await officer.get(`/en/work/${reference}`)).status, 200)
   await fung.post('/en/account/mandates/two-persons', { when: 'never' })
 })
 

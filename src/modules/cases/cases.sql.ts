@@ -87,27 +87,27 @@ export const ownCases = (partyId: string, before: Date, limit: number) => sql<Ow
 
 export type QueueRow = { party_id: string; id: string; reference: string; service_id: string; digest: string; organisation: string; state: string; due_on: string | null; holder_id: string | null; submitted_at: Date }
 
-/** Over all parties: an officer's queue is an indexed read without locks (scale.md, "What this means in the house"). Nobody's own cases, as policies say. */
-export const queueOf = (officer: string, organisations: readonly string[], afterDue: string, afterId: string, limit: number) => sql<QueueRow>`
+/** Over all parties: an officer's queue is an indexed read without locks (scale.md, "What this means in the house"). Not those of `own`, the parties whose cases are not the officer's to handle. */
+export const queueOf = (own: readonly string[], organisations: readonly string[], afterDue: string, afterId: string, limit: number) => sql<QueueRow>`
   select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at
   from cases.case_file
   where organisation = any(${organisations}) and ended_at is null and (coalesce(due_on, date '9999-12-31'), id) > (${afterDue}::date, ${afterId}::uuid)
-    and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+    and party_id <> all(${own}::uuid[]) and applicant_id <> all(${own}::uuid[]) and not signers && ${own}::uuid[]
   order by coalesce(due_on, date '9999-12-31'), id limit ${limit}`
 
 /** Over all parties: what was decided lately, newest first. */
-export const endedOf = (officer: string, organisations: readonly string[], before: Date, limit: number) => sql<QueueRow & { ended_at: Date }>`
+export const endedOf = (own: readonly string[], organisations: readonly string[], before: Date, limit: number) => sql<QueueRow & { ended_at: Date }>`
   select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at
   from cases.case_file where organisation = any(${organisations}) and ended_at is not null and ended_at < ${before}
-    and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+    and party_id <> all(${own}::uuid[]) and applicant_id <> all(${own}::uuid[]) and not signers && ${own}::uuid[]
   order by ended_at desc limit ${limit}`
 
 /** Over all parties: cases that others have referred to these organisations and that wait for their answer. */
-export const referredQueueOf = (officer: string, organisations: readonly string[], limit: number) => sql<QueueRow>`
+export const referredQueueOf = (own: readonly string[], organisations: readonly string[], limit: number) => sql<QueueRow>`
   select c.party_id, c.id, c.reference, c.service_id, c.digest, r.organisation, c.state, r.due_on, c.holder_id, c.submitted_at
   from cases.referral r join cases.case_file c on c.party_id = r.party_id and c.id = r.case_id
   where r.organisation = any(${organisations}) and r.answered_at is null
-    and c.party_id <> ${officer} and c.applicant_id <> ${officer} and not ${officer}::uuid = any(c.signers)
+    and c.party_id <> all(${own}::uuid[]) and c.applicant_id <> all(${own}::uuid[]) and not c.signers && ${own}::uuid[]
   order by r.due_on, r.id limit ${limit}`
 
 export type Referral = { id: string; organisation: string; asked_at: Date; due_on: string; answered_at: Date | null }

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/dates.ts'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import * as q from './cases.sql.ts'
-import { desksOf } from './desks-of.ts'
+import { desksOf, ownParties } from './desks-of.ts'
 
 export type DeskQueue = { readonly own: readonly q.QueueRow[]; readonly referred: readonly q.QueueRow[]; /** Key of the next page. */ readonly next: string | undefined }
 
@@ -13,7 +13,7 @@ const noId = '00000000-0000-0000-0000-000000000000'
 export async function deskQueue(ctx: ReadCtx, after?: string): Promise<DeskQueue> {
   const organisations = desksOf(ctx)
   const [due, id] = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(after ?? '')?.slice(1) ?? ['0001-01-01', noId]
-  const own = await ctx.db.all(q.queueOf(ctx.actor.id, organisations, due!, id!, pageSize))
+  const own = await ctx.db.all(q.queueOf(ownParties(ctx), organisations, due!, id!, pageSize))
   const last = own.length === pageSize ? own.at(-1) : undefined
-  return { own, referred: await ctx.db.all(q.referredQueueOf(ctx.actor.id, organisations, pageSize)), next: last && `${last.due_on ?? farDay}~${last.id}` }
+  return { own, referred: await ctx.db.all(q.referredQueueOf(ownParties(ctx), organisations, pageSize)), next: last && `${last.due_on ?? farDay}~${last.id}` }
 }

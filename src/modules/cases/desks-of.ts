@@ -10,3 +10,6 @@ export function desksOf(ctx: Pick<ReadCtx, 'house' | 'actor'>): readonly string[
   const desks = organisationsFor(ctx, 'cases.list')
   return desks === 'all' ? [...ctx.house.pack.organisations.keys()] : desks
 }
+
+/** The parties whose cases are not the actor's to handle, as the policy `cases.not-at-own-desk` says, for a condition in SQL. */
+export const ownParties = ({ actor }: Pick<ReadCtx, 'actor'>): readonly string[] => [actor.id, ...(actor.principals ?? [])]

@@ -26,6 +26,8 @@ export type ActorRow = {
   terms: MandateTerms | null
   principal_name_sealed: Buffer | null
   posts: { organisation: string; role: string }[]
+  /** Parties that the person may act for. */
+  principals: string[]
 }
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
@@ -34,6 +36,8 @@ export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { p
     m.id as mandate_id, m.kind as mandate_kind, m.terms, m.name_sealed as principal_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts,
+    coalesce((select json_agg(distinct d.principal_id) from identity.mandate d
+      where d.party_id = ${partyId} and d.state = 'accepted' and d.valid_from <= ${now} and (d.valid_to is null or d.valid_to > ${now})), '[]') as principals,
     coalesce((select json_agg(b.guest_id order by b.signed_in_at) from identity.brought b where b.party_id = ${partyId}), '[]') as guests
   from identity.session s
   join identity.party p on p.party_id = s.party_id

@@ -26,10 +26,10 @@ export const ownFiles = (partyId: string, w: Wanted) => sql<FileRow>`
   offset ${w.first} limit ${w.most}`
 
 /**
- * Over all parties, without locks: open cases of an officer's organisations, and those that were referred to them. Nobody is shown a case of
- * their own here. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
+ * Over all parties, without locks: open cases of an officer's organisations, and those that were referred to them. Not those of `own`, as in
+ * an officer's queue. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
  */
-export const deskFiles = (organisations: readonly string[], officer: string, applicant: string | null, w: Wanted) => sql<FileRow>`
+export const deskFiles = (organisations: readonly string[], own: readonly string[], applicant: string | null, w: Wanted) => sql<FileRow>`
   select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, referred_to
   from (
     select c.*, null::text as referred_to from cases.case_file c where c.organisation = any(${organisations}) and c.ended_at is null
@@ -37,7 +37,7 @@ export const deskFiles = (organisations: readonly string[], officer: string, app
     select c.*, r.organisation as referred_to from cases.referral r join cases.case_file c on c.party_id = r.party_id and c.id = r.case_id
     where r.organisation = any(${organisations}) and r.answered_at is null and c.organisation <> all(${organisations})
   ) as file
-  where party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+  where party_id <> all(${own}::uuid[]) and applicant_id <> all(${own}::uuid[]) and not signers && ${own}::uuid[]
     and (${applicant}::uuid is null or (party_id = ${applicant} and referred_to is null))
     and (${w.service}::text is null or service_id = ${w.service}) and (${w.reference}::text is null or reference = ${w.reference})
     and (${w.holder}::uuid is null or holder_id = ${w.holder})
