@@ -1,6 +1,7 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
 import { holderOfNumber, majorityOf, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -56,6 +57,10 @@ export async function keepKnown(ctx: Ctx, { principalId, kind, validTo }: Known)
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence, basis: 'what the register says' })
   await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byRegister(names) })
+  if (kind === 'company-officer') await checkTomorrow(ctx, row)
   return id
 }
 
+/** Who is an officer today need not be one tomorrow. */
+export const checkTomorrow = (ctx: Ctx, { party_id: partyId, id }: Pick<q.MandateRow, 'party_id' | 'id'>): Promise<void> =>
+  addJob(ctx, { partyId, task: 'mandates.check-again', payload: { mandate: id }, runAt: new Date(ctx.now.getTime() + 86_400_000) })

@@ -3,7 +3,7 @@ import { sql } from '../../kernel/sql.ts'
 
 export type State = 'offered' | 'accepted' | 'ended'
 export type Evidence = 'offer' | 'family-register' | 'company-register' | 'instrument'
-export type EndedWhy = 'refused' | 'revoked' | 'given-up' | 'parent-ended'
+export type EndedWhy = 'refused' | 'revoked' | 'given-up' | 'parent-ended' | 'register'
 
 export type MandateRow = {
   readonly party_id: string

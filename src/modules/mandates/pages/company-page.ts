@@ -10,7 +10,7 @@ import { askForCompany } from '../by-register.ts'
 import { words } from '../page-texts.ts'
 import { framedForm, errorOf, type Problem } from './framed-form.ts'
 import { keepOnce } from './keep-once.ts'
-import { numberKind } from './number-kind.ts'
+import { numberKind } from '../number-kind.ts'
 
 const path = '/account/mandates/company'
 

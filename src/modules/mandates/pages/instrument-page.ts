@@ -10,7 +10,7 @@ import { ownAffairs } from '../answer-offer.ts'
 import { makeClaim } from '../claims.ts'
 import { instrumentWords as texts, words } from '../page-texts.ts'
 import { errorOf, framedForm, type Problem } from './framed-form.ts'
-import { numberKind } from './number-kind.ts'
+import { numberKind } from '../number-kind.ts'
 
 const path = '/account/mandates/instrument'
 const mostBytes = 8 * 1_048_576

@@ -10,7 +10,7 @@ import { offerWords as texts } from '../offer-texts.ts'
 import { words } from '../page-texts.ts'
 import { actions as actionNames } from '../texts.ts'
 import { errorOf, framedForm, type Problem } from './framed-form.ts'
-import { numberKind } from './number-kind.ts'
+import { numberKind } from '../number-kind.ts'
 import { emptyOffer, offeredActions, readOffer, serviceFields, typedOffer, type Offering, type Typed } from './read-offer.ts'
 
 const path = '/account/mandates/new'
