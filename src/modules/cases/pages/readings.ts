@@ -33,7 +33,7 @@ export const readingsPage: Page = {
 async function list(ctx: PageCtx, readings: readonly Reading[]): Promise<Html> {
   const runs = foldReadings(readings, (at) => dayIn(at, ctx.house.pack.settings.timeZone))
   const agents = await agentsIn(ctx, readings)
-  return html`<p class="soft">${ctx.t(texts.postMeans)}</p>${timeline(runs.map((run) => line(ctx, run, agents)))}`
+  return html`${readings.some(({ basis }) => basis === 'post') && html`<p class="soft">${ctx.t(texts.postMeans)}</p>`}${timeline(runs.map((run) => line(ctx, run, agents)))}`
 }
 
 /** The names of those who read under a mandate, by their ids. */
