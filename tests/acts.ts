@@ -91,3 +91,13 @@ export async function pay(site: Site, reference: string): Promise<Bill> {
 /** Waits until a case is in a state. */
 export const reaches = (site: Site, reference: string, state: string): Promise<void> =>
   until(async () => (await site.rows('select state from cases.case_file where reference = $1', [reference]))[0]?.['state'] === state)
+
+/** An officer does the one thing to a case, and its undo time passes. */
+export async function decide(site: Site, officer: string, reference: string, action: string, more: Fields = {}): Promise<void> {
+  const client = await site.as(officer)
+  const { status } = await client.post(`/en/work/${reference}/actions`, { action, ...more }, `/en/work/${reference}`)
+  assert.equal(status, 303)
+  // The officer could take it back for 30 seconds; tests do not wait.
+  await until(async () => (await site.rows('select 1 from kernel.outbox'))[0] === undefined)
+  await site.rows('update graphile_worker._private_jobs set run_at = now() where run_at > now()')
+}

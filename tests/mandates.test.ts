@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setMood } from '../src/modules/cases/registers/sandbox-registers.ts'
 import { pdfBytes } from '../src/modules/files/sample-files.ts'
-import { agreedTo, apply, billOf, birth, declared, fieldsOf, fillIn, restaurant, vehicle } from './acts.ts'
+import { agreedTo, apply, billOf, birth, decide, declared, fieldsOf, fillIn, reaches, restaurant, vehicle } from './acts.ts'
 import { actionId, formsOf, says, wordsOf, type Client, type Fields } from './client.ts'
 import { until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
@@ -51,9 +51,9 @@ test('a parent applies for a child of eight: the form knows the child, and all t
   assert.match(wordsOf((await chan.get('/en/account/payments')).text), /Account of Chan Lok Yan/)
   assert.equal((await chan.post('/en/services/lcsd-librarycard/apply/card', { ...library['card'] })).status, 303)
   const form = fieldsOf((await chan.get('/en/services/lcsd-librarycard/apply/applicant')).text)
-  assert.equal(form['nameEn'], 'CHAN Lok Yan')
+  assert.deepEqual([form['nameEn'], form['hkid']], ['CHAN Lok Yan', 'Q000112(7)'], 'the number of the birth certificate')
   assert.ok(!Object.values(form).some((value) => value.includes('Q000101') || value.includes('4000 0101') || value.includes('chan.tai.man')), 'nothing of the parent’s own is filled in')
-  const reference = await apply(chan, 'lcsd-librarycard', { applicant: { ...form, hkid: 'Q000112(7)', tel: '4000 0101', email: 'home@example.org' } })
+  const reference = await apply(chan, 'lcsd-librarycard', { applicant: { ...form, tel: '4000 0101', email: 'home@example.org' } })
   const page = wordsOf((await chan.get(`/en/account/applications/${reference}`)).text)
   assert.match(page, /Chan Tai Man for Chan Lok Yan, under a mandate as parent/)
   assert.match(wordsOf((await chan.get(`/tc/account/applications/${reference}`)).text), /陳大文獲授權以父母身分代陳樂仁辦理/)
@@ -62,6 +62,24 @@ test('a parent applies for a child of eight: the form knows the child, and all t
   assert.deepEqual(row, { party_id: site.party('chan-lok-yan'), applicant_id: site.party('chan-tai-man'), party_kind: 'person', mandate_id: id })
   const [entry] = await site.rows(`select actor_id, on_behalf_of, basis, facts->>'mandate' as mandate, facts->>'as' as kind from journal.entry where about = $1 and what = 'case.action'`, [reference])
   assert.deepEqual(entry, { actor_id: site.party('chan-tai-man'), on_behalf_of: site.party('chan-lok-yan'), basis: 'mandate', mandate: id, kind: 'parent' })
+  // So do the letters, the decision and what is issued on it.
+  await reaches(site, reference, 'received')
+  await decide(site, 'tang-yuen-shan', reference, 'approve')
+  const links = (text: string, under: string) => [...text.matchAll(new RegExp(`href="(/en/account/${under}/[0-9a-f-]{36})"`, 'g'))].map(([, href]) => href!)
+  const toRead = async () => (await site.rows('select 1 from messages.message where about = $1', [reference])).length
+  await until(async () => (await site.rows('select 1 from credentials.credential where reference = $1', [reference])).length === 1 && (await toRead()) >= 2)
+  const letters = links((await chan.get('/en/account/messages')).text, 'messages')
+  const said = await Promise.all(letters.map(async (href) => [wordsOf((await chan.get(href)).text), wordsOf((await chan.get(href.replace('/en/', '/tc/'))).text)] as const))
+  const about = said.filter(([en]) => en.includes(reference))
+  assert.ok(about.length >= 2, 'received, and approved')
+  for (const [en, tc] of about) {
+    assert.match(en, /Applied for by Chan Tai Man for Chan Lok Yan, under a mandate as parent\./)
+    assert.match(tc, /申請由陳大文獲授權以父母身分代陳樂仁辦理。/)
+  }
+  const [document] = links((await chan.get('/en/account/documents')).text, 'documents')
+  assert.match(wordsOf((await chan.get(document!)).text), /Applied for by Chan Tai Man for Chan Lok Yan, under a mandate as parent/)
+  const [issued] = await site.rows(`select facts->>'mandate' as mandate from journal.entry where about = $1 and what = 'credential.issued'`, [reference])
+  assert.deepEqual(issued, { mandate: id })
   // The agent's own page of the mandate lists it; the child's account of the other parent has the same application.
   await switchTo(chan, '')
   assert.match(wordsOf((await chan.get(`/en/account/mandates/${id}`)).text), new RegExp(`A step in an application .*${reference}`))
@@ -100,6 +118,27 @@ test('a child that is not theirs, one that is not, and a register that is wrong 
   }
 })
 
+test('who acts for somebody is seen to have opened what is theirs, by name and mandate', async () => {
+  const lam = await site.as('lam-suk-fan')
+  const reference = await apply(lam, 'lcsd-librarycard', library)
+  await reaches(site, reference, 'received')
+  const { agent, id } = await appoint(lam, 'sharma-priya', { scope: 'organisations', organisations: 'LCSD' })
+  const readings = async () => wordsOf(/<main.*<\/main>/s.exec((await lam.get('/en/account/readings')).text)![0])
+  assert.doesNotMatch(await readings(), /Sharma/)
+  assert.equal((await lam.get(`/en/account/applications/${reference}`)).status, 200)
+  assert.match(await readings(), /Nobody has read your data/, 'one’s own reading is none')
+  for (let i = 0; i < 2; i++) assert.equal((await agent.get(`/en/account/applications/${reference}`)).status, 200)
+  const letter = /href="(\/en\/account\/messages\/[^"?]+)"/.exec((await agent.get('/en/account/messages')).text)![1]!
+  assert.equal((await agent.get(letter)).status, 200)
+  const seen = await readings()
+  assert.match(seen, /SHARMA Priya, under a mandate as agent .* A message to you · Mandate/i)
+  assert.match(seen, new RegExp(`SHARMA Priya, under a mandate as agent .*\\(2 times that day\\) Your application and its answers ${reference} · Mandate`, 'i'))
+  assert.match((await lam.get('/en/account/readings')).text, new RegExp(`<a href="/en/account/mandates/${id}">Mandate</a>`))
+  assert.match(wordsOf((await lam.get('/tc/account/readings')).text), /獲授權以代理人身分辦理/)
+  assert.match(wordsOf((await lam.get(`/en/account/applications/${reference}/readers`)).text), /Who acts for you .*Sharma.* Agent/)
+  assert.match(wordsOf((await lam.get(`/en/account/mandates/${id}`)).text), /Application opened .*Message opened|Message opened .*Application opened/)
+})
+
 test('an agent for some services does these and no others, up to the amount, and what stands in the account is narrowed to them', async () => {
   const chan = await site.as('chan-tai-man')
   const other = await apply(chan, 'immd-birthcopy', birth)
@@ -121,6 +160,23 @@ test('an agent for some services does these and no others, up to the amount, and
   assert.equal((await chan.post(`/en/account/mandates/${id}`, { step: 'end' })).status, 303)
   says(await agent.send('/en/services/td-vl-renew/apply/check', { action_id: id, csrf: 'x', ...declared }), 401, /sign in/i)
   assert.equal((await chan.get('/en/services/td-vl-renew/apply/check')).status, 200)
+})
+
+test('of many sent at the same moment, by the agent and by whom they handed it on to, no more count than the month allows', async () => {
+  const wong = await site.as('wong-mei-ling')
+  const { agent: ho } = await appoint(wong, 'ho-tsz-ching', { 'most-a-month': '3', delegate: 'yes' })
+  const { agent: tang } = await appoint(ho, 'tang-wing-fung', { 'most-a-month': '2' })
+  const sent = async () => (await site.rows('select applicant_id from cases.case_file where party_id = $1', [site.party('wong-mei-ling')])).map(({ applicant_id }) => applicant_id)
+  const before = (await sent()).length
+  const particulars = { applicant: { tel: '4000 0102' }, particulars: { subject: 'A request', particulars: 'What I ask for.' } }
+  const checks: string[] = []
+  for (const service of ['hhb-ehealth', 'hkeaa-dse', 'ld-vacancy', 'lr-alert', 'td-edl', 'immd-echannel']) checks.push(await fillIn(ho, service, particulars))
+  const pages = await Promise.all(checks.map(async (check, i) => ({ check, client: [ho, tang][i % 2]!, text: (await [ho, tang][i % 2]!.get(check)).text })))
+  const answers = await Promise.all(pages.map(({ check, client, text }) => client.send(check, { ...formsOf(text, check).find(({ action }) => action === check)!.fields, ...agreedTo(text) })))
+  const all = await sent()
+  assert.equal(all.length - before, 3, answers.map(({ status, place }) => `${status} ${place}`).join('; '))
+  assert.ok(all.filter((who) => who === site.party('tang-wing-fung')).length <= 2)
+  says(answers.find(({ status }) => status >= 400)!, 403, /as many applications for them this month/)
 })
 
 test('an agent who may only look fills nothing in and names nobody', async () => {
@@ -170,6 +226,17 @@ test('a company that asks for two: one sends, another agrees, and only then is i
   // The officer reads who acted and by which right.
   const officer = await site.as('lo-yuk-ping')
   assert.match(wordsOf((await officer.get(`/en/work/${reference}`)).text), /Fung Siu Kei for Lotus Lane Kitchen Limited, under a mandate as company officer, together with Mak Wai Yee/)
+  // An officer who may act for the company handles none of its cases, although they have done nothing for it.
+  const queue = async () => (await officer.get('/en/work')).text
+  assert.match(await queue(), new RegExp(reference))
+  const { id } = await appoint(fung, 'lo-yuk-ping', { kind: 'employee', scope: 'services', 'service-1': site.house.pack.services.get('td-vl-renew')!.name.en })
+  // A reading may be told what was so a second ago; an act may not.
+  await until(async () => !(await queue()).includes(reference))
+  says(await officer.get(`/en/work/${reference}`), 404, /no application/i)
+  says(await officer.send(`/en/work/${reference}/actions`, { action: 'approve', action_id: actionId(), csrf: formsOf(await queue(), '')[0]!.fields['csrf']! }), 404, /no application/i)
+  assert.equal((await fung.post(`/en/account/mandates/${id}`, { step: 'end' })).status, 303)
+  await until(async () => (await queue()).includes(reference))
+  assert.equal((await officer.get(`/en/work/${reference}`)).status, 200)
   await fung.post('/en/account/mandates/two-persons', { when: 'never' })
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { apply, fieldsOf, fillIn, reaches } from './acts.ts'
+import { apply, decide, fieldsOf, fillIn, reaches } from './acts.ts'
 import { formsOf, wordsOf, type Client } from './client.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -21,16 +21,6 @@ const applicantOf = async (client: Client) => {
   return fieldsOf((await client.get(`${cardService}/applicant`)).text)
 }
 const entries = (party: string, what: string) => site.rows<{ facts: Record<string, string> }>('select facts from journal.entry where party_id = $1 and what = $2 order by at', [party, what])
-
-/** An officer does the one thing to a case, and its undo time passes. */
-async function decide(officer: string, reference: string, action: string, more: Record<string, string> = {}): Promise<void> {
-  const client = await site.as(officer)
-  const { status } = await client.post(`/en/work/${reference}/actions`, { action, ...more }, `/en/work/${reference}`)
-  assert.equal(status, 303)
-  // The officer could take it back for 30 seconds; this test does not wait.
-  await until(async () => (await site.rows('select 1 from kernel.outbox'))[0] === undefined)
-  await site.rows('update graphile_worker._private_jobs set run_at = now() where run_at > now()')
-}
 
 describe('what is known of a person', () => {
   test('is shown with where it comes from, who stands for it and since when; the number is hidden until asked for', async () => {
@@ -91,11 +81,11 @@ describe('what goes into a form', () => {
 })
 
 describe('what a document tells', () => {
-  test('is filled in as its word, and is gone when it is revoked', async () => {
+  test('is filled in as its word, is not told on while it is suspended, and is gone when it is revoked', async () => {
     const chan = await site.as('chan-tai-man')
     const reference = await apply(chan, 'lcsd-librarycard', card)
     await reaches(site, reference, 'received')
-    await decide('tang-yuen-shan', reference, 'approve')
+    await decide(site, 'tang-yuen-shan', reference, 'approve')
     const told = () => words(chan, '/en/account/profile')
     await until(async () => (await told()).includes('From a document issued to you'))
     assert.match(await told(), /Library card|library card/)
@@ -105,6 +95,10 @@ describe('what a document tells', () => {
     const place = `/en/work/${reference}`
     const form = /action="(\/en\/work\/[^"]*credential[^"]*)"/.exec((await officer.get(place)).text)?.[1]
     assert.ok(credential && form, 'the officer can change the document’s state')
+    await officer.post(form, { status: 'suspended', reason: 'The card was reported lost.' }, place)
+    assert.doesNotMatch(await told(), /From a document issued to you/)
+    await officer.post(form, { status: 'valid', reason: 'It was found.' }, place)
+    assert.match(await told(), /From a document issued to you/, 'what it tells comes back with it')
     await officer.post(form, { status: 'revoked', reason: 'The reader moved away.' }, place)
     assert.doesNotMatch(await told(), /From a document issued to you/)
   })
@@ -118,7 +112,7 @@ describe('a correction', () => {
     assert.match((await chan.get('/en/account/profile')).text, /href="\/en\/services\/immd-correction\/apply"/)
     const reference = await apply(chan, 'immd-correction', { record, applicant: {} })
     await reaches(site, reference, 'received')
-    await decide('yeung-sin-man', reference, 'correct-record')
+    await decide(site, 'yeung-sin-man', reference, 'correct-record')
     await until(async () => (await words(chan, '/en/account/profile')).includes('CHAN Tai-man'))
     assert.deepEqual((await entries(site.party('chan-tai-man'), 'profile.corrected')).map(({ facts }) => facts['elements']), ['person.nameEn'])
     assert.match(await words(chan, '/en/account/profile'), /CHAN Tai-man Checked with a register/)
@@ -129,7 +123,7 @@ describe('a correction', () => {
     const reference = await apply(lee, 'immd-correction', { record: { ...record, nameEn2: 'LEE Kwok-keung' }, applicant: {} })
     await reaches(site, reference, 'received')
     assert.equal((await (await site.as('cheung-ka-lok')).get(`/en/work/${reference}`)).status, 404)
-    await decide('yeung-sin-man', reference, 'decline', { 'decline-reasons': 'The register agrees with the birth entry.' })
+    await decide(site, 'yeung-sin-man', reference, 'decline', { 'decline-reasons': 'The register agrees with the birth entry.' })
     await reaches(site, reference, 'declined')
     assert.doesNotMatch(await words(lee, '/en/account/profile'), /Kwok-keung/)
   })

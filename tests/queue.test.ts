@@ -35,7 +35,7 @@ type Node = { 'Node Type': string; 'Actual Rows': number; 'Actual Loops': number
 const scansOf = (node: Node): Node[] => [...(node['Relation Name'] === 'case_file' && node['Actual Loops'] > 0 ? [node] : []), ...(node.Plans ?? []).flatMap(scansOf)]
 
 async function scans(whole: string[], afterDue: string): Promise<Node[]> {
-  const { text, values } = queueOf(site.party('so-pui-shan'), { whole, named: [] }, afterDue, '00000000-0000-0000-0000-000000000000', 20)
+  const { text, values } = queueOf([site.party('so-pui-shan')], { whole, named: [] }, afterDue, '00000000-0000-0000-0000-000000000000', 20)
   const { rows } = await web.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (analyze, format json) ${text}`, [...values])
   return scansOf(rows[0]!['QUERY PLAN'][0]!.Plan)
 }

@@ -32,6 +32,8 @@ export type Actor = {
   /** By what right they act for another; undefined in their own affairs. */
   readonly mandate?: HeldMandate
   readonly posts: readonly Post[]
+  /** In one's own affairs: the parties that the person may act for by a mandate, as which they do not act now. */
+  readonly principals?: readonly string[]
   /** Guests that this person was before signing in and whose drafts wait to be taken along. */
   readonly guests?: readonly string[]
   /** What identifies the session for CSRF tokens; undefined without one. */

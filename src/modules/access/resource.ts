@@ -37,7 +37,11 @@ const entity = (type: string, id: string): Reference => ({ __entity: { type, id 
 export const postId = ({ role, organisation }: Post): string => `${role}@${organisation}`
 
 /** What a party is to who asks. Policies need no more, and decisions on different parties' things are then one decision. */
-export const partyFor = ({ id, party }: Pick<Actor, 'id' | 'party'>, one: string): 'self' | 'party' | 'other' => (one === id ? 'self' : one === party ? 'party' : 'other')
+export function partyFor({ id, party, principals }: Pick<Actor, 'id' | 'party' | 'principals'>, one: string): 'self' | 'party' | 'principal' | 'other' {
+  if (one === id) return 'self'
+  if (one === party) return 'party'
+  return principals?.includes(one) ? 'principal' : 'other'
+}
 
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
 

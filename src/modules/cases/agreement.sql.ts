@@ -22,6 +22,7 @@ export const answerAgreement = (partyId: string, id: string, answer: 'agreed' | 
   update cases.agreement set answer = ${answer}, answered_by = ${by}, answered_at = ${now}
   where party_id = ${partyId} and id = ${id} and answer is null returning id`
 
-/** How many applications were sent under a mandate since a moment. */
-export const sentUnder = (partyId: string, mandateId: string, since: Date) => sql<{ n: number }>`
-  select count(*)::int as n from cases.case_file where party_id = ${partyId} and mandate_id = ${mandateId} and submitted_at >= ${since}`
+/** How many applications were sent since a moment under a mandate, and under several with it. */
+export const countUnder = (partyId: string, mandateId: string, together: readonly string[], since: Date) => sql<{ own: number; together: number }>`
+  select (count(*) filter (where mandate_id = ${mandateId}))::int as own, count(*)::int as together
+  from cases.case_file where party_id = ${partyId} and mandate_id = any(${together}::uuid[]) and submitted_at >= ${since}`

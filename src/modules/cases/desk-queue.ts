@@ -2,7 +2,7 @@ import { isDay, type Day } from '../../kernel/dates.ts'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import * as q from './cases.sql.ts'
-import { seenBy } from './desks-of.ts'
+import { ownParties, seenBy } from './desks-of.ts'
 
 export type DeskQueue = { readonly own: readonly q.QueueRow[]; readonly referred: readonly q.QueueRow[]; /** Key of the next page. */ readonly next: string | undefined }
 
@@ -14,7 +14,7 @@ const noId = '00000000-0000-0000-0000-000000000000'
 export async function deskQueue(ctx: ReadCtx, after?: string): Promise<DeskQueue> {
   const [due = '', id = ''] = (after ?? '').split('~')
   const from = isDay(due) && isUuid(id) ? ([due, id] as const) : (['0001-01-01', noId] as const)
-  const own = await ctx.db.all(q.queueOf(ctx.actor.id, seenBy(ctx, 'owner'), ...from, pageSize))
+  const own = await ctx.db.all(q.queueOf(ownParties(ctx), seenBy(ctx, 'owner'), ...from, pageSize))
   const last = own.length === pageSize ? own.at(-1) : undefined
-  return { own, referred: await ctx.db.all(q.referredQueueOf(ctx.actor.id, seenBy(ctx, 'referred'), pageSize)), next: last && `${last.due_on ?? farDay}~${last.id}` }
+  return { own, referred: await ctx.db.all(q.referredQueueOf(ownParties(ctx), seenBy(ctx, 'referred'), pageSize)), next: last && `${last.due_on ?? farDay}~${last.id}` }
 }

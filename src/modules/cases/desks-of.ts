@@ -25,3 +25,6 @@ export function seenBy(ctx: Pick<ReadCtx, 'house' | 'actor'>, place: 'owner' | '
   const desks = Map.groupBy(desksOf(ctx), (organisation) => (sees(organisation, '') ? 'whole' : 'named'))
   return { whole: desks.get('whole') ?? [], named: (desks.get('named') ?? []).flatMap((organisation) => [...rolesNamed(pack).keys()].filter((service) => sees(organisation, service)).map((service) => ({ organisation, service }))) }
 }
+
+/** The parties whose cases are not the actor's to handle, as the policy `cases.not-at-own-desk` says, for a condition in SQL. */
+export const ownParties = ({ actor }: Pick<ReadCtx, 'actor'>): readonly string[] => [actor.id, ...(actor.principals ?? [])]

@@ -19,6 +19,7 @@ import { correctRecord, toldByDocument } from './profile-effects.ts'
 import { tellAppointment } from './tell-appointment.ts'
 import { runChecks } from './run-checks.ts'
 import { openAnswers, openDetails, openFacts } from './sealed-parts.ts'
+import { namingAgent, sentUnder } from './under-mandate.ts'
 import { waitsUntil } from './waits-until.ts'
 
 export type EffectAbout = { readonly found: Case; readonly action: ActionRow; readonly pinned: PinnedService }
@@ -36,7 +37,7 @@ const verbs: { [Verb in Exclude<Effect['do'], 'checks.run'>]: (ctx: Ctx, about: 
   'credential.issue': issue,
   'message.send': async (ctx, about, { letter }) => {
     const words = fillLetter(about.found, about.pinned, letter, await openDetails(ctx, about.found.party_id, about.action))
-    await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...words })
+    await sendMessage(ctx, { partyId: about.found.party_id, organisation: about.found.organisation, about: about.found.reference, ...(await namingAgent(ctx, about.found, words)) })
   },
   'profile.correct': correctRecord,
   'slot.book': tellAppointment,
@@ -73,7 +74,7 @@ async function refer(ctx: Ctx, { found, pinned }: EffectAbout): Promise<void> {
 async function issue(ctx: Ctx, { found, pinned }: EffectAbout): Promise<void> {
   const form = compileForm(pinned.pack, pinned.service)
   const about = aboutCase(ctx, found)
-  const [answers, facts, holder] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id)]
+  const [answers, facts, holder, sent] = [await openAnswers(ctx, found), await foundFacts(ctx, found), await partyNames(ctx, found.party_id), await sentUnder(ctx, found)]
   // Asked before the action too (`actOnCase`), so this is a defect: nothing is issued and the job stays to be looked at.
   if (unsettledIssue(form, answers, facts, about).length > 0) throw new Error(`the documents of ${found.service_id} cannot be worked out`)
   for (const { output, claims, validMonths } of outcomesOf(form, answers, facts, about)) {
@@ -87,6 +88,7 @@ async function issue(ctx: Ctx, { found, pinned }: EffectAbout): Promise<void> {
       organisation: found.organisation,
       output,
       claims,
+      ...(sent && { under: { mandate: found.mandate_id!, sent } }),
       ...(validUntil !== undefined && { validUntil }),
     })
     const until = validUntil === undefined ? undefined : new Date(endOfDay(validUntil, pinned.pack.settings.timeZone) * 1000)

@@ -9,6 +9,8 @@ export type CaseEntry =
   | { what: 'case.version'; about: string; service: string; from: string; to: string }
   // What ends in '.read' is a reading; the person is shown it, with the roles that the reader held (not the reader's name).
   | { what: 'case.read'; about: string; organisation: string; roles: string; service: string; /** Ids of the form's pages, where not the whole was read. */ pages?: string }
+  // Who acts for the applicant opens it.
+  | { what: 'case.read'; about: string; service: string }
   | { what: 'case.file.read'; about: string; organisation: string; roles: string; file: string }
   // The same of what another person filled in and signed for the case; it stands with that person.
   | { what: 'share.read'; about: string; organisation: string; roles: string; service: string; role: string }

@@ -18,6 +18,7 @@ export const mandateTexts = {
   taskTitle: (service: Text): Text => ({ en: `${service.en}: agree or decline`, 'zh-Hant': `${service['zh-Hant']}：決定是否同意` }),
   taskWhy: { en: 'Another representative has asked for a second person', 'zh-Hant': '另一名代表要求第二名代表同意' },
   journeySecond: { en: 'The company asks for two representatives for such applications. Send each of them by itself: a second representative can then agree.', 'zh-Hant': '公司規定這類申請須由兩名代表同意。請逐項遞交，以便第二名代表同意。' },
+  appliedBy: (acted: Text): Text => ({ en: `Applied for by ${acted.en}.`, 'zh-Hant': `申請由${acted['zh-Hant']}。`, ...(acted['zh-Hans'] !== undefined && { 'zh-Hans': `申请由${acted['zh-Hans']}。` }) }),
   sentBy: { en: 'Sent by', 'zh-Hant': '遞交人' },
   withSecond: (name: Text): Text => ({ en: `together with ${name.en}`, 'zh-Hant': `與${name['zh-Hant']}共同辦理` }),
 }

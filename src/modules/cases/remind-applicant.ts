@@ -5,6 +5,7 @@ import type { PinnedService } from '../jurisdiction/index.ts'
 import { forgetReminder, remind } from '../messages/index.ts'
 import type { Case } from './case.ts'
 import { deadlineTexts } from './texts.ts'
+import { namingAgent } from './under-mandate.ts'
 
 const daysBefore = [7, 2]
 
@@ -16,6 +17,7 @@ export async function remindApplicant(ctx: Ctx, { found, pinned }: { found: Case
   const { party_id: partyId, organisation, reference } = found
   const { service, pack } = pinned
   const dueOn = dayIn(until, pack.settings.timeZone)
+  const words = { subject: compose((tag) => say(deadlineTexts.subject(service.name, writeDay(dueOn, tag)), tag)), body: compose((tag) => say(deadlineTexts.body(service.name, writeDay(dueOn, tag)), tag)) }
   await remind(ctx, {
     partyId,
     matter: matterOf(found.id),
@@ -26,8 +28,7 @@ export async function remindApplicant(ctx: Ctx, { found, pinned }: { found: Case
     daysBefore,
     name: service.name,
     place: `/account/applications/${reference}`,
-    subject: compose((tag) => say(deadlineTexts.subject(service.name, writeDay(dueOn, tag)), tag)),
-    body: compose((tag) => say(deadlineTexts.body(service.name, writeDay(dueOn, tag)), tag)),
+    ...(await namingAgent(ctx, found, words)),
   })
 }
 

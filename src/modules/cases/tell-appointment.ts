@@ -5,6 +5,7 @@ import { nameOfOrganisation, type PinnedService } from '../jurisdiction/index.ts
 import { sendMessage } from '../messages/index.ts'
 import { appointmentTexts, whenText } from './appointment-texts.ts'
 import type { Case } from './case.ts'
+import { namingAgent } from './under-mandate.ts'
 
 /** Sends the applicant the appointment that the act has just booked. Nothing is sent when it was given back in the meantime. */
 export async function tellAppointment(ctx: Ctx, { found, pinned }: { found: Case; pinned: PinnedService }): Promise<void> {
@@ -12,7 +13,8 @@ export async function tellAppointment(ctx: Ctx, { found, pinned }: { found: Case
   const appointment = await appointmentOf(ctx, { partyId, caseId: found.id, organisation })
   if (!appointment || appointment.cancelled) return
   const told = (tag: Tag) => tellingOf(found, pinned, appointment, tag)
-  await sendMessage(ctx, { partyId, organisation, about: reference, subject: compose((tag) => say(appointmentTexts.subject(told(tag)), tag)), body: compose((tag) => say(appointmentTexts.body(told(tag)), tag)) })
+  const words = { subject: compose((tag) => say(appointmentTexts.subject(told(tag)), tag)), body: compose((tag) => say(appointmentTexts.body(told(tag)), tag)) }
+  await sendMessage(ctx, { partyId, organisation, about: reference, ...(await namingAgent(ctx, found, words)) })
 }
 
 /** What the words of an appointment are made of, in one language. */

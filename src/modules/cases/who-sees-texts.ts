@@ -12,6 +12,8 @@ export const whoSeesTexts = {
   you: { en: 'You', 'zh-Hant': '你' },
   youSee: { en: 'You see the whole application in your account.', 'zh-Hant': '你可在帳戶內查閱整項申請。' },
   companySees: (name: string): Text => ({ en: `Everybody who may act for ${name} sees the whole application in its account.`, 'zh-Hant': `可代表${name}辦事的人，均可在其帳戶內查閱整項申請。` }),
+  agents: { en: 'Who acts for you', 'zh-Hant': '代你辦事的人' },
+  agentsSee: { en: 'They see the whole application. Each time they open it, you can see that in your account.', 'zh-Hant': '他們可查閱整項申請；每次開啟，你都可在帳戶內看到記錄。' },
   signers: { en: 'Who signed a part', 'zh-Hant': '簽署其中部分的人' },
   signersSee: { en: 'Each sees the part that they filled in and signed, and nothing else.', 'zh-Hant': '每人只可查閱自己填寫及簽署的部分。' },
   officers: { en: 'Government officers', 'zh-Hant': '政府人員' },

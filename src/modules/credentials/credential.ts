@@ -10,7 +10,7 @@ export type StatusToday = Status | 'expired'
 export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean }
 
 /** What is kept under the party's own key. */
-export type Sealed = { readonly holder: string; readonly claims: readonly Claim[]; readonly code: string; readonly compact: string }
+export type Sealed = { readonly holder: string; readonly claims: readonly Claim[]; readonly code: string; readonly compact: string; /** Who applied for the holder, by what right. */ readonly sent?: Text }
 
 /** Values of the Token Status List (its section "Status Types"). */
 export const statusValues = { valid: 0, revoked: 1, suspended: 2 } as const satisfies Record<Status, number>

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import type { Day } from '../../kernel/dates.ts'
+import type { Text } from '../../kernel/i18n.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import { claim } from '../../kernel/once.ts'
 import { sealFor } from '../identity/index.ts'
@@ -28,6 +29,8 @@ export type NewCredential = {
   readonly output: Output
   readonly claims: readonly Claim[]
   readonly validUntil?: Day
+  /** Where another applied for the holder: the mandate, and who by what right. */
+  readonly under?: { readonly mandate: string; readonly sent: Text }
 }
 
 /** Issues what a case brings out, once for each case and type: signed, sealed, entered in the public registries and the journal. */
@@ -44,7 +47,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
   const id = uuid(ctx.now.getTime())
   const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
   const number = newReference()
-  const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, input, place, number) }
+  const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, input, place, number), ...(input.under && { sent: input.under.sent }) }
   await ctx.tx.all(q.insertCredential({
     party_id: partyId, id, case_id: caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
@@ -55,7 +58,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     await settleRenewed(ctx, { partyId, id, type: output.type, claims: input.claims, validUntil: input.validUntil })
   }
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
-  await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type })
+  await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(input.under && { mandate: input.under.mandate }) })
   return { credentialId: id }
 }
 

@@ -26,6 +26,8 @@ export type Credential = {
   readonly code: string
   /** The signed credential, SD-JWT compact. */
   readonly compact: string
+  /** Who applied for the holder under a mandate, and as what. */
+  readonly sent?: Text
 }
 
 export type StatusChange = { readonly from: Status; readonly to: Status; readonly at: Date; readonly reason: string }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { forgetDocument, sealFor } from '../identity/index.ts'
+import { forgetDocument, sealFor, withholdDocument } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
 import * as q from './credentials.sql.ts'
@@ -23,6 +23,7 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   if (to !== 'valid') await forgetEnd(ctx, partyId, credentialId)
   else if (found.valid_until !== null) await remindOfEnd(ctx, { partyId, id: credentialId, organisation: found.organisation, reference: found.reference, title: found.title, validUntil: found.valid_until })
   // What it told of its holder is not told on while it does not stand.
-  if (to !== 'valid') await forgetDocument(ctx, partyId, credentialId)
+  if (to === 'revoked') await forgetDocument(ctx, partyId, credentialId)
+  else await withholdDocument(ctx, partyId, credentialId, to === 'suspended')
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.status', about: found.reference, organisation: found.organisation, credential: credentialId, from, to })
 }

@@ -7,6 +7,7 @@ export const holderLabel: Text = { en: 'Holder', 'zh-Hant': '持有人' }
 /** Words that the pages and the paper form share. */
 export const words = {
   document: { en: 'Document', 'zh-Hant': '文件' },
+  sentBy: { en: 'Applied for by', 'zh-Hant': '遞交人' },
   issuedBy: { en: 'Issued by', 'zh-Hant': '簽發機構' },
   issuedOn: { en: 'Issued on', 'zh-Hant': '簽發日期' },
   validUntil: { en: 'Valid until', 'zh-Hant': '有效期至' },

@@ -26,6 +26,8 @@ export type ActorRow = {
   terms: MandateTerms | null
   principal_name_sealed: Buffer | null
   posts: { organisation: string; role: string }[]
+  /** Parties that the person may act for. */
+  principals: string[]
 }
 
 /** All that a request must know of who asks, in one statement on one party's rows. */
@@ -34,6 +36,8 @@ export const readActor = ({ partyId, id }: SessionKey, now: Date, idleSince: { p
     m.id as mandate_id, m.kind as mandate_kind, m.terms, m.name_sealed as principal_name_sealed,
     coalesce((select json_agg(json_build_object('organisation', a.organisation, 'role', a.role) order by a.organisation, a.role)
       from identity.appointment a where a.party_id = ${partyId} and a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})), '[]') as posts,
+    coalesce((select json_agg(distinct d.principal_id) from identity.mandate d
+      where d.party_id = ${partyId} and d.state = 'accepted' and d.valid_from <= ${now} and (d.valid_to is null or d.valid_to > ${now})), '[]') as principals,
     coalesce((select json_agg(b.guest_id order by b.signed_in_at) from identity.brought b where b.party_id = ${partyId}), '[]') as guests
   from identity.session s
   join identity.party p on p.party_id = s.party_id
@@ -136,20 +140,23 @@ export type ProfileRow = { element: string; sealed: Buffer; source: string; read
 
 export const readProfile = (partyId: string, now: Date) => sql<ProfileRow>`
   select element, sealed, source, read_at, document_id, valid_until from identity.profile
-  where party_id = ${partyId} and (valid_until is null or valid_until > ${now})`
+  where party_id = ${partyId} and not withheld and (valid_until is null or valid_until > ${now})`
 
 export const readProfileElements = (partyId: string, elements: readonly string[], now: Date) => sql<ProfileRow>`
   select element, sealed, source, read_at, document_id, valid_until from identity.profile
-  where party_id = ${partyId} and element = any(${elements}::text[]) and (valid_until is null or valid_until > ${now})`
+  where party_id = ${partyId} and element = any(${elements}::text[]) and not withheld and (valid_until is null or valid_until > ${now})`
 
 export const deleteProfileOf = (partyId: string, documentId: string) => sql`
   delete from identity.profile where party_id = ${partyId} and document_id = ${documentId}`
+
+export const withholdProfileOf = (partyId: string, documentId: string, withheld: boolean) => sql`
+  update identity.profile set withheld = ${withheld} where party_id = ${partyId} and document_id = ${documentId}`
 
 export const putProfile = (partyId: string, row: ProfileRow) => sql`
   insert into identity.profile (party_id, element, sealed, source, read_at, document_id, valid_until)
   values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at}, ${row.document_id}, ${row.valid_until})
   on conflict (party_id, element) do update set sealed = excluded.sealed, source = excluded.source, read_at = excluded.read_at,
-    document_id = excluded.document_id, valid_until = excluded.valid_until`
+    document_id = excluded.document_id, valid_until = excluded.valid_until, withheld = false`
 
 export type MandateState = 'offered' | 'accepted' | 'ended'
 

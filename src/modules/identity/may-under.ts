@@ -10,8 +10,8 @@ export type AskedUnder = {
   /** What is of no service and no organisation, or of all: only a mandate for every service reaches it. */
   readonly everything?: true
   readonly amountMinor?: number
-  /** How many applications were sent under this mandate in this month. */
-  readonly sentThisMonth?: number
+  /** How many applications this makes in this month: under this mandate, and under the one it was handed on from. */
+  readonly inMonth?: readonly number[]
 }
 
 /** Why a mandate does not allow something. */
@@ -22,8 +22,9 @@ export function mayUnder(terms: MandateTerms, asked: AskedUnder): NotUnder | und
   if (asked.action !== 'look' && !terms.actions.includes(asked.action)) return 'action'
   if ((asked.service || asked.organisation !== undefined || asked.everything) && !reaches(terms.scope, asked)) return 'scope'
   if (terms.mostPaymentMinor !== undefined && (asked.amountMinor ?? 0) > terms.mostPaymentMinor) return 'payment'
-  if (terms.mostAMonth !== undefined && (asked.sentThisMonth ?? 0) >= terms.mostAMonth) return 'month'
-  return terms.within && mayUnder(terms.within, asked)
+  const [inMonth = 0, ...above] = asked.inMonth ?? []
+  if (terms.mostAMonth !== undefined && inMonth > terms.mostAMonth) return 'month'
+  return terms.within && mayUnder(terms.within, above.length > 0 ? { ...asked, inMonth: above } : asked)
 }
 
 /** What belongs to an organisation and to no service is reached by a mandate for that organisation, not by one for some of its services. */
@@ -33,6 +34,9 @@ function reaches(scope: MandateScope, { service, organisation }: AskedUnder): bo
   if (!service) return false
   return 'categories' in scope ? scope.categories.includes(service.category) : scope.services.includes(service.id)
 }
+
+/** Whether applications are counted: under these terms, or under those that they were handed on from. */
+export const isCounted = ({ mostAMonth, within }: MandateTerms): boolean => mostAMonth !== undefined || (within !== undefined && isCounted(within))
 
 /** The same for whoever acts: in one's own affairs everything is allowed. */
 export const mayFor = ({ mandate }: Pick<Actor, 'mandate'>, asked: AskedUnder): NotUnder | undefined => mandate && mayUnder(mandate.terms, asked)

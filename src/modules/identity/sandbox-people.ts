@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { House } from '../../kernel/ctx.ts'
-import { addMonths, type Day } from '../../kernel/dates.ts'
+import type { House, ReadCtx } from '../../kernel/ctx.ts'
 import { uuidOf } from '../../kernel/ids.ts'
 import type { Fault, Pack } from '../jurisdiction/index.ts'
+import { ageGroupOf } from './ages.ts'
 import type { PartyKind } from './identity.sql.ts'
 
 const Text = z.strictObject({ en: z.string(), 'zh-Hant': z.string() })
@@ -77,11 +77,7 @@ export const sandboxPartyId = (house: House, kind: PartyKind, id: string): strin
 export const sandboxRepresentatives = (house: House): { agentId: string; mandateId: string }[] =>
   sandboxOf(house).companies.flatMap((company) => company.representatives.map((one) => ({ agentId: sandboxPartyId(house, 'person', one.id), mandateId: sandboxPartyId(house, 'person', `${one.id} for ${company.id}`) })))
 
-/** From this age on somebody can have an account; before, others act for them. */
-const ownAccountFromAge = 11
-
-export function hasOwnAccount({ birthDate }: Pick<SandboxPerson, 'birthDate'>, today: Day): boolean {
-  return birthDate === undefined || addMonths(birthDate, ownAccountFromAge * 12) <= today
-}
+/** Whether somebody is old enough for an account; before, others act for them. */
+export const hasOwnAccount = (ctx: Pick<ReadCtx, 'house' | 'now'>, { birthDate }: Pick<SandboxPerson, 'birthDate'>): boolean => birthDate === undefined || ageGroupOf(ctx, birthDate) !== 'young'
 
 export const companyName = (company: SandboxCompany): z.infer<typeof Text> => ({ en: company.nameEn, 'zh-Hant': company.nameZh ?? company.nameEn })

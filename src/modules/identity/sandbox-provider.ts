@@ -1,7 +1,7 @@
 import { acts, button, more, section } from '../../design/index.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
-import { dayIn, writeDay } from '../../kernel/dates.ts'
+import { writeDay } from '../../kernel/dates.ts'
 import { compose, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
 import { nameOfOrganisation, nameOfRole } from '../jurisdiction/index.ts'
@@ -18,7 +18,7 @@ export const sandboxProvider: IdentityProvider = {
     const { t } = ctx
     const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
-        ${residents(ctx, people.filter((one) => hasOwnAccount(one, dayIn(ctx.now, ctx.house.pack.settings.timeZone))).map((one) => row(ctx, one, tellResident(one))))}
+        ${residents(ctx, people.filter((one) => hasOwnAccount(ctx, one)).map((one) => row(ctx, one, tellResident(one))))}
         ${fold(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
         ${fold(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
         ${fold(ctx, 'otherOfficers', inOrder(ctx, otherOfficers).map((one) => row(ctx, one, tellOfficer(ctx, one))))}

@@ -1,8 +1,8 @@
 import { inTransaction, system, type Ctx, type House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { checkIdentityNumber, checkTelephone } from '../dictionary/index.ts'
-import { addMonths, dayIn } from '../../kernel/dates.ts'
 import type { MandateAction } from '../../kernel/mandate.ts'
+import { ageGroupOf } from './ages.ts'
 import { insertAppointment } from './identity.sql.ts'
 import { keepMandate } from './mandates.ts'
 import { keepIdentifier, keepParty } from './party.ts'
@@ -37,16 +37,14 @@ async function keepPerson(ctx: Ctx, person: SandboxPerson): Promise<string> {
   const partyId = sandboxPartyId(ctx.house, 'person', person.id)
   await keepParty(ctx, partyId, 'person')
   await keepIdentifier(ctx, partyId, 'family-register', person.id)
-  const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
-  if (hasOwnAccount(person, today)) await ctx.tx.all(putStanding(partyId, { assurance: isOfAge(person, today) ? 'plus' : 'basic', proofed_by: 'sandbox', proofed_at: since }))
   const { nameEn, nameZh, sex, birthDate, mobile, email, address } = person
+  const isChild = birthDate !== undefined && ageGroupOf(ctx, birthDate) === 'child'
+  if (hasOwnAccount(ctx, person)) await ctx.tx.all(putStanding(partyId, { assurance: isChild ? 'basic' : 'plus', proofed_by: 'sandbox', proofed_at: since }))
   const identityNumber = await keepNumber(ctx, partyId, person)
   await keepProfile(ctx, partyId, { 'person.nameEn': nameEn, 'person.nameZh': nameZh, 'person.identityNumber': identityNumber, 'person.sex': sex, 'person.birthDate': birthDate, 'person.address': address }, 'persons.sandbox')
   await keepProfile(ctx, partyId, { 'person.mobile': mobile && keptTelephone(ctx, person.id, mobile), 'person.email': email }, 'declared.sandbox')
   return partyId
 }
-
-const isOfAge = ({ birthDate }: SandboxPerson, today: string): boolean => birthDate === undefined || addMonths(birthDate, 18 * 12) <= today
 
 function keptTelephone({ house }: Ctx, id: string, typed: string): string {
   const checked = checkTelephone(house.pack.settings, typed)

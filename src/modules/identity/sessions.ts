@@ -95,6 +95,7 @@ function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
     },
     // Posts are held by the person, not by the party that the person acts for.
     posts: row.mandate_id ? [] : row.posts,
+    ...(!row.mandate_id && row.principals.length > 0 && { principals: row.principals }),
     ...(row.mandate_id && { mandate: { id: row.mandate_id, kind: row.mandate_kind!, terms: row.terms! } }),
     ...(row.guests.length > 0 && { guests: row.guests }),
     session: session.id.toString('hex'),

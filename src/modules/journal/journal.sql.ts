@@ -47,7 +47,7 @@ export const readEntry = (partyId: string, entryId: string) => sql<EntryRow>`
 export const readingsByOthers = (partyId: string, before: string, most: number) => sql<Omit<EntryRow, 'party_id' | 'recorded_at'>>`
   select id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts
   from journal.entry
-  where party_id = ${partyId} and id < ${before} and what like '%.read' and coalesce(on_behalf_of, actor_id) <> ${partyId}
+  where party_id = ${partyId} and id < ${before} and what like '%.read' and (coalesce(on_behalf_of, actor_id) <> ${partyId} or facts ->> 'mandate' is not null)
   order by id desc limit ${most}`
 
 export const entriesOfKinds = (partyId: string, kinds: readonly string[], most: number) => sql<Pick<EntryRow, 'id' | 'at' | 'what' | 'facts'>>`

@@ -15,7 +15,7 @@ export type Reading = {
 
 const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-/** The latest readings of a party's record by others, newest first, older than one of them when its id is given. */
+/** The latest readings of a party's record by others, also by those who act for it, newest first, older than one of them when its id is given. */
 export async function readingsOf(ctx: ReadCtx, partyId: string, options: { limit: number; before?: string }): Promise<Reading[]> {
   const rows = await ctx.db.all(q.readingsByOthers(partyId, options.before ?? afterEverything, options.limit))
   return rows.map(opened)

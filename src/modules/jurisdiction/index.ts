@@ -1,7 +1,7 @@
 export { currentService, holdLive, livePack, liveState, pinnedService, publishDefinitions, publishedService, publishedVersions, releaseDefinition, retireDefinition, type PinnedService } from './definitions.ts'
 export { furtherForms } from './further-forms.ts'
 export { loadPack, PackError, readPack, type ReadPack } from './load-pack.ts'
-export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, RetiredService, Settings, Taxonomy } from './pack.ts'
+export type { AddressForm, Ages, BankAccountPart, CodeList, IdentityNumberKind, Law, MapBounds, Organisation, Pack, RetiredService, Settings, Taxonomy } from './pack.ts'
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Element } from './element.ts'
 export type { Journey } from './journey.ts'

@@ -31,6 +31,10 @@ const Hours = z
   .strictObject({ from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) })
   .refine(({ from, to }) => from < to, 'from must be before to')
 
+/** From `account` on somebody can have an account, with a parent's consent until `majority`; before, others act for them. In whole years. */
+const Ages = z.strictObject({ account: z.int().min(0), majority: z.int().max(30) }).refine(({ account, majority }) => account < majority, 'account must be below majority')
+export type Ages = z.infer<typeof Ages>
+
 /** jurisdiction.yaml: what holds everywhere in this government. */
 export const Settings = z.strictObject({
   id: Id,
@@ -46,7 +50,7 @@ export const Settings = z.strictObject({
   brand: z.strictObject({ name: Text, strapline: Text }),
   enquiry: z.strictObject({ telephone: z.string(), text: Text }),
   /** Who answers for people's accounts and writes to them about signing in. */
-  accounts: z.strictObject({ organisation: Id }),
+  accounts: z.strictObject({ organisation: Id, ages: Ages }),
   /** `{cap}` is the chapter's number. */
   lawAddress: z.string(),
   /** Patterns are for the national number without country code, spaces and hyphens. */

@@ -1,8 +1,9 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
-import { momentAt, type Day } from '../../kernel/dates.ts'
+import type { Day } from '../../kernel/dates.ts'
 import { uuid } from '../../kernel/ids.ts'
+import { addJob } from '../../kernel/jobs.ts'
 import type { MandateKind, MandateTerms } from '../../kernel/mandate.ts'
-import { holderOfNumber, partyNames } from '../identity/index.ts'
+import { holderOfNumber, majorityOf, partyNames } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import { askRegister } from './ask-register.ts'
@@ -12,18 +13,15 @@ import { keepAgentsRow } from './find-agent.ts'
 import * as q from './mandates.sql.ts'
 import { messages } from './texts.ts'
 
-const ageOfMajority = 18
-
 /** A right that a register tells of: whose, of which kind, until when. */
 export type Known = { readonly principalId: string; readonly kind: Extract<MandateKind, 'parent' | 'company-officer'>; readonly validTo?: Date }
 
 /** `none`: the register knows of no such right of this person; nobody learns whether there is such a child or company. */
 export type Answered = { readonly known: Known } | 'none' | 'silent'
 
-/** Whether the register says that the actor is a parent of this child. It ends on the child's eighteenth birthday. */
+/** Whether the register says that the actor is a parent of this child. It ends when the child comes of age. */
 export async function askForChild(ctx: ReadCtx, child: { nameEn: string; birthDate: Day }): Promise<Answered> {
-  const { timeZone } = ctx.house.pack.settings
-  const majority = momentAt(`${Number(child.birthDate.slice(0, 4)) + ageOfMajority}${child.birthDate.slice(4).replace('-02-29', '-03-01')}`, '00:00', timeZone)
+  const majority = majorityOf(ctx, child.birthDate)
   const found = await askRegister(ctx, 'family-register', child)
   if (found === 'silent') return 'silent'
   const principalId = found?.['ownerIsApplicant'] === true && majority > ctx.now ? await holderOfNumber(ctx, 'family-register', String(found['id'])) : undefined
@@ -59,6 +57,10 @@ export async function keepKnown(ctx: Ctx, { principalId, kind, validTo }: Known)
   await keepAgentsRow(ctx, row, agentId, 'accepted')
   for (const partyId of [principalId, agentId]) await record<MandateEntry>(ctx, partyId, { what: 'mandate.accepted', id, kind, evidence, basis: 'what the register says' })
   await sendMessage(ctx, { partyId: principalId, organisation: ctx.house.pack.settings.accounts.organisation, topic: 'security', urgent: true, ...messages.byRegister(names) })
+  if (kind === 'company-officer') await checkTomorrow(ctx, row)
   return id
 }
 
+/** Who is an officer today need not be one tomorrow. */
+export const checkTomorrow = (ctx: Ctx, { party_id: partyId, id }: Pick<q.MandateRow, 'party_id' | 'id'>): Promise<void> =>
+  addJob(ctx, { partyId, task: 'mandates.check-again', payload: { mandate: id }, runAt: new Date(ctx.now.getTime() + 86_400_000) })

@@ -19,6 +19,9 @@ export async function endMandate(ctx: Ctx, row: q.MandateRow): Promise<void> {
   await end(ctx, row, byAgent ? 'given-up' : 'revoked')
 }
 
+/** Ends what a register no longer tells of. */
+export const endByRegister = (ctx: Ctx, row: q.MandateRow): Promise<void> => end(ctx, row, 'register')
+
 /** In one's own affairs; under a mandate by who may appoint, or for what one has handed on oneself. */
 function mayEndForPrincipal(ctx: Ctx, row: q.MandateRow): void {
   if (row.party_id !== ctx.actor.party) refuse('mandate.not_found')
@@ -29,7 +32,7 @@ function mayEndForPrincipal(ctx: Ctx, row: q.MandateRow): void {
 async function end(ctx: Ctx, { party_id: partyId, id }: Pick<q.MandateRow, 'party_id' | 'id'>, why: q.EndedWhy): Promise<void> {
   const ended = await ctx.tx.maybe(q.endMandate({ partyId, id }, ctx.actor.id, why, ctx.now))
   if (!ended) return
-  const entry: MandateEntry = { what: 'mandate.ended', id, kind: ended.kind, why, basis: why === 'given-up' ? 'ended by the agent' : 'ended by the principal' }
+  const entry: MandateEntry = { what: 'mandate.ended', id, kind: ended.kind, why, basis: why === 'register' ? 'what the register says' : why === 'given-up' ? 'ended by the agent' : 'ended by the principal' }
   await record<MandateEntry>(ctx, partyId, entry)
   if (ended.agent_id) {
     await moveMandate(ctx, ended.agent_id, id, 'ended')

@@ -3,7 +3,7 @@ import { sql } from '../../kernel/sql.ts'
 
 export type State = 'offered' | 'accepted' | 'ended'
 export type Evidence = 'offer' | 'family-register' | 'company-register' | 'instrument'
-export type EndedWhy = 'refused' | 'revoked' | 'given-up' | 'parent-ended'
+export type EndedWhy = 'refused' | 'revoked' | 'given-up' | 'parent-ended' | 'register'
 
 export type MandateRow = {
   readonly party_id: string
@@ -41,6 +41,15 @@ export const readMandate = ({ partyId, id }: MandateKey) => sql<MandateRow>`
 export const mandatesGiven = (partyId: string, limit: number) => sql<MandateRow>`
   select party_id, id, agent_id, kind, terms, state, parent_id, sealed, evidence, offered_by, offered_at, open_until, accepted_at, ended_at, ended_by, ended_why, valid_from, valid_to
   from mandates.mandate where party_id = ${partyId} order by state = 'ended', offered_at desc, id limit ${limit}`
+
+/** Holds a mandate until the transaction ends, or the one that it was handed on from. */
+export const holdFirst = ({ partyId, id }: MandateKey) => sql<{ id: string }>`
+  select id from mandates.mandate where party_id = ${partyId}
+    and id = (select coalesce(parent_id, id) from mandates.mandate where party_id = ${partyId} and id = ${id}) for update`
+
+/** Those that were handed on from a mandate, ended or not. */
+export const everHandedOn = ({ partyId, id }: MandateKey) => sql<{ id: string }>`
+  select id from mandates.mandate where party_id = ${partyId} and parent_id = ${id}`
 
 export const standingByRegister = (partyId: string, agentId: string, kind: MandateKind, now: Date) => sql<{ id: string }>`
   select id from mandates.mandate where party_id = ${partyId} and agent_id = ${agentId} and kind = ${kind} and state = 'accepted'

@@ -9,6 +9,7 @@ import { readSessionToken } from '../identity/session-token.ts'
 import { mandatesOf, mayUnder, offersTo, sandboxPartyId, seedSandbox, sessionsOf } from '../identity/index.ts'
 import { acceptOffer, refuseOffer, takeCode } from './answer-offer.ts'
 import { askForChild, askForCompany, keepKnown } from './by-register.ts'
+import { checkAgain } from './check-again.ts'
 import { endMandate } from './end-mandate.ts'
 import { findAgent, plainName } from './find-agent.ts'
 import { seedMandates } from './index.ts'
@@ -161,7 +162,7 @@ test('what is handed on is never wider or longer, goes one step only, and ends w
   assert.equal(mayUnder(terms, { action: 'submit', service: { ...ask, organisation: 'ImmD' } }), undefined)
   assert.equal(mayUnder(terms, { action: 'submit', service: ask }), 'scope')
   assert.equal(mayUnder(terms, { action: 'pay' }), 'action')
-  assert.equal(mayUnder(terms, { action: 'submit', sentThisMonth: 2 }), 'month')
+  assert.equal(mayUnder(terms, { action: 'submit', inMonth: [3] }), 'month')
   assert.equal(mayUnder(terms, { action: 'appoint' }), 'action')
   await assert.rejects(offer(lee), { code: 'mandate.depth' })
   const { row } = await as(self('chan-tai-man'), (ctx) => findMandate(ctx, child))
@@ -203,4 +204,27 @@ test('an officer of a live company acts for it because the register says so; a m
   const told = async (who: string, brn: string) => as(self(who), (ctx) => askForCompany(ctx, 'brn', brn))
   assert.deepEqual(await told('fung-siu-kei', '99000017'), { known: { principalId: company(), kind: 'company-officer' } })
   for (const [who, brn] of [['mak-wai-yee', '99000017'], ['chan-tai-man', '99000017'], ['fung-siu-kei', '99000025'], ['fung-siu-kei', '99000041']] as const) assert.equal(await told(who, brn), 'none', `${who} ${brn}`)
+})
+
+test('who is no longer an officer by the register no longer acts for the company; a silent register changes nothing', async () => {
+  const asked = await as(self('fung-siu-kei'), (ctx) => askForCompany(ctx, 'brn', '99000017'))
+  assert.ok(typeof asked === 'object')
+  const id = await as(self('fung-siu-kei'), (ctx) => keepKnown(ctx, asked.known))
+  const { still } = await signedIn('fung-siu-kei', id)
+  const waiting = async () => (await made.asOwner(`select run_at from kernel.outbox where task = 'mandates.check-again' and payload->>'mandate' = $1 order by run_at`, [id])).rows.length
+  assert.equal(await waiting(), 1)
+  let n = 0
+  const check = (answer: () => Promise<Record<string, string | number | boolean>>) => {
+    const registers = new Map([...made.house.registers, ['company-register', { ...made.house.registers.get('company-register')!, ask: answer }]])
+    return checkAgain({ id: `check-${n++}`, partyId: company(), payload: { mandate: id }, now, db: made.db, house: { ...made.house, registers } })
+  }
+  await check(async () => ({ known: true, ownerIsApplicant: true, status: 'live', brn: '99000017' }))
+  await check(() => Promise.reject(new Error('closed')))
+  assert.equal(await waiting(), 3, 'it is asked again')
+  assert.ok(await still())
+  await check(async () => ({ known: true, ownerIsApplicant: false, status: 'live', brn: '99000017' }))
+  assert.equal(await waiting(), 3)
+  assert.equal(await still(), undefined)
+  const { rows: [row] } = await made.asOwner('select ended_why from mandates.mandate where id = $1', [id])
+  assert.equal(row!['ended_why'], 'register')
 })

@@ -1,10 +1,12 @@
 import type { Text } from '../../kernel/i18n.ts'
+import type { Ages } from '../jurisdiction/index.ts'
 
 export const words = {
   account: { en: 'My account', 'zh-Hant': '我的帳戶' },
   title: { en: 'Acting for others', 'zh-Hant': '代人辦事' },
   lead: { en: 'Whose affairs you can do, and who can do yours.', 'zh-Hant': '查看你可代誰辦事，以及誰可代你辦事。' },
   leadFor: (name: Text): Text => ({ en: `Who may act for ${name.en}.`, 'zh-Hant': `查看誰可代表${name['zh-Hant']}辦事。` }),
+  forWhom: (name: Text): Text => ({ en: `For ${name.en}`, 'zh-Hant': `代表${name['zh-Hant']}` }),
   offers: { en: 'Waiting for your answer', 'zh-Hant': '等待你回覆' },
   held: { en: 'For whom you act', 'zh-Hant': '你可代誰辦事' },
   noneHeld: { en: 'You act for yourself only.', 'zh-Hant': '你現時只可為自己辦事。' },
@@ -32,7 +34,6 @@ export const words = {
   kind: { en: 'Right', 'zh-Hant': '授權類別' },
   state: { en: 'State', 'zh-Hant': '狀況' },
   who: { en: 'Who acts', 'zh-Hant': '受權人' },
-  forWhom: { en: 'For whom', 'zh-Hant': '授權人' },
   terms: { en: 'The mandate', 'zh-Hant': '授權內容' },
   may: { en: 'What can be done', 'zh-Hant': '可辦理的事項' },
   scope: { en: 'For which services', 'zh-Hant': '適用服務' },
@@ -64,18 +65,18 @@ export const words = {
   silentTitle: { en: 'The register does not answer now', 'zh-Hant': '登記冊暫時沒有回應' },
   silent: { en: 'Nothing was changed. Try again in a few minutes; if it lasts, a service counter can help.', 'zh-Hant': '資料沒有更改。請於數分鐘後再試；如情況持續，可到服務櫃位求助。' },
   noneTitle: { en: 'The register does not confirm this', 'zh-Hant': '登記冊未能確認' },
-  childNone: { en: 'The register has no child under 18 of yours with this name and date of birth. Write the name as on the birth certificate. A guardian sends the order instead.', 'zh-Hant': '登記冊沒有你未滿18歲而姓名及出生日期相符的子女。請按出生證明書填寫姓名。監護人請上載監護令。' },
+  childNone: ({ majority }: Ages): Text => ({ en: `The register has no child under ${majority} of yours with this name and date of birth. Write the name as on the birth certificate. A guardian sends the order instead.`, 'zh-Hant': `登記冊沒有你未滿${majority}歲而姓名及出生日期相符的子女。請按出生證明書填寫姓名。監護人請上載監護令。` }),
   companyNone: { en: 'The register does not name you as an officer of a live company with this number. An officer of the company can name you as its representative.', 'zh-Hant': '登記冊沒有顯示你是這個號碼的公司（仍註冊）的董事或秘書。公司的董事或秘書可授權你為代表。' },
   ask: { en: 'Ask the register', 'zh-Hant': '向登記冊查核' },
   childName: { en: 'Your child’s name in English', 'zh-Hant': '子女的英文姓名' },
   childNameHint: { en: 'As on the birth certificate, surname first', 'zh-Hant': '按出生證明書填寫，先寫姓氏' },
   childBirth: { en: 'Your child’s date of birth', 'zh-Hant': '子女的出生日期' },
-  childLead: { en: 'You can then do what concerns the child until the 18th birthday. From 11 on the child may have an account beside yours.', 'zh-Hant': '查核後，你可代子女辦事，直至其滿18歲。子女年滿11歲後亦可有自己的帳戶，兩者並行。' },
+  childLead: ({ account, majority }: Ages): Text => ({ en: `You can then do what concerns the child until the age of ${majority}. From ${account} on the child may have an account beside yours.`, 'zh-Hant': `查核後，你可代子女辦事，直至其滿${majority}歲。子女年滿${account}歲後亦可有自己的帳戶，兩者並行。` }),
   codeField: { en: 'Code', 'zh-Hant': '代碼' },
   codeHint: { en: 'Twelve signs, such as K7QM-4TXR-9HD3', 'zh-Hant': '共十二個字元，例如K7QM-4TXR-9HD3' },
   goOn: { en: 'Continue', 'zh-Hant': '繼續' },
   problems: { en: 'There is a problem', 'zh-Hant': '資料有誤' },
-} satisfies Record<string, Text | ((name: Text) => Text)>
+} satisfies Record<string, Text | ((name: Text) => Text) | ((ages: Ages) => Text)>
 
 export const instrumentWords = {
   lead: { en: 'Name the person and send the instrument. A registrar reads it and compares it with the register; you are told in your account. We do not say here whether there is such a person.', 'zh-Hant': '請填寫該人的資料並上載文書。登記冊管理人員會審閱文書並與登記冊核對，結果會在你的帳戶通知。為保障私隱，系統不會顯示有否此人。' },
@@ -127,6 +128,10 @@ export const ruleWords = {
 export const acts: Readonly<Record<string, Text>> = {
   'case.action': { en: 'A step in an application', 'zh-Hant': '辦理申請步驟' },
   'case.read': { en: 'Application opened', 'zh-Hant': '開啟申請' },
+  'credential.issued': { en: 'A document was issued', 'zh-Hant': '簽發證照' },
+  'credential.read': { en: 'Document opened', 'zh-Hant': '開啟證照' },
+  'message.read': { en: 'Message opened', 'zh-Hant': '開啟訊息' },
+  'file.read': { en: 'File opened', 'zh-Hant': '開啟檔案' },
   'draft.dropped': { en: 'A draft was deleted', 'zh-Hant': '刪除草稿' },
   'draft.taken-along': { en: 'A draft was taken along', 'zh-Hant': '帶入草稿' },
   'file.kept': { en: 'A file was uploaded', 'zh-Hant': '上載檔案' },

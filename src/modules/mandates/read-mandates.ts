@@ -1,4 +1,4 @@
-import type { ReadCtx } from '../../kernel/ctx.ts'
+import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { mandateOf, mayFor, partyNames } from '../identity/index.ts'
@@ -27,6 +27,11 @@ export async function givenBy(ctx: ReadCtx): Promise<Given[]> {
   return Promise.all(rows.filter((row) => seesAll || row.parent_id === mandate!.id).map((row) => opened(ctx, row)))
 }
 
+/** Those of them that are in force, with who acts. */
+export async function standingGiven(ctx: ReadCtx): Promise<(Given & { readonly agent: Text })[]> {
+  return (await givenBy(ctx)).filter((given): given is Given & { agent: Text } => given.agent !== undefined && standingOf(given.row, ctx.now) === 'stands')
+}
+
 /** One mandate, from the principal's side or the agent's; to anybody else it does not exist. */
 export async function findMandate(ctx: ReadCtx, id: string): Promise<Given & { readonly side: 'principal' | 'agent' }> {
   if (!isUuid(id)) return refuse('mandate.not_found')
@@ -44,6 +49,16 @@ async function opened(ctx: ReadCtx, row: q.MandateRow): Promise<Given> {
   // Who was found by number is not named before they accept: else an offer would tell who has an account.
   const isKnown = row.agent_id !== null && (row.accepted_at !== null || details.number === undefined)
   return { row, details, ...(isKnown && { agent: (await partyNames(ctx, row.agent_id!)).names }) }
+}
+
+/**
+ * Holds a mandate until the transaction ends, with all that it shares a limit with: what is counted under them is counted by one at a
+ * time. Gives the ids: the mandate that was given first, and those that were handed on from it.
+ */
+export async function holdMandate(ctx: Ctx, key: q.MandateKey): Promise<readonly string[]> {
+  const [first] = await ctx.tx.all(q.holdFirst(key))
+  if (!first) return [key.id]
+  return [first.id, ...(await ctx.tx.all(q.everHandedOn({ ...key, id: first.id }))).map(({ id }) => id)]
 }
 
 /** Whether a party's mandate is in force now. */

@@ -39,6 +39,7 @@ export const states: Record<Standing, Text> = {
   refused: { en: 'Refused', 'zh-Hant': '已被拒絕' },
   revoked: { en: 'Taken back', 'zh-Hant': '已取消' },
   'given-up': { en: 'Given up by the agent', 'zh-Hant': '受權人已放棄' },
+  register: { en: 'Ended: the register no longer says so', 'zh-Hant': '登記冊已無有關記錄，授權終止' },
   'parent-ended': { en: 'Ended with the mandate that it came from', 'zh-Hant': '原有授權終止，隨之終止' },
 }
 

@@ -23,7 +23,7 @@ import { sendReceipt } from './sms/twin/send-receipt.ts'
 import { twinEndpoint } from './sms/twin/twin-endpoint.ts'
 import { weighing } from './sms/weigh-now.ts'
 
-export { sendMessage, type NewMessage } from './send-message.ts'
+export { sendMessage, type NewMessage, type Words } from './send-message.ts'
 export { tellOfficers } from './tell-officers.ts'
 export { messageOf, messagesOf, unreadCount, type Message } from './read-messages.ts'
 export { addressIn } from './address-in.ts'

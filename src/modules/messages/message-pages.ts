@@ -7,10 +7,13 @@ import type { Page, PageCtx } from '../../kernel/page.ts'
 import { mayFor, mustFor } from '../identity/index.ts'
 import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { must } from '../access/index.ts'
+import { recordOpened } from '../journal/index.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
 import { refuse } from './refusals.ts'
 import { texts } from './texts.ts'
+
+type MessageEntry = { what: 'message.read'; messageId: string; about?: string }
 
 const perPage = 20
 const place = '/account/messages'
@@ -43,6 +46,7 @@ export const messagePage: Page = {
     must(ctx, 'messages.read', { owner: ctx.actor.party }, () => refuse('message.not_found'))
     const message = await messageOf(ctx, ctx.actor.party, params['id']!)
     mustFor(ctx.actor, { action: 'receive', organisation: message.organisation })
+    await recordOpened<MessageEntry>(ctx, { what: 'message.read', messageId: message.id, ...(message.about && { about: message.about }) })
     if (!message.readAt) await ctx.write((writing) => writing.tx.all(q.markRead(ctx.actor.party, message.id, ctx.now)))
     const main = html`${summaryList([
       { question: ctx.t(texts.from), answer: senderOf(ctx, message) },

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import { formsOf, says, wordsOf, type Client } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
-import { ageOn } from './document.ts'
 import { agree, cards, fillIn, linkIn, mailTo, newVisitor, typed } from './fresh-sign-up.ts'
 
 let site: Site
@@ -17,13 +16,6 @@ const path = '/en/account/children-consents'
 const answered = (parent: Client, answer: 'agree' | 'decline') => parent.post(path, { answer })
 const accounts = async () => Number((await site.rows<{ n: string }>("select count(*) as n from identity.standing where proofed_by = 'ImmD'"))[0]!.n)
 const asked = async (parent: Client) => wordsOf((await parent.get(path)).text)
-
-test('an age is counted in whole years, and a birthday of 29 February comes on 1 March', () => {
-  assert.equal(ageOn('2013-02-17', '2026-02-16'), 12)
-  assert.equal(ageOn('2013-02-17', '2026-02-17'), 13)
-  assert.equal(ageOn('2008-02-29', '2026-02-28'), 17)
-  assert.equal(ageOn('2008-02-29', '2026-03-01'), 18)
-})
 
 test('a child under 11 is told that a parent acts for them, and nothing is asked', async () => {
   const client = newVisitor(site)

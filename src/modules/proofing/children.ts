@@ -1,13 +1,12 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
-import { dayIn } from '../../kernel/dates.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
 import type { Tag, Text } from '../../kernel/i18n.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
-import { holderOfNumber, openFor, profileOf, sealFor, standingOf } from '../identity/index.ts'
+import { ageGroupOf, holderOfNumber, openFor, profileOf, sealFor, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { addressIn, sendMessage } from '../messages/index.ts'
 import { writeTo, type Contact } from './contact.ts'
-import { ageOn, cardKind, fullAge } from './document.ts'
+import { cardKind } from './document.ts'
 import type { ProofingEntry } from './entries.ts'
 import { mailTexts, messageTexts } from './mail-texts.ts'
 import { linkMs, makeFirstLink, openAccount } from './open-account.ts'
@@ -45,7 +44,7 @@ export async function askParents(ctx: Ctx, child: Child & { readonly organisatio
 async function mayAgree(ctx: ReadCtx, parent: string): Promise<boolean> {
   const standing = await standingOf(ctx, parent)
   const birthDate = (await profileOf(ctx, parent)).get('person.birthDate')?.value
-  return standing !== undefined && !standing.suspended && typeof birthDate === 'string' && ageOn(birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) >= fullAge
+  return standing !== undefined && !standing.suspended && typeof birthDate === 'string' && ageGroupOf(ctx, birthDate) === 'of-age'
 }
 
 const nameOf = ({ nameEn, nameZh }: RegisteredPerson): Text => ({ en: nameEn, 'zh-Hant': nameZh ?? nameEn })

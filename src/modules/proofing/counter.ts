@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
-import { dayIn, type Day } from '../../kernel/dates.ts'
+import type { Day } from '../../kernel/dates.ts'
 import { refuse as refusePage } from '../../kernel/http-refusals.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
 import { maySomewhere, officeFor } from '../access/index.ts'
-import { holderOfNumber, liftSuspension, profileOf, raiseStanding, standingOf } from '../identity/index.ts'
+import { ageGroupOf, holderOfNumber, liftSuspension, profileOf, raiseStanding, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import { sendMessage } from '../messages/index.ts'
-import { ageOn, cardKind, fullAge } from './document.ts'
+import { cardKind } from './document.ts'
 import type { ProofingEntry } from './entries.ts'
 import { keepEvidence } from './evidence.ts'
 import { messageTexts } from './mail-texts.ts'
@@ -47,7 +47,7 @@ export async function beginVisit(ctx: Ctx, typed: string): Promise<{ id: string 
   if (!taken || taken.ends_at <= ctx.now) return 'wrong-code'
   if (taken.party_id === ctx.actor.id) return 'yourself'
   const person = await proofedPerson(ctx, taken.party_id)
-  if (ageOn(person.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) < fullAge) return 'under-age'
+  if (ageGroupOf(ctx, person.birthDate) !== 'of-age') return 'under-age'
   const id = uuid()
   await ctx.tx.all(q.forgetVisits(ctx.actor.id, ctx.now))
   await ctx.tx.all(q.insertVisit(ctx.actor.id, { id, person_id: taken.party_id, ends_at: new Date(ctx.now.getTime() + codeMinutes * 60_000) }))
@@ -102,7 +102,7 @@ export async function reopen(ctx: Ctx, document: DocumentData): Promise<boolean>
   if (!(await liftSuspension(ctx, holder))) return false
   await record<ProofingEntry>(ctx, holder, { what: 'standing.lifted', way: 'counter', organisation, basis })
   await sendMessage(ctx, { partyId: holder, organisation, topic: 'security', ...messageTexts.lifted })
-  if (ageOn(document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) >= fullAge) await reachPlus(ctx, holder, { way: 'counter', organisation, issuedOn: document.issuedOn, basis })
+  if (ageGroupOf(ctx, document.birthDate) === 'of-age') await reachPlus(ctx, holder, { way: 'counter', organisation, issuedOn: document.issuedOn, basis })
   else await keepEvidence(ctx, holder, { assurance: 'basic', way: 'counter', organisation, issuedOn: document.issuedOn })
   return true
 }

@@ -46,13 +46,3 @@ export function checkDocument(pack: Pack, typed: DocumentTyped, today: Day): { r
   else if (birthDate && issuedOn < birthDate) problems.push({ field: 'issued', text: texts.issuedBeforeBirth })
   return problems.length === 0 && 'value' in number ? { document: { number: number.value, name, birthDate: birthDate!, issuedOn: issuedOn! } } : { problems }
 }
-
-/** Whole years from a birthday to a day. Somebody born on 29 February is a year older on 1 March. */
-export function ageOn(birthDate: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
-}
-
-/** From this age on a child may have an account of their own, with a parent’s consent, and from the other on alone. */
-export const leastAge = 11
-export const fullAge = 18

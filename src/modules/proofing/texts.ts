@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/i18n.ts'
+import type { Ages } from '../jurisdiction/index.ts'
 
 /** The page of one's own identity. */
 export const identityTexts = {
@@ -21,7 +22,7 @@ export const identityTexts = {
     counter: { en: 'Seen by an officer at a counter', 'zh-Hant': '由櫃位人員當面核對' },
     liveness: { en: 'Face compared by camera', 'zh-Hant': '以鏡頭核對容貌' },
   },
-  underAge: { en: 'The level Plus is for people of 18 and above. On your 18th birthday it becomes possible; nothing changes by itself.', 'zh-Hant': '「加強」級別只供18歲或以上人士。你年滿18歲後便可辦理，系統不會自動更改。' },
+  underAge: ({ majority }: Ages): Text => ({ en: `The level Plus is for people of ${majority} and above. From that birthday on you can ask for it; nothing changes by itself.`, 'zh-Hant': `「加強」級別只供${majority}歲或以上人士。你年滿${majority}歲後便可辦理，系統不會自動更改。` }),
   atCounter: { en: 'Reach the level Plus at a service counter', 'zh-Hant': '在服務櫃位提升至「加強」級別' },
   atCounterHow: { en: 'Bring your identity card. Have a code made here when it is your turn, and show it to the officer.', 'zh-Hant': '請帶備身份證，輪到你時在此取得核對碼，向職員出示。' },
   makeCode: { en: 'Show a code for the counter', 'zh-Hant': '顯示櫃位核對碼' },
@@ -42,7 +43,7 @@ export const identityTexts = {
 
 export const childTexts = {
   title: { en: 'Children’s accounts', 'zh-Hant': '子女帳戶' },
-  lead: { en: 'A child of 11 to 17 may have an account of their own when a parent or guardian agrees.', 'zh-Hant': '11至17歲的子女，經父母或監護人同意後，可有自己的帳戶。' },
+  lead: ({ account, majority }: Ages): Text => ({ en: `A child of ${account} to ${majority - 1} may have an account of their own when a parent or guardian agrees.`, 'zh-Hant': `${account}至${majority - 1}歲的子女，經父母或監護人同意後，可有自己的帳戶。` }),
   none: { en: 'Nobody asks for your consent now', 'zh-Hant': '目前沒有待你同意的要求' },
   noneNext: { en: 'When a child of yours opens an account, you are asked here and get a message.', 'zh-Hant': '子女申請開立帳戶時，你會收到訊息，並可在此處理。' },
   born: { en: 'Born', 'zh-Hant': '出生日期' },
@@ -63,7 +64,7 @@ export const counterTexts = {
   codeHint: { en: 'From their account, like K7QM-4TXR. It is good once, for 15 minutes.', 'zh-Hant': '在市民帳戶內取得，例如K7QM-4TXR；只可使用一次，15分鐘內有效。' },
   wrongCode: { en: 'This code is not good: it is mistyped, used, or its time is over. Ask for a new one', 'zh-Hant': '核對碼無效：輸入有誤、已經使用或已經過期。請市民重新取得' },
   yourself: { en: 'This is your own code. Another officer must confirm who you are', 'zh-Hant': '這是你自己的核對碼，須由另一位職員核實' },
-  underAge: { en: 'The level Plus is for people of 18 and above', 'zh-Hant': '「加強」級別只供18歲或以上人士' },
+  underAge: ({ majority }: Ages): Text => ({ en: `The level Plus is for people of ${majority} and above`, 'zh-Hant': `「加強」級別只供${majority}歲或以上人士` }),
   begin: { en: 'Begin', 'zh-Hant': '開始' },
   suspended: { en: 'The account is suspended because of a new card', 'zh-Hant': '帳戶因換證而暫停' },
   suspendedHow: { en: 'Type what stands on the new card. The register is asked, and nothing else of the person is shown to you.', 'zh-Hant': '請輸入新證資料。系統會向登記冊查核，不會向你顯示市民的其他資料。' },

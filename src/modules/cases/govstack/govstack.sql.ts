@@ -27,10 +27,10 @@ export const ownFiles = (partyId: string, w: Wanted) => sql<FileRow>`
   offset ${w.first} limit ${w.most}`
 
 /**
- * Over all parties, without locks: open cases of an officer's organisations, and those that were referred to them. Nobody is shown a case of
- * their own here. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
+ * Over all parties, without locks: open cases of an officer's organisations, and those that were referred to them. Not those of `own`, as in
+ * an officer's queue. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
  */
-export const deskFiles = (desks: { readonly own: Desks; readonly referred: Desks }, officer: string, applicant: string | null, w: Wanted) => sql<FileRow>`
+export const deskFiles = (desks: { readonly own: Desks; readonly referred: Desks }, own: readonly string[], applicant: string | null, w: Wanted) => sql<FileRow>`
   select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, referred_to
   from (
     select c.*, null::text as referred_to from cases.case_file c where c.ended_at is null and (c.organisation = any(${desks.own.whole}) or (c.organisation, c.service_id) in (select * from unnest(${desks.own.named.map(({ organisation }) => organisation)}::text[], ${desks.own.named.map(({ service }) => service)}::text[])))
@@ -39,7 +39,7 @@ export const deskFiles = (desks: { readonly own: Desks; readonly referred: Desks
     where r.answered_at is null and c.organisation <> all(${desks.own.whole})
       and (r.organisation = any(${desks.referred.whole}) or (r.organisation, c.service_id) in (select * from unnest(${desks.referred.named.map(({ organisation }) => organisation)}::text[], ${desks.referred.named.map(({ service }) => service)}::text[])))
   ) as file
-  where party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+  where party_id <> all(${own}::uuid[]) and applicant_id <> all(${own}::uuid[]) and not signers && ${own}::uuid[]
     and (${applicant}::uuid is null or (party_id = ${applicant} and referred_to is null))
     and (${w.service}::text is null or service_id = ${w.service}) and (${w.reference}::text is null or reference = ${w.reference})
     and (${w.holder}::uuid is null or holder_id = ${w.holder})

@@ -11,7 +11,7 @@ import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { progressOf } from '../pages/apply-application.ts'
 import { wholeCase } from '../reach.ts'
 import { prepareSubmission } from '../submit-application.ts'
-import { mustSubmit } from '../under-mandate.ts'
+import { mustCount, mustSubmit } from '../under-mandate.ts'
 import { readBody, Submit } from './bodies.ts'
 import { checkDocuments, useDocuments } from './documents.ts'
 import { unfit } from './problems.ts'
@@ -38,7 +38,7 @@ export const submitEndpoint: Endpoint = {
     const earlier = await sentBefore(ctx, key)
     if (earlier !== undefined) return answer(ctx, earlier)
     mayApply(ctx, pinned, body)
-    await mustSubmit(ctx, pinned.service)
+    mustSubmit(ctx, pinned.service)
     const checked = await check(ctx, pinned, body)
     if ('unfit' in checked) return checked.unfit
     if (await agreementOn(ctx, { id: uuid() }, billOn(checked.checked.form, checked.checked).totalMinor)) refuse('registration.second_person')
@@ -73,6 +73,7 @@ async function send(ctx: MachineCtx, pinned: PinnedService, { checked, documents
   const { reference, statement } = await prepareSubmission(ctx, { pinned, draft: { id: uuid(ctx.now.getTime()) }, checked })
   try {
     await ctx.write(async (writing) => {
+      await mustCount(writing, 1)
       await writing.tx.all(statement({ partyId: ctx.actor.party, key, at: ctx.now, place: reference }))
       await useDocuments(writing, documents)
     })

@@ -5,11 +5,13 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { formatMoney } from '../../../kernel/money.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { credentialOfCase } from '../../credentials/index.ts'
+import { recordOpened } from '../../journal/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import { ratingLinks, smallRatingLinks } from '../../participation/index.ts'
 import { paymentOfCase, type Payment } from '../../payments/index.ts'
 import { allowedActions, correctionOf, shownState, standing, type Case } from '../case.ts'
 import * as q from '../cases.sql.ts'
+import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
 import { guardedNow } from '../guards.ts'
@@ -26,7 +28,9 @@ export const applicationPage: Page = {
   path: '/account/applications/:reference',
   who: 'person',
   async get(ctx, { reference }) {
-    return applicationDocument(ctx, await findOwnCase(ctx, reference!))
+    const found = await findOwnCase(ctx, reference!)
+    await recordOpened<CaseEntry>(ctx, { what: 'case.read', about: found.reference, service: found.service_id })
+    return applicationDocument(ctx, found)
   },
 }
 

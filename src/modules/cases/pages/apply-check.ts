@@ -14,7 +14,7 @@ import type { Agreement } from '../agreement.ts'
 import { applyTexts as texts } from '../apply-texts.ts'
 import { caseIdOf, prepareSubmission } from '../submit-application.ts'
 import { referenceOf } from '../submit.sql.ts'
-import { mustSubmit } from '../under-mandate.ts'
+import { isLimited, mustSubmit } from '../under-mandate.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, stepsOf, type Application } from './apply-application.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
 import { awaitedRoles, othersSection, standingIn, waitNotice } from './others-status.ts'
@@ -43,8 +43,8 @@ export const applyCheckPage: Page = {
   async postOnce(ctx, params, form) {
     const sent = await readSent(ctx, params, form)
     if ('instead' in sent) return sent.instead
-    // Where two must agree, what is written is more than one statement.
-    return declines(form) || sent.agreement ? undefined : submit(ctx, sent.application, sent.standing)
+    // Where two must agree, or so many may be sent, what is done is more than one statement.
+    return declines(form) || sent.agreement || isLimited(ctx.actor) ? undefined : submit(ctx, sent.application, sent.standing)
   },
   async post(ctx, params, form) {
     const sent = await readSent(ctx, params, form, true)
@@ -64,7 +64,7 @@ async function readSent(ctx: PageCtx, params: Params, form: FormBody, toSave = f
   const { application } = opened
   const { pinned, progress } = application
   if (progress.reached < progress.pages.length) return { instead: (await sentAlready(ctx, form.text('case'))) ?? { redirect: ctx.at(pathAt(pinned.service, progress, progress.reached)) } }
-  await mustSubmit(ctx, pinned.service)
+  mustSubmit(ctx, pinned.service)
   const agreement = await agreementFor(ctx, application, billNow(application))
   if (declines(form)) return { application, agreement, standing: [] }
   const { troubles, still } = troublesOf(ctx, application, form)

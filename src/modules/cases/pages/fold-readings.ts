@@ -8,7 +8,7 @@ export function foldReadings(readings: readonly Reading[], dayOf: (at: Date) => 
   const folded = new Map<string, FoldedReading>()
   for (const reading of readings) {
     const { what, about, basis, actor, facts } = reading
-    const key = JSON.stringify([dayOf(reading.at), what, about, basis, actor.kind, actor.id, actor.organisation, facts['roles'], facts['file'], facts['pages']])
+    const key = JSON.stringify([dayOf(reading.at), what, about, basis, actor.kind, actor.id, actor.organisation, facts['roles'], facts['mandate'], facts['file'], facts['pages']])
     const earlier = folded.get(key)
     folded.set(key, { latest: earlier?.latest ?? reading, count: (earlier?.count ?? 0) + 1 })
   }

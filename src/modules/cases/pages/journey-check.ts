@@ -12,7 +12,7 @@ import { mandateTexts } from '../mandate-texts.ts'
 import { caseIdIn, sendJourney, type InBasket } from '../send-journey.ts'
 import { caseIdOf } from '../submit-application.ts'
 import { casesSentTogether } from '../submit.sql.ts'
-import { mustSubmit } from '../under-mandate.ts'
+import { mustCount, mustSubmit } from '../under-mandate.ts'
 import { applyPath, insteadOfPost, openApplication, pathAt, type Application } from './apply-application.ts'
 import { answerSections, billPart } from './apply-check.ts'
 import { stepPage, type Trouble } from './apply-frame.ts'
@@ -44,7 +44,7 @@ export const journeyCheckPage: Page = {
     const open = unfinished(ctx, application)
     if (open) return (await sentAlready(ctx, application, form.text('sending'))) ?? open
     const basket = basketOf(application)
-    for (const { source } of basket) await mustSubmit(ctx, source.pinned.service)
+    for (const { source } of basket) mustSubmit(ctx, source.pinned.service)
     const alone = (await asksForTwo(ctx, application, basket)) ? [{ href: '#basket', text: ctx.t(mandateTexts.journeySecond) }] : []
     const outdated = sentVersion(form, pinned) ? [{ href: '#basket', text: ctx.t(applyTexts.changedBeforeSending) }] : []
     // Statements of an earlier version are not those that stand here now.
@@ -53,6 +53,7 @@ export const journeyCheckPage: Page = {
     if (onlySwitchesLanguage(form)) return checkPage(ctx, application, basket, { troubles: form.text('tried') === '' ? [] : troubles, agreed })
     if (troubles.length > 0) return { status: 422, body: await checkPage(ctx, application, basket, { troubles, agreed }) }
     const place = ctx.at(sentPath(id, caseIdOf(draft)))
+    await mustCount(ctx, basket.length)
     await sendJourney(ctx, { draft, draftOf: pinned.service.id, basket, place })
     return { redirect: place }
   },

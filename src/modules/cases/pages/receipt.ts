@@ -3,11 +3,11 @@ import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { entryProof, sealKeyText } from '../../journal/index.ts'
 import type { Case } from '../case.ts'
-import * as q from '../cases.sql.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { mandateTexts } from '../mandate-texts.ts'
 import { texts } from '../texts.ts'
-import { moment, underMandate } from './shared.ts'
+import { sentUnder } from '../under-mandate.ts'
+import { moment } from './shared.ts'
 
 /** The proof that an application arrived: the journal's entry, its place under a signed seal, and a file to keep. */
 export const receiptPage: Page = {
@@ -34,8 +34,8 @@ export const receiptPage: Page = {
 
 /** Who sent it, where that was done for another. */
 async function sentBy(ctx: PageCtx, found: Case): Promise<{ name: string; value: string }[]> {
-  const [first] = found.mandate_id ? await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id })) : []
-  return first?.mandate_kind ? [{ name: ctx.t(mandateTexts.sentBy), value: await underMandate(ctx, found, first) }] : []
+  const sent = await sentUnder(ctx, found)
+  return sent ? [{ name: ctx.t(mandateTexts.sentBy), value: ctx.t(sent) }] : []
 }
 
 /** The same as a file that can be checked without us. */

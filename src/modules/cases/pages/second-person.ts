@@ -6,6 +6,7 @@ import { partyNames } from '../../identity/index.ts'
 import { agreementOn, answerSecond, askSecond, type Agreement } from '../agreement.ts'
 import { mandateTexts as texts } from '../mandate-texts.ts'
 import { caseIdOf, prepareSubmission } from '../submit-application.ts'
+import { mustCount } from '../under-mandate.ts'
 import { applyPath, type Application } from './apply-application.ts'
 import { moment } from './shared.ts'
 
@@ -46,6 +47,7 @@ export async function sendWithSecond(ctx: PostCtx, { pinned, draft, progress }: 
     return here
   }
   if (agreement) await answerSecond(ctx, agreement.row, 'agreed')
+  await mustCount(ctx, 1)
   const shares = await signedShares(ctx, pinned, standing)
   const { reference, statement } = await prepareSubmission(ctx, { pinned, draft, checked: progress.checked, shares, ...(agreement && { second: agreement.row.asked_by }) })
   const place = ctx.at(`/account/applications/${reference}`)

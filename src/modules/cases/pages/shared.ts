@@ -7,15 +7,14 @@ import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { nameOfOrganisation, type PinnedService } from '../../jurisdiction/index.ts'
-import { actedFor } from '../../mandates/index.ts'
 import { standing, versionMove, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
 import { reasonsOf } from '../letter.ts'
-import { mandateTexts } from '../mandate-texts.ts'
 import { reads, wholeCase, type Reach } from '../reach.ts'
 import { proposalTexts } from '../proposal-texts.ts'
 import { openDetails, type Details } from '../sealed-parts.ts'
 import { texts } from '../texts.ts'
+import { doneUnder } from '../under-mandate.ts'
 import { sayUnsettled } from '../unsettled-texts.ts'
 import { answerRows } from './answer-rows.ts'
 
@@ -100,13 +99,6 @@ async function whoDid(ctx: PageCtx, found: Case, action: ActionRow, for_: 'appli
   if (action.actor_organisation) return `${organisationName(ctx, action.actor_organisation)}${comma}`
   if (action.actor_kind === 'system') return for_ === 'officer' ? `${ctx.t(texts.theSystem)}${comma}` : ''
   // Who reads only a part is told no names.
-  if (action.mandate_kind && names) return `${await underMandate(ctx, found, action)}${comma}`
+  if (action.mandate_kind && names) return `${ctx.t(await doneUnder(ctx, found.party_id, action))}${comma}`
   return `${ctx.t(for_ === 'applicant' ? texts.you : texts.theApplicant)}${comma}`
-}
-
-/** Who did a step for the party, by what right, and with whom where two had to agree. */
-export async function underMandate(ctx: PageCtx, found: Pick<Case, 'party_id'>, action: ActionRow): Promise<string> {
-  const names = async (partyId: string) => (await partyNames(ctx, partyId)).names
-  const who = ctx.t(actedFor(await names(action.actor_id), await names(found.party_id), action.mandate_kind!))
-  return action.second_id ? `${who}${ctx.tag === 'en' ? ', ' : '，'}${ctx.t(mandateTexts.withSecond(await names(action.second_id)))}` : who
 }

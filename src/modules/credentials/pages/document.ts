@@ -5,7 +5,9 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { mustFor } from '../../identity/index.ts'
+import { recordOpened } from '../../journal/index.ts'
 import { writeCode } from '../check-code.ts'
+import type { CredentialEntry } from '../entries.ts'
 import { credentialOf, statusChangesOf, type Credential, type StatusChange } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
@@ -15,6 +17,7 @@ import { fullCard, organisationName, statusTag, untilOf } from './licence-card.t
 export async function ownDocument(ctx: PageCtx, id: string | undefined): Promise<Credential> {
   const credential = (await credentialOf(ctx, ctx.actor.party, id ?? '')) ?? refuse('credential.not_found')
   mustFor(ctx.actor, { action: 'receive', organisation: credential.organisation })
+  await recordOpened<CredentialEntry>(ctx, { what: 'credential.read', about: credential.reference, credential: credential.id, type: credential.type })
   return credential
 }
 
@@ -50,6 +53,7 @@ function particulars(ctx: PageCtx, credential: Credential): Answer[] {
   return [
     line(words.issuedBy, ctx.t(organisationName(ctx, credential))),
     line(holderLabel, asWritten(holderIn(ctx, credential.holder), ctx.tag)),
+    ...(credential.sent ? [line(words.sentBy, ctx.t(credential.sent))] : []),
     ...credential.claims.map((claim) => line(claim.label, ctx.t(claim.value))),
     line(numberLabel, html`<span class="ref">${credential.number}</span>`),
     line(words.issuedOn, figures(writeDay(dayIn(credential.issuedAt, ctx.house.pack.settings.timeZone), ctx.tag))),

@@ -28,7 +28,7 @@ export const childPage: Page = {
     const birthDate = `${typed.year.padStart(4, '0')}-${typed.month.padStart(2, '0')}-${typed.day.padStart(2, '0')}`
     const answered = typed.name.trim() !== '' && typed.name.length <= 100 && isDay(birthDate) ? await askForChild(ctx, { nameEn: typed.name.trim(), birthDate }) : 'none'
     if (answered === 'silent') return { status: 503, body: childForm(ctx, typed, notice('care', { level: 2, title: ctx.t(words.silentTitle), body: ctx.t(words.silent), live: true })) }
-    if (answered === 'none') return { status: 422, body: childForm(ctx, typed, notice('stop', { level: 2, title: ctx.t(words.noneTitle), body: ctx.t(words.childNone), live: true })) }
+    if (answered === 'none') return { status: 422, body: childForm(ctx, typed, notice('stop', { level: 2, title: ctx.t(words.noneTitle), body: ctx.t(words.childNone(ctx.house.pack.settings.accounts.ages)), live: true })) }
     return { redirect: ctx.at(`/account/mandates/${await keepOnce(ctx, answered.known)}`) }
   },
 }
@@ -41,5 +41,5 @@ function childForm(ctx: PageCtx, typed: Typed, first?: Html): Html {
   const { t, tag } = ctx
   const fields = html`${textField({ id: 'name', name: 'name', label: t(words.childName), hint: t(words.childNameHint), value: typed.name, required: true, autocomplete: 'off' })}
     ${dateField({ id: 'birth', name: 'birth', label: t(words.childBirth), value: typed, words: dateWords(tag), required: true })}`
-  return framedForm(ctx, { title: words.child, lead: words.childLead, path, problems: [], fields, send: words.ask, first })
+  return framedForm(ctx, { title: words.child, lead: words.childLead(ctx.house.pack.settings.accounts.ages), path, problems: [], fields, send: words.ask, first })
 }

@@ -24,7 +24,7 @@ export const mandatePage: Page = {
     const standing = standingOf(row, ctx.now)
     const { t, at } = ctx
     const principal = side === 'agent' ? (await mandateOf(ctx, ctx.actor.id, row.id))?.names : undefined
-    const name = principal ? t(principal) : found.agent ? t(found.agent) : found.details.name
+    const name = principal ? t(words.forWhom(principal)) : found.agent ? t(found.agent) : found.details.name
     return accountFrame(ctx, {
       here: 'mandates',
       over: t(kindNames[row.kind]),
@@ -65,7 +65,7 @@ async function facts(ctx: PageCtx, { row, details, side }: Given & { side: strin
   const { t, tag, house } = ctx
   return [
     { question: t(words.state), answer: standingTag(ctx, standing) },
-    { question: t(words.evidence), answer: t(evidences[row.evidence]) },
+    ...(row.accepted_at ? [{ question: t(words.evidence), answer: t(evidences[row.evidence]) }] : []),
     ...(standing === 'offered' ? [{ question: t(words.openUntil), answer: writeMoment(row.open_until, tag, house.pack.settings.timeZone) }] : []),
     ...(side === 'principal' && details.reason ? [{ question: t(words.reason), answer: details.reason }] : []),
   ]

@@ -1,11 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Ctx, ReadCtx } from '../../../kernel/ctx.ts'
-import { dayIn } from '../../../kernel/dates.ts'
 import { uuid } from '../../../kernel/ids.ts'
-import { profileOf } from '../../identity/index.ts'
+import { ageGroupOf, profileOf } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import { reachPlus } from '../counter.ts'
-import { ageOn, fullAge } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
 import { newestDocument } from '../evidence.ts'
 import * as q from '../proofing.sql.ts'
@@ -29,7 +27,7 @@ const hashOf = ({ house }: Pick<ReadCtx, 'house'>, nonce: string): Buffer => hou
 
 async function isGrownUp(ctx: ReadCtx, personId: string): Promise<boolean> {
   const birthDate = (await profileOf(ctx, personId)).get('person.birthDate')?.value
-  return typeof birthDate === 'string' && ageOn(birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) >= fullAge
+  return typeof birthDate === 'string' && ageGroupOf(ctx, birthDate) === 'of-age'
 }
 
 /**

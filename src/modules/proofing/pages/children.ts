@@ -20,7 +20,7 @@ export const childrenPage: Page = {
     const said = ctx.query.get('said')
     const told = (said === 'agreed' || said === 'declined') && notice('done', { body: t(texts[said]), live: true })
     const list = requests.length === 0 ? emptyState({ title: t(texts.none), body: t(texts.noneNext) }) : requests.map((request, i) => requestCard(ctx, request, i))
-    return accountFrame(ctx, { here: 'identity', title: t(texts.title), lead: t(texts.lead), main: html`${told}${list}` })
+    return accountFrame(ctx, { here: 'identity', title: t(texts.title), lead: t(texts.lead(ctx.house.pack.settings.accounts.ages)), main: html`${told}${list}` })
   },
   async post(ctx, _params, form) {
     const agrees = form.text('answer') === 'agree'

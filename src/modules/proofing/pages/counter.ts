@@ -48,7 +48,7 @@ export const counterPage: Page = {
       await wasRight(ctx, guessOf(ctx))
       return { redirect: ctx.at(`${path}/${begun.id}`) }
     }
-    const told = { 'wrong-code': texts.wrongCode, yourself: texts.yourself, 'under-age': texts.underAge }[begun]
+    const told = { 'wrong-code': texts.wrongCode, yourself: texts.yourself, 'under-age': texts.underAge(ctx.house.pack.settings.accounts.ages) }[begun]
     return { status: 422, body: startPage(ctx, [{ field: 'code', text: told }]) }
   },
 }

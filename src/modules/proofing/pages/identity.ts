@@ -1,13 +1,12 @@
 import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, bigRef, button, goLink, notice, section, summaryList, tag } from '../../../design/index.ts'
-import { dayIn, writeMoment } from '../../../kernel/dates.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
-import { profileOf, standingOf, type Standing } from '../../identity/index.ts'
+import { ageGroupOf, profileOf, standingOf, type Standing } from '../../identity/index.ts'
 import { makeCounterCode } from '../counter.ts'
-import { ageOn, fullAge } from '../document.ts'
 import { evidenceOf, type Evidence } from '../evidence.ts'
 import { childTexts, identityTexts as texts } from '../texts.ts'
 
@@ -31,9 +30,9 @@ async function shown(ctx: PageCtx, code?: Html): Promise<Html> {
   const { t, actor } = ctx
   const [standing, evidence, profile] = [await standingOf(ctx, actor.id), await evidenceOf(ctx, actor.id), await profileOf(ctx, actor.id)]
   const birthDate = profile.get('person.birthDate')?.value
-  const isChild = typeof birthDate === 'string' && ageOn(birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) < fullAge
+  const isChild = typeof birthDate === 'string' && ageGroupOf(ctx, birthDate) !== 'of-age'
   const main = html`${code}${ctx.query.has('done') && notice('done', { body: t(texts.done), live: true })}${standing && level(ctx, standing)}
-${standing?.assurance === 'basic' && (isChild ? notice('know', { body: t(texts.underAge) }) : ways(ctx, evidence))}
+${standing?.assurance === 'basic' && (isChild ? notice('know', { body: t(texts.underAge(ctx.house.pack.settings.accounts.ages)) }) : ways(ctx, evidence))}
 ${section({ id: 'history', title: t(texts.history), body: history(ctx, evidence) })}
 ${!isChild && html`<p>${goLink({ href: ctx.at('/account/children-consents'), text: t(childTexts.title) })}</p>`}`
   return accountFrame(ctx, { here: 'identity', title: t(texts.title), lead: t(texts.lead), main })

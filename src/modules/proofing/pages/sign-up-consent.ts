@@ -1,10 +1,10 @@
 import { acts, bullets, button, checkbox, section } from '../../../design/index.ts'
-import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import { addressIn } from '../../messages/index.ts'
-import { ageOn, fullAge, type FieldProblem } from '../document.ts'
+import type { FieldProblem } from '../document.ts'
 import { signInAs } from '../../authentication/index.ts'
+import { ageGroupOf } from '../../identity/index.ts'
 import { shownContact, writeTo } from '../contact.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { makeFirstLink, shortLinkMs } from '../open-account.ts'
@@ -60,8 +60,8 @@ async function writeToNew(ctx: PostCtx, personId: string, { typed }: SignUp): Pr
 function shown(ctx: PageCtx, signUp: SignUp, problems: readonly FieldProblem[]): Html {
   const { t, at } = ctx
   const document = documentOf(ctx, signUp)!
-  const isChild = ageOn(document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone)) < fullAge
-  const told = [texts.whatCompared, texts.whatTold, ...(isChild ? [texts.whatChild] : []), texts.whatFollowed, texts.whatGone].map((one) => t(one))
+  const isChild = ageGroupOf(ctx, document.birthDate) !== 'of-age'
+  const told = [texts.whatCompared, texts.whatTold, ...(isChild ? [texts.whatChild(ctx.house.pack.settings.accounts.ages)] : []), texts.whatFollowed, texts.whatGone].map((one) => t(one))
   const main = html`${documentSummary(ctx, document, [{ question: t(signUp.typed.contact!.channel === 'sms' ? texts.mobile : texts.email), answer: shownContact(ctx, signUp.typed.contact!) }])}
 ${section({ id: 'what', title: t(texts.what), body: bullets(told) })}
 <form id="consent" method="post" action="${at(paths.consent)}" novalidate>${ctx.formFields()}${checkbox({ id: 'agree', name: 'agree', label: t(texts.agree), required: true, error: errorOf(ctx, problems, 'agree') })}

@@ -3,7 +3,8 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { ageOn, checkDocument, leastAge, readDocument, type DocumentTyped, type FieldProblem } from '../document.ts'
+import { ageGroupOf } from '../../identity/index.ts'
+import { checkDocument, readDocument, type DocumentTyped, type FieldProblem } from '../document.ts'
 import { keepDocument } from '../sign-up/sign-up.ts'
 import { signUpTexts as texts } from '../sign-up/texts.ts'
 import { atStep, documentFields, paths, shared, signUpPage } from './sign-up-frame.ts'
@@ -21,11 +22,11 @@ export const signUpDocumentPage: Page = {
     if ('redirect' in signUp) return signUp
     const typed = readDocument(form)
     if (onlySwitchesLanguage(form)) return shown(ctx, typed, [])
-    const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
-    const checked = checkDocument(ctx.house.pack, typed, today)
+    const { timeZone, accounts: { ages } } = ctx.house.pack.settings
+    const checked = checkDocument(ctx.house.pack, typed, dayIn(ctx.now, timeZone))
     if ('problems' in checked) return { status: 422, body: shown(ctx, typed, checked.problems) }
     // Told from what was typed alone: it says nothing of who is known.
-    if (ageOn(checked.document.birthDate, today) < leastAge) return { status: 422, body: shown(ctx, typed, [], notice('stop', { level: 2, title: ctx.t(texts.young), body: ctx.t(texts.youngBody), live: true })) }
+    if (ageGroupOf(ctx, checked.document.birthDate) === 'young') return { status: 422, body: shown(ctx, typed, [], notice('stop', { level: 2, title: ctx.t(texts.young(ages)), body: ctx.t(texts.youngBody(ages)), live: true })) }
     await keepDocument(ctx, signUp, typed, ctx.tag)
     return { redirect: ctx.at(signUp.row.is_confirmed ? paths.consent : paths.contact) }
   },

@@ -25,7 +25,7 @@ export const signUpStartPage: Page = {
     if (actor.kind === 'person') return signUpPage(ctx, { ...frame, main: notice('know', { body: html`<p>${t(texts.signedIn)}</p><p>${goLink({ href: at('/account/identity'), text: t(texts.toIdentity) })}</p>` }) })
     const begun = (await signUpOf(ctx))?.row.state !== undefined
     const main = html`${section({ id: 'need', title: t(texts.need), body: bullets([t(texts.needCard), t(texts.needMail), t(texts.needPhone)]), near: true })}
-${section({ id: 'ages', title: t(texts.ages), body: bullets([t(texts.agesAdult), t(texts.agesChild), t(texts.agesYoung)]), near: true })}
+${section({ id: 'ages', title: t(texts.ages), body: bullets([texts.agesAdult, texts.agesChild, texts.agesYoung].map((one) => t(one(ctx.house.pack.settings.accounts.ages)))), near: true })}
 <form class="part" method="post" action="${at(paths.start)}">${ctx.formFields()}${acts(button({ text: t(begun ? texts.goOn : texts.begin), onward: true }), linkButton({ href: at('/sign-in'), text: t(texts.haveOne), weight: 'quiet' }))}</form>
 <p class="small soft">${t(texts.other)}</p>`
     return signUpPage(ctx, { ...frame, main })

@@ -50,7 +50,7 @@ export function twinEntries(house: House): readonly Entry[] {
     if ('problem' in checked) throw new Error(`Sandbox register of persons: the number of ${String(entry['id'])} is wrong. ${checked.problem.en}`)
     return checked.value
   }
-  // A child too young for a card is not in a register of cards.
+  // Of officers the sandbox tells no birthday.
   const known = sandboxPersons(house).filter((one) => one.birthDate !== undefined && one[kind.id] !== undefined)
   const numbers = new Map([...known, ...persons].map((one) => [one.id, numberOf(one)]))
   return [

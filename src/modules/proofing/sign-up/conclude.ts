@@ -1,8 +1,7 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
-import { dayIn } from '../../../kernel/dates.ts'
 import { wasRight } from '../../../kernel/guesses.ts'
 import { addJob } from '../../../kernel/jobs.ts'
-import { holderOfNumber, sealFor } from '../../identity/index.ts'
+import { ageGroupOf, holderOfNumber, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import { cardKind, nothingTyped } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
@@ -28,7 +27,7 @@ export async function conclude(ctx: Ctx, signUp: SignUp): Promise<{ made: string
   const { contact, language } = typed
   if (!document || !answer || !contact) return silent(ctx, row)
   const holder = await holderOfNumber(ctx, cardKind(ctx.house.pack).id, document.number)
-  const decision = decide({ document, answer, isHeld: holder !== undefined, today: dayIn(ctx.now, ctx.house.pack.settings.timeZone) })
+  const decision = decide({ age: ageGroupOf(ctx, document.birthDate), answer, isHeld: holder !== undefined })
   if (typeof decision === 'object') {
     const made = await openAccount(ctx, { document, person: decision.make, contact, register, way: 'register' })
     if (made) {

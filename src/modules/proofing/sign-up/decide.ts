@@ -1,7 +1,6 @@
-import type { Day } from '../../../kernel/dates.ts'
 import type { Tag } from '../../../kernel/i18n.ts'
+import type { AgeGroup } from '../../identity/index.ts'
 import type { Contact } from '../contact.ts'
-import { ageOn, fullAge, leastAge } from '../document.ts'
 import type { Answered, DocumentData, RegisteredPerson } from '../register/person-register.ts'
 
 /** What follows from a sign-up: an account, a question to the parents, or nothing that its page would tell. */
@@ -11,10 +10,9 @@ export type Decision = { readonly make: RegisteredPerson } | 'ask-parent' | 'not
  * The page of a child says that the parents are asked whatever the register has said, and the page of everybody else says the same of
  * every other answer: which of them it was, and whether somebody has an account, is told by mail to whoever it concerns.
  */
-export function decide(about: { readonly document: Pick<DocumentData, 'birthDate'>; readonly answer: Answered; readonly isHeld: boolean; readonly today: Day }): Decision {
-  const age = ageOn(about.document.birthDate, about.today)
-  if (age < leastAge) return 'not-made'
-  if (age < fullAge) return 'ask-parent'
+export function decide(about: { readonly age: AgeGroup; readonly answer: Answered; readonly isHeld: boolean }): Decision {
+  if (about.age === 'young') return 'not-made'
+  if (about.age === 'child') return 'ask-parent'
   return about.answer.result === 'match' && !about.isHeld ? { make: about.answer.person } : 'not-made'
 }
 

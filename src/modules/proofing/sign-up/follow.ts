@@ -2,12 +2,12 @@ import { nobody, type Ctx } from '../../../kernel/ctx.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { once, type JobRun } from '../../../kernel/jobs.ts'
 import { claim } from '../../../kernel/once.ts'
-import { holderOfNumber, liftSuspension, openFor, standingOf } from '../../identity/index.ts'
+import { ageGroupOf, holderOfNumber, liftSuspension, openFor, standingOf } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { askParents } from '../children.ts'
 import { writeTo } from '../contact.ts'
-import { ageOn, cardKind, fullAge, leastAge } from '../document.ts'
+import { cardKind } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
 import { keepEvidence } from '../evidence.ts'
 import { mailTexts, messageTexts } from '../mail-texts.ts'
@@ -28,8 +28,7 @@ export const follow = (job: JobRun): Promise<void> =>
     if (attempt.answer.result !== 'match') return
     const holder = await holderOfNumber(ctx, cardKind(ctx.house.pack).id, attempt.document.number)
     if (holder) return toHolder(ctx, holder, attempt, register)
-    const age = ageOn(attempt.document.birthDate, dayIn(ctx.now, ctx.house.pack.settings.timeZone))
-    if (age < leastAge || age >= fullAge) return
+    if (ageGroupOf(ctx, attempt.document.birthDate) !== 'child') return
     const asked = await askParents(ctx, { document: attempt.document, contact: attempt.contact, language: attempt.language, person: attempt.answer.person, organisation: register.organisation })
     if (asked === 0) await writeTo(ctx, { partyId, contact: attempt.contact, tag: attempt.language, letter: mailTexts.noParent(ctx.house.pack.settings.brand.name) })
   })

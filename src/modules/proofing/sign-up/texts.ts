@@ -1,4 +1,5 @@
 import type { Text } from '../../../kernel/i18n.ts'
+import type { Ages } from '../../jurisdiction/index.ts'
 
 export const signUpTexts = {
   title: { en: 'Open an account', 'zh-Hant': '開立帳戶' },
@@ -11,9 +12,9 @@ export const signUpTexts = {
   needMail: { en: 'An e-mail address or a mobile telephone that you can read now', 'zh-Hant': '你現在可以查閱的電郵或流動電話' },
   needPhone: { en: 'A telephone or computer that can keep a passkey, to sign in with afterwards', 'zh-Hant': '可儲存通行密鑰的手機或電腦，供日後登入使用' },
   ages: { en: 'How old you must be', 'zh-Hant': '年齡要求' },
-  agesAdult: { en: '18 or above: you open the account by yourself.', 'zh-Hant': '18歲或以上：可自行開立帳戶。' },
-  agesChild: { en: '11 to 17: a parent or guardian must agree first, in their own account.', 'zh-Hant': '11至17歲：須先由父母或監護人在其帳戶內表示同意。' },
-  agesYoung: { en: 'Under 11: a parent or guardian acts for the child. No account is needed.', 'zh-Hant': '11歲以下：由父母或監護人代為辦理，毋須開立帳戶。' },
+  agesAdult: ({ majority }: Ages): Text => ({ en: `${majority} or above: you open the account by yourself.`, 'zh-Hant': `${majority}歲或以上：可自行開立帳戶。` }),
+  agesChild: ({ account, majority }: Ages): Text => ({ en: `${account} to ${majority - 1}: a parent or guardian must agree first, in their own account.`, 'zh-Hant': `${account}至${majority - 1}歲：須先由父母或監護人在其帳戶內表示同意。` }),
+  agesYoung: ({ account }: Ages): Text => ({ en: `Under ${account}: a parent or guardian acts for the child. No account is needed.`, 'zh-Hant': `${account}歲以下：由父母或監護人代為辦理，毋須開立帳戶。` }),
   begin: { en: 'Begin', 'zh-Hant': '開始' },
   goOn: { en: 'Go on where I was', 'zh-Hant': '繼續填寫' },
   haveOne: { en: 'I have an account', 'zh-Hant': '我已有帳戶' },
@@ -26,8 +27,8 @@ export const signUpTexts = {
 
   document: { en: 'Your identity card', 'zh-Hant': '你的身份證' },
   documentLead: { en: 'Type what stands on the card. Nothing is compared yet.', 'zh-Hant': '請按身份證輸入資料。系統現階段不會核對。' },
-  young: { en: 'A parent or guardian acts for a child under 11', 'zh-Hant': '11歲以下兒童由父母或監護人代辦' },
-  youngBody: { en: 'By this date of birth you are under 11. Your parent or guardian does what is needed for you in their own account. If the date is wrong, correct it.', 'zh-Hant': '按這個出生日期，你未滿11歲，事務由父母或監護人在其帳戶內代為辦理。如日期有誤，請更正。' },
+  young: ({ account }: Ages): Text => ({ en: `A parent or guardian acts for a child under ${account}`, 'zh-Hant': `${account}歲以下兒童由父母或監護人代辦` }),
+  youngBody: ({ account }: Ages): Text => ({ en: `By this date of birth you are under ${account}. Your parent or guardian does what is needed for you in their own account. If the date is wrong, correct it.`, 'zh-Hant': `按這個出生日期，你未滿${account}歲，事務由父母或監護人在其帳戶內代為辦理。如日期有誤，請更正。` }),
 
   contact: { en: 'Where we can reach you', 'zh-Hant': '你的聯絡方法' },
   contactLead: { en: 'We send a code there, to see that it is yours. Later we write to it when there is something for you.', 'zh-Hant': '我們會發出驗證碼，以確定聯絡方法屬你所有；日後如有訊息，亦會以此通知你。' },
@@ -53,7 +54,7 @@ export const signUpTexts = {
   whatCompared: { en: 'The number, name, date of birth and date of issue are sent to the register of persons, which says whether they agree.', 'zh-Hant': '身份證號碼、姓名、出生日期及簽發日期會送交人事登記冊核對是否相符。' },
   whatTold: { en: 'When they agree, the register tells us your names, your sex and your date of birth. They fill in forms for you.', 'zh-Hant': '如資料相符，登記冊會提供你的中英文姓名、性別及出生日期，用以為你預填表格。' },
   whatFollowed: { en: 'Later the register tells us when a card is replaced or reported lost, so that nobody else uses your account.', 'zh-Hant': '日後如身份證補領或報失，登記冊會通知我們，以防他人使用你的帳戶。' },
-  whatChild: { en: 'You are under 18: the register also says who your parents or guardians are. They are asked in their accounts, and see your name.', 'zh-Hant': '你未滿18歲，登記冊亦會指明你的父母或監護人。他們會在其帳戶內收到要求，並會看到你的姓名。' },
+  whatChild: ({ majority }: Ages): Text => ({ en: `You are under ${majority}: the register also says who your parents or guardians are. They are asked in their accounts, and see your name.`, 'zh-Hant': `你未滿${majority}歲，登記冊亦會指明你的父母或監護人。他們會在其帳戶內收到要求，並會看到你的姓名。` }),
   whatGone: { en: 'If no account comes of it, what you typed is deleted after a day.', 'zh-Hant': '如未能開立帳戶，你輸入的資料會在一天後刪除。' },
   agree: { en: 'I agree, and these are my own particulars', 'zh-Hant': '我同意，並確認以上為本人資料' },
   agreeMissing: { en: 'Tick the box if you agree. Without it nothing is compared', 'zh-Hant': '如同意請剔選方格；否則系統不會核對資料' },
