@@ -3,6 +3,7 @@ import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { seal } from '../../kernel/keys.ts'
+import { actingScopes, fetchFromClient } from '../clients/index.ts'
 import { findAccount, pairwise } from './accounts.ts'
 import { claimsByScope } from './claims.ts'
 import { checkMetadata, clientStore } from './clients-known.ts'
@@ -11,9 +12,8 @@ import { grantStore } from './grants.ts'
 import { keptStore } from './kept-store.ts'
 import { acrValues } from './levels.ts'
 import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
-import { outwardFetch } from './outward.ts'
 import { existingGrant, interactions } from './policy.ts'
-import { apiOf, apiScopes, apiTokenSeconds, personPlace } from './resource.ts'
+import { apiOf, apiTokenSeconds, personPlace } from './resource.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { visitOf } from './visit.ts'
 
@@ -26,7 +26,7 @@ const minute = 60
 const day = 86_400
 
 // Sessions stand for nine hours, an hour longer than the portal's can, which they follow.
-const seconds = { AuthorizationCode: 60, AccessToken: 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
+const seconds = { AuthorizationCode: 60, AccessToken: (_ctx: unknown, { resourceServer }: { resourceServer?: { accessTokenTTL?: number | undefined } | undefined }) => resourceServer?.accessTokenTTL ?? 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
 
 /** How the library is set up for this house. */
 export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configuration {
@@ -40,14 +40,14 @@ export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configur
     interactions: { policy: interactions(), url: (ctx, { uid }) => `/connect/${uid}?lang=${visitOf(ctx.req).language.path}` },
     renderError,
     ttl: seconds,
-    fetch: outwardFetch(house),
+    fetch: (url, { method, headers, body } = {}) => fetchFromClient(house(), String(url), { method: method === 'POST' ? 'POST' : 'GET', headers: Object.fromEntries(new Headers(headers)), ...(body && { body: String(body as URLSearchParams) }) }),
   }
 }
 
 function identity({ db, house }: Ground): Partial<Configuration> {
   return {
     claims: { acr: null, auth_time: null, iss: null, sid: null, ...claimsByScope },
-    scopes: ['openid', 'offline_access'],
+    scopes: ['openid', 'offline_access', ...actingScopes],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) => pairwise(house(), accountId, client),
     findAccount: (ctx, id, token) => findAccount({ db, house }, ctx, id, token),
@@ -98,7 +98,7 @@ function featuresOf(house: () => House): NonNullable<Configuration['features']> 
       enabled: true,
       getResourceServerInfo(_ctx, resource) {
         if (resource !== api) throw new errors.InvalidTarget()
-        return { scope: apiScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
+        return { scope: actingScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
       },
     },
   }
