@@ -6,24 +6,27 @@ import { readConsents } from './consent.sql.ts'
 import { grantHash } from './kept-store.ts'
 import { demandOf, type Demand } from './levels.ts'
 import { wantedOf } from './policy.ts'
+import { followerId } from './portal-session.ts'
 import { groundOf, providerOf } from './provider.ts'
 import { purposesFor, purposesOf, standing, unanswered, type AskedPurpose, type Wanted } from './purposes.ts'
 import { refuse } from './refusals.ts'
 
 type Result = { readonly login?: { readonly began?: number }; readonly consent?: object; readonly agreed?: readonly string[] }
-type Interaction = Omit<InstanceType<Provider['Interaction']>, 'result' | 'lastSubmission'> & { result?: object; lastSubmission?: Result }
+type Interaction = Omit<InstanceType<Provider['Interaction']>, 'result' | 'lastSubmission' | 'session'> & { result?: object; lastSubmission?: Result; session?: { accountId: string; uid: string } | undefined }
 
 /** A request of a system that waits for a person, as the person's browser was sent here with it. */
 export type Asked = { readonly interaction: Interaction; readonly client: Client; readonly began: Date; readonly demand: Demand; readonly wanted: Wanted; /** What was answered on the way already. */ readonly before: Result }
 
 /** Refuses what is over, and what began in another browser: nobody must finish what somebody else began. */
 export async function askedInteraction(ctx: PageCtx, uid: string): Promise<Asked> {
-  const { house } = ctx
+  const { house, actor } = ctx
   if (!/^[\w-]{10,60}$/.test(uid) || ctx.browser.cookie('oidc_interaction') !== uid) refuse('connect.not_here')
   const provider = await providerOf(house)
   const interaction = ((await provider.Interaction.find(uid)) as unknown as Interaction | undefined) ?? refuse('connect.over')
   const params = interaction.params as Record<string, unknown>
   const client = (await clientKnown(groundOf(house).db, house, String(params['client_id']))) ?? refuse('connect.over')
+  // Who shows once more who they are has another session from then on: the one at hand goes on with what an earlier one began.
+  interaction.session = actor.kind === 'person' ? { accountId: actor.id, uid: followerId(house, actor.session!) } : undefined
   const before: Result = { ...interaction.lastSubmission, ...interaction.result }
   const began = new Date((before.login?.began ?? interaction.iat) * 1000)
   return { interaction, client, began, demand: demandOf(params, began, ctx.now), wanted: wantedOf(params), before }

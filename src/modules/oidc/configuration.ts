@@ -1,4 +1,4 @@
-import type { Adapter, Configuration } from 'oidc-provider'
+import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
@@ -9,7 +9,7 @@ import { claimsByScope } from './claims.ts'
 import { checkMetadata, clientStore } from './clients-known.ts'
 import { deviceForm } from './device-form.ts'
 import { grantStore } from './grants.ts'
-import { keptStore } from './kept-store.ts'
+import { isFirstShowing, keptStore } from './kept-store.ts'
 import { acrValues } from './levels.ts'
 import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
 import { existingGrant, interactions } from './policy.ts'
@@ -36,7 +36,7 @@ export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configur
     jwks: jwks as unknown as NonNullable<Configuration['jwks']>,
     ...identity(ground),
     ...protocol(house),
-    features: featuresOf(house),
+    features: featuresOf(ground),
     interactions: { policy: interactions(), url: (ctx, { uid }) => `/connect/${uid}?lang=${visitOf(ctx.req).language.path}` },
     renderError,
     ttl: seconds,
@@ -79,7 +79,7 @@ function protocol(house: () => House): Partial<Configuration> {
   }
 }
 
-function featuresOf(house: () => House): NonNullable<Configuration['features']> {
+function featuresOf({ db, house }: Ground): NonNullable<Configuration['features']> {
   const { keys } = house()
   const api = apiOf(house())
   return {
@@ -91,7 +91,7 @@ function featuresOf(house: () => House): NonNullable<Configuration['features']> 
     introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: { enabled: true, logoutSource: logoutQuestion, postLogoutSuccessSource: loggedOut },
     backchannelLogout: { enabled: true },
-    requestObjects: { enabled: true, requireSignedRequestObject: false },
+    requestObjects: { enabled: true, requireSignedRequestObject: false, assertJwtClaimsAndHeader: (ctx, { jti, exp }, _header, client) => checkOnce(db, ctx, client.clientId, jti, exp) },
     deviceFlow: { enabled: true, ...deviceForm },
     fapi: { enabled: true, profile: (_ctx, client) => ((client as { profile?: string } | undefined)?.profile === 'fapi2' ? '2.0' : undefined) },
     resourceIndicators: {
@@ -102,4 +102,13 @@ function featuresOf(house: () => House): NonNullable<Configuration['features']> 
       },
     },
   }
+}
+
+const requestObjectSeconds = 60 * minute
+
+/** A request object is good once and not for long, as an assertion is. One that was pushed was looked at then. */
+async function checkOnce(db: Db, { oidc }: KoaContextWithOIDC, clientId: string, jti: unknown, exp: unknown): Promise<void> {
+  if (oidc.entities.PushedAuthorizationRequest) return
+  if (typeof jti !== 'string' || typeof exp !== 'number' || exp > Date.now() / 1000 + requestObjectSeconds) throw new errors.InvalidRequestObject('jti and exp are needed, at most an hour ahead')
+  if (!(await isFirstShowing(db, `request object of ${clientId}`, jti, exp))) throw new errors.InvalidRequestObject('already used')
 }
