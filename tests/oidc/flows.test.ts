@@ -110,6 +110,20 @@ test('the discovery document is all that an independent client needs', async () 
   assert.equal(told['backchannel_logout_supported'], true)
   assert.ok((told['claims_supported'] as string[]).includes('identity_number'))
   assert.ok((told['dpop_signing_alg_values_supported'] as string[]).includes('ES256'))
+  const guide = await fetch(String(told['service_documentation']))
+  assert.deepEqual([guide.status, /Signing people in to another system/.test(await guide.text())], [200, true])
+  for (const lang of ['en', 'tc']) assert.match(await (await fetch(`${base}/${lang}/developers`)).text(), /developers\/guides\/sign-in-for-systems/)
+})
+
+test('an address in the parts that the standard names', async () => {
+  const bank = await handOf(site, 'junk-bay-bank')
+  const browser = newBrowser(site)
+  await browser.signIn('chan-tai-man')
+  const { body } = await bank.redeem(await bank.codeFor(browser, { scope: 'openid address', prompt: 'consent' }), {}, { dpop: await bank.proof() })
+  const token = String(body['access_token'])
+  const about = { htm: 'GET', htu: `${base}/oidc/userinfo`, ath: challengeOf(token) }
+  const address = (await bank.userinfo(token, 'DPoP', { dpop: await bank.proof(about) })).body['address'] 
+  assert.deepEqual(address, { formatted: 'Flat B, 12/F, Block 3, Kingfisher Court, Wisteria Garden, 18 Willow Bank Road, Sha Tin District, New Territories', street_address: 'Flat B, 12/F, Block 3, Kingfisher Court, Wisteria Garden, 18 Willow Bank Road', locality: 'Sha Tin District', region: 'New Territories' })
 })
 
 test('two systems know one person by two names, one system by one', async () => {

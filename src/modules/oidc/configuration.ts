@@ -73,7 +73,7 @@ function protocol(house: () => House): Partial<Configuration> {
     allowOmittingSingleRegisteredRedirectUri: false,
     cookies: { keys: [keys.derive('oidc cookies').toString('base64url')], names: { session: 'oidc', interaction: 'oidc_interaction', resume: 'oidc_resume' }, long: cookie, short: cookie },
     clientBasedCORS: () => false,
-    discovery: { service_documentation: `${PUBLIC_URL}/en/developers`, ui_locales_supported: house().pack.settings.languages.map(({ tag }) => tag), claims_locales_supported: ['en', 'zh-Hant'] },
+    discovery: { service_documentation: `${PUBLIC_URL}/en/developers/guides/sign-in-for-systems`, ui_locales_supported: house().pack.settings.languages.map(({ tag }) => tag), claims_locales_supported: ['en', 'zh-Hant'] },
     extraClientMetadata: { properties: ['profile'], validator: (_ctx, _key, value, metadata) => checkMetadata(value, metadata as unknown as Record<string, unknown>) },
     routes: { authorization: '/oidc/auth', pushed_authorization_request: '/oidc/par', token: '/oidc/token', userinfo: '/oidc/userinfo', revocation: '/oidc/revocation', introspection: '/oidc/introspection', end_session: '/oidc/session/end', device_authorization: '/oidc/device/auth', code_verification: '/oidc/device', jwks: '/jwks' },
   }
