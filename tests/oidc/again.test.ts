@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import * as jose from 'jose'
 import { until } from '../portal.ts'
@@ -27,7 +28,9 @@ before(async () => {
       response.writeHead(200).end()
     })
   })
-  await new Promise<void>((resolve) => server.listen(8781, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/logout`
+  await site.asOwner(`update clients.client set registration = jsonb_set(registration, '{metadata,backchannel_logout_uri}', '"${place}"') where id = '${plates.id}'`)
 })
 after(() => {
   server.close()

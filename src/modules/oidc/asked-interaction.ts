@@ -6,7 +6,7 @@ import { readConsents } from './consent.sql.ts'
 import { grantHash } from './kept-store.ts'
 import { demandOf, type Demand } from './levels.ts'
 import { wantedOf } from './policy.ts'
-import { followerId } from './portal-session.ts'
+import { followerId, goOver } from './portal-session.ts'
 import { groundOf, providerOf } from './provider.ts'
 import { purposesFor, purposesOf, standing, unanswered, type AskedPurpose, type Wanted } from './purposes.ts'
 import { refuse } from './refusals.ts'
@@ -19,17 +19,25 @@ export type Asked = { readonly interaction: Interaction; readonly client: Client
 
 /** Refuses what is over, and what began in another browser: nobody must finish what somebody else began. */
 export async function askedInteraction(ctx: PageCtx, uid: string): Promise<Asked> {
-  const { house, actor } = ctx
+  const { house } = ctx
   if (!/^[\w-]{10,60}$/.test(uid) || ctx.browser.cookie('oidc_interaction') !== uid) refuse('connect.not_here')
   const provider = await providerOf(house)
   const interaction = ((await provider.Interaction.find(uid)) as unknown as Interaction | undefined) ?? refuse('connect.over')
   const params = interaction.params as Record<string, unknown>
   const client = (await clientKnown(groundOf(house).db, house, String(params['client_id']))) ?? refuse('connect.over')
-  // Who shows once more who they are has another session from then on: the one at hand goes on with what an earlier one began.
-  interaction.session = actor.kind === 'person' ? { accountId: actor.id, uid: followerId(house, actor.session!) } : undefined
+  await takeUp(ctx, interaction)
   const before: Result = { ...interaction.lastSubmission, ...interaction.result }
   const began = new Date((before.login?.began ?? interaction.iat) * 1000)
   return { interaction, client, began, demand: demandOf(params, began, ctx.now), wanted: wantedOf(params), before }
+}
+
+/** Who shows once more who they are has another session from then on: the one at hand goes on with what an earlier one began. */
+async function takeUp({ house, actor }: PageCtx, interaction: Interaction): Promise<void> {
+  const now = actor.kind === 'person' ? { accountId: actor.id, uid: followerId(house, actor.session!) } : undefined
+  const earlier = interaction.session
+  // At once, for the request is answered in a moment; the job that says so (signed-out.ts) may come later.
+  if (now && earlier && earlier.accountId === now.accountId && earlier.uid !== now.uid) await goOver(groundOf(house).db, house, earlier.uid, now.uid)
+  interaction.session = now
 }
 
 /** The purposes that the signed-in person is still to be asked about. */
