@@ -1,4 +1,4 @@
-import { acts, bullets, button, checkboxes, document, linkButton, notice, pageTitle } from '../../../design/index.ts'
+import { acts, button, checkboxes, document, linkButton, notice, pageTitle } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { say } from '../../../kernel/i18n.ts'
 import type { Answer, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
@@ -113,10 +113,10 @@ async function consentPage(ctx: PageCtx, asked: Asked, uid: string, purpose: Ask
     noindex: true,
     main: html`<div class="wrap">${pageTitle({ title, lead: t(purpose.why) })}
       <div class="read stack">${askedBy(ctx, asked.client)}
-      <form class="form" method="post" action="${here(ctx, uid)}">${ctx.formFields()}<input type="hidden" name="purpose" value="${purpose.id}">
+      <form class="form stack" method="post" action="${here(ctx, uid)}">${ctx.formFields()}<input type="hidden" name="purpose" value="${purpose.id}">
       ${options.length > 0 && checkboxes({ id: 'claim', name: 'claim', label: t(connect.what), hint: t(connect.whatHint), options, values: shown })}
       ${options.length === 0 && does.length === 0 && notice('know', { body: t(connect.nothing) })}
-      ${does.length > 0 && notice('care', { level: 2, title: t(connect.actsTitle), body: html`${bullets(does)}<p>${t(connect.actsNote)}</p>` })}
+      ${does.length > 0 && notice('care', { level: 2, title: t(connect.actsTitle), body: html`${does.map((one) => html`<p>${one}</p>`)}<p>${t(connect.actsNote)}</p>` })}
       ${asked.wanted.scopes.has('offline_access') && notice('know', { body: t(connect.offline) })}
       <p class="small soft">${t(connect.howLong)}</p>
       ${acts(button({ text: t(connect.agree), name: 'choice', value: 'agree' }), cancel(ctx))}</form></div></div>`,

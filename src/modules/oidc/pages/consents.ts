@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, bullets, button, card, emptyState, summaryList, timeline } from '../../../design/index.ts'
+import { acts, button, card, emptyState, summaryList, timeline } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, say, type Text } from '../../../kernel/i18n.ts'
@@ -62,9 +62,9 @@ function agreement(ctx: PageCtx, client: Client | undefined, row: ConsentRow): H
   const day = (moment: Date) => writeDay(dayIn(moment, ctx.house.pack.settings.timeZone), ctx.tag)
   const list = (claims: readonly string[]) => (claims.length === 0 ? t(words.nothing) : claims.map((claim) => t(claimNames[claim] ?? sameInAll(claim))).join(ctx.tag === 'en' ? ', ' : '、'))
   const does = actsIn(row.scopes.join(' ')).map((act) => t(actNames[act]!))
-  return html`<form method="post" action="${ctx.at(place)}" class="part">${ctx.formFields()}
+  return html`<form method="post" action="${ctx.at(place)}" class="near">${ctx.formFields()}
     <p>${why ? t(why) : row.purpose}</p>
-    ${summaryList([...(does.length > 0 ? [{ question: t(words.does), answer: bullets(does) }] : []), ...(row.given.length > 0 || does.length === 0 ? [{ question: t(words.given), answer: list(row.given) }] : []), ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: `${day(row.agreed_at)} – ${day(row.expires_at)}` }])}
+    ${summaryList([...(does.length > 0 ? [{ question: t(words.does), answer: html`${does.map((one) => html`<p>${one}</p>`)}` }] : []), ...(row.given.length > 0 || does.length === 0 ? [{ question: t(words.given), answer: list(row.given) }] : []), ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: `${day(row.agreed_at)} – ${day(row.expires_at)}` }])}
     ${acts(button({ text: t(words.end), weight: 'second', name: 'end', value: row.id }))}</form>`
 }
 
@@ -77,6 +77,7 @@ function line(ctx: PageCtx, act: Act, clients: ReadonlyMap<string, Client>) {
     text: `${t(what)}${ctx.tag === 'en' ? ' ' : ''}${nameOf(ctx, id, clients.get(id))}`,
     when: writeMoment(act.at, ctx.tag, ctx.house.pack.settings.timeZone),
     datetime: act.at.toISOString(),
+    ...(act.facts['request'] !== undefined && { note: html`<code translate="no">${String(act.facts['request'])}</code>` }),
     ...(claims.length > 0 && { note: html`${claims.map((claim) => t(claimNames[claim]!)).join(ctx.tag === 'en' ? ', ' : '、')}` }),
   }
 }
