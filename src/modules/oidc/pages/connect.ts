@@ -116,7 +116,7 @@ async function consentPage(ctx: PageCtx, asked: Asked, uid: string, purpose: Ask
       <form class="form stack" method="post" action="${here(ctx, uid)}">${ctx.formFields()}<input type="hidden" name="purpose" value="${purpose.id}">
       ${options.length > 0 && checkboxes({ id: 'claim', name: 'claim', label: t(connect.what), hint: t(connect.whatHint), options, values: shown })}
       ${options.length === 0 && does.length === 0 && notice('know', { body: t(connect.nothing) })}
-      ${does.length > 0 && notice('care', { level: 2, title: t(connect.actsTitle), body: html`${does.map((one) => html`<p>${one}</p>`)}<p>${t(connect.actsNote)}</p>` })}
+      ${does.length > 0 && notice('care', { level: 2, title: t(connect.actsTitle), body: html`<div class="stack">${does.map((one) => html`<p>${one}</p>`)}<p>${t(connect.actsNote)}</p></div>` })}
       ${asked.wanted.scopes.has('offline_access') && notice('know', { body: t(connect.offline) })}
       <p class="small soft">${t(connect.howLong)}</p>
       ${acts(button({ text: t(connect.agree), name: 'choice', value: 'agree' }), cancel(ctx))}</form></div></div>`,
