@@ -11,6 +11,7 @@ if (ground) {
   test('a person signs in to a department’s system, lets it act, helps a kiosk, and takes an agreement back (English, 390 px)', () => connect(ground, 'en', 390, true, 'chan-tai-man'))
   test('the same without script in Traditional Chinese at 1280 px', () => connect(ground, 'tc', 1280, false, 'wong-mei-ling'))
   test('a request that leads elsewhere is stopped', () => stopped(ground))
+  for (const [lang, width] of [['tc', 390], ['en', 1280]] as const) test(`what developers and officers see of systems is sound (${lang}, ${width} px)`, () => around(ground, lang, width))
 }
 
 const redirectUri = 'http://localhost:8781/callback'
@@ -83,4 +84,18 @@ async function stopped({ portal, visitor }: Ground): Promise<void> {
   assert.equal(new URL(person.page.url()).origin, portal.url)
   assert.match(await read(person), /not registered for it/)
   await person.close()
+}
+
+async function around({ visitor }: Ground, lang: 'en' | 'tc', width: 390 | 1280): Promise<void> {
+  const pages = {
+    'chan-tai-man': { '/developers': 'developers', '/developers/guides/connect': 'guide', '/developers/guides/sign-in-for-systems': 'guide-facts', '/developers/usage': 'usage', '/developers/clients/new': 'register' },
+    'yuen-suet-ying': { '/work/connections': 'connections', '/work/connections/td-number-plates': 'connection' },
+    'kong-ming-fai': { '/work/operations/signing-keys': 'signing-keys' },
+  }
+  for (const [who, places] of Object.entries(pages)) {
+    const person = await visitor({ lang, width })
+    await signIn(person, who)
+    for (const [path, name] of Object.entries(places)) await person.visit(path, name)
+    await person.close()
+  }
 }
