@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { inTransaction, system, visitor, type Actor, type Ctx } from '../src/kernel/ctx.ts'
 import { dayIn } from '../src/kernel/dates.ts'
 import { sessionCookieName } from '../src/kernel/cookies.ts'
-import { checkAll, compileForm, saveDraft, type Answers, type Form } from '../src/modules/forms/index.ts'
+import { checkAll, compileForm, saveDraft, type Answers } from '../src/modules/forms/index.ts'
 import { insertSession } from '../src/modules/identity/identity.sql.ts'
 import { keepParty } from '../src/modules/identity/party.ts'
 import { keepProfile } from '../src/modules/identity/profile.ts'
+import { putStanding } from '../src/modules/identity/standing.sql.ts'
 import { sessionProof } from '../src/modules/identity/session-proof.ts'
 import { currentService } from '../src/modules/jurisdiction/index.ts'
 import type { BenchSite } from './site.ts'
@@ -55,25 +56,34 @@ export async function makeParties({ open }: BenchSite, from: number, count: numb
   const problems = checkAll(form, answers, { today: dayIn(now, house.pack.settings.timeZone), partyKind: 'person' })
   if (problems.length > 0) throw new Error(`The bench's answers do not stand: ${problems.map((one) => `${one.question}: ${one.text.en}`).join('; ')}`)
   const ns = Array.from({ length: count }, (_, i) => from + i)
+  await byEight(ns, (n) =>
+    inTransaction(db, { house, actor: system, now }, async (ctx) => {
+      await makePerson(ctx, n)
+      await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest: pinned.digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: now }, language: 'en' })
+    }),
+  )
+}
+
+/** Does something for each of many, eight at a time. */
+export async function byEight(ns: readonly number[], make: (n: number) => Promise<unknown>): Promise<void> {
+  const left = [...ns]
   const hands = Array.from({ length: 8 }, async () => {
-    for (let n = ns.pop(); n !== undefined; n = ns.pop()) {
-      const party = n
-      await inTransaction(db, { house, actor: system, now }, (ctx) => makeParty(ctx, party, form, pinned.digest))
-    }
+    for (let n = left.pop(); n !== undefined; n = left.pop()) await make(n)
   })
   await Promise.all(hands)
 }
 
-async function makeParty(ctx: Ctx, n: number, form: Form, digest: string): Promise<void> {
+/** A person with a name, a standing and a session. */
+export async function makePerson(ctx: Ctx, n: number): Promise<void> {
   const partyId = partyIdOf(n)
   await keepParty(ctx, partyId, 'person')
   await keepProfile(ctx, partyId, { 'person.nameEn': 'LEE Ka Yan' }, 'persons.sandbox')
+  await ctx.tx.all(putStanding(partyId, { assurance: 'plus', proofed_by: 'sandbox', proofed_at: ctx.now }))
   // Seen in the future, so that no request of the measurement is the one in a minute that notes the session as used.
   const seen = new Date(ctx.now.getTime() + 3_600_000)
   const key = { partyId, id: sessionIdOf(n) }
   const expiresAt = new Date(seen.getTime() + 28_800_000)
   await ctx.tx.all(insertSession(key, { party: partyId, kind: 'person', mandate: null }, { assurance: 'plus', method: 'sandbox', provenAt: seen }, seen, expiresAt, sessionProof(ctx.house, key, partyId, expiresAt)))
-  await saveDraft({ ...ctx, actor: actorOf(n) }, { form, digest, draft: { id: draftIdOf(n), answers, typed: {}, refused: {}, sources: {}, savedAt: ctx.now }, language: 'en' })
 }
 
 /** As many more, copied from the first by SQL: only their rows matter, nobody opens what is sealed in them. */

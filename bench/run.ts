@@ -7,12 +7,13 @@ import { print, write, type Figure } from './report.ts'
 import { search } from './search.ts'
 import { servicePage } from './service-page.ts'
 import { rules } from './rules.ts'
+import { signIn } from './sign-in.ts'
 import { openBenchSite, type BenchSite } from './site.ts'
 import { start } from './start.ts'
 import { submit } from './submit.ts'
 
 /** Measures; it never fails because of a figure. `npm run bench -- NAME` runs one. */
-const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search }
+const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search, 'sign-in': signIn }
 const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules, decision }
 
 const wanted = process.argv.slice(2)

@@ -8,7 +8,7 @@ const titles: Record<number, Text> = {
   404: { en: 'Page not found', 'zh-Hant': '找不到網頁' },
   409: { en: 'This has changed meanwhile', 'zh-Hant': '情況已有變更' },
   413: { en: 'That is too large', 'zh-Hant': '內容過大' },
-  429: { en: 'Please wait a minute', 'zh-Hant': '請稍候片刻' },
+  429: { en: 'Please wait a while', 'zh-Hant': '請稍候片刻' },
   500: { en: 'Something went wrong', 'zh-Hant': '系統出現問題' },
 }
 const otherwise: Text = { en: 'This could not be done', 'zh-Hant': '未能完成' }

@@ -1,21 +1,15 @@
 import { readConfig, type Config } from './config.ts'
 import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
+import { startRound } from './kernel/rounds.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { callsWritten } from './modules/clients/index.ts'
-import { startSweeper } from './modules/files/index.ts'
-import { startDraftCounts } from './modules/forms/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
-import { startUpkeep } from './modules/oidc/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
-import { startWeighing } from './modules/messages/index.ts'
-import { startFollowing } from './modules/proofing/index.ts'
-import { startReviewing } from './modules/rights/index.ts'
-import { startCounting } from './modules/strategy/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
 import { keepJurisdiction, packFolder } from './read-jurisdiction.ts'
-import { allTasks, openSite } from './open-site.ts'
+import { allRounds, allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
 const commands: Record<string, (config: Config) => Promise<void>> = {
@@ -73,24 +67,12 @@ async function work(open: OpenHouse): Promise<Worker> {
   const { house, db, ownerUrl } = open
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house, current: () => open.house })
   const sealer = startSealer(db, house)
-  const sweeper = startSweeper(db, house)
-  const counting = startCounting(db, () => open.house)
-  const reviewing = startReviewing(db, () => open.house)
-  const counts = startDraftCounts(db, house)
-  const upkeep = startUpkeep(db, house)
-  const weighing = startWeighing(db, () => open.house)
-  const following = startFollowing(db, () => open.house)
+  const rounds = allRounds.map((one) => startRound(db, () => open.house, one))
   return {
     async stop() {
       await worker.stop()
       await sealer.stop()
-      sweeper.stop()
-      await counting.stop()
-      await reviewing.stop()
-      counts.stop()
-      upkeep.stop()
-      weighing.stop()
-      following.stop()
+      await Promise.all(rounds.map((one) => one.stop()))
     },
   }
 }

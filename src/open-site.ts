@@ -10,6 +10,7 @@ import { sameInAll, say, strangeTo, type Tag } from './kernel/i18n.ts'
 import type { Task } from './kernel/jobs.ts'
 import type { Endpoint, Page } from './kernel/page.ts'
 import { makeRateLimit } from './kernel/rate-limit.ts'
+import type { Round } from './kernel/rounds.ts'
 import type { Asset, Mount } from './kernel/server.ts'
 import type { WebDb } from './kernel/web-db.ts'
 import { ruledTasks } from './modules/access/index.ts'
@@ -22,7 +23,7 @@ import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
 
-type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>>; readonly describedApi?: DescribedApi }
+type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>>; readonly rounds?: readonly Round[]; readonly describedApi?: DescribedApi }
 const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<string, Offering>>)
 
 /** The router takes the first page that fits, so '/work/operations' stands before '/work/:reference', whatever module it is of. */
@@ -30,6 +31,7 @@ const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
 export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
+export const allRounds: readonly Round[] = offerings.flatMap((one) => one.rounds ?? [])
 
 /** The database as the government has it for what it does by itself, and as requests have it. */
 export type Databases = { readonly db: Db; readonly web: WebDb }
@@ -47,7 +49,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     languages: settings.languages,
     sessions: sessionsOf(web, house),
     actorOfAccessToken: (request, scheme, token) => actorOfAccessToken(site, request, scheme, token),
-    withinLimit: makeRateLimit(web, (text) => house.keys.hmac('rate limit', text)),
+    withinLimit: makeRateLimit(web.beside(), (text) => house.keys.hmac('rate limit', text)),
     clock: () => new Date(),
     shellFor: (about) => shellFor(current(), about),
     readerLine: whoLine,

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
-import { seedClients } from '../src/modules/clients/index.ts'
 import { newBrowser } from './oidc/browser.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -18,7 +17,6 @@ let site: Site
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-connect-'))
 before(async () => {
   site = await openTestSite()
-  await seedClients(site.db, site.house)
   symlinkSync(new URL('../node_modules', import.meta.url).pathname, join(folder, 'node_modules'))
 })
 after(async () => {

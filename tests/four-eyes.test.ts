@@ -48,8 +48,11 @@ async function byHand(officer: Client, path: string, fields: Record<string, stri
   const { csrf } = formsOf((await officer.get('/en/work')).text, '/en/work').find(({ action }) => action === '/en/sign-out')!.fields
   return () => officer.send(path, { csrf: csrf!, action_id: actionId(), ...fields })
 }
-const answers = async (officer: Client, reference: string, proposal: string, answer: string): Promise<Reply> => (await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer }))()
-const refused = async (officer: Client, reference: string, proposal: string, answer: string): Promise<Reply> => site.leavesNothing(await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer }))
+const declinedFor = 'The register was mended yesterday.'
+const answers = async (officer: Client, reference: string, proposal: string, answer: string): Promise<Reply> => (await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer, 'proposal-reason': declinedFor }))()
+const refused = async (officer: Client, reference: string, proposal: string, answer: string, reason = declinedFor): Promise<Reply> => site.leavesNothing(await byHand(officer, `${deskOf(reference)}/proposal`, { proposal, answer, 'proposal-reason': reason }))
+const waits = async (officer: Client): Promise<string> => (await officer.get('/en/work/second')).text
+const told = async (officer: Client): Promise<string> => (await officer.get('/en/account/messages')).text
 
 type Row = { id: string; outcome: string | null; ended_by: string | null; details: Buffer }
 const proposalsOf = (reference: string) => site.rows<Row>('select p.id, outcome, ended_by, details from cases.proposal p join cases.reference r using (party_id, case_id) where reference = $1 order by proposed_at desc', [reference])
@@ -63,7 +66,7 @@ describe('money that one officer wants to give back', () => {
     await proposes(so, reference)
     assert.equal(await stateOf(reference), 'to-issue')
     assert.notEqual((await billOf(site, reference)).state, 'refund-asked')
-    assert.equal((await site.rows('select 1 from kernel.outbox')).length, 0)
+    assert.equal((await site.rows(`select 1 from kernel.outbox where task like 'cases.%' or task like 'payments.%'`)).length, 0)
     const page = (await ho.get(deskOf(reference))).text
     for (const words of [/Waits for a second officer: Do not issue and refund/, /So Pui Shan, Transport Department/, new RegExp(reasons), /Confirm and do it/, /Decline/]) assert.match(page, words)
     const chinese = (await ho.get(deskOf(reference).replace('/en/', '/tc/'))).text
@@ -74,6 +77,31 @@ describe('money that one officer wants to give back', () => {
     assert.doesNotMatch(own, /Confirm and do it/)
     assert.ok(!(await proposalsOf(reference))[0]!.details.includes('engine'), 'what was written is sealed')
     assert.doesNotMatch((await chan.get(`/en/account/applications/${reference}`)).text, /proposed|second officer/i)
+  })
+
+  test('is told to those who may be the second officer and stands in their list; who proposed it is neither told nor shown it', async () => {
+    const reference = await toIssue()
+    const proposal = await proposes(so, reference)
+    assert.match(await told(ho), new RegExp(`A second officer is needed: ${reference}`))
+    assert.doesNotMatch(await told(so), new RegExp(`needed: ${reference}`))
+    const stranger = await site.as('tse-man-chung')
+    assert.doesNotMatch(await told(stranger), new RegExp(reference))
+    assert.match(await waits(ho), new RegExp(`Do not issue and refund: ${reference}`))
+    for (const other of [so, stranger]) assert.doesNotMatch(await waits(other), new RegExp(reference))
+    assert.equal((await answers(ho, reference, proposal, 'declined')).status, 303)
+    assert.doesNotMatch(await waits(ho), new RegExp(reference))
+    const letter = new RegExp(`href="([^"]+)"[^>]*>Declined: what you proposed in case ${reference}`).exec(await told(so))![1]!
+    assert.match((await so.get(letter)).text, new RegExp(declinedFor))
+    assert.match((await so.get(deskOf(reference))).text, new RegExp(declinedFor))
+  })
+
+  test('is declined with a reason only', async () => {
+    const reference = await toIssue()
+    const proposal = await proposes(so, reference)
+    const sent = await refused(ho, reference, proposal, 'declined', ' ')
+    assert.equal(sent.status, 422)
+    assert.match(sent.text, /Say why you decline/)
+    assert.equal((await proposalsOf(reference))[0]!.outcome, null)
   })
 
   test('is not proposed twice', async () => {
@@ -132,10 +160,36 @@ describe('money that one officer wants to give back', () => {
     assert.equal(await stateOf(reference), 'to-issue')
     assert.deepEqual((await proposalsOf(reference)).map(({ outcome, ended_by: by }) => [outcome, by]), [['withdrawn', site.party('so-pui-shan')], ['declined', site.party('ho-ka-wai')]])
     assert.deepEqual((await entriesOf(reference, 'case.proposal-ended')).map(({ facts }) => facts['outcome']), ['declined', 'withdrawn'])
-    assert.match((await ho.get(deskOf(reference))).text, /Earlier proposals/)
+    const page = (await ho.get(deskOf(reference))).text
+    assert.match(page, /Earlier proposals/)
+    assert.match(page, new RegExp(declinedFor))
     await proposes(ho, reference)
     assert.equal((await answers(so, reference, (await proposalsOf(reference))[0]!.id, 'confirmed')).status, 303, 'now the other one confirms')
   })
+})
+
+test('where one officer decides alone, the page says what to do, and a colleague with a delegated post confirms', async () => {
+  const reference = await apply(chan, 'immd-birthcopy', birth)
+  await pay(site, reference)
+  await reaches(site, reference, 'received')
+  const tse = await site.as('tse-man-chung')
+  const leung = await site.as('leung-wai-shan')
+  const proposal = await proposes(tse, reference, 'refuse')
+  assert.match((await tse.get(deskOf(reference))).text, /Nobody else holds a post that may confirm this.*href="\/en\/work\/posts"/s)
+  assert.equal((await refused(leung, reference, proposal, 'confirmed')).status, 409, 'a caseworker does not decide')
+  // The department has somebody who sees to its posts.
+  await site.rows(`insert into identity.appointment (party_id, id, organisation, role, valid_from) values ($1, gen_random_uuid(), 'ImmD', 'rights-officer', now() - interval '1 minute')`, [site.party('chow-lai-king')])
+  const [first, last] = [new Date(Date.now() + 8 * 3_600_000), new Date(Date.now() + 5 * 86_400_000)]
+  const day = (name: string, at: Date) => ({ [`${name}-day`]: String(at.getUTCDate()), [`${name}-month`]: String(at.getUTCMonth() + 1), [`${name}-year`]: String(at.getUTCFullYear()) })
+  const asked = await tse.post('/en/work/posts/delegation', { ...day('from', first), ...day('to', last), post: 'deciding-officer@ImmD', colleague: site.party('leung-wai-shan'), why: 'A second officer for what takes two.' })
+  assert.equal(asked.status, 303, asked.text.slice(0, 300))
+  assert.equal((await (await site.as('chow-lai-king')).post(asked.place, { act: 'approve', reason: '' })).status, 303)
+  assert.doesNotMatch((await tse.get(deskOf(reference))).text, /Nobody else holds a post/)
+  const delegated = await site.as('leung-wai-shan')
+  assert.match(await waits(delegated), new RegExp(reference))
+  assert.equal((await answers(delegated, reference, proposal, 'confirmed')).status, 303)
+  assert.equal(await stateOf(reference), 'refused')
+  await site.rows(`delete from identity.appointment where party_id = $1 and kind = 'delegated'`, [site.party('leung-wai-shan')])
 })
 
 test('a proposal lapses when the case leaves its state by another way, and stays so when that is taken back', async () => {

@@ -6,7 +6,7 @@ import type { Actor, Post, ReadCtx } from '../src/kernel/ctx.ts'
 import type { Query } from '../src/kernel/sql.ts'
 import { deskQueue } from '../src/modules/cases/desk-queue.ts'
 import { asResource } from '../src/modules/cases/find-case.ts'
-import { apply, pay, reaches, restaurant, vehicle } from './acts.ts'
+import { apply, birth, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { wordsOf } from './client.ts'
 import { openTestSite, type Site } from './site.ts'
 
@@ -33,13 +33,29 @@ const mainOf = (text: string) => wordsOf(/<main\b.*<\/main>/s.exec(text)![0])
 
 test('whoever the page names can open the case, and nobody else can', async () => {
   const auditor = await site.as('tse-yuk-lan')
-  for (const reference of [place, licence]) {
+  const birthCopy = await apply(await site.as('chan-tai-man'), 'immd-birthcopy', birth)
+  for (const reference of [place, licence, birthCopy]) {
     const told = mainOf((await auditor.get(`/en/work/${reference}/readers`)).text)
     for (const one of officers) {
       const { status } = await (await site.as(one.id)).get(`/en/work/${reference}`)
       assert.equal(status === 200, told.includes(spoken(one)), `${one.id} ${reference}: ${status}`)
     }
   }
+})
+
+test('a registrar sees what corrects the register, and no other case of the department; a counter officer sees none', async () => {
+  const birthCopy = await apply(await site.as('wong-mei-ling'), 'immd-birthcopy', birth)
+  const registrar = await site.as('yeung-sin-man')
+  assert.equal((await registrar.get(`/en/work/${birthCopy}`)).status, 404)
+  assert.doesNotMatch((await registrar.get('/en/work')).text, new RegExp(birthCopy))
+  await site.rows(`update cases.case_file set service_id = 'immd-correction' where reference = $1`, [birthCopy])
+  assert.match((await registrar.get('/en/work')).text, new RegExp(birthCopy))
+  await site.rows(`update cases.case_file set service_id = 'immd-birthcopy' where reference = $1`, [birthCopy])
+  await site.rows(`update identity.appointment set organisation = 'ImmD' where party_id = $1`, [site.party('mak-siu-lan')])
+  const counter = await site.as('mak-siu-lan')
+  assert.equal((await counter.get(`/en/work/${birthCopy}`)).status, 404)
+  assert.doesNotMatch((await counter.get('/en/work')).text, new RegExp(birthCopy))
+  await site.rows(`update identity.appointment set organisation = 'HAD' where party_id = $1`, [site.party('mak-siu-lan')])
 })
 
 test('an auditor learns who can see a case, and nothing of what is in it', async () => {
@@ -76,7 +92,7 @@ test('a rights officer sees what officers of the own organisation may do, by whi
   const told = officers.filter((one) => mainOf(list).includes(spoken(one)))
   assert.deepEqual(told.map(({ organisation }) => organisation).filter((one) => one !== 'TD'), [])
   const page = mainOf((await rights.get(`/en/work/rights/officers/${site.party('so-pui-shan')}`)).text)
-  assert.match(page, /See a case at the desk At this organisation Officers whose work needs data of cases.*cases\.desk/)
+  assert.match(page, /See a case at the desk At this organisation Officers whose work needs all data of cases.*cases\.desk/)
   assert.match(page, /But never.*cases\.not-at-own-desk/)
   const [elsewhere, nobody] = await Promise.all([rights.get(`/en/work/rights/officers/${site.party('lo-yuk-ping')}`), rights.get(`/en/work/rights/officers/${site.party('chan-tai-man')}`)])
   assert.deepEqual([elsewhere.status, nobody.status], [404, 404])
@@ -101,7 +117,7 @@ async function fiftyCases(officer: string): Promise<void> {
     const owner = n % 7 === 0 ? officer : strangers[n % 2]!
     await site.rows(
       `insert into cases.case_file select (jsonb_populate_record(c, jsonb_build_object('party_id', $2::uuid, 'id', gen_random_uuid(), 'reference', 'QUEU-TEST-' || lpad($4::text, 4, '0'), 'organisation', $3::text, 'applicant_id', $2::uuid,
-         'signers', case when $4::int % 10 = 1 then array[$5::uuid] else '{}'::uuid[] end, 'ended_at', null))).* from cases.case_file c where c.reference = $1`,
+         'service_id', case when $4::int % 2 = 0 then 'immd-correction' else c.service_id end, 'signers', case when $4::int % 10 = 1 then array[$5::uuid] else '{}'::uuid[] end, 'ended_at', null))).* from cases.case_file c where c.reference = $1`,
       [licence, owner, organisation, n, officer],
     )
   }
@@ -112,9 +128,9 @@ test('a queue is filtered by SQL as each case would be decided, in as many state
   await fiftyCases(officer)
   const person = (...posts: Post[]): Actor => ({ ...site.readCtx().actor, kind: 'person', id: officer, party: officer, posts })
   const everywhere = person(...[...site.house.pack.organisations.keys()].map((organisation) => ({ organisation, role: 'caseworker' })))
-  const rows = await site.rows<{ reference: string; organisation: string; party_id: string; applicant_id: string; signers: string[] }>('select reference, organisation, party_id, applicant_id, signers from cases.case_file where ended_at is null')
+  const rows = await site.rows<{ reference: string; service_id: string; organisation: string; party_id: string; applicant_id: string; signers: string[] }>('select reference, service_id, organisation, party_id, applicant_id, signers from cases.case_file where ended_at is null')
   const counted: number[] = []
-  for (const actor of [person({ organisation: 'TD', role: 'caseworker' }), person({ organisation: 'FEHD', role: 'referee' }, { organisation: 'ImmD', role: 'deciding-officer' }), person({ organisation: 'TD', role: 'policy-officer' }), everywhere]) {
+  for (const actor of [person({ organisation: 'TD', role: 'caseworker' }), person({ organisation: 'FEHD', role: 'referee' }, { organisation: 'ImmD', role: 'deciding-officer' }), person({ organisation: 'TD', role: 'policy-officer' }), person({ organisation: 'ImmD', role: 'registrar' }), person({ organisation: 'FEHD', role: 'registrar' }, { organisation: 'TD', role: 'caseworker' }), person({ organisation: 'ImmD', role: 'counter' }), everywhere]) {
     const { ctx, statements } = counting({ ...site.readCtx(actor) })
     const listed: string[] = []
     let after: string | undefined
@@ -125,7 +141,8 @@ test('a queue is filtered by SQL as each case would be decided, in as many state
       listed.push(...own.map(({ reference }) => reference))
       after = next
     } while (after !== undefined)
-    const decided = rows.filter((row) => site.house.policies.decide(actor, 'cases.read', asResource(row)).allowed)
+    const decided = rows.filter((row) => site.house.policies.decide(actor, 'cases.read', asResource(site.house.pack, row)).allowed)
+    assert.equal(listed.length > 0, actor.posts.some(({ role }) => !['policy-officer', 'counter'].includes(role)), JSON.stringify(actor.posts.slice(0, 2)))
     assert.deepEqual(listed.sort(), decided.map(({ reference }) => reference).sort(), JSON.stringify(actor.posts.slice(0, 2)))
   }
   assert.deepEqual([...new Set(counted)], [2], 'the own and the referred, however many posts')

@@ -2,8 +2,7 @@ import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-toke
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
-import { seedClients } from '../src/modules/clients/index.ts'
-import { aSystem } from './clients.ts'
+import { idOf, register } from './clients.ts'
 import { until } from './portal.ts'
 import { openReviews } from '../src/modules/rights/index.ts'
 import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
@@ -150,11 +149,10 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
 
 /** A system that the resident registered, and proposed. */
 async function clientSamples(site: Site): Promise<Samples> {
-  await seedClients(site.db, site.house)
   const chan = await site.as('chan-tai-man')
-  const place = (await chan.post('/en/developers/clients/new', aSystem())).place
+  const place = await register(chan)
   await chan.post(`${place}/proposal`, { why: 'To try what officers see.' })
-  const own = { id: [place.split('/').at(-1)!] }
+  const own = { id: [idOf(place)] }
   return {
     ...Object.fromEntries(['', '/registration', '/keys', '/proposal', '/end', '/calls'].map((part) => [`/developers/clients/:id${part}`, own])),
     '/developers/ready-clients/:id': { id: ['junk-bay-bank'] },

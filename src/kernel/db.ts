@@ -17,6 +17,11 @@ export interface Db extends Reader {
   /** One statement that writes, whole or not at all: the database gives it a transaction of its own, so that nothing needs to be begun and committed. */
   write<Row>(query: Query<Row>): Promise<Row[]>
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same over a few connections apart, for what is written by itself while a transaction is open: if it waited in the same line, holding one
+   * connection, as many requests as there are connections would wait for each other.
+   */
+  beside(): Db
   /** Called after each commit of this process; the outbox relay listens. */
   afterCommit(listener: () => void): void
   /** One dedicated connection outside the pool, for advisory locks and LISTEN. The caller ends it. */
@@ -43,24 +48,30 @@ export type DbOptions = {
 export type Commits = { readonly listeners: (() => void)[] }
 export const newCommits = (): Commits => ({ listeners: [] })
 
-/** An open pool, and how to talk through it. */
-export type Connections = { readonly pool: pg.Pool; readonly url: string; readonly prepare: boolean; readonly commits: Commits; readonly onIdleError: (error: Error) => void }
+/** An open pool, another one apart from it (`Db.beside`), and how to talk through them. */
+export type Connections = { readonly pool: pg.Pool; readonly apart: pg.Pool; readonly url: string; readonly prepare: boolean; readonly commits: Commits; readonly onIdleError: (error: Error) => void }
+
+// They are opened when somebody needs one.
+const connectionsApart = 4
 
 export function connect(url: string, options: DbOptions): Connections {
   const { connections = 10, prepare = true, pipeline = false, commits = newCommits(), onIdleError = () => undefined } = options
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'bauhinia', idleTimeoutMillis: 60_000, pipeline })
-  // A server that restarts ends idle connections; without a listener that would end this process too.
-  pool.on('error', onIdleError)
-  // The same for a connection that is lost between two statements of a transaction: the next statement fails and tells.
-  pool.on('connect', (client) => void client.on('error', () => undefined))
-  return { pool, url, prepare, commits, onIdleError }
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, application_name: 'bauhinia', idleTimeoutMillis: 60_000, pipeline })
+    // A server that restarts ends idle connections; without a listener that would end this process too.
+    pool.on('error', onIdleError)
+    // The same for a connection that is lost between two statements of a transaction: the next statement fails and tells.
+    pool.on('connect', (client) => void client.on('error', () => undefined))
+    return pool
+  }
+  return { pool: poolOf(connections), apart: poolOf(connectionsApart), url, prepare, commits, onIdleError }
 }
 
 /** Opens a pool. */
 export const openDb = (url: string, options: DbOptions = {}): Db => dbOver(connect(url, options))
 
 export function dbOver(connections: Connections): Db {
-  const { pool, url, commits, onIdleError } = connections
+  const { pool, apart, url, commits, onIdleError } = connections
   const reader = readerOver(pool, connections)
   return {
     ...reader,
@@ -70,6 +81,7 @@ export function dbOver(connections: Connections): Db {
       return rows
     },
     transaction: (work) => transact(connections, work, (client) => readerOver(client, connections)),
+    beside: () => dbOver({ ...connections, pool: apart }),
     afterCommit: (listener) => void commits.listeners.push(listener),
     async connect() {
       const client = new pg.Client({ connectionString: url, application_name: 'bauhinia-session' })
@@ -77,7 +89,7 @@ export function dbOver(connections: Connections): Db {
       await client.connect()
       return client
     },
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([connections.pool.end(), apart.end()])),
   }
 }
 

@@ -23,6 +23,16 @@ export const refuse = refuser({
 
 export const badBody = (): never => refuse('request.bad_body')
 
+/** Says when to try again, and tells the machine too (Retry-After, RFC 9110). */
+export function tooManyGuesses(waitMs: number): never {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  const minutes = Math.ceil(seconds / 60)
+  throw new Refusal('request.too_many_guesses', 429, {
+    en: `There were too many wrong tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    'zh-Hant': `錯誤嘗試次數過多，請於${minutes}分鐘後再試。`,
+  }, { retryAfter: seconds })
+}
+
 export function tooLarge(mostBytes: number): never {
   const most = mostBytes < 1_048_576 ? `${Math.floor(mostBytes / 1024)} KB` : `${Math.floor(mostBytes / 1_048_576)} MB`
   throw new Refusal('request.too_large', 413, {

@@ -48,6 +48,13 @@ test('an answer of 422 undoes everything, and the action id can be used again', 
   assert.equal(await site.notes(), before + 1)
 })
 
+test('what a post writes by itself stays when the post is undone, also when more do so than there are connections', async () => {
+  const before = await site.notes()
+  const answers = await Promise.all(Array.from({ length: 24 }, () => site.post('/en/tries')))
+  assert.deepEqual(answers.map((one) => one.status), Array(24).fill(422))
+  assert.equal(await site.notes(), before + 24)
+})
+
 test('when the first of two simultaneous posts is undone, the second is the first', async () => {
   const before = await site.notes()
   const action_id = uuid()

@@ -147,6 +147,7 @@ function mayOpen({ house, actor }: Asked, page: Page): void {
 /** What a page is given, with what its kind of request has besides. The frame is made when it is asked for: a redirect needs none. */
 function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More {
   const { site, house, actor, db, now, url, shown, language } = asked
+  const address = clientAddress(site.house, asked.request, asked.address)
   let shell: Shell | undefined
   const view: PageCtx = {
     house,
@@ -164,14 +165,17 @@ function pageCtx<More extends object>(asked: Asked, more: More): PageCtx & More 
     query: url.searchParams,
     newActionId: () => uuid(),
     formFields: () => formFields(csrfToken(site, actor)),
-    write: (work) => inTransaction(db, { house, actor, now }, work),
+    write: writeWith(db, asked),
     requestId: asked.requestId,
-    from: actor.session ?? clientAddress(site.house, asked.request, asked.address),
+    from: actor.session ?? address,
+    address,
     withinLimit: (about, mostPerMinute) => site.withinLimit(about, mostPerMinute, now),
     browser: browserOf(asked.request),
   }
   return Object.assign(view, more)
 }
+
+const writeWith = (db: Db, { house, actor, now }: Asked): PageCtx['write'] => (work) => inTransaction(db, { house, actor, now }, work)
 
 const browserOf = ({ headers }: Request): PageCtx['browser'] => ({
   get name() {
@@ -199,7 +203,7 @@ async function answerPost(asked: Asked, page: Page, params: Params, address: str
   return done ?? rollbackAware(db, async (tx) => {
     const claimed = page.repeatable ? { mine: true as const } : await claim(tx, actor.party, key, now)
     if (!claimed.mine) return { redirect: claimed.place ?? url.pathname }
-    const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId }), params, form)
+    const answer = await page.post!(pageCtx(asked, { db: tx, tx, actionId, write: writeWith(db.beside(), asked) }), params, form)
     if ('redirect' in answer && !page.repeatable) await settle(tx, actor.party, key, answer.redirect)
     return answer
   }, onlySwitchesLanguage(form))
@@ -249,7 +253,9 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   const status = refusal?.status ?? 500
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
   const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, requestId: asked.requestId, ...(signIn && { signIn }) })
-  return send(site, { status, body }, page.framed)
+  const response = send(site, { status, body }, page.framed)
+  if (status === 429) response.headers.set('retry-after', String(refusal?.details['retryAfter'] ?? 60))
+  return response
 }
 
 /** Where somebody is led who must show who they are, and from there back. */

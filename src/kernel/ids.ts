@@ -8,13 +8,24 @@ export function uuid(now: number = Date.now()): string {
 }
 
 /** The UUID version 8 (RFC 9562) that a name always has. */
-export function uuidOf(name: string): string {
-  const bytes = createHash('sha256').update(name).digest().subarray(0, 16)
+export const uuidOf = (name: string): string => uuidOfBytes(createHash('sha256').update(name).digest())
+
+/** The UUID version 8 that the first 16 of some bytes make. */
+export function uuidOfBytes(long: Buffer): string {
+  const bytes = Buffer.from(long.subarray(0, 16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return writeUuid(bytes)
+}
+
+/** The 16 bytes of a UUID of any version, as they are written. */
+export function writeUuid(bytes: Buffer): string {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** The bytes that `writeUuid` writes. */
+export const readUuid = (text: string): Buffer => Buffer.from(text.replaceAll('-', ''), 'hex')
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
 

@@ -21,11 +21,13 @@ export type View = {
   readonly newActionId: () => string
   /** Hidden fields that every form with method="post" carries: action id and CSRF token. */
   readonly formFields: () => Html
-  /** Writes from a GET (for instance that a record was read) in a transaction of their own. */
+  /** Writes in a transaction of its own: from a GET (that a record was read), or from a POST what must stay when the rest is undone (a try that failed). */
   readonly write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly requestId: string
   /** Whom limits are counted by: the session, or the address that a request came from. Never to be kept as it is. */
   readonly from: string
+  /** The network address that the request came from: a guest gets a new session whenever they like. Never to be kept as it is. */
+  readonly address: string
   /** Counts one more of something in this minute, for all processes together, and says whether it is within what is allowed. */
   readonly withinLimit: (about: string, mostPerMinute: number) => Promise<boolean>
   /** What the browser says of itself: its name (User-Agent, at most 300 signs) and its cookies other than the session's. Personal data. */

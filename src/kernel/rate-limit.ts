@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { House } from './ctx.ts'
 import type { Db } from './db.ts'
+import { forgetGuesses } from './guess.sql.ts'
 import { sql } from './sql.ts'
 
 const countOne = (key: Buffer, window: Date) => sql<{ n: number }>`
@@ -8,6 +9,8 @@ const countOne = (key: Buffer, window: Date) => sql<{ n: number }>`
   on conflict (key, window_start) do update set n = kernel.rate_limit.n + 1 returning n`
 
 const forgetBefore = (window: Date) => sql`delete from kernel.rate_limit where window_start < ${window}`
+
+const guessesKeptMs = 86_400_000
 
 /**
  * Counts posts by minute, for all processes together. A process asks the database only when it has itself seen a
@@ -22,6 +25,7 @@ export function makeRateLimit(db: Db, hash: (text: string) => Buffer) {
       minute = window
       seen.clear()
       await db.all(forgetBefore(new Date((window - 2) * 60_000)))
+      await db.all(forgetGuesses(new Date(now.getTime() - guessesKeptMs)))
     }
     const here = (seen.get(key) ?? 0) + 1
     seen.set(key, here)

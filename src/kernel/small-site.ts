@@ -65,6 +65,11 @@ const pages: readonly Page[] = [
   open('/operations', { who: 'operator' }),
   open('/sandbox', { who: 'sandbox', bare: true }),
   open('/open-note', { post: done }),
+  // Counts a try, and then says no.
+  open('/tries', { async post(ctx) {
+    await ctx.write((apart) => addJob(apart, { partyId: ctx.actor.party, task: 'test.note', payload: {} }))
+    return { status: 422, body: html`<p>No</p>` }
+  } }),
   open('/rare', { post: done, postsPerMinute: 3 }),
   open('/small', { post: done, bodyBytes: 1_048_576 }),
   open('/again', { repeatable: true, post: async ({ at }) => ({ redirect: at('/again'), cookies: [`session=${uuid()}; Path=/`, 'second=2; Path=/'] }) }),

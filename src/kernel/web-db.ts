@@ -39,6 +39,7 @@ function dbAsking(connections: Connections, plain: Db, asking: Asking): Db {
     maybe: async (query) => (await all(query))[0],
     write: (query) => (asking.needsAsker(query) ? transaction((tx) => tx.all(query)) : plain.write(query)),
     transaction,
+    beside: () => dbAsking({ ...connections, pool: connections.apart }, plain.beside(), asking),
   }
 }
 

@@ -77,7 +77,12 @@ async function passkeys({ visitor }: Ground, lang: 'en' | 'tc', width: 390 | 128
   await other.page.waitForFunction('document.querySelector("#add-passkey [role=status]").textContent === document.querySelector("#add-passkey").dataset.known')
   await other.visit('/account/sign-in-methods')
   await press(other, 'main a[href*="/account/passkeys/"]:not([href$="/new"])')
-  await other.look('passkey')
+  await other.look('passkey-only-way')
+  const here = new URL(other.page.url()).pathname.slice(3)
+  assert.equal(await other.page.locator('button[value=remove]').count(), 0)
+  await other.visit('/account/recovery-codes')
+  await press(other, 'main form .btn')
+  await other.visit(here, 'passkey')
   await press(other, 'button[value=remove]')
   assert.match(other.page.url(), /done=removed/)
 

@@ -16,7 +16,10 @@ export async function signIn(visitor: Visitor, person: string, company?: string)
   const link = visitor.page.locator('main a[href*="/sign-in?next="]')
   if ((await link.count()) > 0) await press(visitor, link)
   else if (!visitor.page.url().includes('/sign-in')) await visitor.visit('/sign-in')
-  await press(visitor, `button[name=as][value="${company ? `${person} ${company}` : person}"]`)
+  const button = `button[name=as][value="${company ? `${person} ${company}` : person}"]`
+  const fold = visitor.page.locator(`details:not([open]):has(${button}) > summary`)
+  if ((await fold.count()) > 0) await fold.click()
+  await press(visitor, button)
 }
 
 /** Sends the form of the page by its first button. */

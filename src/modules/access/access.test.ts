@@ -14,7 +14,7 @@ import { readPolicies, readSchema } from './read-policies.ts'
 
 const folder = new URL('../../../jurisdictions/hk', import.meta.url).pathname
 const pack = loadPack(folder)
-const ground = { organisations: [...pack.organisations.keys()], needsCases: (role: string) => (pack.roles.get(role)?.needs.length ?? 0) > 0 }
+const ground = { organisations: [...pack.organisations.keys()], needs: (role: string) => pack.roles.get(role)?.needs ?? [] }
 const { policies, faults } = readPolicies(folder)
 const point = policiesOf(pack)
 

@@ -32,10 +32,10 @@ const mostKept = 30_000
 const mostLists = 1_000
 let opened = 0
 
-/** What a government's pack says: its organisations, and whether a role's work needs data of cases. */
-export type Ground = { readonly organisations: readonly string[]; readonly needsCases: (role: string) => boolean }
+/** What a government's pack says: its organisations, and the data of cases that a role's work needs. */
+export type Ground = { readonly organisations: readonly string[]; readonly needs: (role: string) => readonly string[] }
 
-export function openPolicies(policies: readonly Policy[], { organisations, needsCases }: Ground): DecisionPoint {
+export function openPolicies(policies: readonly Policy[], { organisations, needs }: Ground): DecisionPoint {
   // Cedar keeps parsed policies by name, for as long as the process runs.
   const name = `policies ${opened++}`
   const byId = new Map(policies.map((policy) => [policy.id, policy]))
@@ -55,7 +55,7 @@ export function openPolicies(policies: readonly Policy[], { organisations, needs
     return found
   }
   const principal = (actor: Actor): Principal => {
-    const known = principals.get(actor) ?? principalOf(actor, needsCases)
+    const known = principals.get(actor) ?? principalOf(actor, needs)
     principals.set(actor, known)
     return known
   }

@@ -6,5 +6,5 @@ import { readPolicies } from './read-policies.ts'
 export function policiesOf({ folder, organisations, roles }: Pick<Pack, 'folder' | 'organisations' | 'roles'>): DecisionPoint {
   const { policies, faults } = readPolicies(folder)
   if (faults.length > 0) throw new PackError(folder, faults)
-  return openPolicies(policies, { organisations: [...organisations.keys()], needsCases: (role) => (roles.get(role)?.needs.length ?? 0) > 0 })
+  return openPolicies(policies, { organisations: [...organisations.keys()], needs: (role) => roles.get(role)?.needs ?? [] })
 }

@@ -9,8 +9,8 @@ export type Principal = { readonly key: string; readonly uid: EntityId; readonly
 
 const organisations = (ids: readonly string[]): Value => [...new Set(ids)].sort()
 
-/** `needsCases`: whether a role's work needs data of cases. */
-export function principalOf(actor: Actor, needsCases: (role: string) => boolean): Principal {
+/** `needs`: the data of cases that a role's work needs. */
+export function principalOf(actor: Actor, needs: (role: string) => readonly string[]): Principal {
   if (actor.kind === 'system') return one('System')
   if (actor.kind === 'visitor') return one('Visitor')
   const posts = [...actor.posts].sort((a, b) => (postId(a) < postId(b) ? -1 : 1))
@@ -21,7 +21,8 @@ export function principalOf(actor: Actor, needsCases: (role: string) => boolean)
     party: { __entity: { type: 'Party', id: party } },
     assurance,
     offices: organisations(posts.map(({ organisation }) => organisation)),
-    desks: organisations(posts.flatMap(({ role, organisation }) => (needsCases(role) ? [organisation] : []))),
+    desks: organisations(posts.flatMap(({ role, organisation }) => (needs(role).length > 0 ? [organisation] : []))),
+    wholeDesks: organisations(posts.flatMap(({ role, organisation }) => (needs(role).includes('*') ? [organisation] : []))),
   }
   const person = { uid, attrs, parents: [...posts.map((post) => ({ type: 'Post', id: postId(post) })), ...[...new Set(posts.map(({ role }) => role))].map((id) => ({ type: 'Role', id }))], tags: tagsOf(posts) }
   return { key: `Person ${party} ${assurance} ${posts.map(postId).join(' ')}`, uid, entities: [person] }

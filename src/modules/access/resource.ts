@@ -8,7 +8,8 @@ type Written = { readonly organisation: string; /** Party ids of everybody who w
 export type Resources = {
   readonly Platform: { readonly sandbox?: boolean }
   readonly Office: { readonly organisation: string }
-  readonly Case: { readonly organisation: string; readonly owner: string; readonly involved: Parties; readonly referredTo: readonly string[] }
+  /** `named`: posts that need particular data only and have a part in such a case. */
+  readonly Case: { readonly organisation: string; readonly owner: string; readonly involved: Parties; readonly referredTo: readonly string[]; readonly named?: readonly Post[] }
   readonly Step: { readonly owner: string; readonly involved: Parties; readonly by: 'applicant' | 'system' | 'officer'; readonly posts: readonly Post[] }
   /** A step that one officer has proposed and another has to confirm; `authors`: who proposed it. */
   readonly ProposedStep: { readonly owner: string; readonly involved: Parties; readonly posts: readonly Post[]; readonly authors: Parties }
@@ -52,10 +53,11 @@ const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> =
   involved: (value: Parties, actor) => sorted(value.map((one) => partyFor(actor, one))).map((id) => entity('Party', id)),
   authors: (value: Parties, actor) => sorted(value.map((one) => partyFor(actor, one))).map((id) => entity('Party', id)),
   posts: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
+  named: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
   readers: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
 }
 
-const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
+const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Case: { named: [] }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
 
 /** A resource as its policies see it: attributes in a fixed order, nothing of whose it is but what that is to the actor. */
 export function attributesOf<A extends Action>(action: A, resource: ResourceFor<A>, actor: Actor): Readonly<Record<string, Value>> {

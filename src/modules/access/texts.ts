@@ -32,6 +32,7 @@ export const texts = {
     own: { en: 'At this organisation', 'zh-Hant': '所屬部門' },
     any: { en: 'At every organisation', 'zh-Hant': '所有部門' },
     referred: { en: 'In cases referred to this organisation', 'zh-Hant': '轉介所屬部門的個案' },
+    named: { en: 'Where a procedure or service names this post', 'zh-Hant': '程序或服務有指明此職位的個案' },
     procedure: { en: 'The steps that a procedure gives to this post', 'zh-Hant': '程序訂明由此職位採取的步驟' },
     service: { en: 'The pages that a service lets this post read', 'zh-Hant': '服務准許此職位查閱的部分' },
     begun: { en: 'Drafts begun by the officer', 'zh-Hant': '由該人員開始的草稿' },

@@ -5,7 +5,7 @@ import type { Policy } from './policy-file.ts'
 import type { Resources } from './resource.ts'
 
 /** Where something is allowed: at the post's own organisation, at every one, in cases referred to it, or as other data say. */
-export type Where = 'own' | 'any' | 'referred' | 'procedure' | 'service' | 'begun' | 'platform'
+export type Where = 'own' | 'any' | 'referred' | 'named' | 'procedure' | 'service' | 'begun' | 'platform'
 
 export type Allowed = { readonly action: Action; readonly where: Where; readonly by: readonly Policy[]; /** What forbids it all the same, in some case. */ readonly limits: readonly Policy[] }
 
@@ -19,10 +19,11 @@ const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (rea
   Content: ofOrganisation,
   ServiceDraft: ofOrganisation,
   CaseMove: ofOrganisation,
-  Case: ({ organisation }) => [
+  Case: ({ organisation, role }) => [
     ['any', { organisation: elsewhere, owner: other, involved: [], referredTo: [] }],
     ['own', { organisation, owner: other, involved: [], referredTo: [] }],
     ['referred', { organisation: elsewhere, owner: other, involved: [], referredTo: [organisation] }],
+    ['named', { organisation: elsewhere, owner: other, involved: [], referredTo: [], named: [{ organisation, role }] }],
   ],
   Step: (post) => [['procedure', { owner: other, involved: [], by: 'officer', posts: [post] }]],
   ProposedStep: (post) => [['procedure', { owner: other, involved: [], posts: [post], authors: [] }]],
@@ -52,6 +53,8 @@ export function whatAPostMay(house: Pick<House, 'policies'>, post: Post): readon
       const { allowed, by } = explain(house, holder, action, thing as never)
       return allowed && !explain(house, nobodyElse, action, thing as never).allowed ? [{ action, where, by, limits: limitsOf(house, action) }] : []
     })
-    return found[0]?.where === 'any' ? found.slice(0, 1) : found
+    if (found[0]?.where === 'any') return found.slice(0, 1)
+    // Who sees all of an organisation need not be named.
+    return found.length > 1 ? found.filter(({ where }) => where !== 'named') : found
   })
 }

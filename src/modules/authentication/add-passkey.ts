@@ -10,6 +10,7 @@ import { newChallenge, readChallenge, type Challenge } from './challenge.ts'
 import type { AuthenticationEntry } from './entries.ts'
 import { tell } from './notices.ts'
 import { passkeyNotices } from './notice-texts.ts'
+import { codesLeft } from './recovery-codes.ts'
 import { refuse } from './refusals.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { userHandleOf } from './user-handle.ts'
@@ -88,8 +89,13 @@ export const sealName = (ctx: ReadCtx, id: string, name: string): Promise<Buffer
 /** The name that its person gave a passkey; '' where there is none. */
 export const nameOf = async (ctx: ReadCtx, row: q.PasskeyRow): Promise<string> => (row.name_sealed ? (await openFor(ctx, ctx.actor.id, row.name_sealed, namePlace(row.id))).toString() : '')
 
-/** Takes a passkey away; whoever has it can no longer sign in with it. */
+/** Whether this passkey is all that somebody has to sign in with. */
+export const isOnlyWay = async (ctx: ReadCtx, passkeys: readonly q.PasskeyRow[]): Promise<boolean> => passkeys.length === 1 && (await codesLeft(ctx)).left === 0
+
+/** Takes a passkey away; whoever has it can no longer sign in with it. Refused where no way to sign in would be left. */
 export async function removePasskey(ctx: Ctx, id: string): Promise<void> {
+  const held = await ctx.tx.all(q.holdPasskeys(ctx.actor.id))
+  if (held.some((one) => one.id === id) && (await isOnlyWay(ctx, held))) refuse('passkey.last')
   if (!(await ctx.tx.maybe(q.deletePasskey(ctx.actor.id, id)))) refuse('passkey.not_found')
   await record<AuthenticationEntry>(ctx, ctx.actor.id, { what: 'passkey.removed', passkey: id })
   await tell(ctx, ctx.actor.id, passkeyNotices.removed)

@@ -7,6 +7,11 @@ export const listPasskeys = (partyId: string) => sql<PasskeyRow>`
   select id, credential_id, public_key, counter, transports, assurance, backed_up, name_sealed, added_at, used_at
   from authentication.passkey where party_id = ${partyId} order by added_at, id`
 
+/** All of them, held: of two that are removed at the same moment, the second sees that it is the last. */
+export const holdPasskeys = (partyId: string) => sql<PasskeyRow>`
+  select id, credential_id, public_key, counter, transports, assurance, backed_up, name_sealed, added_at, used_at
+  from authentication.passkey where party_id = ${partyId} order by added_at, id for update`
+
 export const readPasskey = (partyId: string, id: string) => sql<PasskeyRow>`
   select id, credential_id, public_key, counter, transports, assurance, backed_up, name_sealed, added_at, used_at
   from authentication.passkey where party_id = ${partyId} and id = ${id}`

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { nobody, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
 import { writeMoment } from '../../kernel/dates.ts'
-import { compose, sameInAll } from '../../kernel/i18n.ts'
-import { isUuid, uuid } from '../../kernel/ids.ts'
+import { compose } from '../../kernel/i18n.ts'
+import { isUuid, readUuid, uuid, writeUuid } from '../../kernel/ids.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { mailAddressOf, personOfNumber } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { languagePath, sendOutsideMail } from '../messages/index.ts'
+import { addressIn, sendOutsideMail } from '../messages/index.ts'
 import { hashCode, newCode } from './code.ts'
 import type { AuthenticationEntry } from './entries.ts'
 import { recoveryNotices } from './notice-texts.ts'
@@ -44,11 +45,11 @@ export const tellBegan = (job: JobRun): Promise<void> =>
     if (!found || found.stopped_at) return
     const { house } = ctx
     const when = compose((tag) => writeMoment(found.ready_at, tag, house.pack.settings.timeZone))
-    const office = house.pack.organisations.get(found.organisation)?.name ?? sameInAll(found.organisation)
+    const office = nameOfOrganisation(house.pack, found.organisation)
     await tellEverywhere(ctx, job.partyId, recoveryNotices.began(office, when))
     const to = await mailAddressOf(ctx, job.partyId)
     const path = `/sign-in/stop/${stopToken(house, job.partyId, found.id)}`
-    if (to) await sendOutsideMail(ctx, { partyId: job.partyId, to, ...recoveryNotices.stopMail(compose((tag) => `${house.config.PUBLIC_URL}/${languagePath(house.pack.settings.languages, tag)}${path}`), when) })
+    if (to) await sendOutsideMail(ctx, { partyId: job.partyId, to, ...recoveryNotices.stopMail(addressIn(house, path), when) })
   })
 
 /** Reminds the person when the waiting is over, unless it was stopped. */
@@ -69,13 +70,11 @@ export async function stopRecovery(ctx: Ctx, { partyId, id }: { partyId: string;
   return true
 }
 
-const bare = (id: string) => id.replaceAll('-', '')
-const dashed = (hex: string) => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 const markOf = ({ keys }: House, pair: Buffer): Buffer => keys.hmac('recovery stop', pair.toString('hex')).subarray(0, 16)
 
 /** What the address in the mail carries: whose recovery, which, and a mark that only this installation makes. */
 function stopToken(house: House, partyId: string, id: string): string {
-  const pair = Buffer.from(bare(partyId) + bare(id), 'hex')
+  const pair = Buffer.concat([readUuid(partyId), readUuid(id)])
   return Buffer.concat([pair, markOf(house, pair)]).toString('base64url')
 }
 
@@ -84,6 +83,6 @@ export function readStopToken(house: House, token: string): { partyId: string; i
   const bytes = Buffer.from(token, 'base64url')
   const pair = bytes.subarray(0, 32)
   if (!/^[\w-]{64}$/.test(token) || !timingSafeEqual(bytes.subarray(32), markOf(house, pair))) return undefined
-  const [partyId, id] = [dashed(pair.toString('hex', 0, 16)), dashed(pair.toString('hex', 16, 32))]
+  const [partyId, id] = [writeUuid(pair.subarray(0, 16)), writeUuid(pair.subarray(16))]
   return isUuid(partyId) && isUuid(id) ? { partyId, id } : undefined
 }

@@ -26,6 +26,23 @@ export const passkeyNotices = {
     subject: { en: 'A passkey was removed from your account', 'zh-Hant': '你的帳戶移除了通行密鑰' },
     body: withNotYou({ en: 'The passkey that was removed no longer signs anybody in.', 'zh-Hant': '已移除的通行密鑰不能再用來登入。' }),
   },
+  copied: {
+    subject: { en: 'One of your passkeys may have been copied', 'zh-Hant': '你的一個通行密鑰可能已被複製' },
+    body: withNotYou({
+      en: 'Somebody tried to sign in with one of your passkeys in a way that looks as if there were two of it. They were not let in. Sign in on a device that you trust, add a new passkey there, and remove the one that may have been copied.',
+      'zh-Hant': '有人嘗試以你的一個通行密鑰登入，情況顯示該密鑰可能有另一份複本。系統沒有讓對方登入。請在可信的裝置登入，加入新的通行密鑰，並移除可能已被複製的一個。',
+    }),
+  },
+} satisfies Record<string, Notice>
+
+export const phoneNotices = {
+  guessed: {
+    subject: { en: 'Wrong numbers were typed to sign in a computer', 'zh-Hant': '有人多次輸入錯誤數字，嘗試讓電腦登入' },
+    body: withNotYou({
+      en: 'Several times within a day, a computer was to be signed in to your account by your phone, and the number typed was wrong. Nobody was signed in by that. Each further try has to wait longer. Type a number only when you read it on a screen before you, never one that somebody sends or tells you.',
+      'zh-Hant': '一天之內，你的手機多次用來讓電腦登入帳戶，但輸入的數字有誤。沒有電腦因此登入，其後每次再試須等候的時間會越來越長。請只輸入你面前屏幕顯示的數字，切勿輸入他人傳送或告知的數字。',
+    }),
+  },
 } satisfies Record<string, Notice>
 
 export const codeNotices = {

@@ -71,6 +71,8 @@ test('a passkey is added, told of, signs its person in on another browser under 
   assert.equal((await client.post(path, { name: '我的手機' })).status, 303)
   assert.match((await client.get('/tc/account/sign-in-methods')).text, /我的手機/)
   assert.equal((await (await site.as('wong-mei-ling')).get(path)).status, 404, 'another person’s is not there')
+  says(await client.send(path, { ...formsOf((await client.get(path)).text, path)[0]!.fields, action_id: crypto.randomUUID(), do: 'remove' }), 409, /no way left to sign in/)
+  await client.post('/en/account/recovery-codes')
   assert.equal((await client.post(path, { do: 'remove' })).place, '/en/account/sign-in-methods?done=removed')
   says(await signIn(stranger(), device), 403, /We do not know this passkey/)
   const entries = (await site.rows(`select what from journal.entry where party_id = $1 and what like 'passkey.%' order by at, id`, [site.party('chan-tai-man')])).map((row) => row['what'])
@@ -157,13 +159,48 @@ test('adding is refused for another site, without a check of the user, with a ch
   assert.equal((await site.rows('select id from authentication.passkey where party_id = $1', [site.party('wong-mei-ling')])).length, 1)
 })
 
-test('an account is limited by itself, and its owner keeps the other ways', async () => {
-  const { client, device } = await withPasskey('ho-tsz-ching')
-  const statuses: number[] = []
-  for (let i = 0; i < 16; i++) statuses.push((await signIn(stranger(), device, { signature: 'wrong' })).status)
-  assert.deepEqual([statuses[0], statuses.at(-1)], [403, 429])
-  const codes = [...(await client.post('/en/account/recovery-codes')).text.matchAll(/(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/g)].map(([code]) => code)
-  assert.equal((await stranger().post('/en/sign-in/recovery-code', { code: codes[0]! })).status, 303)
+test('nobody locks its owner out of a passkey by wrong answers for it, from however many addresses', async () => {
+  const { device } = await withPasskey('ho-tsz-ching')
+  for (let i = 0; i < 30; i++) says(await signIn(stranger(), device, { signature: 'wrong' }), 403, /do not know this passkey/)
+  assert.equal((await signIn(stranger(), device)).status, 303)
+})
+
+test('a copy is refused and told of: in the journal, everywhere, once until the passkey is used again; the other goes on', async () => {
+  const { client, device } = await withPasskey('wong-mei-ling')
+  const party = site.party('wong-mei-ling')
+  const mails = async () => (await site.rows(`select 1 from kernel.outbox where party_id = $1 and task = 'messages.mail'`, [party])).length
+  const told = async () => [(await site.rows(`select 1 from journal.entry where party_id = $1 and what = 'passkey.copied'`, [party])).length, ((await subjects(client)).match(/One of your passkeys may have been copied/g) ?? []).length]
+  assert.equal((await signIn(stranger(), device)).status, 303)
+  const earlier = await mails()
+  // What the copy knows of the counter is what it was when it was made.
+  for (let i = 0; i < 3; i++) says(await signIn(stranger(), device, { counter: 2 }), 403, /may have been copied/)
+  assert.deepEqual(await told(), [1, 1])
+  assert.ok((await mails()) > earlier)
+  says(await signIn(stranger(), device, { counter: 0 }), 403, /may have been copied/)
+  says(await signIn(stranger(), device, { counter: 1, signature: 'wrong' }), 403, /do not know this passkey/)
+  assert.deepEqual(await told(), [1, 1], 'whoever only has the number of a passkey troubles nobody')
+  assert.equal((await signIn(stranger(), device)).status, 303)
+  says(await signIn(stranger(), device, { counter: 3 }), 403, /may have been copied/)
+  assert.deepEqual(await told(), [2, 2])
+})
+
+test('the last passkey stays while there is no other way in, also when two are removed at the same moment', async () => {
+  const client = await site.as('cheung-chi-wai')
+  await site.rows('delete from authentication.passkey where party_id = $1', [site.party('cheung-chi-wai')])
+  for (const name of ['One', 'Two']) assert.equal((await add(client, newAuthenticator(base), {}, name)).status, 303)
+  const left = () => site.rows<{ id: string }>('select id from authentication.passkey where party_id = $1', [site.party('cheung-chi-wai')])
+  const paths = (await left()).map(({ id }) => `/en/account/passkeys/${id}`)
+  const forms = await Promise.all(paths.map(async (path) => formsOf((await client.get(path)).text, path).find(({ action }) => action === path)!.fields))
+  const statuses = await Promise.all(paths.map(async (path, i) => (await client.send(path, { ...forms[i]!, do: 'remove' })).status))
+  assert.deepEqual(statuses.toSorted(), [303, 409])
+  const [{ id } = { id: '' }] = await left()
+  const path = `/en/account/passkeys/${id}`
+  const shown = await client.get(path)
+  assert.match(wordsOf(shown.text), /It is your only way to sign in/)
+  assert.doesNotMatch(shown.text, /value="remove"/)
+  await client.post('/en/account/recovery-codes')
+  assert.match(wordsOf((await client.get(path)).text), /It is your only passkey/)
+  assert.equal((await client.post(path, { do: 'remove' })).place, '/en/account/sign-in-methods?done=removed')
 })
 
 test('a page may ask for a recent sign-in: it leads there and back, only the same person satisfies it, and the session is another', async () => {

@@ -2,12 +2,15 @@ import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import { cookieName, writeCookie } from '../../kernel/cookies.ts'
 import { nobody, type Assurance, type Ctx, type ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
+import { countGuess, freeGuesses, wasRight } from '../../kernel/guesses.ts'
 import type { View } from '../../kernel/page.ts'
 import { browserWords, openFor, readBrowser, sealFor, type Browser } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import * as q from './authentication.sql.ts'
 import { hashCode, newCode, parseCode } from './code.ts'
 import type { AuthenticationEntry } from './entries.ts'
+import { phoneNotices } from './notice-texts.ts'
+import { tellEverywhere } from './notices.ts'
 import { refuse } from './refusals.ts'
 
 export const validSeconds = 300
@@ -65,7 +68,14 @@ export function assuranceGiven({ actor, now }: Pick<ReadCtx, 'actor' | 'now'>): 
 export async function answerAsk(ctx: Ctx, typed: string, compare: number | undefined): Promise<q.AskState> {
   const assurance = assuranceGiven(ctx)
   const hash = hashCode(ctx.house, parseCode(typed, 2) ?? '')
+  const guess = { what: 'number of a computer', at: ctx.actor.id }
+  const guesses = compare === undefined ? 0 : await countGuess(ctx, guess)
   const answered = (await ctx.tx.maybe(q.answerAsk(hash, { compare: compare ?? 0, personId: ctx.actor.id, assurance }, ctx.now))) ?? refuse('phone.not_found')
+  if (answered.state === 'approved') await wasRight(ctx, guess)
+  else if (guesses === freeGuesses) {
+    await record<AuthenticationEntry>(ctx, ctx.actor.id, { what: 'phone.guessed', guesses })
+    await tellEverywhere(ctx, ctx.actor.id, phoneNotices.guessed)
+  }
   const what = answered.state === 'approved' ? 'phone.approved' : 'phone.refused'
   await record<AuthenticationEntry>(ctx, ctx.actor.id, { what, ...(what === 'phone.approved' && { assurance }) })
   return answered.state

@@ -7,6 +7,8 @@ import { record } from '../journal/index.ts'
 import * as q from './authentication.sql.ts'
 import { newChallenge, readChallenge, type Challenge } from './challenge.ts'
 import type { AuthenticationEntry } from './entries.ts'
+import { passkeyNotices } from './notice-texts.ts'
+import { tellEverywhere } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { partyOfHandle } from './user-handle.ts'
@@ -25,11 +27,10 @@ export async function signInOptions(ctx: PageCtx, key: string, own: readonly q.P
   return { options, challenge }
 }
 
-const triesPerMinute = 10
-
 /**
  * Who a passkey's answer proves somebody to be. A passkey that is not known goes the same way as one that is: the same statement, and
- * a signature that is looked at, so that neither words nor time tell one from the other.
+ * a signature that is looked at, so that neither words nor time tell one from the other. A signature cannot be guessed, so an account is
+ * not limited: that would only let others lock its owner out.
  */
 export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ personId: string; assurance: Assurance }> {
   const answer = readAnswer(SignInAnswer, form.text('passkey'))
@@ -38,17 +39,15 @@ export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ pers
   checkAnswer(ctx.house, { clientDataJSON, authData: Buffer.from(authenticatorData, 'base64url'), type: 'webauthn.get', challenge })
   // Without a handle (an authenticator need not give it where we named the passkeys) it can only be the person who is signed in.
   const partyId = userHandle ? partyOfHandle(ctx.house, Buffer.from(userHandle, 'base64url')) : ctx.actor.kind === 'person' ? ctx.actor.id : nobody
-  // By the account, and only for this way: nobody can lock its owner out of the others.
-  if (!(await ctx.withinLimit(`passkey ${partyId}`, triesPerMinute * (partyId === nobody ? 100 : 1)))) refuse('sign_in.too_often')
   const found = await ctx.tx.maybe(q.readPasskeyOf(partyId, Buffer.from(answer.id, 'base64url')))
   const verified = await verify(ctx, answer, challenge, found)
   if (!found || !verified) return refuse('passkey.unknown')
   const stored = Number(found.counter)
-  if ((verified.newCounter > 0 || stored > 0) && verified.newCounter <= stored) refuse('passkey.copied')
+  if ((verified.newCounter > 0 || stored > 0) && verified.newCounter <= stored) return refuseCopy(ctx, partyId, found)
   const { mine } = await claim(ctx.tx, partyId, `passkey challenge ${challenge.toString('base64url')}`, ctx.now)
   if (!mine) refuse('passkey.expired')
   const used = await ctx.tx.maybe(q.usePasskey(partyId, found.id, { from: found.counter, counter: verified.newCounter, backedUp: verified.credentialBackedUp }, ctx.now))
-  if (!used) refuse('passkey.copied')
+  if (!used) return refuseCopy(ctx, partyId, found)
   await noteUse(ctx, partyId, found.id)
   return { personId: partyId, assurance: found.assurance }
 }
@@ -71,6 +70,18 @@ async function verify(ctx: PostCtx, answer: ReturnType<typeof readAnswer<typeof 
     // The library says by an Error what it does not accept; which of its sentences it was helps only who tries.
     return undefined
   }
+}
+
+/** The counter went back, so there are two of this passkey (WebAuthn Level 3, section 7.2, step 22). Its person hears of it everywhere, once until it is used again. */
+async function refuseCopy(ctx: PostCtx, partyId: string, { id, counter }: q.PasskeyRow): Promise<never> {
+  // Beside the transaction, which the refusal undoes.
+  await ctx.write(async (writing) => {
+    const { mine } = await claim(writing.tx, partyId, `passkey copied ${id} ${counter}`, writing.now)
+    if (!mine) return
+    await record<AuthenticationEntry>(writing, partyId, { what: 'passkey.copied', basis: 'open to all', passkey: id })
+    await tellEverywhere(writing, partyId, passkeyNotices.copied)
+  })
+  return refuse('passkey.copied')
 }
 
 const noteUse = (ctx: Ctx, partyId: string, id: string) => record<AuthenticationEntry>(ctx, partyId, { what: 'passkey.used', basis: 'own affairs', passkey: id })

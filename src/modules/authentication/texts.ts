@@ -57,6 +57,7 @@ export const passkeys = {
   removeTitle: { en: 'Remove this passkey', 'zh-Hant': '移除這個通行密鑰' },
   removeWhat: { en: 'You will not be able to sign in with it any more. Remove it from your device too, in the settings for passwords.', 'zh-Hant': '移除後不能再用它登入。請同時在裝置的密碼設定中刪除。' },
   removeLast: { en: 'It is your only passkey. Without it you sign in by a recovery code, or get help at a service counter.', 'zh-Hant': '這是你唯一的通行密鑰。移除後只可用恢復碼登入，或到服務櫃位求助。' },
+  removeOnly: { en: 'It is your only way to sign in. Before you can remove it, add another passkey or make recovery codes.', 'zh-Hant': '這是你唯一的登入方式。移除前，請先加入另一個通行密鑰或產生恢復碼。' },
   remove: { en: 'Remove the passkey', 'zh-Hant': '移除通行密鑰' },
   problem: { en: 'Look at this again', 'zh-Hant': '請再核對以下項目' },
 } satisfies Record<string, Text>

@@ -1,6 +1,7 @@
 import { sql } from '../../kernel/sql.ts'
 import type { HeldMandate } from '../../kernel/mandate.ts'
 import type { ActionRow, Case } from './case.ts'
+import type { Desks } from './desks-of.ts'
 
 export type CaseKey = { readonly partyId: string; readonly caseId: string }
 
@@ -87,26 +88,47 @@ export const ownCases = (partyId: string, before: Date, limit: number) => sql<Ow
 
 export type QueueRow = { party_id: string; id: string; reference: string; service_id: string; digest: string; organisation: string; state: string; due_on: string | null; holder_id: string | null; submitted_at: Date }
 
-/** Over all parties: an officer's queue is an indexed read without locks (scale.md, "What this means in the house"). Nobody's own cases, as policies say. */
-export const queueOf = (officer: string, organisations: readonly string[], afterDue: string, afterId: string, limit: number) => sql<QueueRow>`
-  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at
-  from cases.case_file
-  where organisation = any(${organisations}) and ended_at is null and (coalesce(due_on, date '9999-12-31'), id) > (${afterDue}::date, ${afterId}::uuid)
-    and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
-  order by coalesce(due_on, date '9999-12-31'), id limit ${limit}`
+/**
+ * Over all parties: an officer's queue is an indexed read without locks (scale.md, "What this means in the house"), of each organisation the rows of
+ * one page. Nobody's own cases, as policies say.
+ */
+export const queueOf = (officer: string, desks: Desks, afterDue: string, afterId: string, limit: number) => sql<QueueRow>`
+  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at from (
+    select c.* from unnest(${desks.whole}::text[]) as seen(organisation) cross join lateral (
+      select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at from cases.case_file
+      where organisation = seen.organisation and ended_at is null and (case when due_on is null then date '9999-12-31' else due_on end, id) > (${afterDue}::date, ${afterId}::uuid)
+        and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+      order by case when due_on is null then date '9999-12-31' else due_on end, id limit ${limit}) as c
+    union all
+    select c.* from unnest(${desks.named.map(({ organisation }) => organisation)}::text[], ${desks.named.map(({ service }) => service)}::text[]) as seen(organisation, service) cross join lateral (
+      select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at from cases.case_file
+      where organisation = seen.organisation and service_id = seen.service and ended_at is null and (case when due_on is null then date '9999-12-31' else due_on end, id) > (${afterDue}::date, ${afterId}::uuid)
+        and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+      order by case when due_on is null then date '9999-12-31' else due_on end, id limit ${limit}) as c) as page
+  order by case when due_on is null then date '9999-12-31' else due_on end, id limit ${limit}`
 
 /** Over all parties: what was decided lately, newest first. */
-export const endedOf = (officer: string, organisations: readonly string[], before: Date, limit: number) => sql<QueueRow & { ended_at: Date }>`
-  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at
-  from cases.case_file where organisation = any(${organisations}) and ended_at is not null and ended_at < ${before}
-    and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+export const endedOf = (officer: string, desks: Desks, before: Date, limit: number) => sql<QueueRow & { ended_at: Date }>`
+  select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at from (
+    select c.* from unnest(${desks.whole}::text[]) as seen(organisation) cross join lateral (
+      select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at from cases.case_file
+      where organisation = seen.organisation and ended_at is not null and ended_at < ${before}
+        and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+      order by ended_at desc limit ${limit}) as c
+    union all
+    select c.* from unnest(${desks.named.map(({ organisation }) => organisation)}::text[], ${desks.named.map(({ service }) => service)}::text[]) as seen(organisation, service) cross join lateral (
+      select party_id, id, reference, service_id, digest, organisation, state, due_on, holder_id, submitted_at, ended_at from cases.case_file
+      where organisation = seen.organisation and service_id = seen.service and ended_at is not null and ended_at < ${before}
+        and party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
+      order by ended_at desc limit ${limit}) as c) as page
   order by ended_at desc limit ${limit}`
 
 /** Over all parties: cases that others have referred to these organisations and that wait for their answer. */
-export const referredQueueOf = (officer: string, organisations: readonly string[], limit: number) => sql<QueueRow>`
+export const referredQueueOf = (officer: string, desks: Desks, limit: number) => sql<QueueRow>`
   select c.party_id, c.id, c.reference, c.service_id, c.digest, r.organisation, c.state, r.due_on, c.holder_id, c.submitted_at
   from cases.referral r join cases.case_file c on c.party_id = r.party_id and c.id = r.case_id
-  where r.organisation = any(${organisations}) and r.answered_at is null
+  where r.answered_at is null
+    and (r.organisation = any(${desks.whole}) or (r.organisation, c.service_id) in (select * from unnest(${desks.named.map(({ organisation }) => organisation)}::text[], ${desks.named.map(({ service }) => service)}::text[])))
     and c.party_id <> ${officer} and c.applicant_id <> ${officer} and not ${officer}::uuid = any(c.signers)
   order by r.due_on, r.id limit ${limit}`
 

@@ -20,15 +20,16 @@ import { shareCheckPage } from './pages/share-check.ts'
 import { sharePage } from './pages/share-page.ts'
 import { shareStartPage } from './pages/share-start.ts'
 import { readingsPage } from './pages/readings.ts'
+import { answerProposalPage } from './pages/answer-proposal.ts'
 import { receiptFilePage, receiptPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
 import { workCredentialPage } from './pages/work-credential.ts'
-import { workProposalPage } from './pages/work-proposal.ts'
 import { decidedPage, workPage } from './pages/work-queue.ts'
 import { workActionPage, workFilePage, workHolderPage, workUndoPage } from './pages/work-steps.ts'
 import { registerMoodsPage } from './registers/moods-page.ts'
 
+export { proposalsToConfirm } from './proposals-to-confirm.ts'
 export { casesOfDay } from './cases-of-day.ts'
 export { eligibilityPage }
 export { tasks } from './jobs.ts'
@@ -70,7 +71,7 @@ export const pages: readonly Page[] = [
   workCasePage,
   caseReadersPage,
   workActionPage,
-  workProposalPage,
+  answerProposalPage,
   workUndoPage,
   workHolderPage,
   workFilePage,

@@ -31,7 +31,7 @@ export type Details = {
   readonly before?: Answers
 }
 
-const places = { answers: 'cases.case_file.answers', shares: 'cases.case_file.shares', facts: 'cases.case_file.facts', details: 'cases.action.details', proposal: 'cases.proposal.details' } as const
+const places = { answers: 'cases.case_file.answers', shares: 'cases.case_file.shares', facts: 'cases.case_file.facts', details: 'cases.action.details', proposal: 'cases.proposal.details', reason: 'cases.proposal.reason' } as const
 
 export const sealAnswers = (ctx: ReadCtx, partyId: string, caseId: string, answers: Answers): Promise<Buffer> => sealFor(ctx, partyId, JSON.stringify(answers), `${places.answers} ${caseId}`)
 export const openAnswers = async (ctx: ReadCtx, found: Case): Promise<Answers> => JSON.parse((await openFor(ctx, found.party_id, found.answers, `${places.answers} ${found.id}`)).toString()) as Answers
@@ -53,3 +53,8 @@ export const sealProposal = (ctx: ReadCtx, partyId: string, proposalId: string, 
 /** Undefined where the action asks for nothing. */
 export const openProposed = async (ctx: ReadCtx, partyId: string, { id, details }: Pick<Proposal, 'id' | 'details'>): Promise<Details | undefined> =>
   details ? (JSON.parse((await openFor(ctx, partyId, details, `${places.proposal} ${id}`)).toString()) as Details) : undefined
+
+/** Why a proposal was declined. */
+export const sealReason = (ctx: ReadCtx, partyId: string, proposalId: string, reason: string): Promise<Buffer> => sealFor(ctx, partyId, reason, `${places.reason} ${proposalId}`)
+export const openReason = async (ctx: ReadCtx, partyId: string, { id, reason }: Pick<Proposal, 'id' | 'reason'>): Promise<string | undefined> =>
+  reason ? (await openFor(ctx, partyId, reason, `${places.reason} ${id}`)).toString() : undefined

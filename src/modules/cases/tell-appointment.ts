@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts'
-import { compose, sameInAll, say, type Tag } from '../../kernel/i18n.ts'
+import { compose, say, type Tag } from '../../kernel/i18n.ts'
 import { appointmentOf, type Appointment } from '../calendars/index.ts'
-import type { PinnedService } from '../jurisdiction/index.ts'
+import { nameOfOrganisation, type PinnedService } from '../jurisdiction/index.ts'
 import { sendMessage } from '../messages/index.ts'
 import { appointmentTexts, whenText } from './appointment-texts.ts'
 import type { Case } from './case.ts'
@@ -20,5 +20,5 @@ export const tellingOf = (found: Case, { pack, service }: PinnedService, appoint
   service: say(service.name, tag),
   reference: found.reference,
   when: say(whenText(pack, appointment), tag),
-  organisation: say(pack.organisations.get(found.organisation)?.name ?? sameInAll(found.organisation), tag),
+  organisation: say(nameOfOrganisation(pack, found.organisation), tag),
 })

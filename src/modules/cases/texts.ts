@@ -75,6 +75,7 @@ export const texts = {
   connections: { en: 'Connections', 'zh-Hant': '系統連接審批' },
   missedSearches: { en: 'Searches that found nothing', 'zh-Hant': '找不到結果的搜尋' },
   confirmWho: { en: 'Confirm who somebody is', 'zh-Hant': '核實身分' },
+  secondOfficer: { en: 'Waiting for a second officer', 'zh-Hant': '等候另一位人員批核' },
   postsAndRights: { en: 'Posts and rights', 'zh-Hant': '職位及權限' },
   operations: { en: 'Operations', 'zh-Hant': '系統運作' },
   next: { en: 'Next 20', 'zh-Hant': '下20項' },

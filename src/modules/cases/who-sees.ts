@@ -15,7 +15,7 @@ type Subject = { readonly found: Case; readonly pinned: PinnedService; readonly 
 export function whoSees({ house }: Pick<ReadCtx, 'house'>, { found, pinned, referrals }: Subject): readonly Seer[] {
   return postsConcerned(house.pack.roles.keys(), found, referrals).flatMap((post) => {
     const actor = holderOf(post)
-    const { allowed, by } = explain(house, actor, 'cases.read', asResource(found, referrals))
+    const { allowed, by } = explain(house, actor, 'cases.read', asResource(house.pack, found, referrals))
     return allowed ? [{ post, by, reach: reachOf(pinned, { found, organisation: post.organisation }, { house, actor }) }] : []
   })
 }
@@ -23,7 +23,7 @@ export function whoSees({ house }: Pick<ReadCtx, 'house'>, { found, pinned, refe
 /** Posts that see who sees a case and not the case, wherever they are held. */
 export function whoSeesThat({ house }: Pick<ReadCtx, 'house'>, { found, referrals }: Pick<Subject, 'found' | 'referrals'>): readonly { readonly role: string; readonly by: readonly Policy[] }[] {
   return [...house.pack.roles.keys()].flatMap((role) => {
-    const { allowed, by } = explain(house, holderOf({ role, organisation: elsewhere }), 'cases.explain', asResource(found, referrals))
+    const { allowed, by } = explain(house, holderOf({ role, organisation: elsewhere }), 'cases.explain', asResource(house.pack, found, referrals))
     return allowed ? [{ role, by }] : []
   })
 }

@@ -1,8 +1,8 @@
 import type { PriceRow } from '../../design/index.ts'
 import { formatMoney } from '../../kernel/money.ts'
-import { say, type Tag, type Text } from '../../kernel/i18n.ts'
+import { say, type Tag } from '../../kernel/i18n.ts'
 import type { View } from '../../kernel/page.ts'
-import type { Pack, Service } from '../jurisdiction/index.ts'
+import { nameOfOrganisation, type Pack, type Service } from '../jurisdiction/index.ts'
 import { texts } from './texts.ts'
 
 export type Fee = { /** The amount, or the first words of the note. */ readonly main: string; readonly rest?: string | undefined; readonly isAmount: boolean }
@@ -56,9 +56,7 @@ export const priceRow = (ctx: View & { readonly house: { readonly pack: Pack } }
   fee: shortFee(ctx.house.pack, service, ctx.tag),
 })
 
-export const organisationName = (ctx: Pick<View, 't'> & { readonly house: { readonly pack: Pack } }, id: string): string => ctx.t(organisationText(ctx.house.pack, id))
-
-export const organisationText = (pack: Pack, id: string): Text => pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id }
+export const organisationName = (ctx: Pick<View, 't'> & { readonly house: { readonly pack: Pack } }, id: string): string => ctx.t(nameOfOrganisation(ctx.house.pack, id))
 
 /** `Online, by post or at the counter`. */
 export function collectionWords(service: Service, tag: Tag): string {

@@ -17,6 +17,7 @@ export { callsWritten, noteCall, type Call } from './note-call.ts'
 export { readyClients, seedClients, type ReadyClient } from './ready-clients.ts'
 export { fetchFromClient } from './registration/fetch-from-client.ts'
 export { actingScopes, actsIn } from './scopes.ts'
+export { systemsToApprove } from './systems-to-approve.ts'
 
 export const pages: readonly Page[] = [
   systemsPage, newSystemPage, systemPage, changeSystemPage, keysPage, proposalPage, endPage, callsPage,

@@ -1,10 +1,17 @@
 import type { Text } from '../../kernel/i18n.ts'
 
-/** A message to the owner of a system, with the system's name in it. */
+/** A message about a system, with the system's name in it. */
 export type Letter = { readonly subject: (name: Text) => Text; readonly body: (name: Text) => Text }
 
-/** What owners are told. An officer's reason stands as it was written. */
+/** What owners are told, and of a proposal those who approve. An officer's reason stands as it was written. */
 export const letters = {
+  proposed: {
+    subject: (name) => ({ en: `Waits for two officers: ${name.en}`, 'zh-Hant': `等候兩名人員批准：${name['zh-Hant']}` }),
+    body: (name) => ({
+      en: `It is proposed that ${name.en} may use the digital identity. Two officers have to approve it. Read it on the workbench under Connections, and approve it, or refuse it with a reason.`,
+      'zh-Hant': `有人申請讓「${name['zh-Hant']}」使用數碼身分，須由兩名人員批准。請在工作台的「系統連接審批」查閱，予以批准，或說明原因後拒絕。`,
+    }),
+  },
   live: {
     subject: (name) => ({ en: `Approved: ${name.en}`, 'zh-Hant': `已獲批准：${name['zh-Hant']}` }),
     body: (name) => ({

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { aSystem, newKeyPair } from '../../../tests/clients.ts'
+import { aSystem, entriesOf, idOf, newKeyPair, register } from '../../../tests/clients.ts'
 import type { Client as Browser } from '../../../tests/client.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
-import { callsWritten, clientOf, noteCall, seedClients } from './index.ts'
+import { callsWritten, clientOf, noteCall } from './index.ts'
 
 let site: Site
 let chan: Browser
 before(async () => {
   site = await openTestSite()
-  await seedClients(site.db, site.house)
   chan = await site.as('chan-tai-man')
 })
 after(() => site.close())
 
-const idOf = (place: string) => place.split('/').at(-1)!
-const register = async (who: Browser, more = {}) => {
-  const { status, place, text } = await who.post('/en/developers/clients/new', aSystem(more))
-  assert.equal(status, 303, /class="bullets">.*?<\/ul>/s.exec(text)?.[0])
-  return place
-}
-const entries = async (id: string) => (await site.rows<{ what: string }>(`select what from journal.entry where about = $1 order by at, id`, [id])).map(({ what }) => what)
 const known = (id: string) => clientOf(site.db, site.house, id)
 
 describe('registering', () => {
@@ -31,7 +23,7 @@ describe('registering', () => {
     assert.equal(client.kind, 'private')
     assert.match((await chan.get('/en/developers/clients')).text, /Harbour Ferry Tickets/)
     assert.match((await chan.get(place)).text, /To print your name on the season ticket\./)
-    assert.deepEqual(await entries(client.id), ['client.registered'])
+    assert.deepEqual(await entriesOf(site, client.id), ['client.registered'])
     const stranger = await site.as('wong-mei-ling')
     assert.doesNotMatch((await stranger.get('/en/developers/clients')).text, /Harbour Ferry Tickets/)
     for (const part of ['', '/registration', '/keys', '/proposal', '/end', '/calls']) assert.equal((await stranger.get(`${place}${part}`)).status, 404, part)

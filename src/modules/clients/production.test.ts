@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { aSystem, newKeyPair } from '../../../tests/clients.ts'
+import { aSystem, entriesOf, idOf, newKeyPair, register } from '../../../tests/clients.ts'
 import type { Client as Browser } from '../../../tests/client.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import { callsWritten, clientOf, noteCall } from './index.ts'
@@ -13,13 +13,6 @@ before(async () => {
 })
 after(() => site.close())
 
-const idOf = (place: string) => place.split('/').at(-1)!
-const register = async (who: Browser, more = {}) => {
-  const { status, place, text } = await who.post('/en/developers/clients/new', aSystem(more))
-  assert.equal(status, 303, /class="bullets">.*?<\/ul>/s.exec(text)?.[0])
-  return place
-}
-const entries = async (id: string) => (await site.rows<{ what: string }>(`select what from journal.entry where about = $1 order by at, id`, [id])).map(({ what }) => what)
 const known = (id: string) => clientOf(site.db, site.house, id)
 
 describe('production', () => {
@@ -34,16 +27,22 @@ describe('production', () => {
   test('two different officers make a system live, and its owner is told', async () => {
     const { place, id } = await proposed()
     const [yuen, law] = [await site.as('yuen-suet-ying'), await site.as('law-chun-ho')]
+    for (const one of [yuen, law]) {
+      assert.match((await one.get('/en/account/messages')).text, /Waits for two officers: Harbour Ferry Tickets/)
+      assert.match((await one.get('/en/work/second')).text, /Harbour Ferry Tickets/)
+    }
     assert.match((await yuen.get('/en/work/connections')).text, /Harbour Ferry Tickets/)
     assert.match((await yuen.get(`/en/work/connections/${id}`)).text, /People buy season tickets with us\./)
     assert.equal((await decide(yuen, id, { act: 'approve' })).status, 303)
     assert.equal((await known(id))?.state, 'proposed')
+    assert.doesNotMatch((await yuen.get('/en/work/second')).text, /Harbour Ferry Tickets/)
+    assert.match((await law.get('/en/work/second')).text, /Second approval/)
     const seen = (await site.rows('select id from clients.proposal where client_id = $1', [id]))[0]!['id']!
     assert.equal((await decide(yuen, id, { act: 'approve', proposal: seen })).status, 409, 'not twice')
     assert.equal((await known(id))?.state, 'proposed')
     assert.equal((await decide(law, id, { act: 'approve' })).status, 303)
     assert.equal((await known(id))?.state, 'live')
-    assert.deepEqual(await entries(id), ['client.registered', 'client.proposed', 'client.approved', 'client.made_live'])
+    assert.deepEqual(await entriesOf(site, id), ['client.registered', 'client.proposed', 'client.approved', 'client.made_live'])
     assert.match((await chan.get('/en/account/messages')).text, /Approved: Harbour Ferry Tickets/)
     assert.match((await chan.get(place)).text, /This installation is a sandbox/)
   })

@@ -26,10 +26,10 @@ export const approveFirst = (clientId: string, id: string, by: string, at: Date)
 export const settleProposal = (clientId: string, id: string, to: { state: 'approved' | 'refused' | 'withdrawn'; by: string; reason: string | null }, at: Date) => sql`
   update clients.proposal set state = ${to.state}, settled_by = ${to.by}, settled_at = ${at}, reason = ${to.reason} where client_id = ${clientId} and id = ${id}`
 
-export type WaitingRow = { client_id: string; id: string; names: { en: string; 'zh-Hant': string }; kind: Kind; organisation: string; state: State; proposed_at: Date; first_by: string | null; proposed_by: string }
+export type WaitingRow = { client_id: string; id: string; names: { en: string; 'zh-Hant': string }; kind: Kind; organisation: string; state: State; proposed_at: Date; first_by: string | null; proposed_by: string; owner_party: string }
 
 /** What waits for officers, oldest first. */
 export const listWaiting = (limit: number) => sql<WaitingRow>`
-  select p.client_id, p.id, p.registration -> 'names' as names, c.kind, c.organisation, c.state, p.proposed_at, p.first_by, p.proposed_by
+  select p.client_id, p.id, p.registration -> 'names' as names, c.kind, c.organisation, c.state, p.proposed_at, p.first_by, p.proposed_by, c.owner_party
   from clients.proposal p join clients.client c on c.id = p.client_id
   where p.state = 'waiting' and c.ended_at is null order by p.proposed_at, p.id limit ${limit}`

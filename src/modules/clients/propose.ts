@@ -1,9 +1,12 @@
 import { isDuplicate } from '../../kernel/db.ts'
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { record } from '../journal/index.ts'
+import { tellOfficers } from '../messages/index.ts'
 import type { Registration } from './client.ts'
 import { moveState, type ClientRow } from './clients.sql.ts'
 import type { ClientEntry } from './entries.ts'
+import { letters } from './letters.ts'
+import { registrationFor } from './own-clients.ts'
 import * as q from './proposals.sql.ts'
 import { refuse } from './refusals.ts'
 import { byPost } from './register-client.ts'
@@ -14,7 +17,7 @@ export async function proposalsOf(ctx: ReadCtx, clientId: string): Promise<{ wai
   return { waiting: rows.find(({ state }) => state === 'waiting'), settled: rows.filter(({ state }) => state !== 'waiting') }
 }
 
-/** Asks officers to make a registration live: the one in use of a sandbox's system, or a changed one of a live system, which goes on meanwhile. */
+/** Asks officers, who are told, to make a registration live: the one in use of a sandbox's system, or a changed one of a live system, which goes on meanwhile. */
 export async function propose(ctx: Ctx, row: ClientRow, { id, registration, why }: { id: string; registration: Registration; why: string }): Promise<void> {
   if (row.state !== 'sandbox' && row.state !== 'live') refuse('client.not_changeable')
   try {
@@ -26,6 +29,9 @@ export async function propose(ctx: Ctx, row: ClientRow, { id, registration, why 
   }
   if (row.state === 'sandbox' && !(await ctx.tx.maybe(moveState(row.id, 'sandbox', 'proposed', ctx.now)))) refuse('client.not_changeable')
   await record<ClientEntry>(ctx, row.owner_party, { what: 'client.proposed', about: row.id, proposal: id, ...byPost(ctx, row) })
+  const { names } = registration
+  const { organisation } = ctx.house.pack.settings.accounts
+  await tellOfficers(ctx, { action: 'clients.approve', on: registrationFor(row, [ctx.actor.id]), organisation }, { subject: letters.proposed.subject(names), body: letters.proposed.body(names) })
 }
 
 /** Takes back what waits; the system is again what it was. */

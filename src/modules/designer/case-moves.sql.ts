@@ -21,6 +21,11 @@ export const latestCaseMove = (serviceId: string) => sql<CaseMoveRow>`
   select service_id, n, organisation, from_sha256, to_sha256, states, asked_by, asked_at, agreed_by, agreed_at, state, after_party, after_case, moved, stayed
   from designer.case_move where service_id = ${serviceId} order by n desc limit 1`
 
+/** What was counted and waits for a second officer. */
+export const countedMoves = (organisations: readonly string[] | null, limit: number) => sql<Pick<CaseMoveRow, 'service_id' | 'organisation' | 'asked_by' | 'asked_at'>>`
+  select service_id, organisation, asked_by, asked_at from designer.case_move
+  where state = 'counted' and (${organisations}::text[] is null or organisation = any (${organisations}::text[])) order by asked_at, service_id limit ${limit}`
+
 export const agreeToMove = (serviceId: string, n: number, by: string, at: Date) => sql`
   update designer.case_move set state = 'moving', agreed_by = ${by}, agreed_at = ${at}, after_party = ${start}, after_case = ${start}, moved = 0, stayed = '{}' where service_id = ${serviceId} and n = ${n}`
 

@@ -12,6 +12,7 @@ import { servicesListPage } from './pages/services-list.ts'
 import { draftPages, versionPages } from './tools/tool-pages.ts'
 
 export { tasks } from './jobs.ts'
+export { movesToAgree, releasesToReview } from './releases-to-review.ts'
 
 const workflowPages: readonly Page[] = [servicesListPage, newServicePage, serviceOverviewPage, proposePage, releasePage, differencePage, filePage, retirementPage, caseMovesPage]
 

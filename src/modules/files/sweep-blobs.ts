@@ -1,6 +1,6 @@
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
-import { faultOf } from '../../kernel/log.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { storeOf } from './blob-store.ts'
 import { readBlobs } from './files.sql.ts'
 
@@ -21,10 +21,5 @@ export async function sweepBlobs(db: Db, house: House, now: Date): Promise<numbe
   return removed
 }
 
-/** Sweeps from time to time until stopped. Several processes may do so at once: removing twice is the same as once. */
-export function startSweeper(db: Db, house: House): { stop(): void } {
-  const sweep = () => void sweepBlobs(db, house, new Date()).catch((error: unknown) => house.log.error(faultOf(error), 'the sweep of files failed'))
-  const timer = setInterval(sweep, everyMs)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
-}
+/** Removing twice is the same as once. */
+export const sweeping: Round = { what: 'the sweep of files', everyMs, firstMs: everyMs, run: sweepBlobs }

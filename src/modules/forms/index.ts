@@ -1,7 +1,9 @@
 import type { Task } from '../../kernel/jobs.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { expireDraft, keepDrafts } from './drop-draft.ts'
 import { expireShare } from './shares/expire-share.ts'
 import { tellApplicant } from './shares/tell-applicant.ts'
+import { draftCounting } from './trails/count-drafts.ts'
 
 export type { About, Answers, AnswerValue, Found, Problem, Row, Typed, TypedRow, TypedValue } from './answers.ts'
 export { asRows, type FileName, type JsonSchema } from './answer-type.ts'
@@ -45,7 +47,7 @@ export { takeOn } from './shares/take-on.ts'
 export { signedName } from './types/signature.ts'
 export { isMailAddress } from './types/email.ts'
 export { guestHours, isDraftOutrun, prepareSave, saveAsOnly, saveDraft } from './save-draft.ts'
-export { countDrafts, countSent, leftDays, startDraftCounts } from './trails/count-drafts.ts'
+export { countDrafts, countSent, leftDays } from './trails/count-drafts.ts'
 export { inventFigures } from './trails/invent-figures.ts'
 export { leavingByVersion, leavingOf, type Leaving, type StepFigures } from './trails/leaving.ts'
 export { showAnswer } from './show-answer.ts'
@@ -63,3 +65,4 @@ export { unsettledRules, type UnsettledRule } from './unsettled-rules.ts'
 export { visiblePages, visibleQuestions, walkForm, type VisiblePage, type Walk } from './walk-form.ts'
 
 export const tasks: Readonly<Record<string, Task>> = { 'forms.expire': expireDraft, 'forms.keep': keepDrafts, 'forms.expire-share': expireShare, 'forms.tell-applicant': tellApplicant }
+export const rounds: readonly Round[] = [draftCounting]

@@ -14,12 +14,8 @@ export async function endSession(ctx: Ctx, key: q.SessionKey, { goesOn = false }
 }
 
 /** Ends every session of a person that is under a mandate. */
-export async function endSessionsUnder(ctx: Ctx, personId: string, mandateId: string): Promise<void> {
-  for (const { id } of await ctx.tx.all(q.endSessionsUnder(personId, mandateId, ctx.now))) {
-    forgetSession(ctx.house, { partyId: personId, id })
-    await record<SessionEntry>(ctx, personId, { what: 'session.ended', basis: 'own affairs' })
-  }
-}
+export const endSessionsUnder = async (ctx: Ctx, personId: string, mandateId: string): Promise<number> =>
+  noteEnded(ctx, personId, await ctx.tx.all(q.endSessionsUnder(personId, mandateId, ctx.now)))
 
 /** Ends every session of a person but one. */
 export const endOtherSessions = async (ctx: Ctx, kept: q.SessionKey, basis?: SessionEntry['basis']): Promise<number> => noteEnded(ctx, kept.partyId, await ctx.tx.all(q.endOtherSessions(kept, ctx.now)), basis)

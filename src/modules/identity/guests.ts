@@ -1,5 +1,6 @@
 import { isGuest, type Actor, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
 import { writeSessionCookie } from '../../kernel/cookies.ts'
+import { uuidOfBytes } from '../../kernel/ids.ts'
 import { addJob } from '../../kernel/jobs.ts'
 import * as q from './identity.sql.ts'
 import { keepParty } from './party.ts'
@@ -25,14 +26,8 @@ export async function beginGuest(ctx: Ctx, actionId: string): Promise<{ actor: A
   return { actor: guestActor(key), cookie: writeSessionCookie(ctx.house.config.PUBLIC_URL, token, longestMs / 1000) }
 }
 
-/** A UUID version 8 (RFC 9562) that nobody can work out from the action id without the installation's keys. */
-function guestPartyId({ keys }: House, actionId: string): string {
-  const bytes = keys.hmac('guest party', actionId).subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+/** Nobody can work it out from the action id without the installation's keys. */
+const guestPartyId = ({ keys }: House, actionId: string): string => uuidOfBytes(keys.hmac('guest party', actionId))
 
 /** Notes that the guest who asks is this person, and has what the guest began kept as long as a person's. */
 export async function bringGuest(ctx: Ctx, personId: string): Promise<void> {

@@ -74,18 +74,6 @@ export const noteBrowser = ({ partyId, id }: SessionKey, browserSealed: Buffer, 
 export const endSessionsOn = (partyId: string, deviceId: string, now: Date) => sql<{ id: Buffer }>`
   update identity.session set revoked_at = ${now} where party_id = ${partyId} and device_id = ${deviceId} and revoked_at is null and expires_at > ${now} returning id`
 
-export type StandingRow = { assurance: Assurance; proofed_by: string; proofed_at: Date; suspended_at: Date | null; suspended_why: string | null }
-
-export const readStanding = (partyId: string) => sql<StandingRow>`
-  select assurance, proofed_by, proofed_at, suspended_at, suspended_why from identity.standing where party_id = ${partyId}`
-
-/** Proofing that reaches more raises a standing; a suspension is lifted only by whoever lifts it. */
-export const putStanding = (partyId: string, row: Pick<StandingRow, 'assurance' | 'proofed_by' | 'proofed_at'>) => sql`
-  insert into identity.standing (party_id, assurance, proofed_by, proofed_at)
-  values (${partyId}, ${row.assurance}, ${row.proofed_by}, ${row.proofed_at})
-  on conflict (party_id) do update set assurance = excluded.assurance, proofed_by = excluded.proofed_by, proofed_at = excluded.proofed_at
-  where identity.standing.assurance = 'basic' and excluded.assurance = 'plus'`
-
 /** A page that is sent twice begins one session. */
 export const insertGuestSession = (key: SessionKey, now: Date, expiresAt: Date, proof: Buffer) => sql`
   insert into identity.session (party_id, id, acting_party, acting_kind, created_at, seen_at, expires_at, proof)

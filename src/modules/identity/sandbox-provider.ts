@@ -1,9 +1,10 @@
 import { acts, button, more, section } from '../../design/index.ts'
-import { html, type Fragment, type Html } from '../../kernel/html.ts'
+import { html, type Html } from '../../kernel/html.ts'
 import type { House } from '../../kernel/ctx.ts'
 import { dayIn, writeDay } from '../../kernel/dates.ts'
-import { compose, sameInAll, type Text } from '../../kernel/i18n.ts'
+import { compose, type Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation, nameOfRole } from '../jurisdiction/index.ts'
 import { givenForm } from './names.ts'
 import type { IdentityProvider } from './provider.ts'
 import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxOfficer, type SandboxPerson } from './sandbox-people.ts'
@@ -17,10 +18,10 @@ export const sandboxProvider: IdentityProvider = {
     const { t } = ctx
     const body = html`<p class="soft">${t(texts.sandbox.lead)}</p>
       <form method="post" action="${ctx.at('/sign-in')}">${fields()}
-        ${group(ctx, 'residents', people.filter((one) => hasOwnAccount(one, dayIn(ctx.now, ctx.house.pack.settings.timeZone))).map((one) => row(ctx, one, tellResident(one))))}
-        ${group(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
-        ${group(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
-        ${others(ctx, otherOfficers)}
+        ${residents(ctx, people.filter((one) => hasOwnAccount(one, dayIn(ctx.now, ctx.house.pack.settings.timeZone))).map((one) => row(ctx, one, tellResident(one))))}
+        ${fold(ctx, 'representatives', companies.flatMap((company) => company.representatives.map((one) => row(ctx, one, texts.postAt(one.post, companyName(company)), company))))}
+        ${fold(ctx, 'officers', officers.map((one) => row(ctx, one, tellOfficer(ctx, one))))}
+        ${fold(ctx, 'otherOfficers', inOrder(ctx, otherOfficers).map((one) => row(ctx, one, tellOfficer(ctx, one))))}
       </form>`
     return section({ id: 'fictional', title: t(texts.sandbox.title), body })
   },
@@ -50,19 +51,21 @@ function everybodyOf(house: House): SandboxPerson[] {
 const tellResident = ({ birthDate }: SandboxPerson): Text => (birthDate ? texts.bornOn(compose((tag) => writeDay(birthDate, tag))) : texts.sandbox.resident)
 
 function tellOfficer(ctx: PageCtx, officer: SandboxOfficer): Text {
-  const post = texts.bothRoles(officer.roles.map((role) => ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)))
-  return texts.postAt(post, ctx.house.pack.organisations.get(officer.organisation)?.name ?? sameInAll(officer.organisation))
+  const post = texts.bothRoles(officer.roles.map((role) => nameOfRole(ctx.house.pack, role)))
+  return texts.postAt(post, nameOfOrganisation(ctx.house.pack, officer.organisation))
 }
 
-const group = ({ t }: PageCtx, id: 'residents' | 'representatives' | 'officers', rows: readonly Fragment[]) =>
-  rows.length > 0 && html`<div class="near stack"><h3 id="${id}">${t(texts.sandbox[id])}</h3><ul class="tasks lines" aria-labelledby="${id}">${rows}</ul></div>`
+const residents = ({ t }: PageCtx, rows: readonly Html[]) =>
+  rows.length > 0 && html`<div class="near stack"><h3 id="residents">${t(texts.sandbox.residents)}</h3><ul class="tasks lines" aria-labelledby="residents">${rows}</ul></div>`
 
-/** Somebody in each department, below a fold, in the order of the departments' names. */
-function others(ctx: PageCtx, officers: readonly SandboxOfficer[]): Html | false {
-  if (officers.length === 0) return false
-  const organisation = (one: SandboxOfficer) => ctx.t(ctx.house.pack.organisations.get(one.organisation)?.name ?? sameInAll(one.organisation))
-  const sorted = officers.toSorted((one, other) => organisation(one).localeCompare(organisation(other), ctx.tag))
-  return more({ summary: ctx.t(texts.sandbox.otherOfficers), body: html`<ul class="tasks lines">${sorted.map((one) => row(ctx, one, tellOfficer(ctx, one)))}</ul>` })
+/** Those who are many stand below a fold. */
+const fold = ({ t }: PageCtx, id: 'representatives' | 'officers' | 'otherOfficers', rows: readonly Html[]) =>
+  rows.length > 0 && more({ summary: t(texts.sandbox[id]), body: html`<ul class="tasks lines">${rows}</ul>` })
+
+/** In the order of the departments' names. */
+function inOrder(ctx: PageCtx, officers: readonly SandboxOfficer[]): readonly SandboxOfficer[] {
+  const organisation = (one: SandboxOfficer) => ctx.t(nameOfOrganisation(ctx.house.pack, one.organisation))
+  return officers.toSorted((one, other) => organisation(one).localeCompare(organisation(other), ctx.tag))
 }
 
 function row({ t, tag }: PageCtx, person: SandboxPerson, about: Text, company?: SandboxCompany): Html {

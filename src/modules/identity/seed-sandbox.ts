@@ -3,11 +3,12 @@ import type { Db } from '../../kernel/db.ts'
 import { checkIdentityNumber, checkTelephone } from '../dictionary/index.ts'
 import { addMonths, dayIn } from '../../kernel/dates.ts'
 import type { MandateAction } from '../../kernel/mandate.ts'
-import { insertAppointment, putStanding } from './identity.sql.ts'
+import { insertAppointment } from './identity.sql.ts'
 import { keepMandate } from './mandates.ts'
 import { keepIdentifier, keepParty } from './party.ts'
 import { keepProfile } from './profile.ts'
 import { companyName, hasOwnAccount, sandboxOf, sandboxPartyId, type SandboxCompany, type SandboxPerson, type SandboxRepresentative } from './sandbox-people.ts'
+import { putStanding } from './standing.sql.ts'
 
 // Long before any test's clock: posts and mandates of the sandbox have no beginning that matters.
 const since = new Date('2020-01-01T00:00:00Z')

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { isUuid } from '../../kernel/ids.ts'
+import { isUuid, readUuid, writeUuid } from '../../kernel/ids.ts'
 import type { Query } from '../../kernel/sql.ts'
 import * as q from './identity.sql.ts'
 import type { SessionKey } from './identity.sql.ts'
@@ -16,7 +16,7 @@ export function newSessionToken(partyId: string): { token: string; key: SessionK
 
 /** The same for a secret of 32 bytes that is known already. */
 export function sessionTokenOf(partyId: string, secret: Buffer): { token: string; key: SessionKey } {
-  return { token: Buffer.concat([Buffer.from(partyId.replaceAll('-', ''), 'hex'), secret]).toString('base64url'), key: keyOf(partyId, secret) }
+  return { token: Buffer.concat([readUuid(partyId), secret]).toString('base64url'), key: keyOf(partyId, secret) }
 }
 
 /** Proves to the database who has the session that a cookie's value speaks of. */
@@ -34,7 +34,6 @@ export function readSessionToken(token: string): SessionKey | undefined {
 function readToken(token: string): { partyId: string; secret: Buffer } | undefined {
   if (!spelling.test(token)) return undefined
   const bytes = Buffer.from(token, 'base64url')
-  const hex = bytes.toString('hex', 0, 16)
-  const partyId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const partyId = writeUuid(bytes.subarray(0, 16))
   return isUuid(partyId) ? { partyId, secret: bytes.subarray(16) } : undefined
 }

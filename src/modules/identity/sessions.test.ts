@@ -4,8 +4,8 @@ import { testHouse, type TestHouse } from '../../../tests/house.ts'
 import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
 import type { Sessions } from '../../kernel/page.ts'
 import { beginSession } from './begin-session.ts'
-import { endOtherSessions, endSession } from './end-session.ts'
-import { sandboxPartyId, seedSandbox, sessionsOf } from './index.ts'
+import { endOtherSessions, endSession, endSessionsUnder } from './end-session.ts'
+import { mandatesOf, sandboxPartyId, seedSandbox, sessionsOf } from './index.ts'
 import { readSessionToken } from './session-token.ts'
 
 let made: TestHouse
@@ -145,6 +145,19 @@ test('a representative acts for the company, a stranger may not, and the end of 
   await made.asOwner('update identity.mandate set valid_to = $1 where party_id = $2', [now, representative])
   assert.equal(await asked(token), undefined)
   await made.asOwner('update identity.mandate set valid_to = null where party_id = $1', [representative])
+})
+
+test('whichever way a session ends, other systems where it signed the person in are told', async () => {
+  const mandate = (await as((ctx) => mandatesOf(ctx, representative)))[0]!.id
+  const [alone, kept, other, under] = [await begin(representative), await begin(representative), await begin(representative), await begin(representative, company)]
+  const told = async () => (await made.asOwner(`select payload ->> 'session' as id from kernel.outbox where task = 'oidc.session-ended'`)).rows.map((row: { id: string }) => row.id)
+  await as((ctx) => endSession(ctx, alone.key))
+  assert.ok((await told()).includes(alone.key.id.toString('hex')))
+  await as((ctx) => endSessionsUnder(ctx, representative, mandate))
+  assert.ok((await told()).includes(under.key.id.toString('hex')), 'as when its mandate ends')
+  await as((ctx) => endOtherSessions(ctx, kept.key))
+  assert.ok((await told()).includes(other.key.id.toString('hex')))
+  assert.ok(!(await told()).includes(kept.key.id.toString('hex')))
 })
 
 test('beginning and ending are in the journal, as the person’s own act', async () => {

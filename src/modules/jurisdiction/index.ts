@@ -5,6 +5,8 @@ export type { AddressForm, BankAccountPart, CodeList, IdentityNumberKind, Law, M
 export type { Action, Effect, Procedure, State } from './procedure.ts'
 export type { Element } from './element.ts'
 export type { Journey } from './journey.ts'
+export { nameOfOrganisation, nameOfRole } from './names-in-pack.ts'
+export { numberKind } from './number-kind.ts'
 export { packFromJson, packToJson } from './pack-json.ts'
 export { originInApply, originOf, placeInApply, writtenAt } from './places.ts'
 export { readServiceText, type ReadServiceText } from './read-service-text.ts'

@@ -4,6 +4,7 @@ import { html, type Html } from '../../kernel/html.ts'
 import type { MandateScope, MandateTerms } from '../../kernel/mandate.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { words } from './page-texts.ts'
 import { actions } from './texts.ts'
 
@@ -27,7 +28,7 @@ export function termsAnswers(ctx: PageCtx, terms: MandateTerms, valid: { from: D
 
 function scopeWords({ t, house: { pack } }: PageCtx, scope: MandateScope): Html {
   if (scope === 'all') return html`${t(words.every)}`
-  if ('organisations' in scope) return bullets(scope.organisations.map((id) => t(pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id })))
+  if ('organisations' in scope) return bullets(scope.organisations.map((id) => t(nameOfOrganisation(pack, id))))
   if ('categories' in scope) return bullets(scope.categories.map((id) => t(pack.taxonomy.categories.find((one) => one.id === id)?.name ?? { en: id, 'zh-Hant': id })))
   return bullets(scope.services.map((id) => t(pack.services.get(id)?.name ?? { en: id, 'zh-Hant': id })))
 }

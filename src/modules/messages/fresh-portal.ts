@@ -1,10 +1,35 @@
 import type { Shell } from '../../design/index.ts'
-import { inTransaction, visitor, type Ctx } from '../../kernel/ctx.ts'
+import { inTransaction, visitor, type Actor, type Ctx } from '../../kernel/ctx.ts'
 import { html } from '../../kernel/html.ts'
-import { makeApp } from '../../kernel/http.ts'
+import { makeApp, type Site } from '../../kernel/http.ts'
 import { listen } from '../../kernel/server.ts'
 import { freshHouse } from './fresh-house.ts'
 import { endpoints, pages, tasks } from './index.ts'
+
+/** Whoever the session cookie names by party id; with an organisation behind it, for its services only. */
+function signedIn(token: string): Actor {
+  const [party, organisation] = token.split('.') as [string, string?]
+  const person = { ...visitor, kind: 'person', id: party, party, session: token, provenAt: new Date() } as const
+  return organisation === undefined ? person : { ...person, mandate: { id: party, kind: 'agent', terms: { scope: { organisations: [organisation] }, actions: ['receive'] } } }
+}
+
+/** The least that the kernel needs around this module's pages. */
+function siteOf({ house, db }: Pick<Awaited<ReturnType<typeof freshHouse>>, 'house' | 'db'>): Site {
+  const { languages, brand } = house.pack.settings
+  return {
+    house,
+    db,
+    dbOf: () => db,
+    languages,
+    sessions: { actorOf: (token) => Promise.resolve(signedIn(token)) },
+    withinLimit: () => Promise.resolve(true),
+    clock: () => new Date(),
+    shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),
+    errorPage: (_shell, problem) => html`<p>${problem.text.en}</p>`,
+    onRefusal: () => Promise.resolve(),
+    observe: () => undefined,
+  }
+}
 
 /** For tests: this module's pages and endpoints on a port of their own, so that the portal and the sandbox's twins speak as in life. */
 export async function freshPortal(settings: Record<string, string> = {}) {
@@ -13,25 +38,7 @@ export async function freshPortal(settings: Record<string, string> = {}) {
   const busy = () => Promise.resolve(new Response(null, { status: 503 }))
   const server = await listen({ app: (request) => (down || !app ? busy() : app(request)), assets: [], host: '127.0.0.1', port: 0, publicUrl: 'http://127.0.0.1', cookieName: 'session' })
   const rooms = await freshHouse({ PUBLIC_URL: `http://127.0.0.1:${server.port}`, ...settings })
-  const { languages, brand } = rooms.house.pack.settings
-  app = makeApp(
-    {
-      house: rooms.house,
-      db: rooms.db,
-      dbOf: () => rooms.db,
-      languages,
-      // Signed in as whoever the session cookie names by party id.
-      sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party, provenAt: new Date() }) },
-      withinLimit: () => Promise.resolve(true),
-      clock: () => new Date(),
-      shellFor: ({ language, csrf }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true, csrf }),
-      errorPage: (_shell, problem) => html`<p>${problem.text.en}</p>`,
-      onRefusal: () => Promise.resolve(),
-      observe: () => undefined,
-    },
-    pages,
-    endpoints,
-  )
+  app = makeApp(siteOf(rooms), pages, endpoints)
   const at = `http://127.0.0.1:${server.port}`
   return {
     ...rooms,

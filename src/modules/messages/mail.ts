@@ -1,5 +1,6 @@
 import type { House } from '../../kernel/ctx.ts'
-import { say, type Language, type Tag, type Text } from '../../kernel/i18n.ts'
+import { say, type Tag, type Text } from '../../kernel/i18n.ts'
+import { addressIn } from './address-in.ts'
 import { mailTexts } from './texts.ts'
 
 export type Mail = { readonly to: string; readonly subject: string; readonly body: string; /** Where its topic is switched off. */ readonly unsubscribe?: string }
@@ -11,12 +12,8 @@ export type Mail = { readonly to: string; readonly subject: string; readonly bod
 export function composeMail(house: House, about: { to: string; tag: Tag | undefined; organisation: Text; messageId: string; unsubscribe?: string }): Mail {
   const tags: Tag[] = about.tag ? [about.tag] : ['en', 'zh-Hant']
   const parts = tags.map((tag) => {
-    const link = `${house.config.PUBLIC_URL}/${pathOf(house.pack.settings.languages, tag)}/account/messages/${about.messageId}`
-    const choose = `${house.config.PUBLIC_URL}/${pathOf(house.pack.settings.languages, tag)}/account/notices`
+    const [link, choose] = [say(addressIn(house, `/account/messages/${about.messageId}`), tag), say(addressIn(house, '/account/notices'), tag)]
     return say(mailTexts.body(about.organisation, house.pack.settings.brand.name, { link, choose, ...(about.unsubscribe && { unsubscribe: about.unsubscribe }) }), tag)
   })
   return { to: about.to, subject: tags.map((tag) => say(mailTexts.subject(house.pack.settings.brand.name), tag)).join(' / '), body: `${parts.join('\n\n')}\n`, ...(about.unsubscribe && { unsubscribe: about.unsubscribe }) }
 }
-
-/** The segment of addresses in a language. */
-export const pathOf = (languages: readonly Pick<Language, 'path' | 'tag'>[], tag: Tag): string => (languages.find((one) => one.tag === tag) ?? languages[0]!).path

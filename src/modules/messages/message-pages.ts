@@ -5,11 +5,11 @@ import { dayIn, writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { mayFor, mustFor } from '../identity/index.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { must } from '../access/index.ts'
 import * as q from './messages.sql.ts'
 import { messageOf, messagesOf, type Message } from './read-messages.ts'
 import { refuse } from './refusals.ts'
-import { senderName } from './sender.ts'
 import { texts } from './texts.ts'
 
 const perPage = 20
@@ -23,7 +23,8 @@ export const messagesPage: Page = {
     mustFor(ctx.actor, { action: 'receive' })
     const { shown: all, ways } = await olderAndNewer(ctx, { place, perPage, words, read: (options) => messagesOf(ctx, ctx.actor.party, options) })
     const shown = all.filter(({ organisation }) => mayFor(ctx.actor, { action: 'receive', organisation }) === undefined)
-    const main = shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : html`${linkList(shown.map((message) => listed(ctx, message)))}${ways}`
+    // Whoever may read one organisation's messages only may find theirs on an older page.
+    const main = html`${shown.length === 0 ? emptyState({ title: ctx.t(texts.noMessages), body: ctx.t(texts.noMessagesNext) }) : linkList(shown.map((message) => listed(ctx, message)))}${ways}`
     return accountFrame(ctx, { here: 'messages', title: ctx.t(texts.messages), main })
   },
 }
@@ -54,7 +55,7 @@ export const messagePage: Page = {
   },
 }
 
-const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(senderName(ctx.house, message.organisation))
+const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(nameOfOrganisation(ctx.house.pack, message.organisation))
 
 /** An empty line begins a new paragraph. */
 const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)

@@ -1,44 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Shell } from '../../design/index.ts'
-import { visitor } from '../../kernel/ctx.ts'
-import { html } from '../../kernel/html.ts'
-import { makeApp } from '../../kernel/http.ts'
-import { freshHouse } from './fresh-house.ts'
-import { pages, sendMessage, tasks, unreadCount } from './index.ts'
+import { freshPortal } from './fresh-portal.ts'
+import { sendMessage, tasks, unreadCount } from './index.ts'
 
 const words = { subject: { en: 'Your licence <b>', 'zh-Hant': '你的牌照' }, body: { en: 'First part.\n\nSecond part.', 'zh-Hant': '內容。' } }
 
 describe('pages of messages', () => {
-  let rooms: Awaited<ReturnType<typeof freshHouse>>
-  let app: ReturnType<typeof makeApp>
-  before(async () => {
-    rooms = await freshHouse()
-    const { languages, brand } = rooms.house.pack.settings
-    app = makeApp(
-      {
-        house: rooms.house,
-        db: rooms.db,
-        dbOf: () => rooms.db,
-        languages,
-        // Signed in as whoever the session cookie names by party id.
-        sessions: { actorOf: (party) => Promise.resolve({ ...visitor, kind: 'person', id: party, party, session: party }) },
-        withinLimit: () => Promise.resolve(true),
-        clock: () => new Date(),
-        shellFor: ({ language }): Shell => ({ lang: language, languages, inLanguage: (path) => `/${path}/`, brand, demo: true }),
-        errorPage: (_shell, problem) => html`<p>${problem.text.en}</p>`,
-        onRefusal: () => Promise.resolve(),
-        observe: () => undefined,
-      },
-      pages,
-      [],
-    )
-  })
+  let rooms: Awaited<ReturnType<typeof freshPortal>>
+  before(async () => (rooms = await freshPortal()))
   after(() => rooms.end())
-  const open = async (path: string, party = rooms.chan) => {
-    const answer = await app(new Request(`http://localhost:3000${path}`, { headers: { cookie: `session=${party}` } }))
-    return { status: answer.status, text: await answer.text() }
-  }
+  const open = (path: string, party = rooms.chan) => rooms.get(path, party)
   const send = () => rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.chan, organisation: 'TD', about: 'K7QM-4TXR-9HD3', ...words }))
 
   test('an empty account says what will be here', async () => {
@@ -68,12 +39,23 @@ describe('pages of messages', () => {
     assert.match(second, /Newest messages/)
   })
 
+  test('an agent for one organisation sees its messages alone, also where they are on an older page', async () => {
+    const of = (organisation: string) => rooms.inTx((ctx) => sendMessage(ctx, { partyId: rooms.wong, organisation, ...words }))
+    const wanted = await of('FEHD')
+    for (let i = 0; i < 20; i++) await of('TD')
+    const agent = `${rooms.wong}.FEHD`
+    const first = (await open('/en/account/messages', agent)).text
+    assert.doesNotMatch(first, /Your licence/)
+    const second = (await open(`/en/account/messages${/\?before=[0-9a-f-]+/.exec(first)![0]}`, agent)).text
+    assert.deepEqual([...second.matchAll(/account\/messages\/([0-9a-f-]{36})/g)].map(([, id]) => id), [wanted])
+  })
+
   test('kept mail is shown in the sandbox, with its link', async () => {
     await rooms.runJob(tasks['messages.mail']!, (await rooms.waiting('messages.mail')).at(-1)!)
     const link = /\/sandbox\/mail\/[0-9a-f-]+\.[0-9a-f-]+\?lang=en/.exec((await open('/sandbox/mail?lang=en')).text)![0]
     const { text } = await open(link)
     assert.match(text, /@example\.org/)
-    assert.match(text, /<a href="http:\/\/localhost:3000\/en\/account\/messages\//)
+    assert.ok(text.includes(`<a href="${rooms.url}/en/account/messages/`))
     assert.ok(!text.includes('Your licence'))
     assert.equal((await open('/sandbox/mail/x.y')).status, 404)
   })

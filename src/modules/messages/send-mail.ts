@@ -1,13 +1,13 @@
 import { createTransport } from 'nodemailer'
 import { once, type JobRun } from '../../kernel/jobs.ts'
 import { sealFor } from '../identity/index.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { composeMail, type Mail } from './mail.ts'
 import * as q from './messages.sql.ts'
 import { contactsOf } from './notices/contacts.ts'
 import { preferencesOf } from './notices/preferences.ts'
 import { maySwitchOff } from './notices/topics.ts'
 import { unsubscribeUrl } from './notices/unsubscribe-token.ts'
-import { senderName } from './sender.ts'
 import { noteNotice, waitingNotice } from './waiting-notice.ts'
 
 export const placeOfMail = (id: string): string => `messages.kept_mail.sealed ${id}`
@@ -24,7 +24,7 @@ export async function sendMail(job: JobRun): Promise<void> {
   if (!to) return noteNotice(job, deliveryId, 'no-address', null)
   const { tag } = await preferencesOf(ctx, partyId)
   const unsubscribe = maySwitchOff(topic) ? unsubscribeUrl(house, { partyId, topic }) : undefined
-  const mail = composeMail(house, { to, tag, organisation: senderName(house, notice.organisation), messageId: notice.messageId, ...(unsubscribe && { unsubscribe }) })
+  const mail = composeMail(house, { to, tag, organisation: nameOfOrganisation(house.pack, notice.organisation), messageId: notice.messageId, ...(unsubscribe && { unsubscribe }) })
   if (!house.config.SMTP_URL) return keep(job, deliveryId, mail)
   const answer = await handOver(house.config.SMTP_URL, house.config.MAIL_FROM, deliveryId, mail)
   if (answer.passing) {

@@ -10,13 +10,18 @@ import * as q from './oidc.sql.ts'
 /** The library's store of a kind, and a change that loses nothing of what somebody else writes at the same time. */
 type KeptStore = Adapter & { change(id: string, next: (now: AdapterPayload | undefined) => AdapterPayload | undefined, expiresIn: number): Promise<void> }
 
+// Codes, requests and access tokens: after a power cut one is asked for anew.
+const passingSeconds = 3600
+
 /** What the library keeps of one kind, in oidc.kept: ids as hashes, what they stand for sealed to their place. */
 export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): KeptStore {
   const key = keys.derive('oidc kept')
   const idOf = (id: string) => hashOf(`${kind} ${id}`)
   const opened = (id: Buffer, row: q.KeptRow | undefined): AdapterPayload | undefined => {
     if (!row) return undefined
-    const payload = JSON.parse(open(key, row.sealed, placeOf(id)).toString()) as AdapterPayload
+    // What ends a session of the portal ends its grants (signed-out.ts), and nothing is given or told without asking for the grant: looking
+    // for the session as well would tell no more.
+    const { expiresWithSession: _, ...payload } = JSON.parse(open(key, row.sealed, placeOf(id)).toString()) as AdapterPayload
     return row.consumed_at ? { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) } : payload
   }
   const find = async (id: string) => {
@@ -26,17 +31,16 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
   return {
     async upsert(id, payload, expiresIn) {
       const hash = idOf(id)
-      await db.write(
-        q.putKept({
-          id: hash,
-          kind,
-          grant: payload.grantId === undefined ? undefined : grantHash(payload.grantId),
-          userCode: payload.userCode === undefined ? undefined : hashOf(`user code ${payload.userCode}`),
-          sealed: seal(key, JSON.stringify(payload), placeOf(hash)),
-          // Expired ones stay a while: who shows one is told that it has expired, or was used before.
-          expiresAt: new Date(Date.now() + (expiresIn ?? 0) * 1000),
-        }),
-      )
+      const kept: q.Kept = {
+        id: hash,
+        kind,
+        grant: payload.grantId === undefined ? undefined : grantHash(payload.grantId),
+        userCode: payload.userCode === undefined ? undefined : hashOf(`user code ${payload.userCode}`),
+        sealed: seal(key, JSON.stringify(payload), placeOf(hash)),
+        // Expired ones stay a while: who shows one is told that it has expired, or was used before.
+        expiresAt: new Date(Date.now() + (expiresIn ?? 0) * 1000),
+      }
+      await db.write(q.putKept(kept, (expiresIn ?? 0) > passingSeconds))
     },
     async change(id, next, expiresIn) {
       const hash = idOf(id)

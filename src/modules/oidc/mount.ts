@@ -18,7 +18,7 @@ export const providerRoutes: readonly { readonly method: 'GET' | 'POST'; readonl
 ]
 
 // From one address; a bank's own system has one for all its customers.
-const perMinute = 6000
+const perMinute = 30_000
 // Typing codes at a device page is for people.
 const codesPerMinute = 20
 

@@ -3,9 +3,14 @@ import { sql } from '../../kernel/sql.ts'
 export type KeptRow = { sealed: Buffer; consumed_at: Date | null }
 export type Kept = { readonly id: Buffer; readonly kind: string; readonly grant: Buffer | undefined; readonly userCode: Buffer | undefined; readonly sealed: Buffer; readonly expiresAt: Date }
 
-export const putKept = ({ id, kind, grant, userCode, sealed, expiresAt }: Kept) => sql`
+/**
+ * `lasting`: it must outlive a power cut. What is not is answered without waiting for the disk (synchronous_commit); any later write that does wait
+ * brings it there too.
+ */
+export const putKept = ({ id, kind, grant, userCode, sealed, expiresAt }: Kept, lasting: boolean) => sql`
   insert into oidc.kept (id_hash, kind, grant_hash, user_code_hash, sealed, expires_at)
-  values (${id}, ${kind}, ${grant}, ${userCode}, ${sealed}, ${expiresAt})
+  select ${id}::bytea, ${kind}, ${grant}::bytea, ${userCode}::bytea, ${sealed}::bytea, ${expiresAt}::timestamptz
+  where ${lasting} or set_config('synchronous_commit', 'off', true) = 'off'
   on conflict (id_hash) do update set grant_hash = excluded.grant_hash, user_code_hash = excluded.user_code_hash, sealed = excluded.sealed, expires_at = excluded.expires_at`
 
 /** The same over what was read (`before`; null: nothing); no row when it is another since. */
@@ -31,9 +36,13 @@ export const deleteByGrant = (grant: Buffer, kind: string) => sql`
 
 export const deleteAllOfGrant = (grant: Buffer) => sql`delete from oidc.kept where grant_hash = ${grant}`
 
-/** The first showing gives a row; a second one none, for as long as the first counts. */
+/**
+ * The first showing gives a row; a second one none, for as long as the first counts. Does not wait for the disk: what the showing is for does
+ * (a code or token is marked as used), and brings this there with it.
+ */
 export const noteShown = (id: Buffer, expiresAt: Date, now: Date) => sql<{ id_hash: Buffer }>`
-  insert into oidc.shown (id_hash, expires_at) values (${id}, ${expiresAt})
+  insert into oidc.shown (id_hash, expires_at)
+  select ${id}::bytea, ${expiresAt}::timestamptz where set_config('synchronous_commit', 'off', true) = 'off'
   on conflict (id_hash) do update set expires_at = excluded.expires_at where oidc.shown.expires_at < ${now}
   returning id_hash`
 

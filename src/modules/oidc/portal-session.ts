@@ -11,7 +11,8 @@ export type ProviderSession = InstanceType<Provider['Session']> & { jti: string;
 /** The id of the provider's session that follows a session of the portal. */
 export const followerId = ({ keys }: Pick<House, 'keys'>, portalSession: string): string => keys.hmac('oidc session', portalSession).toString('base64url')
 
-const unwritten = new WeakMap<object, string>()
+// Kept with the session itself: the library hands on a proxy of it.
+const asKept = Symbol('content as it was kept')
 
 /**
  * Makes the portal's session the authority: the provider's own has an id that follows from it, so that a cookie that somebody planted, kept or
@@ -29,9 +30,9 @@ export function followPortal(provider: Provider, house: () => House): void {
     return session
   }
   const save = Session.prototype.save
-  Session.prototype.save = async function (this: ProviderSession, seconds: number) {
+  Session.prototype.save = async function (this: ProviderSession & { [asKept]?: string }, seconds: number) {
     // What stands there already is not written again.
-    if (unwritten.get(this) === contentOf(this)) return this.jti
+    if (this[asKept] === contentOf(this)) return this.jti
     return save.call(this, seconds)
   }
   // Who somebody is, the portal says alone, never what was left in an interaction.
@@ -46,7 +47,7 @@ export function followPortal(provider: Provider, house: () => House): void {
 async function follower(Session: { find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession }, id: string, actor: Actor): Promise<ProviderSession> {
   const found = await Session.find(id)
   const session = found ?? Session.instantiate({ jti: id, uid: id })
-  if (found) unwritten.set(session, contentOf(session))
+  if (found) Object.defineProperty(session, asKept, { value: contentOf(session) })
   session.accountId = actor.id
   session.loginTs = Math.floor((actor.provenAt?.getTime() ?? 0) / 1000)
   session.acr = acrOf(actor.assurance ?? 'basic')

@@ -14,8 +14,16 @@ export type Wanted = { readonly scopes: ReadonlySet<string>; readonly claims: Re
 
 const always = new Set(['openid', 'offline_access'])
 
+const made = new WeakMap<Client, readonly AskedPurpose[]>()
+
 /** Every purpose of a system; one that asks for nothing has the purpose of knowing people again. */
 export function purposesOf(house: House, client: Client): readonly AskedPurpose[] {
+  const purposes = made.get(client) ?? makePurposes(house, client)
+  made.set(client, purposes)
+  return purposes
+}
+
+function makePurposes(house: House, client: Client): readonly AskedPurpose[] {
   const known: AskedPurpose = { id: 'sign-in', why: implicitWhy, scopes: ['openid'], claims: [], terms: termsOf('sign-in') }
   const own = client.purposes.map((one) => {
     const scopes = one.scope.split(' ').filter(Boolean)

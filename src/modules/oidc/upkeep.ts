@@ -1,6 +1,6 @@
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
-import { faultOf } from '../../kernel/log.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { sweepKept, sweepShown } from './oidc.sql.ts'
 import { rotateKeys } from './signing-keys.ts'
 
@@ -18,9 +18,4 @@ export async function upkeep(db: Db, house: House, now: Date): Promise<void> {
   await rotateKeys(db, house, now)
 }
 
-/** Does so from time to time, until it is stopped; two workers that do it at once do no harm. */
-export function startUpkeep(db: Db, house: House): { stop(): void } {
-  const timer = setInterval(() => void upkeep(db, house, new Date()).catch((error: unknown) => house.log.warn(faultOf(error), 'upkeep of the provider failed')), everyMs)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
-}
+export const keepingUp: Round = { what: 'the upkeep of the provider', everyMs, firstMs: everyMs, run: upkeep }

@@ -3,13 +3,12 @@ import type { Html } from '../../kernel/html.ts'
 import { say } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
 import type { Client } from '../clients/index.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { connect } from './texts.ts'
 
-/** The organisation behind a system, in the reader's language where it is one of the government. */
-export const organisationName = (ctx: Pick<PageCtx, 'house' | 'tag'>, { organisation }: Client): string | undefined => {
-  const known = organisation === undefined ? undefined : ctx.house.pack.organisations.get(organisation)
-  return known ? say(known.name, ctx.tag) : organisation
-}
+/** The organisation behind a system: a department's name, or what its owner wrote, which may be any words and stands for no department. */
+export const organisationName = (ctx: Pick<PageCtx, 'house' | 'tag'>, { kind, organisation }: Client): string | undefined =>
+  organisation !== undefined && kind === 'department' ? say(nameOfOrganisation(ctx.house.pack, organisation), ctx.tag) : organisation
 
 /** Whose the system is that asks, and of what kind; its name stands above. */
 export function askedBy(ctx: PageCtx, client: Client): Html {

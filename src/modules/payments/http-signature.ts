@@ -1,4 +1,5 @@
-import { createHash, sign as signBytes, timingSafeEqual, verify as verifyBytes, type KeyObject } from 'node:crypto'
+import { createHash, sign as signBytes, verify as verifyBytes, type KeyObject } from 'node:crypto'
+import { sameText } from '../../kernel/same-text.ts'
 
 /**
  * HTTP Message Signatures (RFC 9421) with Ed25519, and Content-Digest (RFC 9530), as narrow as two parties who agreed need them:
@@ -64,5 +65,3 @@ function componentsOf(names: readonly string[], method: string, targetUri: strin
   const derived: Record<string, string> = { '@method': method, '@target-uri': targetUri }
   return names.map((name) => [name, derived[name] ?? header(name).trim()])
 }
-
-const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

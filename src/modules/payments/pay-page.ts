@@ -1,9 +1,9 @@
 import { acts, card, document, goLink, icon, linkButton, notice, pageTitle, pairs, qrFrame, qrPicture, scanOrOpen, steps, textArea } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
-import { sameInAll } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { smallRatingLinks } from '../participation/index.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled } from './payment.ts'
@@ -20,7 +20,7 @@ export const payPage: Page = {
     if (isSettled(payment.state)) return { redirect: ctx.at(`/account/applications/${payment.reference}`) }
     const isOver = payment.state === 'expired' || payment.expiresAt <= ctx.now
     const title = ctx.t(isOver ? overHeading(amountOf(ctx, payment)) : payHeading(amountOf(ctx, payment)))
-    const organisation = ctx.t(ctx.house.pack.organisations.get(payment.organisation)?.name ?? sameInAll(payment.organisation))
+    const organisation = ctx.t(nameOfOrganisation(ctx.house.pack, payment.organisation))
     const bill = html`${billOf(ctx, payment)}<p class="small soft">${organisation} · <span class="ref">${payment.reference}</span></p>`
     const main = html`<div class="wrap"><div class="split">
       ${pageTitle({ title, main: true, ...(!isOver && { lead: ctx.t(texts.lead) }) })}

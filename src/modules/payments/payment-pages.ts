@@ -6,6 +6,7 @@ import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
+import { nameOfOrganisation } from '../jurisdiction/index.ts'
 import { billOf } from './bill-of.ts'
 import { isSettled, type State } from './payment.ts'
 import { mayLookAt, paymentFor, paymentsOf, type Payment } from './read-payments.ts'
@@ -85,4 +86,4 @@ const caseFacts = (ctx: PageCtx, payment: Payment): Answer[] => [
   { question: ctx.t(texts.bill), answer: html`<span class="ref">${payment.billNumber}</span>` },
 ]
 
-const organisationOf = (ctx: PageCtx, payment: Payment): string => ctx.t(ctx.house.pack.organisations.get(payment.organisation)?.name ?? sameInAll(payment.organisation))
+const organisationOf = (ctx: PageCtx, payment: Payment): string => ctx.t(nameOfOrganisation(ctx.house.pack, payment.organisation))

@@ -1,4 +1,5 @@
 import type { House } from '../../kernel/ctx.ts'
+import { jsonOf } from '../../kernel/json-body.ts'
 import { bankKeyOf } from './bank-keys.ts'
 import { faultOfRequest } from './http-signature.ts'
 import type { Message } from './provider.ts'
@@ -13,13 +14,4 @@ export function signedWords(house: House, { request, body, path, now }: Message)
     refuse('callback.unsigned', { fault })
   }
   return jsonOf(body)
-}
-
-/** Undefined when it is no JSON. */
-export function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
 }

@@ -39,7 +39,7 @@ export const counterOf = (ctx: ReadCtx): string => officeFor(ctx, 'proofing.see-
 
 export type NoVisit = 'wrong-code' | 'yourself' | 'under-age'
 
-/** Begins a visit with the code that a person shows. The code is used up, whatever comes of it. */
+/** Begins a visit with the code that a person shows, and uses it up. */
 export async function beginVisit(ctx: Ctx, typed: string): Promise<{ id: string } | NoVisit> {
   counterOf(ctx)
   const code = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')

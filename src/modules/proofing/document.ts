@@ -3,15 +3,12 @@ import { refuse } from '../../kernel/http-refusals.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { FormBody } from '../../kernel/page.ts'
 import { checkIdentityNumber } from '../dictionary/index.ts'
-import type { IdentityNumberKind, Pack } from '../jurisdiction/index.ts'
+import { type IdentityNumberKind, numberKind, type Pack } from '../jurisdiction/index.ts'
 import type { DocumentData } from './register/person-register.ts'
 import { documentTexts as texts } from './document-texts.ts'
 
 /** The number that the register of persons knows somebody by. */
-export function cardKind({ elements, identityNumbers }: Pack): IdentityNumberKind {
-  const element = [...elements.values()].find(({ profile }) => profile === 'person.identityNumber')
-  return identityNumbers.get(element?.identityNumber ?? '') ?? refuse('page.not_found')
-}
+export const cardKind = (pack: Pack): IdentityNumberKind => numberKind(pack, 'person.identityNumber') ?? refuse('page.not_found')
 
 export type DayTyped = { readonly day: string; readonly month: string; readonly year: string }
 

@@ -3,6 +3,8 @@ export type ProofingEntry =
   | { what: 'sign-up.begun' | 'sign-up.confirmed' | 'sign-up.silent' | 'sign-up.not-made' | 'sign-up.parent-asked' | 'sign-up.expired' }
   /** In the record of somebody who has an account: another sign-up with their document. */
   | { what: 'sign-up.repeated'; basis: string }
+  /** The same, when particulars of their card were tried again and again. */
+  | { what: 'sign-up.guessed'; guesses: number; basis: string }
   | { what: 'person.made'; way: 'register' | 'parent'; basis: string }
   | { what: 'person.first-link-used'; basis: string }
   | { what: 'child.asked' | 'child.agreed' | 'child.declined' }

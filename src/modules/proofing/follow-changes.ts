@@ -2,10 +2,10 @@ import { inTransaction, nobody, system, type Ctx, type House } from '../../kerne
 import type { Db } from '../../kernel/db.ts'
 import { addJob, type JobRun } from '../../kernel/jobs.ts'
 import { faultOf } from '../../kernel/log.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { holderOfNumber, suspendStanding } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { contactsOf } from '../messages/index.ts'
-import { addressIn } from './addresses.ts'
+import { addressIn, contactsOf } from '../messages/index.ts'
 import { writeTo } from './contact.ts'
 import { cardKind } from './document.ts'
 import type { ProofingEntry } from './entries.ts'
@@ -71,10 +71,5 @@ export const followNow = async (job: JobRun): Promise<void> => void (await follo
 /** Has the changes followed soon. */
 export const followSoon = (ctx: Ctx): Promise<void> => addJob(ctx, { partyId: nobody, task: 'proofing.changes', payload: {} })
 
-/** Follows the feed from time to time until stopped. */
-export function startFollowing(db: Db, current: () => House): { stop(): void } {
-  const run = () => void followChanges(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'following the register of persons failed'))
-  const timers = [setTimeout(run, firstMs), setInterval(run, everyMs)]
-  for (const timer of timers) timer.unref()
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) }
-}
+/** Follows the feed. */
+export const following: Round = { what: 'following the register of persons', everyMs, firstMs, run: followChanges }

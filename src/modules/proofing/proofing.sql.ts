@@ -51,6 +51,10 @@ export const confirmContact = (partyId: string) => sql`
 export const putAnswer = (partyId: string, requestId: string, answer: Buffer, at: Date) => sql`
   update proofing.sign_up set answer = ${answer}, asked_at = ${at} where party_id = ${partyId} and request_id = ${requestId} and answer is null`
 
+/** Nothing comes back when the question was put already: the same one is not counted twice. */
+export const beginAsking = (partyId: string, requestId: string, at: Date) => sql<{ party_id: string }>`
+  update proofing.sign_up set asked_at = ${at} where party_id = ${partyId} and request_id = ${requestId} and asked_at is null returning party_id`
+
 export const putState = (partyId: string, state: SignUpState, at: Date) => sql`
   update proofing.sign_up set state = ${state}, asked_at = ${at} where party_id = ${partyId}`
 

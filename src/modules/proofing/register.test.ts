@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { SignJWT } from 'jose'
 import { wordsOf } from '../../../tests/client.ts'
+import { passkeyOf } from '../../../tests/passkey.ts'
 import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import { agree, cards, fillIn, linkIn, mailTo, newVisitor, registerIs } from './fresh-sign-up.ts'
@@ -66,11 +67,33 @@ for (const mood of ['down', 'wrong', 'forged', 'late'] as const) {
     const page = wordsOf((await client.get('/en/sign-up/answer')).text)
     assert.match(page, /The register does not answer now.*what you typed is kept for a day\. Try again from \d+ November|Try again from \d+ \w+ \d{4}, \d\d:\d\d/)
     assert.equal(await persons(), before)
-    // Signing in does not need the register.
-    await site.as('chan-tai-man')
     assert.match((await client.get('/en/sign-up/document')).text, /value="Q000301\(4\)"/)
   })
 }
+
+test('a register that is down closes no way in: by passkey, by recovery code, by phone, and from a counter', async () => {
+  const signIn = await passkeyOf(site, 'ho-tsz-ching')
+  const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/
+  const byCode = (typed: string) => newVisitor(site).post('/en/sign-in/recovery-code', { code: typed })
+  await registerIs(site, 'down')
+  const phone = newVisitor(site)
+  assert.equal((await signIn(phone)).place, '/en/account')
+  assert.match((await phone.get('/en/account/identity')).text, /Ho Tsz Ching/)
+  const computer = newVisitor(site)
+  await computer.post('/en/sign-in/phone')
+  const shown = (await computer.get('/en/sign-in/phone')).text
+  const [asked, compare] = [/<p class="bigref" translate="no">([0-9A-Z-]{9})</.exec(shown)![1]!, /aria-labelledby="compare" translate="no">(\d\d)</.exec(shown)![1]!]
+  await phone.post(`/en/account/phone/${asked}`, { answer: 'approve', compare })
+  assert.equal((await computer.get('/en/sign-in/phone')).place, '/en/account')
+  // Whoever has lost all of these still has the list on paper, and without that a counter.
+  const [own] = code.exec((await phone.post('/en/account/recovery-codes')).text)!
+  await site.rows('delete from authentication.passkey where party_id = $1', [site.party('ho-tsz-ching')])
+  assert.equal((await byCode(own)).status, 303)
+  await site.rows('delete from authentication.recovery_code where party_id = $1', [site.party('ho-tsz-ching')])
+  const slip = await (await site.as('mak-siu-lan')).post('/en/work/recovery', { number: 'Q000104(6)', document: 'yes', face: 'yes' })
+  await (await site.as('kong-ming-fai')).post('/sandbox/recovery?lang=en')
+  assert.equal((await byCode(code.exec(slip.text)![0])).status, 303)
+})
 
 test('who tries again when the register is back gets the account, with the same question', async () => {
   const client = await fillIn(site, { ...cards.adult, email: 'again@example.org' })

@@ -1,6 +1,6 @@
 import { sql } from '../../kernel/sql.ts'
 
-/** What has a key of its own: codes and links that lead to a person, tallies, and how far a feed was followed. */
+/** What has a key of its own: codes and links that lead to a person, and how far a feed was followed. */
 export const insertCounterCode = (codeHash: Buffer, personId: string, endsAt: Date) => sql`
   insert into proofing.counter_code (code_hash, party_id, ends_at) values (${codeHash}, ${personId}, ${endsAt})`
 
@@ -21,12 +21,6 @@ export const useFirstLink = (tokenHash: Buffer, now: Date, endsAt: Date) => sql<
   update proofing.first_link set ends_at = least(ends_at, ${endsAt}::timestamptz) where token_hash = ${tokenHash} and ends_at > ${now} returning party_id`
 
 export const forgetFirstLinks = (now: Date) => sql`delete from proofing.first_link where ends_at <= ${now}`
-
-export const countTry = (key: Buffer, windowStart: Date) => sql<{ n: number }>`
-  insert into proofing.tally (key, window_start, n) values (${key}, ${windowStart}, 1)
-  on conflict (key, window_start) do update set n = proofing.tally.n + 1 returning n`
-
-export const forgetTallies = (before: Date) => sql`delete from proofing.tally where window_start < ${before}`
 
 export const startFeed = (name: string, now: Date) => sql`
   insert into proofing.feed (name, position, followed_at) values (${name}, 0, ${now}) on conflict (name) do nothing`

@@ -9,6 +9,7 @@ export const identityTexts = {
   plus: { en: 'Plus', 'zh-Hant': '加強' },
   basicMeans: { en: 'The particulars of your identity card agree with the register, and your e-mail address or mobile number is confirmed.', 'zh-Hant': '你的身份證資料與登記冊相符，電郵地址或流動電話號碼亦已確認。' },
   plusMeans: { en: 'It was also seen that you are the person on the identity card.', 'zh-Hant': '此外，亦已確認你就是身份證的持有人。' },
+  bySandbox: { en: 'The sandbox', 'zh-Hant': '測試環境' },
   by: { en: 'Confirmed by', 'zh-Hant': '核實機構' },
   since: { en: 'Since', 'zh-Hant': '核實時間' },
   now: { en: 'This session', 'zh-Hant': '目前登入的級別' },

@@ -29,6 +29,7 @@ export const listPaths: readonly string[] = kinds.map(({ path }) => path)
 export { renderMarkdown } from './markdown/index.ts'
 export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
+export { draftsToReview } from './drafts-to-review.ts'
 export { seedContent } from './seed-content.ts'
 
 const outside = kindsOfOurs.flatMap((kind) => [listPage(kind), itemPage(kind), feedPage(kind), attachmentPage(kind)])

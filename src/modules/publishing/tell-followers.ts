@@ -2,7 +2,7 @@ import { inTransaction, nobody, system, type Ctx } from '../../kernel/ctx.ts'
 import { compose, say } from '../../kernel/i18n.ts'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { claim } from '../../kernel/once.ts'
-import { followersOf, languagePath, sendMessage } from '../messages/index.ts'
+import { addressIn, followersOf, sendMessage } from '../messages/index.ts'
 import { textOf } from './content.ts'
 import { kindOf } from './kinds.ts'
 import * as q from './publishing.sql.ts'
@@ -25,8 +25,8 @@ export async function tellFollowers(job: JobRun): Promise<void> {
   const { content } = version
   const title = textOf(content.title)
   const summary = textOf(content.summary)
-  const { languages } = house.pack.settings
-  const body = compose((tag) => `${say(summary, tag)}\n\n${say(newsTexts.readIt, tag)}${house.config.PUBLIC_URL}/${languagePath(languages, tag)}${kind.path}/${content.slug}\n\n${say(newsTexts.why, tag)}`)
+  const address = addressIn(house, `${kind.path}/${content.slug}`)
+  const body = compose((tag) => `${say(summary, tag)}\n\n${say(newsTexts.readIt, tag)}${say(address, tag)}\n\n${say(newsTexts.why, tag)}`)
   const followers = await followersOf({ house, db, actor: system, now }, content.topics, String(payload['after']), batch)
   for (const partyId of followers) {
     await inTransaction(db, { house, actor: system, now }, async (ctx) => {

@@ -1,15 +1,16 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { explain, holderOf, may } from '../access/index.ts'
+import { may } from '../access/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
-import { sendMessage } from '../messages/index.ts'
+import { tellOfficers } from '../messages/index.ts'
 import { conflictsWith } from './conflicts.ts'
 import type { RightsEntry } from './entries.ts'
 import { refuse } from './refusals.ts'
 import { heldBy, type Trouble } from './request.ts'
 import * as q from './rights.sql.ts'
-import { emergencyLetter, problems } from './texts.ts'
+import { emergencyLetter } from './letters.ts'
+import { problems } from './texts.ts'
 
 const whyPlace = (id: string): string => `rights.emergency.why_sealed ${id}`
 const notePlace = (id: string): string => `rights.emergency.note_sealed ${id}`
@@ -21,14 +22,14 @@ export const emergencyRoles = (ctx: ReadCtx): readonly { role: string; minutes: 
 
 /**
  * Takes a role at an organisation for a while, at once and with nobody's leave. Those who keep that organisation's rights and the auditors
- * are told in the same transaction, and one of them looks into it afterwards.
+ * are told in the same transaction, past their quiet hours, and one of the former looks into it afterwards.
  */
 export async function takeEmergency(ctx: Ctx, input: { organisation: string; role: string; why: string }): Promise<{ key: q.RequestKey; until: Date } | { troubles: readonly Trouble[] }> {
   const { organisation, role } = input
   const allowed = emergencyRoles(ctx).find((one) => one.role === role) ?? refuse('rights.not_found')
-  if (!ctx.house.pack.organisations.has(organisation)) refuse('rights.not_found')
   const held = await heldBy(ctx, ctx.actor.id)
   const troubles: Trouble[] = [
+    ...(ctx.house.pack.organisations.has(organisation) ? [] : [{ field: 'organisation' as const, text: problems.organisation }]),
     ...(input.why.trim().length < leastWords ? [{ field: 'why' as const, text: problems.whyEmergency }] : []),
     ...(held.some((post) => post.role === role && post.organisation === organisation) ? [{ field: 'role' as const, text: problems.heldAlready }] : []),
     ...conflictsWith(ctx.house.pack, held, { organisation, role }).flatMap(({ weight, why }) => (weight === 'never' ? [{ field: 'role' as const, text: problems.never(why) }] : [])),
@@ -40,22 +41,9 @@ export async function takeEmergency(ctx: Ctx, input: { organisation: string; rol
   await ctx.tx.all(q.insertEmergency({ party_id: partyId, id, organisation, role, why_sealed: await sealFor(ctx, partyId, input.why.trim(), whyPlace(id)), began_at: ctx.now, ends_at: until }))
   await ctx.tx.all(q.insertPost({ party_id: partyId, id, organisation, role, kind: 'emergency', stands_for: null, valid_from: ctx.now, valid_to: until, given_by: id }))
   await record<RightsEntry>(ctx, partyId, { what: 'rights.emergency', emergency: id, organisation, role, minutes: allowed.minutes })
-  await alert(ctx, { organisation, role, minutes: allowed.minutes })
+  const words = emergencyLetter(ctx.house.pack.organisations.get(organisation)!.name, ctx.house.pack.roles.get(role)!.name, allowed.minutes)
+  await tellOfficers(ctx, { action: 'rights.read-officer', on: { organisation }, organisation }, { ...words, topic: 'security', urgent: true })
   return { key: { partyId, id }, until }
-}
-
-/** Tells, past quiet hours, everybody who answers for the organisation's rights, and the auditors; not whoever took it. */
-async function alert(ctx: Ctx, { organisation, role, minutes }: { organisation: string; role: string; minutes: number }): Promise<void> {
-  const { pack } = ctx.house
-  const roles = [...pack.roles.keys()]
-  const looksInto = roles.filter((one) => explain(ctx.house, holderOf({ role: one, organisation }), 'rights.look-at-emergency', { organisation, officer: ctx.actor.id, authors: [] }).allowed)
-  const seesAll = roles.filter((one) => explain(ctx.house, holderOf({ role: one, organisation: '' }), 'rights.read-officer', { organisation }).allowed)
-  const keepers = await ctx.tx.all(q.holdersOf(organisation, looksInto, ctx.now))
-  const auditors = await ctx.tx.all(q.holdersAnywhere(seesAll, ctx.now))
-  const told = new Set([...keepers, ...auditors].map(({ party_id: id }) => id))
-  told.delete(ctx.actor.id)
-  const words = emergencyLetter(pack.organisations.get(organisation)!.name, pack.roles.get(role)!.name, minutes)
-  for (const partyId of told) await sendMessage(ctx, { partyId, organisation, topic: 'security', urgent: true, ...words })
 }
 
 /** Looks into an emergency afterwards: was it in order? Nobody looks into their own. */

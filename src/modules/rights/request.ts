@@ -1,13 +1,15 @@
 import type { Ctx, Post, ReadCtx } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
-import { uuid } from '../../kernel/ids.ts'
-import { may } from '../access/index.ts'
+import { isUuid, uuid } from '../../kernel/ids.ts'
+import { may, postName } from '../access/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
+import { sendMessage, tellOfficers } from '../messages/index.ts'
 import { conflictsWith } from './conflicts.ts'
 import type { RightsEntry } from './entries.ts'
 import { refuse } from './refusals.ts'
 import * as q from './rights.sql.ts'
+import { decidedLetter, requestLetter } from './letters.ts'
 import { problems } from './texts.ts'
 
 /** A post that is asked for. `standsFor`: whose duty is done, of an acting or delegated one, which has an end. */
@@ -23,16 +25,17 @@ export type Wanted = {
 }
 
 /** What can be put right in what was asked: the field, and what to do. */
-export type Trouble = { readonly field: 'officer' | 'role' | 'from' | 'to' | 'why' | 'standsFor'; readonly text: Text }
+export type Trouble = { readonly field: 'officer' | 'organisation' | 'role' | 'from' | 'to' | 'why' | 'standsFor'; readonly text: Text }
 
 export const whyPlace = (id: string): string => `rights.request.why_sealed ${id}`
 export const reasonPlace = (id: string): string => `rights.request.reason_sealed ${id}`
 /** Posts in another's place are for a while. */
 const longestDays = 183
 
-export const heldBy = async (ctx: ReadCtx, officer: string): Promise<readonly Post[]> => ctx.db.all(q.postsOfOfficer(officer, ctx.now))
+/** The posts that somebody holds or will hold; none for what is nobody's id. */
+export const heldBy = async (ctx: ReadCtx, officer: string): Promise<readonly Post[]> => (isUuid(officer) ? ctx.db.all(q.postsOfOfficer(officer, ctx.now)) : [])
 
-/** Asks for a post, with what speaks against it found at once. Nothing is given yet. */
+/** Asks for a post, with what speaks against it found at once. Nothing is given yet; those who may agree are told. */
 export async function askForPost(ctx: Ctx, wanted: Wanted): Promise<{ key: q.RequestKey } | { troubles: readonly Trouble[] }> {
   const { organisation, role, kind, officer } = wanted
   if (!may(ctx, kind === 'delegated' ? 'rights.delegate' : 'rights.propose', { organisation })) refuse('rights.not_found')
@@ -45,6 +48,7 @@ export async function askForPost(ctx: Ctx, wanted: Wanted): Promise<{ key: q.Req
   const why_sealed = await sealFor(ctx, officer, wanted.why.trim(), whyPlace(id))
   await ctx.tx.all(q.insertRequest({ party_id: officer, id, kind, organisation, role, stands_for: wanted.standsFor ?? null, valid_from: wanted.from, valid_to: wanted.to ?? null, why_sealed, cared, proposed_by: ctx.actor.id, proposed_at: ctx.now }))
   await record<RightsEntry>(ctx, officer, { what: 'rights.asked', request: id, kind, organisation, role, ...(cared.length > 0 && { cared: cared.join(' ') }) })
+  await tellOfficers(ctx, { action: 'rights.approve', on: { organisation, officer, authors: [ctx.actor.id] }, organisation }, requestLetter(postName(ctx.house.pack, { role, organisation })))
   return { key: { partyId: officer, id } }
 }
 
@@ -79,6 +83,9 @@ export async function decideRequest(ctx: Ctx, key: q.RequestKey, decision: { app
   if (!(await ctx.tx.maybe(q.decideRequest(key, { state, by: ctx.actor.id, at: ctx.now, reason })))) refuse('rights.decided')
   if (decision.approves) await ctx.tx.all(q.insertPost({ party_id: officer, id: uuid(ctx.now.getTime()), organisation, role, kind, stands_for: found.stands_for, valid_from: found.valid_from < ctx.now ? ctx.now : found.valid_from, valid_to: found.valid_to, given_by: key.id }))
   await record<RightsEntry>(ctx, officer, { what: decision.approves ? 'rights.given' : 'rights.refused', request: key.id, kind, organisation, role })
+  const words = decidedLetter(postName(ctx.house.pack, { role, organisation }), decision.approves ? undefined : decision.reason.trim())
+  // Whoever it was asked for learns of it once it is theirs.
+  for (const partyId of new Set([found.proposed_by, ...(decision.approves ? [officer] : [])])) await sendMessage(ctx, { partyId, organisation, topic: 'deadlines', ...words })
 }
 
 /** Whoever asked takes it back, as long as nobody has decided. */

@@ -41,16 +41,6 @@ export const postsOfOfficer = (partyId: string, now: Date) => sql<HeldPost>`
   select party_id, id, organisation, role, kind, stands_for, valid_from, valid_to from identity.appointment
   where party_id = ${partyId} and (valid_to is null or valid_to > ${now}) order by organisation, role, id`
 
-/** Over all parties, by index: who hold one of some roles at an organisation now. */
-export const holdersOf = (organisation: string, roles: readonly string[], now: Date) => sql<{ party_id: string }>`
-  select distinct party_id from identity.appointment
-  where organisation = ${organisation} and role = any(${roles}::text[]) and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
-
-/** Over all parties: who hold one of some roles anywhere. */
-export const holdersAnywhere = (roles: readonly string[], now: Date) => sql<{ party_id: string }>`
-  select distinct party_id from identity.appointment
-  where role = any(${roles}::text[]) and valid_from <= ${now} and (valid_to is null or valid_to > ${now}) order by party_id limit 20`
-
 export const insertPost = (row: HeldPost & { given_by: string }) => sql`
   insert into identity.appointment (party_id, id, organisation, role, kind, stands_for, valid_from, valid_to, given_by)
   values (${row.party_id}, ${row.id}, ${row.organisation}, ${row.role}, ${row.kind}, ${row.stands_for}, ${row.valid_from}, ${row.valid_to}, ${row.given_by})`
@@ -72,6 +62,11 @@ export const readEmergency = ({ partyId, id }: RequestKey) => sql<EmergencyRow>`
 export const emergenciesOf = (organisations: readonly string[], most: number) => sql<EmergencyRow>`
   select party_id, id, organisation, role, why_sealed, began_at, ends_at, looked_at_by, looked_at, in_order, note_sealed
   from rights.emergency where organisation = any(${organisations}::text[]) order by began_at desc, id limit ${most}`
+
+/** Over all parties, by index: emergencies that nobody has looked into, oldest first. */
+export const emergenciesToLookAt = (organisations: readonly string[], most: number) => sql<EmergencyRow>`
+  select party_id, id, organisation, role, why_sealed, began_at, ends_at, looked_at_by, looked_at, in_order, note_sealed
+  from rights.emergency where organisation = any(${organisations}::text[]) and looked_at is null order by began_at, id limit ${most}`
 
 export const lookedAt = ({ partyId, id }: RequestKey, look: { by: string; at: Date; inOrder: boolean; note: Buffer | null }) => sql<{ id: string }>`
   update rights.emergency set looked_at_by = ${look.by}, looked_at = ${look.at}, in_order = ${look.inOrder}, note_sealed = ${look.note}

@@ -27,6 +27,8 @@ const post = { ...fromToday, number: 'Q000101(1)', organisation: 'TD', role: 'ca
 const ask = (client: Client, fields: Record<string, string>) => client.post(`${place}/new`, { ...post, ...fields })
 const decide = (client: Client, at: string, act: string, reason = '') => client.post(at, { act, reason })
 const postsOf = async (person: string) => (await site.rows<{ post: string }>(`select role || '@' || organisation as post from identity.appointment where party_id = $1 and valid_from <= now() and (valid_to is null or valid_to > now()) order by 1`, [site.party(person)])).map((row) => row.post)
+const told = async (client: Client) => (await client.get('/en/account/messages')).text
+const waits = async (client: Client) => (await client.get('/en/work/second')).text
 const entries = async (person: string, what: string) => site.rows<{ facts: Record<string, string | number> }>('select facts from journal.entry where party_id = $1 and what = $2 order by at', [site.party(person), what])
 
 describe('a post', () => {
@@ -34,9 +36,15 @@ describe('a post', () => {
     const asked = await ask(ma, {})
     assert.equal(asked.status, 303)
     assert.deepEqual(await postsOf('chan-tai-man'), [], 'nothing is given yet')
+    assert.match(await told(kwok), /A post waits for a second officer/)
+    assert.doesNotMatch(await told(ma), /A post waits/)
+    assert.match(wordsOf(await waits(kwok)), /Posts \(1\) Chan Tai Man: Caseworker/)
+    assert.doesNotMatch(await waits(ma), /Chan Tai Man/)
     says(await ma.send(asked.place, await fieldsIn(ma, asked.place, 'approve')), 403, /Another officer has to do this/)
     assert.equal((await decide(kwok, asked.place, 'approve')).status, 303)
     assert.deepEqual(await postsOf('chan-tai-man'), ['caseworker@TD'])
+    for (const one of [ma, await site.as('chan-tai-man')]) assert.match(await told(one), /A post was given/)
+    assert.doesNotMatch(await waits(kwok), /Chan Tai Man/)
     assert.equal((await (await site.as('chan-tai-man')).get('/en/work')).status, 200)
     assert.deepEqual((await entries('chan-tai-man', 'rights.given')).map(({ facts }) => [facts['role'], facts['organisation']]), [['caseworker', 'TD']])
   })
@@ -47,6 +55,8 @@ describe('a post', () => {
     assert.equal((await decide(kwok, asked.place, 'refuse', 'She has not agreed to it.')).status, 303)
     assert.match(wordsOf((await ma.get(asked.place)).text), /Refused.*She has not agreed to it\./)
     says(await kwok.send(asked.place, await fieldsIn(kwok, asked.place, 'approve')), 409, /decided already/)
+    const letter = /href="([^"]+)"[^>]*>A post was refused/.exec(await told(ma))![1]!
+    says(await ma.get(letter), 200, /She has not agreed to it\./)
     assert.deepEqual(await postsOf('wong-mei-ling'), [])
   })
 
@@ -72,6 +82,12 @@ describe('a post', () => {
     assert.match(reply.text, /value="Q000101\(2\)"/)
     const missing = await ask(ma, { number: 'Q000105(4)', role: '', why: 'short', kind: 'acting' })
     says(missing, 422, /Choose a role.*Say why.*has a last day.*Choose an officer who holds this role/)
+  })
+
+  test('for somebody who cannot be anybody is a mistake like others', async () => {
+    says(await ask(ma, { number: 'Q000105(4)', kind: 'acting', standsFor: 'nobody', 'to-day': '1', 'to-month': '1', 'to-year': String(today.getUTCFullYear() + 1) }), 422, /Choose an officer who holds this role/)
+    const so = await site.as('so-pui-shan')
+    for (const colleague of ['nobody', '-'.repeat(36)]) says(await so.post(`${place}/delegation`, { ...fromToday, post: 'caseworker@TD', colleague, why: 'Away for a week of training.' }), 422, /officer/)
   })
 
   test('ends at once when a rights officer ends it in a review, in every session', async () => {
@@ -125,9 +141,30 @@ describe('a duty in another’s place', () => {
     assert.ok(!(await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
     await decide(ma, asked.place, 'approve')
     assert.ok((await postsOf('sit-hoi-ching')).includes('deciding-officer@TD'))
+    assert.match(wordsOf((await (await site.as('sit-hoi-ching')).get(place)).text), /Your posts .*Deciding officer, Transport Department A duty handed over \(So Pui Shan\)/)
     const [row] = await site.rows(`select kind, stands_for, valid_to from identity.appointment where party_id = $1 and kind = 'delegated'`, [site.party('sit-hoi-ching')])
     assert.equal(row!['stands_for'], so())
     assert.ok(row!['valid_to'])
+  })
+
+  test('is done by somebody who acts for a colleague, from the first day to the last and no longer', async () => {
+    const [first, last] = [new Date(Date.now() + 4 * 86_400_000), new Date(Date.now() + 9 * 86_400_000)]
+    const day = (name: string, at: Date) => ({ [`${name}-day`]: String(at.getUTCDate()), [`${name}-month`]: String(at.getUTCMonth() + 1), [`${name}-year`]: String(at.getUTCFullYear()) })
+    const asked = await ask(ma, { number: 'Q000104(6)', role: 'deciding-officer', kind: 'acting', standsFor: so(), ...day('from', first), ...day('to', last), why: 'She is away on a course.' })
+    assert.equal(asked.status, 303, asked.text.slice(0, 300))
+    assert.equal((await decide(kwok, asked.place, 'approve')).status, 303)
+    const acting = `party_id = '${site.party('ho-tsz-ching')}' and kind = 'acting'`
+    const [row] = await site.rows(`select stands_for, extract(day from valid_to - valid_from)::int as days from identity.appointment where ${acting}`)
+    assert.deepEqual([row!['stands_for'], row!['days']], [so(), 6])
+    const ho = await site.as('ho-tsz-ching')
+    const opens = async () => (await ho.get('/en/work')).status
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [[], 403], 'not before its first day')
+    await site.rows(`update identity.appointment set valid_from = now() - interval '1 day' where ${acting}`)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [['deciding-officer@TD'], 200])
+    await site.rows(`update identity.appointment set valid_to = now() where ${acting}`)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    assert.deepEqual([await postsOf('ho-tsz-ching'), await opens()], [[], 403], 'no longer than its last')
   })
 
   test('may be taken back by whoever asked, by nobody else', async () => {
@@ -142,14 +179,16 @@ describe('an emergency', () => {
   test('gives a role for an hour with a reason, alerts those who keep the rights and the auditor, and is looked into by another', async () => {
     const lo = await site.as('lo-yuk-ping')
     const wanted = { organisation: 'TD', role: 'caseworker', why: '' }
-    says(await lo.post(`${place}/emergency`, wanted), 422, /Say what has happened/)
+    says(await lo.post(`${place}/emergency`, { ...wanted, organisation: '' }), 422, /Choose an organisation.*Say what has happened/)
     const taken = await lo.post(`${place}/emergency`, { ...wanted, why: 'A tanker has overturned; the owner must be found now.' })
     assert.equal(taken.status, 303)
     assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD', 'caseworker@TD'])
     for (const keeper of ['ma-wing-yan', 'kwok-tsz-him', 'tse-yuk-lan']) assert.match((await (await site.as(keeper)).get('/en/account/messages')).text, /Emergency access was taken/, keeper)
     assert.doesNotMatch((await (await site.as('chow-lai-king')).get('/en/account/messages')).text, /Emergency access/)
+    assert.match(wordsOf(await waits(ma)), /Emergencies to look into \(1\)/)
     says(await lo.send(taken.place, { ...(await fieldsIn(lo, taken.place, '')), found: 'in-order', note: '' }), 403, /Another officer/)
     await ma.post(taken.place, { found: 'in-order', note: 'The fire services confirm it.' })
+    assert.doesNotMatch(await waits(ma), /Emergencies to look into/)
     assert.match(wordsOf((await lo.get(taken.place)).text), /It was in order.*The fire services confirm it\./)
     await site.rows(`update identity.appointment set valid_from = now() - interval '2 hours', valid_to = now() - interval '1 second' where kind = 'emergency'`)
     assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD'])
@@ -184,6 +223,18 @@ describe('a quarterly review', () => {
     const [entry] = await site.rows<{ facts: Record<string, string> }>(`select facts from journal.entry where what = 'rights.review-closed'`)
     assert.equal(entry!.facts['digest'], digest)
     assert.equal((await ma.get(at)).status, 404, 'of another office')
+  })
+
+  test('is told to those who see to the posts as it opens and once more in its last week, however often it is looked for', async () => {
+    const of = async () => (await told(ma)).match(/Posts are to be reviewed by 5 February 2031/g)?.length ?? 0
+    const next = new Date('2031-01-02T00:00:00Z')
+    for (const at of [next, next, new Date('2031-01-20T00:00:00Z')]) await openReviews(site.db, site.house, at)
+    assert.equal(await of(), 1)
+    for (const at of ['2031-01-30T00:00:00Z', '2031-01-31T00:00:00Z', '2031-02-20T00:00:00Z']) await openReviews(site.db, site.house, new Date(at))
+    assert.equal(await of(), 2)
+    assert.match(wordsOf(await waits(ma)), /Reviews of posts \(\d\).*Quarter 1 of 2031/)
+    assert.doesNotMatch(await waits(await site.as('so-pui-shan')), /Quarter/)
+    await site.rows(`delete from rights.review where quarter = '2031-1'`)
   })
 
   test('has its quarters and days', () => {

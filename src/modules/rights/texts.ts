@@ -1,6 +1,7 @@
-import { compose, type Text } from '../../kernel/i18n.ts'
+import { compose, say, type Text } from '../../kernel/i18n.ts'
 
 export const problems = {
+  organisation: { en: 'Choose an organisation', 'zh-Hant': '請選擇部門' },
   role: { en: 'Choose a role', 'zh-Hant': '請選擇職務' },
   heldAlready: { en: 'This officer holds this role here already', 'zh-Hant': '此人員已在此擔任這個職務' },
   why: { en: 'Say why, in a sentence', 'zh-Hant': '請用一句話說明原因' },
@@ -15,23 +16,30 @@ export const problems = {
   never: (why: Text): Text => ({ en: `Not beside a role that they hold. ${why.en}`, 'zh-Hant': `不可與現有職務同時擔任。${why['zh-Hant']}` }),
 } as const
 
-/** What those who answer for an organisation's rights are told; no name, for mail is read on the way. */
-export const emergencyLetter = (organisation: Text, role: Text, minutes: number): { subject: Text; body: Text } => ({
-  subject: { en: 'Emergency access was taken', 'zh-Hant': '有人員使用緊急權限' },
-  body: {
-    en: `An officer has taken the role ${role.en} at ${organisation.en} for ${minutes} minutes, without leave. Look into it under Posts and rights: who it is, the reason given, and whether it was in order.`,
-    'zh-Hant': `有人員未經批准使用${organisation['zh-Hant']}${role['zh-Hant']}的權限，為時${minutes}分鐘。請在「職位及權限」查看是何人、所述原因，以及是否恰當。`,
-  },
-})
-
 export const texts = {
   title: { en: 'Posts and rights', 'zh-Hant': '職位及權限' },
   lead: { en: 'Who holds which post, what is asked for, and what has to be looked at.', 'zh-Hant': '查看各職位由誰擔任、待批的委任，以及須覆檢的事項。' },
+  ownLead: { en: 'The posts that you hold. Hand over a duty to a colleague while you are away.', 'zh-Hant': '查看你擔任的職位。休假期間可委託同事代行職務。' },
+  own: { en: 'Your posts', 'zh-Hant': '你的職位' },
   queue: { en: 'Work', 'zh-Hant': '工作台' },
   waiting: { en: 'Waiting for a second officer', 'zh-Hant': '等候另一位人員批准' },
   noneWaiting: { en: 'Nothing waits.', 'zh-Hant': '沒有待批事項。' },
   yourTurn: { en: 'Yours to decide', 'zh-Hant': '待你批核' },
   another: { en: 'Another decides', 'zh-Hant': '由他人批核' },
+  second: { en: 'Waiting for a second officer', 'zh-Hant': '等候另一位人員批核' },
+  secondLead: { en: 'What others propose and you may agree to, and what you are to look into.', 'zh-Hant': '由其他人員提出而你可批核的事項，以及須由你審查的事項。' },
+  secondNone: { en: 'Nothing waits for you', 'zh-Hant': '沒有事項等候你批核' },
+  secondNoneWhy: { en: 'What a colleague proposes and your posts let you agree to appears here, and you are told of it.', 'zh-Hant': '如有同事提出事項而你的職位可予批核，會在此顯示，你亦會收到通知。' },
+  secondKinds: {
+    cases: { en: 'Steps in cases', 'zh-Hant': '個案步驟' },
+    posts: { en: 'Posts', 'zh-Hant': '委任' },
+    emergencies: { en: 'Emergencies to look into', 'zh-Hant': '待審查的緊急使用記錄' },
+    reviews: { en: 'Reviews of posts', 'zh-Hant': '職位覆檢' },
+    systems: { en: 'Systems that use the digital identity', 'zh-Hant': '使用數碼身分的系統' },
+    services: { en: 'Services', 'zh-Hant': '服務' },
+    moves: { en: 'Moving cases to a new version', 'zh-Hant': '把個案轉至新版本' },
+    content: { en: 'News and other content', 'zh-Hant': '消息及其他內容' },
+  },
   posts: { en: 'Posts held', 'zh-Hant': '現任職位' },
   newPost: { en: 'Ask for a post', 'zh-Hant': '提出委任' },
   delegate: { en: 'Hand over a duty for a while', 'zh-Hant': '委託他人代行職務' },
@@ -60,6 +68,7 @@ export const texts = {
   problemTitle: { en: 'Look at this again', 'zh-Hant': '請更正以下各項' },
   asked: { en: 'Asked for', 'zh-Hant': '提出' },
   decided: { en: 'Decided', 'zh-Hant': '決定' },
+  yourDecision: { en: 'Your decision', 'zh-Hant': '你的決定' },
   cared: { en: 'Better apart from', 'zh-Hant': '不宜同時擔任' },
   approve: { en: 'Agree', 'zh-Hant': '批准' },
   refuse: { en: 'Refuse', 'zh-Hant': '拒絕' },
@@ -74,8 +83,8 @@ export const texts = {
     withdrawn: { en: 'Taken back', 'zh-Hant': '已撤回' },
   },
   emergencyLead: {
-    en: 'For when somebody would come to harm and nobody can be asked. You get the role at once, for a short while. Those who answer for the organisation’s rights and the auditors are told now, and look into it.',
-    'zh-Hant': '只供有人會因延誤受損而又未能請示時使用。你會即時取得該職務的權限，為時甚短。部門的權限管理人員及審計人員會即時收到通知，並會作出審查。',
+    en: 'For when somebody would come to harm and nobody can be asked. You get the role at once, for a short while. Those who answer for the organisation’s rights and the auditors are told now, and it is looked into afterwards.',
+    'zh-Hant': '只供有人會因延誤受損而又未能請示時使用。你會即時取得該職務的權限，為時甚短。部門的權限管理人員及審計人員會即時收到通知，事後會作審查。',
   },
   emergencyNone: { en: 'Your posts allow no emergency access.', 'zh-Hant': '你的職位不可使用緊急權限。' },
   take: { en: 'Take the role now', 'zh-Hant': '即時使用' },
@@ -101,6 +110,9 @@ export const texts = {
   since: { en: 'Since', 'zh-Hant': '開始' },
   until: { en: 'Until', 'zh-Hant': '結束' },
 } as const
+
+/** How many there are; a list that is full may not be all. */
+export const counted = (name: Text, n: number, most: number): Text => compose((tag) => `${say(name, tag)}${tag === 'en' ? ' (' : '（'}${n < most ? n : `${most}+`}${tag === 'en' ? ')' : '）'}`)
 
 export const quarterName = (quarter: string): Text => ({ en: `Quarter ${quarter.slice(5)} of ${quarter.slice(0, 4)}`, 'zh-Hant': `${quarter.slice(0, 4)}年第${quarter.slice(5)}季` })
 export const dueText = (day: Text): Text => ({ en: `Due ${day.en}`, 'zh-Hant': `限期${day['zh-Hant']}` })

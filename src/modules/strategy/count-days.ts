@@ -1,7 +1,7 @@
 import type { House } from '../../kernel/ctx.ts'
 import { addDays, dayIn, type Day } from '../../kernel/dates.ts'
 import type { Db } from '../../kernel/db.ts'
-import { faultOf } from '../../kernel/log.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { casesOfDay } from '../cases/index.ts'
 import { issuedOnDay } from '../credentials/index.ts'
 import { figureDays } from './figures.ts'
@@ -34,19 +34,4 @@ async function countDay(db: Db, house: House, day: Day): Promise<q.DayFigures[]>
   return [...new Set([...cases.keys(), ...issued.keys()])].map((serviceId) => ({ serviceId, ...(cases.get(serviceId) ?? none), issued: issued.get(serviceId) ?? 0 }))
 }
 
-/** Counts at once and then every hour until stopped. Several processes may do so: they come to the same. */
-export function startCounting(db: Db, current: () => House): { stop(): Promise<void> } {
-  let running = Promise.resolve()
-  const count = () => {
-    running = countDays(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'the figures of services could not be counted'))
-  }
-  count()
-  const timer = setInterval(count, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
-}
+export const counting: Round = { what: 'the count of the figures of services', everyMs, firstMs: 0, run: countDays }

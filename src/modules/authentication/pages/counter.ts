@@ -7,7 +7,7 @@ import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { officeFor } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
-import type { IdentityNumberKind, Pack } from '../../jurisdiction/index.ts'
+import { type IdentityNumberKind, numberKind, type Pack } from '../../jurisdiction/index.ts'
 import { beginRecovery } from '../counter-recovery.ts'
 import { counter as words } from '../recovery-texts.ts'
 
@@ -50,10 +50,7 @@ function faultsOf(typed: Typed, number: ReturnType<typeof checkIdentityNumber>):
 }
 
 /** The number that the register of persons knows somebody by. */
-function cardKind({ elements, identityNumbers }: Pack): IdentityNumberKind {
-  const element = [...elements.values()].find(({ profile }) => profile === 'person.identityNumber')
-  return identityNumbers.get(element?.identityNumber ?? '') ?? refuse('page.not_found')
-}
+const cardKind = (pack: Pack): IdentityNumberKind => numberKind(pack, 'person.identityNumber') ?? refuse('page.not_found')
 
 function formPage(ctx: PageCtx, typed: Typed, problems: readonly Problem[]): Html {
   const { t, at } = ctx

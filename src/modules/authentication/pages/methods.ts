@@ -2,8 +2,9 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, button, goLink, linkButton, notice, section, tag } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { compose, sameInAll, type Text } from '../../../kernel/i18n.ts'
+import { compose, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { nameOf } from '../add-passkey.ts'
 import { listPasskeys, type PasskeyRow } from '../authentication.sql.ts'
 import { openRecovery, stopRecovery } from '../counter-recovery.ts'
@@ -41,7 +42,7 @@ async function openOne(ctx: PageCtx): Promise<Html | undefined> {
   const { t, at, house } = ctx
   const open = await openRecovery(ctx)
   if (!open) return undefined
-  const office = house.pack.organisations.get(open.organisation)?.name ?? sameInAll(open.organisation)
+  const office = nameOfOrganisation(house.pack, open.organisation)
   return notice('stop', { level: 2, title: t(methods.open), body: html`<p>${t(openSince(office, when(ctx, open.asked_at), when(ctx, open.ready_at)))}</p>
     <form method="post" action="${at(path)}">${ctx.formFields()}${acts(button({ text: t(methods.stop), weight: 'risk' }))}</form>` })
 }

@@ -5,7 +5,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { browserWords, readBrowser } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
-import { addOptions, addPasskey, longestName, nameOf, removePasskey, sealName } from '../add-passkey.ts'
+import { addOptions, addPasskey, isOnlyWay, longestName, nameOf, removePasskey, sealName } from '../add-passkey.ts'
 import { listPasskeys, readPasskey, renamePasskey } from '../authentication.sql.ts'
 import { noteDevice } from '../devices.ts'
 import type { AuthenticationEntry } from '../entries.ts'
@@ -79,9 +79,11 @@ async function onePage(ctx: PageCtx, id: string, typed?: { name: string; fault: 
   const { t, at } = ctx
   const row = (isUuid(id) ? await ctx.db.maybe(readPasskey(ctx.actor.id, id)) : undefined) ?? refuse('passkey.not_found')
   const name = typed?.name ?? (await nameOf(ctx, row))
-  const isLast = (await ctx.db.all(listPasskeys(ctx.actor.id))).length === 1
+  const own = await ctx.db.all(listPasskeys(ctx.actor.id))
   const action = at(`/account/passkeys/${id}`)
-  const remove = html`<p>${t(words.removeWhat)}</p>${isLast && notice('care', { body: t(words.removeLast) })}<form method="post" action="${action}">${ctx.formFields()}${acts(button({ text: t(words.remove), weight: 'risk', name: 'do', value: 'remove' }))}</form>`
+  const remove = (await isOnlyWay(ctx, own))
+    ? notice('know', { body: t(words.removeOnly) })
+    : html`<p>${t(words.removeWhat)}</p>${own.length === 1 && notice('care', { body: t(words.removeLast) })}<form method="post" action="${action}">${ctx.formFields()}${acts(button({ text: t(words.remove), weight: 'risk', name: 'do', value: 'remove' }))}</form>`
   const title = name || t(words.noName)
   return document(ctx.shell, {
     title,

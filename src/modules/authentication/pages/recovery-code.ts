@@ -1,4 +1,5 @@
 import { acts, button, document, errorSummary, goLink, pageTitle, textField } from '../../../design/index.ts'
+import { countGuess, wasRight, type Guess } from '../../../kernel/guesses.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -9,6 +10,9 @@ import { code as words } from '../recovery-texts.ts'
 import { signInAs } from '../sign-in-as.ts'
 
 const path = '/sign-in/recovery-code'
+
+// A code names no account, so it aims at none: only where it comes from can be counted.
+const guessOf = ({ address }: PageCtx): Guess => ({ what: 'recovery code', from: address })
 
 /**
  * Signs in by a code, the person's own or a counter's. A wrong one is looked at before the transaction, because an answer of 422 rolls
@@ -23,12 +27,14 @@ export const recoveryCodePage: Page = {
   get: (ctx) => form(ctx),
   async postOnce(ctx, _params, body) {
     if (onlySwitchesLanguage(body)) return form(ctx)
+    await ctx.write((writing) => countGuess(writing, guessOf(ctx)))
     if (await isGoodCode(ctx, body.text('code'))) return undefined
     await ctx.write((writing) => record<AuthenticationEntry>(writing, ctx.actor.party, { what: 'recovery-code.refused' }))
     return { status: 422, body: form(ctx, true) }
   },
   async post(ctx, _params, body) {
     const { personId, method } = await useCode(ctx, body.text('code'))
+    await wasRight(ctx, guessOf(ctx))
     // At a counter an officer has seen the person; a list may have been found by anybody.
     return signInAs(ctx, { personId, method, assurance: method === 'counter' ? 'plus' : 'basic', step: false, next: ctx.at('/account/sign-in-methods?recovered=1') })
   },

@@ -4,7 +4,7 @@ import { isUuid, parseReference } from '../../../kernel/ids.ts'
 import { oneOf, wholeNumber } from '../../../kernel/query.ts'
 import { may } from '../../access/index.ts'
 import * as q from './govstack.sql.ts'
-import { desksOf } from '../desks-of.ts'
+import { seenBy } from '../desks-of.ts'
 import { mayLookAt } from '../under-mandate.ts'
 import { findService } from './service-of.ts'
 
@@ -22,7 +22,7 @@ export async function filesFor(ctx: ReadCtx, query: URLSearchParams): Promise<q.
   if (isOwn && applicant !== null && applicant !== actor.party) return []
   const wanted = wantedBy(ctx, query, isOwn ? 'created desc' : 'dueDate asc')
   if (isOwn) return (await ctx.db.all(q.ownFiles(actor.party, wanted))).filter((file) => mayLookAt(ctx, file))
-  return ctx.db.all(q.deskFiles(desksOf(ctx), actor.id, applicant, wanted))
+  return ctx.db.all(q.deskFiles({ own: seenBy(ctx, 'owner'), referred: seenBy(ctx, 'referred') }, actor.id, applicant, wanted))
 }
 
 /** `sortBy` and `sortOrder` go together; of the criteria that the specification names, a case has these. */

@@ -1,4 +1,5 @@
 import { sql } from '../../../kernel/sql.ts'
+import type { Desks } from '../desks-of.ts'
 import type { Case } from '../case.ts'
 
 export const insertDocument = (partyId: string, id: string, at: Date) => sql`insert into cases.document (party_id, id, sent_at) values (${partyId}, ${id}, ${at})`
@@ -29,13 +30,14 @@ export const ownFiles = (partyId: string, w: Wanted) => sql<FileRow>`
  * Over all parties, without locks: open cases of an officer's organisations, and those that were referred to them. Nobody is shown a case of
  * their own here. An order of the caller's choice is sorted: that is bounded by what an organisation has open.
  */
-export const deskFiles = (organisations: readonly string[], officer: string, applicant: string | null, w: Wanted) => sql<FileRow>`
+export const deskFiles = (desks: { readonly own: Desks; readonly referred: Desks }, officer: string, applicant: string | null, w: Wanted) => sql<FileRow>`
   select party_id, id, reference, service_id, digest, organisation, applicant_id, party_kind, state, state_before, effective_at, actions, holder_id, due_on, submitted_at, ended_at, referred_to
   from (
-    select c.*, null::text as referred_to from cases.case_file c where c.organisation = any(${organisations}) and c.ended_at is null
+    select c.*, null::text as referred_to from cases.case_file c where c.ended_at is null and (c.organisation = any(${desks.own.whole}) or (c.organisation, c.service_id) in (select * from unnest(${desks.own.named.map(({ organisation }) => organisation)}::text[], ${desks.own.named.map(({ service }) => service)}::text[])))
     union all
     select c.*, r.organisation as referred_to from cases.referral r join cases.case_file c on c.party_id = r.party_id and c.id = r.case_id
-    where r.organisation = any(${organisations}) and r.answered_at is null and c.organisation <> all(${organisations})
+    where r.answered_at is null and c.organisation <> all(${desks.own.whole})
+      and (r.organisation = any(${desks.referred.whole}) or (r.organisation, c.service_id) in (select * from unnest(${desks.referred.named.map(({ organisation }) => organisation)}::text[], ${desks.referred.named.map(({ service }) => service)}::text[])))
   ) as file
   where party_id <> ${officer} and applicant_id <> ${officer} and not ${officer}::uuid = any(signers)
     and (${applicant}::uuid is null or (party_id = ${applicant} and referred_to is null))

@@ -7,7 +7,7 @@ import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { maySomewhere } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
-import { currentService, type IdentityNumberKind, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
+import { currentService, type IdentityNumberKind, numberKind, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { assistTexts as texts } from '../assist-texts.ts'
 import { beginAssistance, ownAssistances } from '../assist.ts'
@@ -56,10 +56,7 @@ function readAsked({ house: { pack } }: PageCtx, typed: Typed): { pinned: Pinned
 }
 
 /** The number that the register of persons knows somebody by. */
-function cardKind({ elements, identityNumbers }: Pack): IdentityNumberKind {
-  const element = [...elements.values()].find(({ profile }) => profile === 'person.identityNumber')
-  return identityNumbers.get(element?.identityNumber ?? '') ?? refuse('page.not_found')
-}
+const cardKind = (pack: Pack): IdentityNumberKind => numberKind(pack, 'person.identityNumber') ?? refuse('page.not_found')
 
 const tags = ['en', 'zh-Hant', 'zh-Hans'] as const
 const forPersons = (pack: Pack) => [...pack.services.values()].filter(({ apply }) => apply?.by.includes('person'))

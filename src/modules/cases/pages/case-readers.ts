@@ -1,10 +1,11 @@
 import { document, goLink, pageTitle, pagination, plainRows, section, table } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfRole } from '../../jurisdiction/index.ts'
 import { explain, may, postName } from '../../access/index.ts'
 import { countHolders, holdersOf, partyNames } from '../../identity/index.ts'
 import { asResource, definitionOfCase, findCaseToExplain } from '../find-case.ts'
+import { texts as caseTexts } from '../texts.ts'
 import { whoSees, whoSeesThat, type Seer } from '../who-sees.ts'
 import { whoSeesTexts as texts } from '../who-sees-texts.ts'
 import { neverPart, reachText, sentences } from './who-sees-parts.ts'
@@ -21,18 +22,19 @@ export const caseReadersPage: Page = {
     const { found, referrals } = await findCaseToExplain(ctx, reference!)
     const pinned = await definitionOfCase(ctx, found)
     const seers = whoSees(ctx, { found, pinned, referrals })
-    const resource = asResource(found, referrals)
+    const resource = asResource(ctx.house.pack, found, referrals)
     const counts = await countHolders(ctx, seers.map(({ post }) => post))
     const columns = [{ name: t(texts.post) }, { name: t(texts.sees) }, { name: t(texts.holders), right: true }, { name: t(texts.why) }]
     const rows = seers.map(({ post, reach, by }) => [t(postName(ctx.house.pack, post)), t(reachText(reach, pinned)), String(counts.get(`${post.role}@${post.organisation}`) ?? 0), sentences(ctx, by, true)])
     const others = whoSeesThat(ctx, { found, referrals })
-    const back = may(ctx, 'cases.read', resource) && html`<p>${goLink({ href: at(`/work/${found.reference}`), text: found.reference })}</p>`
-    const main = html`<div class="wrap">${pageTitle({ over: t(pinned.service.name), title: t(texts.ofCase), lead: t(texts.ofCaseLead), extra: html`<p class="ref" translate="no">${found.reference}</p>${back}` })}
+    const isAtDesk = may(ctx, 'cases.read', resource)
+    const number = html`<span class="ref" translate="no">${found.reference}</span>`
+    const main = html`<div class="wrap">${pageTitle({ over: t(pinned.service.name), title: t(texts.ofCase), lead: t(texts.ofCaseLead), extra: html`<p>${isAtDesk ? goLink({ href: at(`/work/${found.reference}`), text: number }) : number}</p>` })}
       ${section({ id: 'posts', title: t(texts.officers), near: true, body: html`${rows.length > 0 ? table({ caption: t(texts.officers), hideCaption: true, columns, rows }) : html`<p>${t(texts.noOfficers)}</p>`}${neverPart(ctx, true)}` })}
       ${section({ id: 'people', title: t(texts.people), near: true, body: await people(ctx, seers, resource, `/work/${found.reference}/readers`) })}
       ${section({ id: 'account', title: t(texts.inAccount), near: true, body: html`<p>${sentences(ctx, explain(ctx.house, { ...ctx.actor, posts: [], id: found.party_id, party: found.party_id }, 'cases.read-own', resource).by, true)}</p>` })}
-      ${others.length > 0 && section({ id: 'page', title: t(texts.thisPage), near: true, body: plainRows(others.map(({ role, by }) => ({ text: t(ctx.house.pack.roles.get(role)?.name ?? sameInAll(role)), end: sentences(ctx, by, true) }))) })}</div>`
-    return document(ctx.shell, { title: `${t(texts.ofCase)} · ${found.reference}`, section: 'work', density: 'officer', noindex: true, main })
+      ${others.length > 0 && section({ id: 'page', title: t(texts.thisPage), near: true, body: plainRows(others.map(({ role, by }) => ({ text: t(nameOfRole(ctx.house.pack, role)), end: sentences(ctx, by, true) }))) })}</div>`
+    return document(ctx.shell, { title: `${t(texts.ofCase)} · ${found.reference}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work'), text: t(caseTexts.workbench) }, { text: t(texts.ofCase) }] })
   },
 }
 

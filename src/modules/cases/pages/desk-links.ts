@@ -11,6 +11,7 @@ export function deskLinks(ctx: PageCtx): Html {
   const { at, t } = ctx
   const links = [
     [true, '/work/decided', texts.decidedLately],
+    [true, '/work/second', texts.secondOfficer],
     [true, '/work/feedback', texts.ratings],
     [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],

@@ -5,6 +5,7 @@ import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfRole } from '../../jurisdiction/index.ts'
 import { mustFor } from '../../identity/index.ts'
 import { readingsOf, type Reading } from '../../journal/index.ts'
 import { otherReading, partsRead, readingNames, readingTexts as texts } from '../reading-texts.ts'
@@ -43,7 +44,7 @@ const line = (ctx: PageCtx, { latest, count }: FoldedReading): Moment => ({
 /** By organisation and role, never by name. */
 function reader(ctx: PageCtx, { actor, facts }: Reading): string {
   if (actor.kind === 'system') return ctx.t(texts.system)
-  const roles = String(facts['roles'] ?? '').split(' ').filter((role) => role !== '').map((role) => inSentence(ctx, ctx.t(ctx.house.pack.roles.get(role)?.name ?? sameInAll(role))))
+  const roles = String(facts['roles'] ?? '').split(' ').filter((role) => role !== '').map((role) => inSentence(ctx, ctx.t(nameOfRole(ctx.house.pack, role))))
   const name = actor.organisation === undefined ? ctx.t(texts.officer) : organisationName(ctx, actor.organisation)
   return [name, ...roles].join(ctx.tag === 'en' ? ', ' : '，')
 }

@@ -6,7 +6,7 @@ import { periodText } from '../../calendars/index.ts'
 import { fileNotes } from '../../files/index.ts'
 import { compileForm, showAnswer, visiblePages, type About, type Answers, type Form } from '../../forms/index.ts'
 import { partyNames } from '../../identity/index.ts'
-import type { PinnedService } from '../../jurisdiction/index.ts'
+import { nameOfOrganisation, type PinnedService } from '../../jurisdiction/index.ts'
 import { actedFor } from '../../mandates/index.ts'
 import { standing, versionMove, type ActionRow, type Case } from '../case.ts'
 import { aboutCase } from '../find-case.ts'
@@ -27,7 +27,7 @@ export function stateTag(ctx: PageCtx, pinned: PinnedService, state: string): Ht
   return tag(tones[one.tone]!, ctx.t(one.name))
 }
 
-export const organisationName = (ctx: PageCtx, id: string): string => ctx.t(ctx.house.pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id })
+export const organisationName = (ctx: PageCtx, id: string): string => ctx.t(nameOfOrganisation(ctx.house.pack, id))
 export const day = (ctx: PageCtx, value: string): string => writeDay(value, ctx.tag)
 export const moment = (ctx: PageCtx, value: Date): string => writeMoment(value, ctx.tag, ctx.house.pack.settings.timeZone)
 

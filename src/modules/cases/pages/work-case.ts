@@ -24,7 +24,7 @@ import { helpedLine } from './assisted-notice.ts'
 import { answerGroups, history, moment, organisationName, stateTag } from './shared.ts'
 import { actionFormId, actionForms, type Typed } from './work-action-forms.ts'
 import { credentialCard } from './work-credential.ts'
-import { endedProposals, proposalPanel, proposalsAtDesk } from './work-proposal.ts'
+import { answerForm, endedProposals, proposalPanel, proposalsAtDesk, reasonField } from './work-proposal.ts'
 import { recordShareReadings, sharesAtDesk } from './work-shares.ts'
 import { markableAnswers } from './work-answers.ts'
 import { clockOf, queuePane } from './work-queue.ts'
@@ -60,6 +60,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const { names, kind } = await partyNames(ctx, found.party_id)
   const forms = await actionForms(ctx, { found, asked: daysIn(pinned, answers), pinned, may, guarded: allowed.filter((name) => guarded.has(name) && isOffered(name)) }, problems, typed)
   const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
+  const typedIn = typed && (typed.action === answerForm ? { form: answerForm, path: `/work/${found.reference}/proposal` } : may.includes(typed.action) ? { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } : undefined)
   const pane = casePane({
     id: 'case',
     // Who applies is told to those who read the whole; a company's name is no secret.
@@ -74,11 +75,11 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${reach.whole ? checks(ctx, await openFacts(ctx, found), pinned) : html`<p class="soft">${ctx.t(groups.length > 0 ? texts.limited : texts.nothingToSee)}</p>`}
       ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
-    aside: html`${open && allowed.includes(open.action) && (await proposalPanel(ctx, found, pinned, open))}${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
+    aside: html`${open && allowed.includes(open.action) && (await proposalPanel(ctx, found, pinned, open, { problems, typed: typed?.text(reasonField) }))}${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}
-        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>${reach.whole && (await endedProposals(ctx, pinned, proposals))}`,
+        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>${reach.whole && (await endedProposals(ctx, found, pinned, proposals))}`,
   })
-  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typed && may.includes(typed.action) && { typedIn: { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
+  return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typedIn && { typedIn }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
 
 /** Days among the answers: for an appointment, those that the applicant would like. */

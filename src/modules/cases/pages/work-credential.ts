@@ -14,7 +14,7 @@ const tones = { valid: 'ok', suspended: 'late', revoked: 'no', expired: 'no' } a
 export function credentialCard(ctx: PageCtx, found: Case, credential: Credential | undefined): Html | false {
   if (!credential) return false
   const { statusToday } = credential
-  const isDecider = may(ctx, 'cases.change-document', asResource(found)) && credential.status !== 'revoked'
+  const isDecider = may(ctx, 'cases.change-document', asResource(ctx.house.pack, found)) && credential.status !== 'revoked'
   const steps = credential.status === 'suspended' ? (['valid', 'revoked'] as const) : (['suspended', 'revoked'] as const)
   return card({
     id: 'credential',
@@ -37,7 +37,7 @@ export const workCredentialPage: Page = {
   who: 'officer',
   async post(ctx, { reference }, body) {
     const { found } = await findCaseAtDesk(ctx, reference!)
-    must(ctx, 'cases.change-document', asResource(found), () => refuse('case.action_not_allowed'))
+    must(ctx, 'cases.change-document', asResource(ctx.house.pack, found), () => refuse('case.action_not_allowed'))
     const credential = (await credentialOfCase(ctx, found.party_id, found.id)) ?? refuse('case.not_found')
     const status = (['valid', 'suspended', 'revoked'] as const).find((one) => one === body.text('status')) ?? refuse('case.action_not_allowed')
     const reason = body.text('reason').trim().slice(0, 2000)

@@ -8,7 +8,7 @@ import { may } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
-import { desksOf } from '../desks-of.ts'
+import { seenBy } from '../desks-of.ts'
 import { definitionOfCase, lookUpCase } from '../find-case.ts'
 import { texts } from '../texts.ts'
 import { deskLinks } from './desk-links.ts'
@@ -44,7 +44,7 @@ export const decidedPage: Page = {
   async get(ctx) {
     const asked = new Date(ctx.query.get('before') ?? '')
     const before = Number.isNaN(asked.getTime()) ? endOfTime : asked
-    const rows = await ctx.db.all(q.endedOf(ctx.actor.id, desksOf(ctx), before, pageSize))
+    const rows = await ctx.db.all(q.endedOf(ctx.actor.id, seenBy(ctx, 'owner'), before, pageSize))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
     const queue = queueList({
       id: 'decided',

@@ -3,9 +3,9 @@ import type { Endpoint } from '../../../kernel/page.ts'
 import { keepHeader } from '../../../kernel/server.ts'
 import { publicJson } from '../../../kernel/public-answer.ts'
 import { queryOf } from '../../../kernel/query.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import type { EntryType } from '../search/entry-types.ts'
 import { answersWhileTyping } from '../search/typing.ts'
-import { organisationText } from '../service-facts.ts'
 import { texts } from '../texts.ts'
 import { languageOf } from './parameters.ts'
 
@@ -25,7 +25,7 @@ export const answersEndpoint: Endpoint = {
         type: one.type,
         id: one.id,
         title: say(one.title, tag),
-        about: [texts.oneOf[one.type as EntryType], ...(one.type === 'service' && one.organisation ? [organisationText(pack, one.organisation)] : [])].map((text) => say(text, tag)).join(' · '),
+        about: [texts.oneOf[one.type as EntryType], ...(one.type === 'service' && one.organisation ? [nameOfOrganisation(pack, one.organisation)] : [])].map((text) => say(text, tag)).join(' · '),
         url: /^https?:/.test(one.path) ? one.path : `/${path}${one.path}`,
       })),
     }, { headers: { [keepHeader]: '1' } })

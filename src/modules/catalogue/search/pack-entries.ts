@@ -1,6 +1,5 @@
 import type { Findable } from '../../../kernel/findable.ts'
-import { servicesOfEvent, type Pack, type Service } from '../../jurisdiction/index.ts'
-import { organisationText } from '../service-facts.ts'
+import { nameOfOrganisation, type Pack, type Service, servicesOfEvent } from '../../jurisdiction/index.ts'
 import { texts } from '../texts.ts'
 
 /** Everything in the pack that can be found. */
@@ -26,7 +25,7 @@ function serviceEntry(pack: Pack, service: Service): Findable {
       A: [service.name, ...numberWords(service.formNumber)],
       B: [...(service.keywords?.en ?? []), ...(service.keywords?.['zh-Hant'] ?? [])],
       C: [service.summary, ...service.law.flatMap((cap) => [cap, `cap${cap}`])],
-      D: [organisationText(pack, service.organisation), service.organisation, service.who, ...service.needs],
+      D: [nameOfOrganisation(pack, service.organisation), service.organisation, service.who, ...service.needs],
     },
   }
 }

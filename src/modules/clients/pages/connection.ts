@@ -2,7 +2,7 @@ import { acts, asWritten, button, document, errorSummary, notice, pageTitle, sec
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
-import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import type { ClientRow } from '../clients.sql.ts'
 import { approve, clientForOfficer, liftSuspension, refuseProposal, suspend, whyNotDecide } from '../decide-proposal.ts'
 import { differenceOf, type Line } from '../difference.ts'
@@ -37,7 +37,7 @@ export const connectionPage: Page = {
   },
 }
 
-async function acted(ctx: Parameters<NonNullable<Page['post']>>[0], id: string, act: string, form: FormBody, { reason, suspension }: Typed): Promise<void> {
+async function acted(ctx: PostCtx, id: string, act: string, form: FormBody, { reason, suspension }: Typed): Promise<void> {
   const seen = form.text('proposal')
   if (act === 'approve') await approve(ctx, id, seen)
   else if (act === 'refuse') await refuseProposal(ctx, id, seen, reason)

@@ -2,6 +2,7 @@ import { document, pageTitle, type Crumb, type TypedIn } from '../../../design/i
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import type { ClientRow } from '../clients.sql.ts'
 import { texts } from '../texts.ts'
 
@@ -30,6 +31,4 @@ export const systemCrumbs = ({ t, at }: PageCtx, row?: ClientRow): Crumb[] => [
 ]
 
 /** A department by its name, another organisation as its owner wrote it. */
-export function organisationName({ house }: PageCtx, { kind, organisation }: Pick<ClientRow, 'kind' | 'organisation'>): Text {
-  return (kind === 'department' ? (house.pack.organisations.get(organisation)?.name as Text | undefined) : undefined) ?? sameInAll(organisation)
-}
+export const organisationName = ({ house }: PageCtx, { kind, organisation }: Pick<ClientRow, 'kind' | 'organisation'>): Text => (kind === 'department' ? nameOfOrganisation(house.pack, organisation) : sameInAll(organisation))

@@ -1,8 +1,9 @@
 import { asWritten, licence, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
 import { writeDay } from '../../../kernel/dates.ts'
 import type { Html } from '../../../kernel/html.ts'
-import { sameInAll, say, type Text } from '../../../kernel/i18n.ts'
+import { say, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { checkAddress } from '../check-code.ts'
 import type { StatusToday } from '../credential.ts'
 import { qrPicture } from '../qr-picture.ts'
@@ -69,7 +70,7 @@ export function holderAndMain(ctx: Pick<PageCtx, 't' | 'tag'>, { holder, claims 
 const common = (ctx: PageCtx, credential: Credential) =>
   ({ issuer: ctx.t(organisationName(ctx, credential)), name: ctx.t(credential.title), tone: credential.colour === 'accent' ? 'teal' : 'brand' }) as const
 
-export const organisationName = (ctx: PageCtx, { organisation }: Credential): Text => ctx.house.pack.organisations.get(organisation)?.name ?? sameInAll(organisation)
+export const organisationName = (ctx: PageCtx, { organisation }: Credential): Text => nameOfOrganisation(ctx.house.pack, organisation)
 
 export const untilOf = (ctx: PageCtx, { validUntil }: Credential): string => (validUntil ? writeDay(validUntil, ctx.tag) : ctx.t(words.noEnd))
 

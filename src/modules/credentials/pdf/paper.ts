@@ -1,6 +1,7 @@
 import type { House } from '../../../kernel/ctx.ts'
 import { dayIn, writeDay, type Day } from '../../../kernel/dates.ts'
 import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { checkAddress, writeCode } from '../check-code.ts'
 import { qrGrid, type QrGrid } from '../qr-picture.ts'
 import type { Credential } from '../read-credentials.ts'
@@ -36,7 +37,7 @@ const day = (value: Day): Two => two(compose((tag) => writeDay(value, tag)))
 
 export function paperOf(house: House, credential: Credential): Paper {
   const issuedOn = dayIn(credential.issuedAt, house.pack.settings.timeZone)
-  const organisation = house.pack.organisations.get(credential.organisation)?.name ?? sameInAll(credential.organisation)
+  const organisation = nameOfOrganisation(house.pack, credential.organisation)
   return {
     title: two(credential.title),
     organisation: two(organisation),

@@ -1,5 +1,5 @@
 import { compose, say, type Text } from '../../../kernel/i18n.ts'
-import type { Action, Effect, Pack, Procedure, State } from '../../jurisdiction/index.ts'
+import { type Action, type Effect, nameOfRole, type Pack, type Procedure, type State } from '../../jurisdiction/index.ts'
 import { diagramTexts as texts } from './texts.ts'
 
 /** Whose turn it is in a state, or how it ended there. */
@@ -70,7 +70,7 @@ const doerOf = ({ by }: Action): Doer => (typeof by === 'string' ? by : by.at ==
 
 function whoOf(pack: Pack, { by }: Action): Text {
   if (typeof by === 'string') return texts.by[by]
-  const roles = compose((tag) => by.roles.map((role) => say(pack.roles.get(role)?.name ?? { en: role, 'zh-Hant': role }, tag)).join(tag === 'en' ? ' or ' : '或'))
+  const roles = compose((tag) => by.roles.map((role) => say(nameOfRole(pack, role), tag)).join(tag === 'en' ? ' or ' : '或'))
   return by.at === 'referred' ? texts.elsewhere(roles) : roles
 }
 

@@ -2,7 +2,7 @@ import { checkboxes, choices, numberField, select, textArea, textField } from '.
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose, say, type Text } from '../../../kernel/i18n.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
-import { stampOf, type Pack, type Parameter, type ParameterValue } from '../../jurisdiction/index.ts'
+import { nameOfOrganisation, type Pack, type Parameter, type ParameterValue, stampOf } from '../../jurisdiction/index.ts'
 import type { OnlineDraft } from '../tools/draft-of.ts'
 import { diagramTexts as texts } from './texts.ts'
 
@@ -87,6 +87,6 @@ const handlers = (pack: Pack) => new Map([...pack.roles].filter(([, { needs }]) 
 function shown(pack: Pack, value: ParameterValue): Text {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'object' && 'en' in value) return value
-  const names = (Array.isArray(value) ? value : [String(value)]).map((one) => pack.roles.get(one)?.name ?? pack.organisations.get(one)?.name ?? { en: one, 'zh-Hant': one })
+  const names = (Array.isArray(value) ? value : [String(value)]).map((one) => pack.roles.get(one)?.name ?? nameOfOrganisation(pack, one))
   return compose((tag) => names.map((one) => say(one, tag)).join(tag === 'en' ? ', ' : '、'))
 }

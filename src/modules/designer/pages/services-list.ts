@@ -28,12 +28,12 @@ export const servicesListPage: Page = {
   },
 }
 
-const nameOf = (ctx: PageCtx, serviceId: string): string => {
+export const nameOf = (ctx: PageCtx, serviceId: string): string => {
   const service = ctx.house.pack.services.get(serviceId) ?? ctx.house.pack.retired.get(serviceId)?.service
   return service ? ctx.t(service.name) : serviceId
 }
 
-const waitingRow = async (ctx: PageCtx, row: q.ReleaseHead) => ({
+export const waitingRow = async (ctx: PageCtx, row: q.ReleaseHead) => ({
   text: nameOf(ctx, row.service_id),
   href: ctx.at(servicePath(row.service_id, `/releases/${row.n}`)),
   detail: `${ctx.t(texts.releaseKinds[row.kind])} · ${ctx.t(texts.proposedBy(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}${row.publish_at ? ` · ${ctx.t(texts.publishesAt(moment(ctx, row.publish_at)))}` : ''}`,

@@ -4,7 +4,7 @@ import { compose, say } from '../../../kernel/i18n.ts'
 import { uuid } from '../../../kernel/ids.ts'
 import type { OnlineService, Party } from '../../jurisdiction/index.ts'
 import { record } from '../../journal/index.ts'
-import { languagePath, sendOutsideMail } from '../../messages/index.ts'
+import { addressIn, sendOutsideMail } from '../../messages/index.ts'
 import type { ShareEntry } from './entries.ts'
 import { invitationDays, mostInvitations, newToken, sealInvitee, type Invitee } from './invitation.ts'
 import { refuse } from './refusals.ts'
@@ -49,9 +49,9 @@ async function closeOpen(ctx: Ctx, { draftId, party, digest }: Asking): Promise<
 
 /** Names neither applicant nor service: mail is read on the way, and an address may be mistyped. */
 function wordsOf({ house }: Ctx, service: OnlineService, token: string, expires: Date) {
-  const { brand, languages, timeZone } = house.pack.settings
+  const { brand, timeZone } = house.pack.settings
   const organisation = house.pack.organisations.get(service.organisation)!.name
-  const link = compose((tag) => `${house.config.PUBLIC_URL}/${languagePath(languages, tag)}/invited/${token}`)
+  const link = addressIn(house, `/invited/${token}`)
   const until = compose((tag) => writeDay(dayIn(expires, timeZone), tag))
   return { subject: compose((tag) => say(shareTexts.mailSubject(brand.name), tag)), body: shareTexts.mailBody({ organisation, brand: brand.name, link, until }) }
 }

@@ -1,7 +1,7 @@
 import { inTransaction, system, type Ctx, type House } from '../../../kernel/ctx.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import type { Db } from '../../../kernel/db.ts'
-import { faultOf } from '../../../kernel/log.ts'
+import type { Round } from '../../../kernel/rounds.ts'
 import { publishedService } from '../../jurisdiction/index.ts'
 import * as q from './trails.sql.ts'
 
@@ -72,10 +72,4 @@ export async function countSent(ctx: Ctx, sent: { partyId: string; caseId: strin
   if (known.state !== 'sent') await move(ctx, known, { ...row, begun_on: known.begun_on })
 }
 
-/** Counts from time to time until stopped. */
-export function startDraftCounts(db: Db, house: House): { stop(): void } {
-  const run = () => void countDrafts(db, house, new Date()).catch((error: unknown) => house.log.error(faultOf(error), 'the count of drafts failed'))
-  const timers = [setTimeout(run, firstMs), setInterval(run, everyMs)]
-  for (const timer of timers) timer.unref()
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) }
-}
+export const draftCounting: Round = { what: 'the count of drafts', everyMs, firstMs, run: countDrafts }

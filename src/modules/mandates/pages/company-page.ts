@@ -4,13 +4,12 @@ import { refuse as refuseRequest } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
-import type { IdentityNumberKind } from '../../jurisdiction/index.ts'
+import { type IdentityNumberKind, numberKind } from '../../jurisdiction/index.ts'
 import { ownAffairs } from '../answer-offer.ts'
 import { askForCompany } from '../by-register.ts'
 import { words } from '../page-texts.ts'
 import { framedForm, errorOf, type Problem } from './framed-form.ts'
 import { keepOnce } from './keep-once.ts'
-import { numberKind } from './number-kind.ts'
 
 const path = '/account/mandates/company'
 
@@ -37,7 +36,7 @@ export const companyPage: Page = {
   },
 }
 
-const companyNumber = (ctx: PageCtx): IdentityNumberKind => numberKind(ctx, 'company.registrationNumber') ?? refuseRequest('page.not_found')
+const companyNumber = (ctx: PageCtx): IdentityNumberKind => numberKind(ctx.house.pack, 'company.registrationNumber') ?? refuseRequest('page.not_found')
 
 function companyForm(ctx: PageCtx, typed: string, problems: readonly Problem[], first?: Html): Html {
   const kind = companyNumber(ctx)

@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { refuse as refuseRequest } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { numberKind } from '../../jurisdiction/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import { keepFile } from '../../files/index.ts'
 import { kindNames } from '../../identity/index.ts'
@@ -10,7 +11,6 @@ import { ownAffairs } from '../answer-offer.ts'
 import { makeClaim } from '../claims.ts'
 import { instrumentWords as texts, words } from '../page-texts.ts'
 import { errorOf, framedForm, type Problem } from './framed-form.ts'
-import { numberKind } from './number-kind.ts'
 
 const path = '/account/mandates/instrument'
 const mostBytes = 8 * 1_048_576
@@ -41,7 +41,7 @@ export const instrumentPage: Page = {
 
 type Typed = { readonly kind: string; readonly name: string; readonly number: string }
 
-const personNumber = (ctx: PageCtx) => numberKind(ctx, 'person.identityNumber') ?? refuseRequest('page.not_found')
+const personNumber = (ctx: PageCtx) => numberKind(ctx.house.pack, 'person.identityNumber') ?? refuseRequest('page.not_found')
 
 function readTyped(ctx: PageCtx, typed: Typed, form: FormBody) {
   const problems: Problem[] = []

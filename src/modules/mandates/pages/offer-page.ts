@@ -4,13 +4,13 @@ import { refuse as refuseRequest } from '../../../kernel/http-refusals.ts'
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { numberKind } from '../../jurisdiction/index.ts'
 import { kindNames, mayFor } from '../../identity/index.ts'
 import { offerMandate, parentOf } from '../offer.ts'
 import { offerWords as texts } from '../offer-texts.ts'
 import { words } from '../page-texts.ts'
 import { actions as actionNames } from '../texts.ts'
 import { errorOf, framedForm, type Problem } from './framed-form.ts'
-import { numberKind } from './number-kind.ts'
 import { emptyOffer, offeredActions, readOffer, serviceFields, typedOffer, type Offering, type Typed } from './read-offer.ts'
 
 const path = '/account/mandates/new'
@@ -42,7 +42,7 @@ function offeringOf(ctx: PageCtx): Offering {
     kinds: isCompany ? ['employee', 'agent'] : ['agent'],
     actions: own.filter((action) => mayFor(actor, { action }) === undefined),
     mayDelegate: !isHandedOn,
-    number: numberKind(ctx, 'person.identityNumber') ?? refuseRequest('page.not_found'),
+    number: numberKind(ctx.house.pack, 'person.identityNumber') ?? refuseRequest('page.not_found'),
   }
 }
 

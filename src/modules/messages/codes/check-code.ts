@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ReadCtx } from '../../../kernel/ctx.ts'
+import { countGuess, wasRight } from '../../../kernel/guesses.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { openFor } from '../../identity/index.ts'
@@ -17,17 +18,21 @@ const confirmedForMs = 30 * 60_000
 
 /**
  * Checks the digits that somebody typed. Each try is counted in a transaction of its own, so that a page which says "wrong" and is
- * undone does not give the try back. A right code is right once.
+ * undone does not give the try back. A right code is right once. Wrong ones to an address add up, whoever asked for them.
  */
 export function checkCode(ctx: Pick<PageCtx, 'write'>, { code, ...key }: Key & { readonly code: string }): Promise<CodeAnswer> {
   if (!isUuid(key.id)) return Promise.resolve({ state: 'over' })
   return ctx.write(async (writing): Promise<CodeAnswer> => {
     const row = await writing.tx.maybe(q.useTry(key, mostTries, writing.now))
     if (!row) return { state: 'over' }
+    const to = await addressOf(writing, key, row.sealed)
+    const guess = { what: 'one-time code', at: `${row.channel} ${to.toLowerCase()}` }
+    await countGuess(writing, guess)
     const typed = code.normalize('NFKC').replace(/[\s-]/g, '')
     if (!timingSafeEqual(hashOfCode(writing.house, key.id, typed), row.codeHash)) return row.tries < mostTries ? { state: 'wrong', triesLeft: mostTries - row.tries } : { state: 'over' }
     await writing.tx.all(q.confirmCode(key.partyId, key.id, writing.now))
-    return { state: 'right', channel: row.channel, to: await addressOf(writing, key, row.sealed) }
+    await wasRight(writing, guess)
+    return { state: 'right', channel: row.channel, to }
   })
 }
 

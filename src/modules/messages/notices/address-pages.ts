@@ -18,8 +18,11 @@ const purpose = 'contact'
 // Where notices go decides who learns of a stranger at the account: an open browser alone must not change it.
 const proof = { withinMinutes: 30 }
 
-const channelOf = (ctx: PageCtx, named: string | null): CodeChannel => {
-  const channel = (['email', 'sms'] as const).find((one) => one === named) ?? refuse('contact.not_found')
+const channelOf = (named: string): CodeChannel => (['email', 'sms'] as const).find((one) => one === named) ?? refuse('contact.not_found')
+
+/** One by which the installation can reach anybody. */
+const offeredChannel = (ctx: PageCtx, named: string): CodeChannel => {
+  const channel = channelOf(named)
   return channel === 'sms' && smsProviders(ctx.house).length === 0 ? refuse('contact.not_found') : channel
 }
 
@@ -29,9 +32,9 @@ export const newAddressPage: Page = {
   who: 'person',
   proof,
   postsPerMinute: 10,
-  get: (ctx) => askForm(ctx, channelOf(ctx, ctx.query.get('channel') ?? 'email'), {}),
+  get: (ctx) => askForm(ctx, offeredChannel(ctx, ctx.query.get('channel') ?? 'email'), {}),
   async post(ctx, _params, form) {
-    const channel = channelOf(ctx, form.text('channel'))
+    const channel = offeredChannel(ctx, form.text('channel'))
     const read = checkAddress(ctx.house.pack.settings, channel, form.text('to'))
     if ('problem' in read) return { status: 422, body: askForm(ctx, channel, { typed: form.text('to').slice(0, 254), problem: read.problem }) }
     const { id } = await sendCode(ctx, { partyId: ctx.actor.party, channel, to: read.value, purpose, tag: ctx.tag })
@@ -82,7 +85,7 @@ export const removeAddressPage: Page = {
   who: 'person',
   proof,
   async post(ctx, _params, form) {
-    const channel = (['email', 'sms'] as const).find((one) => one === form.text('channel')) ?? refuse('contact.not_found')
+    const channel = channelOf(form.text('channel'))
     if (!(await removeContact(ctx, ctx.actor.party, channel))) refuse('contact.not_found')
     return { redirect: `${ctx.at(place)}?done=removed` }
   },

@@ -1,11 +1,11 @@
 import type { Ctx, ReadCtx } from '../../../kernel/ctx.ts'
-import { say } from '../../../kernel/i18n.ts'
 import { uuid } from '../../../kernel/ids.ts'
 import { mailAddressOf, openFor, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { CodeChannel } from '../codes/code.ts'
 import { sendMessage } from '../send-message.ts'
 import { sendOutsideMail } from '../send-outside-mail.ts'
+import { smsWords } from '../sms/notice-words.ts'
 import { sendSms } from '../sms/send-sms.ts'
 import { contactTexts } from './contact-texts.ts'
 import * as q from './notices.sql.ts'
@@ -56,6 +56,6 @@ async function tellOf(ctx: Ctx, partyId: string, channel: CodeChannel, old: stri
   const { tag } = await preferencesOf(ctx, partyId)
   const body = contactTexts.changed(brand.name, channel)
   if (channel === 'email') await sendOutsideMail(ctx, { partyId, to: old, subject: contactTexts.changedTitle(brand.name), body, ...(tag && { tag }) })
-  else await sendSms(ctx, { partyId, id: uuid(), to: old, kind: 'notice', words: tag ? say(body, tag) : `${body.en}\n${body['zh-Hant']}`, uselessAt: new Date(ctx.now.getTime() + dayMs) })
+  else await sendSms(ctx, { partyId, id: uuid(), to: old, kind: 'notice', words: smsWords(body, tag), uselessAt: new Date(ctx.now.getTime() + dayMs) })
   await sendMessage(ctx, { partyId, organisation: accounts.organisation, topic: 'security', urgent: true, subject: contactTexts.changedTitle(brand.name), body })
 }

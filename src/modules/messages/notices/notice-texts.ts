@@ -38,7 +38,6 @@ export const noticeTexts = {
   denied: { en: 'Your browser does not allow notices from here. You can change that in its settings.', 'zh-Hant': '瀏覽器不允許本網站發出通知，你可在瀏覽器設定更改。' },
   failed: { en: 'Your browser could not do it. Try again later, or choose email.', 'zh-Hant': '瀏覽器未能完成設定。請稍後再試，或選用電郵。' },
   added: (day: Text): Text => ({ en: `Added on ${say(day, 'en')}`, 'zh-Hant': `於${say(day, 'zh-Hant')}加入` }),
-  unknownBrowser: { en: 'A browser', 'zh-Hant': '瀏覽器' },
   what: { en: 'What you are told of, and how', 'zh-Hant': '通知的事項及方式' },
   whatHint: { en: 'Where nothing is ticked, the message waits in your account.', 'zh-Hant': '未選取任何方式的事項，訊息只會保存在你的帳戶。' },
   topic: { en: 'Subject', 'zh-Hant': '事項' },

@@ -2,7 +2,7 @@ import { sql } from '../../../kernel/sql.ts'
 
 export type BrowserRow = { id: string; sealed: Buffer; addedAt: Date }
 
-/** The same browser again: its keys may be new. */
+/** Of two of the same browser at the same moment one is kept. */
 export const putBrowser = (partyId: string, row: { id: string; endpointHash: Buffer; sealed: Buffer }, at: Date) => sql`
   insert into messages.push_browser (party_id, id, endpoint_hash, sealed, added_at)
   values (${partyId}, ${row.id}, ${row.endpointHash}, ${row.sealed}, ${at})

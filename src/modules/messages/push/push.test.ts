@@ -71,7 +71,7 @@ describe('notices in the browser', () => {
   })
   const add = async (answer: number, partyId = rooms.chan) => {
     const one = browser()
-    await rooms.inTx((ctx) => addBrowser(ctx, partyId, { endpoint: `${service.origin}/${randomBytes(8).toString('hex')}/${answer}`, p256dh: one.p256dh, auth: one.auth, name: 'Chrome' }))
+    await rooms.inTx((ctx) => addBrowser(ctx, partyId, { endpoint: `${service.origin}/${randomBytes(8).toString('hex')}/${answer}`, p256dh: one.p256dh, auth: one.auth, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0' }))
     return one
   }
   const send = async () => {
@@ -137,7 +137,7 @@ describe('notices in the browser', () => {
     ]
     for (const [endpoint, wanted] of cases) assert.equal(isPushService(known, endpoint), wanted, endpoint)
     const { p256dh, auth } = browser()
-    const give = (change: object) => rooms.inTx((ctx) => addBrowser(ctx, rooms.chan, { endpoint: `${service.origin}/x/201`, p256dh, auth, name: '', ...change }))
+    const give = (change: object) => rooms.inTx((ctx) => addBrowser(ctx, rooms.chan, { endpoint: `${service.origin}/x/201`, p256dh, auth, userAgent: '', ...change }))
     await assert.rejects(give({ endpoint: 'http://127.0.0.1:1/x' }), (error) => error instanceof Refusal && error.code === 'push.unknown_service')
     for (const change of [{ endpoint: 'x' }, { p256dh: 'x' }, { auth: '' }, { endpoint: `${service.origin}/${'x'.repeat(1000)}` }]) await assert.rejects(give(change), (error) => error instanceof Refusal && error.code === 'push.unreadable')
   })

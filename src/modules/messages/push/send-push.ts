@@ -1,9 +1,9 @@
 import webpush from 'web-push'
-import { once, type JobRun } from '../../../kernel/jobs.ts'
+import type { JobRun } from '../../../kernel/jobs.ts'
 import { say } from '../../../kernel/i18n.ts'
-import { pathOf } from '../mail.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
+import { pathOf } from '../address-in.ts'
 import { preferencesOf } from '../notices/preferences.ts'
-import { senderName } from '../sender.ts'
 import { noteNotice, waitingNotice } from '../waiting-notice.ts'
 import * as messages from '../messages.sql.ts'
 import { browsersOf, type Browser } from './browsers.ts'
@@ -27,7 +27,7 @@ export async function sendPush(job: JobRun): Promise<void> {
   const browsers = await browsersOf(ctx, partyId)
   if (browsers.length === 0) return noteNotice(job, deliveryId, 'no-address', null)
   const tag = (await preferencesOf(ctx, partyId)).tag ?? 'en'
-  const words = pushWords(senderName(house, notice.organisation))
+  const words = pushWords(nameOfOrganisation(house.pack, notice.organisation))
   const shown: PushNotice = { title: say(words.title, tag), body: say(words.body, tag), path: `/${pathOf(house.pack.settings.languages, tag)}/account/messages/${messageId}`, tag: messageId, lang: tag }
   const answers = await Promise.all(browsers.map(async (browser) => ({ id: browser.id, status: await push(job, browser, shown) })))
   for (const { id } of answers.filter(({ status }) => status === 404 || status === 410)) await db.all(q.deleteBrowser(partyId, id))
@@ -37,7 +37,7 @@ export async function sendPush(job: JobRun): Promise<void> {
     await db.all(messages.noteDelivery(partyId, deliveryId, { state: 'waiting', code: String(passing.status) }, job.now))
     throw new Error('no push service took the notice')
   }
-  return once(job, async (writing) => void (await writing.tx.all(messages.noteDelivery(partyId, deliveryId, taken ? { state: 'sent', code: null } : { state: 'failed', code: String(answers[0]!.status) }, job.now))))
+  return taken ? noteNotice(job, deliveryId, 'sent', null) : noteNotice(job, deliveryId, 'failed', String(answers[0]!.status))
 }
 
 /** The status of a push service's answer; 0 when there was none. */

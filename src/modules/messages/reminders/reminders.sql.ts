@@ -1,17 +1,17 @@
 import { sql } from '../../../kernel/sql.ts'
 import type { Topic } from '../notices/topics.ts'
 
-export type ReminderRow = { id: string; matter: string; topic: Topic; organisation: string; about: string | null; dueOn: string; place: string; sealed: Buffer; sentAt: Date | null; settledAt: Date | null }
+export type ReminderRow = { id: string; matter: string; topic: Topic; organisation: string; about: string | null; dueOn: string; place: string; sealed: Buffer }
 
 /** Nothing comes back when it is there already; one that was settled too early waits again. */
-export const insertReminder = (partyId: string, row: Omit<ReminderRow, 'sentAt' | 'settledAt'> & { runAt: Date }) => sql<{ id: string }>`
+export const insertReminder = (partyId: string, row: ReminderRow & { runAt: Date }) => sql<{ id: string }>`
   insert into messages.reminder (party_id, id, matter, topic, organisation, about, due_on, place, sealed, run_at)
   values (${partyId}, ${row.id}, ${row.matter}, ${row.topic}, ${row.organisation}, ${row.about}, ${row.dueOn}, ${row.place}, ${row.sealed}, ${row.runAt})
   on conflict (party_id, matter, due_on, run_at) do update set settled_at = null
   where messages.reminder.settled_at is not null and messages.reminder.sent_at is null returning id`
 
 export const readReminder = (partyId: string, id: string) => sql<ReminderRow>`
-  select id, matter, topic, organisation, about, due_on as "dueOn", place, sealed, sent_at as "sentAt", settled_at as "settledAt"
+  select id, matter, topic, organisation, about, due_on as "dueOn", place, sealed
   from messages.reminder where party_id = ${partyId} and id = ${id}`
 
 /** Sent is sent once; what is settled is not sent. */
@@ -26,7 +26,7 @@ export const settleOtherDays = (partyId: string, matter: string, dueOn: string, 
 
 /** One row a matter, by the day that it is due. */
 export const listDue = (partyId: string, from: string, until: string, limit: number) => sql<ReminderRow>`
-  select id, matter, topic, organisation, about, "dueOn", place, sealed, "sentAt", "settledAt" from (
-    select distinct on (matter) id, matter, topic, organisation, about, due_on as "dueOn", place, sealed, sent_at as "sentAt", settled_at as "settledAt"
+  select id, matter, topic, organisation, about, "dueOn", place, sealed from (
+    select distinct on (matter) id, matter, topic, organisation, about, due_on as "dueOn", place, sealed
     from messages.reminder where party_id = ${partyId} and settled_at is null and due_on between ${from} and ${until} order by matter, run_at
   ) as due order by "dueOn", matter limit ${limit}`

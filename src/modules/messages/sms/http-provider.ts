@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../../../kernel/json-body.ts'
 import { refuse } from '../refusals.ts'
 import type { Given, SmsProvider } from './provider.ts'
 import { isSigned } from './receipt-signature.ts'
@@ -38,12 +39,4 @@ function givenBy(status: number): Given {
   // Our own wrong key is for operators to mend: the SMS waits, or goes by the other.
   if (status === 429 || status === 503 || status === 401 || status === 403) return { state: 'busy', code }
   return { state: status >= 500 ? 'unsure' : 'refused', code }
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
 }

@@ -1,11 +1,10 @@
 import { once, type JobRun } from '../../../kernel/jobs.ts'
-import { say } from '../../../kernel/i18n.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import * as q from '../messages.sql.ts'
 import { contactsOf } from '../notices/contacts.ts'
 import { preferencesOf } from '../notices/preferences.ts'
-import { senderName } from '../sender.ts'
 import { noteNotice, waitingNotice } from '../waiting-notice.ts'
-import { noticeSms } from './notice-words.ts'
+import { noticeSms, smsWords } from './notice-words.ts'
 import { smsProviders } from './providers.ts'
 import { sendSms } from './send-sms.ts'
 import { countSms } from './sms.sql.ts'
@@ -25,11 +24,9 @@ export async function sendSmsNotice(job: JobRun): Promise<void> {
   const today = await db.maybe(countSms(partyId, 'notice', new Date(now.getTime() - dayMs)))
   if (today!.n >= mostNoticesADay) return noteNotice(job, id, 'left-out', 'day-limit')
   const { tag } = await preferencesOf(ctx, partyId)
-  const text = noticeSms(senderName(house, notice.organisation), new URL(house.config.PUBLIC_URL).host)
-  // Nobody has said in which language: both, as in mails.
-  const words = tag ? say(text, tag) : `${text.en}\n${text['zh-Hant']}`
+  const text = noticeSms(nameOfOrganisation(house.pack, notice.organisation), new URL(house.config.PUBLIC_URL).host)
   return once(job, async (writing) => {
     await writing.tx.all(q.noteDelivery(partyId, id, { state: 'passed-on', code: null }, now))
-    await sendSms(writing, { partyId, id, to, kind: 'notice', words, uselessAt: new Date(now.getTime() + dayMs) })
+    await sendSms(writing, { partyId, id, to, kind: 'notice', words: smsWords(text, tag), uselessAt: new Date(now.getTime() + dayMs) })
   })
 }

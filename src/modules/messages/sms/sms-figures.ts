@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts'
 import { addDays, dayIn } from '../../../kernel/dates.ts'
-import { latelyOf } from './start-weighing.ts'
+import { latelyOf } from './weigh-now.ts'
 import type { Lately } from './weigh.ts'
 import { readDays, type SmsDay } from './weights.sql.ts'
 

@@ -6,7 +6,7 @@ import { tasks } from '../index.ts'
 import { signReceipt } from './receipt-signature.ts'
 import { twinSecret } from './providers.ts'
 import { sendSms } from './send-sms.ts'
-import { weighNow } from './start-weighing.ts'
+import { weighNow } from './weigh-now.ts'
 
 const minutes = (n: number) => n * 60_000
 

@@ -1,5 +1,6 @@
 import { acts, backLink, button, checkbox, dateField, dateWords, document, errorSummary, linkButton, notice, pageTitle, section, summaryList, textField } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
+import { countGuess, wasRight, type Guess } from '../../../kernel/guesses.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { refuse as refusePage } from '../../../kernel/http-refusals.ts'
 import { uuid } from '../../../kernel/ids.ts'
@@ -20,6 +21,9 @@ import { documentFields, errorOf } from './sign-up-frame.ts'
 const path = '/work/proofing'
 const reopeningPath = '/work/proofing/reopening'
 
+// A code says itself whose it is, so it aims at nobody; officers mistype more codes in a day than a person does.
+const guessOf = ({ actor }: PageCtx): Guess => ({ what: 'counter code', from: actor.id })
+
 const mustHold = (ctx: PageCtx): void => void (maySomewhere(ctx, 'proofing.see-at-counter') || refusePage('page.not_found'))
 
 /** Where an officer at a counter begins: with the code that a person shows, or with the new card of somebody suspended. */
@@ -32,10 +36,18 @@ export const counterPage: Page = {
     mustHold(ctx)
     return startPage(ctx, [])
   },
-  async post(ctx, _params, form) {
+  // Counted before the transaction, which a wrong code undoes.
+  async postOnce(ctx) {
     mustHold(ctx)
+    await ctx.write((writing) => countGuess(writing, guessOf(ctx)))
+    return undefined
+  },
+  async post(ctx, _params, form) {
     const begun = await beginVisit(ctx, form.text('code').slice(0, 40))
-    if (typeof begun === 'object') return { redirect: ctx.at(`${path}/${begun.id}`) }
+    if (typeof begun === 'object') {
+      await wasRight(ctx, guessOf(ctx))
+      return { redirect: ctx.at(`${path}/${begun.id}`) }
+    }
     const told = { 'wrong-code': texts.wrongCode, yourself: texts.yourself, 'under-age': texts.underAge }[begun]
     return { status: 422, body: startPage(ctx, [{ field: 'code', text: told }]) }
   },

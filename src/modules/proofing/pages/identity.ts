@@ -2,8 +2,9 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, bigRef, button, goLink, notice, section, summaryList, tag } from '../../../design/index.ts'
 import { dayIn, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { compose, sameInAll, type Text } from '../../../kernel/i18n.ts'
+import { compose, type Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { profileOf, standingOf, type Standing } from '../../identity/index.ts'
 import { makeCounterCode } from '../counter.ts'
 import { ageOn, fullAge } from '../document.ts'
@@ -40,7 +41,7 @@ ${!isChild && html`<p>${goLink({ href: ctx.at('/account/children-consents'), tex
 
 function level(ctx: PageCtx, { assurance, proofedBy, proofedAt }: Standing): Html {
   const { t } = ctx
-  const organisation = ctx.house.pack.organisations.get(proofedBy)?.name ?? sameInAll(proofedBy)
+  const organisation = ctx.house.pack.organisations.get(proofedBy)?.name ?? texts.bySandbox
   const now = ctx.actor.assurance ?? 'basic'
   return html`<div>${summaryList([
     { question: t(texts.level), answer: html`${tag(assurance === 'plus' ? 'ok' : 'run', t(texts[assurance]))} ${t(assurance === 'plus' ? texts.plusMeans : texts.basicMeans)}` },
@@ -60,7 +61,7 @@ function ways(ctx: PageCtx, evidence: readonly Evidence[]): Html {
 function history(ctx: PageCtx, evidence: readonly Evidence[]): Html {
   const { t } = ctx
   if (evidence.length === 0) return html`<p class="soft">${t(texts.noHistory)}</p>`
-  return summaryList(evidence.map((one) => ({ question: t(written(ctx, one.at)), answer: t(texts.ways[one.way]), mark: tag('idle', t(texts[one.assurance])), source: t(ctx.house.pack.organisations.get(one.organisation)?.name ?? sameInAll(one.organisation)) })))
+  return summaryList(evidence.map((one) => ({ question: t(written(ctx, one.at)), answer: t(texts.ways[one.way]), mark: tag('idle', t(texts[one.assurance])), source: t(nameOfOrganisation(ctx.house.pack, one.organisation)) })))
 }
 
 /** A page that says what came of a check, with the way back. */

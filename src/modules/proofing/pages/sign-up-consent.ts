@@ -2,7 +2,7 @@ import { acts, bullets, button, checkbox, section } from '../../../design/index.
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
-import { addressIn } from '../addresses.ts'
+import { addressIn } from '../../messages/index.ts'
 import { ageOn, fullAge, type FieldProblem } from '../document.ts'
 import { signInAs } from '../../authentication/index.ts'
 import { shownContact, writeTo } from '../contact.ts'

@@ -36,7 +36,7 @@ ${section({ id: 'ages', title: t(texts.ages), body: bullets([t(texts.agesAdult),
     const actionId = form.text('action_id')
     if (!isUuid(actionId)) refuseRequest('request.no_action_id')
     const guest = isGuest(ctx.actor) ? { actor: ctx.actor, cookies: [] } : await begunGuest(ctx, actionId)
-    await beginSignUp({ ...ctx, actor: guest.actor }, { id: guest.actor.id, from: ctx.from, language: ctx.tag })
+    await beginSignUp({ ...ctx, actor: guest.actor }, { id: guest.actor.id, from: ctx.address, language: ctx.tag })
     return { redirect: ctx.at(paths.document), cookies: guest.cookies }
   },
 }

@@ -1,13 +1,14 @@
-import { inTransaction, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
+import { inTransaction, nobody, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { dayIn } from '../../../kernel/dates.ts'
+import { countGuess, freeGuesses, type Guess } from '../../../kernel/guesses.ts'
+import { addJob } from '../../../kernel/jobs.ts'
 import { faultOf } from '../../../kernel/log.ts'
-import { openFor, sealFor } from '../../identity/index.ts'
-import { checkDocument } from '../document.ts'
+import { holderOfNumber, openFor, sealFor } from '../../identity/index.ts'
+import { cardKind, checkDocument } from '../document.ts'
 import * as q from '../proofing.sql.ts'
 import { personRegisterOf, type Answered, type DocumentData } from '../register/person-register.ts'
 import { answerPlace } from '../sealed-places.ts'
-import { withinTally } from '../tally.ts'
 import type { SignUp } from './sign-up.ts'
 
 /** The particulars of a sign-up whose document is whole. */
@@ -18,7 +19,7 @@ export function documentOf({ house, now }: Pick<ReadCtx, 'house' | 'now'>, { typ
 
 /**
  * Asks the register about the document of a sign-up and keeps what it says; called with no transaction open. A question that was answered is
- * not asked again. Too many questions about one document, or from one address, are answered here, as if nothing agreed.
+ * not asked again. Refuses, for a while, to ask more about one document, or from one address, than an honest person does.
  */
 export async function askRegister(ctx: Omit<ReadCtx, 'db'>, write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, signUp: SignUp): Promise<'answered' | 'silent'> {
   const { row } = signUp
@@ -26,11 +27,8 @@ export async function askRegister(ctx: Omit<ReadCtx, 'db'>, write: <T>(work: (ct
   const document = documentOf(ctx, signUp)
   if (row.answer) return 'answered'
   if (!register || !document) return 'silent'
-  const isWithin = await write(async (writing) => {
-    const [about, from] = [await withinTally(writing, 'asked about', document.number), await withinTally(writing, 'asked from', row.asked_from.toString('hex'))]
-    return about && from
-  })
-  const answer: Answered | undefined = !isWithin ? { result: 'no-match' } : await register.match(row.request_id, document, ctx.now).catch((fault: unknown) => {
+  await write((writing) => countAsked(writing, row, document.number))
+  const answer: Answered | undefined = await register.match(row.request_id, document, ctx.now).catch((fault: unknown) => {
     ctx.house.log.warn({ request: row.request_id, ...faultOf(fault) }, 'the register of persons could not be asked')
     return undefined
   })
@@ -40,6 +38,17 @@ export async function askRegister(ctx: Omit<ReadCtx, 'db'>, write: <T>(work: (ct
     await writing.tx.all(q.putAnswer(row.party_id, row.request_id, sealed, writing.now))
   })
   return 'answered'
+}
+
+/** Particulars of a card are guesses at an account, whether or not the number has one. */
+export const guessOf = ({ asked_from: from }: q.SignUpRow, number: string): Guess => ({ what: 'card', at: number, from: from.toString('hex') })
+
+/** Whoever's number it is hears of many guesses; for a number that nobody has, the same is done for nobody. */
+async function countAsked(ctx: Ctx, row: q.SignUpRow, number: string): Promise<void> {
+  if (!(await ctx.tx.maybe(q.beginAsking(row.party_id, row.request_id, ctx.now)))) return
+  const guesses = await countGuess(ctx, guessOf(row, number))
+  const holder = (await holderOfNumber(ctx, cardKind(ctx.house.pack).id, number)) ?? nobody
+  if (guesses === freeGuesses) await addJob(ctx, { partyId: holder, task: 'proofing.many-guesses', payload: { guesses } })
 }
 
 export const openAnswer = async (ctx: ReadCtx, row: q.SignUpRow): Promise<Answered | undefined> =>

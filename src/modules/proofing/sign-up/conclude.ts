@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
 import { dayIn } from '../../../kernel/dates.ts'
+import { wasRight } from '../../../kernel/guesses.ts'
 import { addJob } from '../../../kernel/jobs.ts'
 import { holderOfNumber, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
@@ -10,7 +11,7 @@ import * as q from '../proofing.sql.ts'
 import { personRegisterOf } from '../register/person-register.ts'
 import { refuse } from '../refusals.ts'
 import { attemptPlace } from '../sealed-places.ts'
-import { documentOf, openAnswer } from './ask-register.ts'
+import { documentOf, guessOf, openAnswer } from './ask-register.ts'
 import { decide, type Attempt } from './decide.ts'
 import { sealTyped, type SignUp } from './sign-up.ts'
 
@@ -31,6 +32,7 @@ export async function conclude(ctx: Ctx, signUp: SignUp): Promise<{ made: string
   if (typeof decision === 'object') {
     const made = await openAccount(ctx, { document, person: decision.make, contact, register, way: 'register' })
     if (made) {
+      await wasRight(ctx, guessOf(row, document.number))
       // Kept for a while without what was typed: who pressed twice is answered twice.
       const nothing = await sealTyped(ctx, row.party_id, { ...typed, document: nothingTyped, contact: undefined })
       await ctx.tx.all(q.putMade(row.party_id, made, nothing, new Date(ctx.now.getTime() + madeKeptMs)))

@@ -9,7 +9,6 @@ import { nothingTyped, type DocumentTyped } from '../document.ts'
 import type { ProofingEntry } from '../entries.ts'
 import * as q from '../proofing.sql.ts'
 import { typedPlace } from '../sealed-places.ts'
-import { sweepTallies } from '../tally.ts'
 
 /** How long what was typed is kept after it was last changed. */
 export const keptMs = 24 * 3_600_000
@@ -53,7 +52,6 @@ export async function keepDocument(ctx: Ctx, { row, typed }: SignUp, document: D
 export const sweepSignUp = (job: JobRun): Promise<void> =>
   once(job, async (ctx) => {
     const { partyId } = job
-    await sweepTallies(ctx)
     const left = await ctx.tx.maybe(q.readSignUp(partyId, ctx.now))
     if (left) return addJob(ctx, { partyId, task: 'proofing.sweep', payload: {}, runAt: left.expires_at })
     if (await ctx.tx.maybe(q.sweepSignUp(partyId, ctx.now))) await record<ProofingEntry>(ctx, partyId, { what: 'sign-up.expired' })

@@ -1,6 +1,6 @@
 import { system, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
 import { addJob, once, type JobRun } from '../../../kernel/jobs.ts'
-import { addressIn } from '../addresses.ts'
+import { addressIn } from '../../messages/index.ts'
 import { writeTo } from '../contact.ts'
 import { mailTexts } from '../mail-texts.ts'
 import { linkMs, makeFirstLink } from '../open-account.ts'

@@ -55,7 +55,7 @@ async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'sc
   const { timeZone } = ctx.house.pack.settings
   const items = rows.slice(0, mostOnPage).map((row) => ({
     href: ctx.at(`/work/content/${row.item_id}`),
-    title: row.title.en === '' && row.title['zh-Hant'] === '' ? ctx.t(texts.noTitle) : ctx.t(textOf(row.title)) || row.title.en || row.title['zh-Hant'],
+    title: titleOf(ctx, row),
     about: about(ctx, row),
     foot: row.release_at ? ctx.t(texts.scheduledFor(writeMoment(row.release_at, ctx.tag, timeZone))) : ctx.t(texts.savedAt(writeMoment(row.saved_at, ctx.tag, timeZone))),
   }))
@@ -63,7 +63,9 @@ async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'sc
   return { items, next: last && `${last.saved_at.getTime()}.${last.item_id}` }
 }
 
-const about = (ctx: PageCtx, row: { kind: string; organisation: string }): Html => html`${ctx.t(kindOf(row.kind)!.one)} · ${nameOf(ctx, row.organisation)}`
+export const titleOf = (ctx: PageCtx, { title }: Pick<q.DraftListed, 'title'>): string => ctx.t(textOf(title)) || title.en || title['zh-Hant'] || ctx.t(texts.noTitle)
+
+export const about = (ctx: PageCtx, row: { kind: string; organisation: string }): Html => html`${ctx.t(kindOf(row.kind)!.one)} · ${nameOf(ctx, row.organisation)}`
 
 async function released(ctx: PageCtx, state: 'live' | 'withdrawn', organisations: readonly string[] | null): Promise<Listed> {
   const before = ctx.query.get('before') ?? ''

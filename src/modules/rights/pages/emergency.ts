@@ -38,7 +38,7 @@ function takingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): H
   const offices = [...house.pack.organisations.keys()].map((id) => ({ value: id, label: t(officeName(ctx, id)) })).toSorted((a, b) => a.label.localeCompare(b.label, language))
   const main = html`<div class="form">${troubles.length > 0 && errorSummary({ title: t(texts.problemTitle), problems: troubles.map(({ field, text }) => ({ href: `#${field}`, text: t(text) })) })}
     <form id="emergency" method="post" action="${at(`${place}/emergency`)}" novalidate>${ctx.formFields()}
-      ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, required: true, empty: '–', options: offices })}
+      ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, required: true, empty: '–', options: offices, error: error('organisation') })}
       ${select({ id: 'role', name: 'role', label: t(texts.role), value: typed.role || roles[0]!.role, required: true, options: roles.map(({ role, minutes }) => ({ value: role, label: `${t(roleName(ctx, role))} (${t(minutesLong(minutes))})` })), error: error('role') })}
       ${textArea({ id: 'why', name: 'why', label: t(texts.why), value: typed.why, required: true, maxLength: 1000, error: error('why') })}
       ${acts(button({ text: t(texts.take) }))}</form></div>`

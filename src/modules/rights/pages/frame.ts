@@ -1,8 +1,9 @@
 import { document, pageTitle, type Content } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { sameInAll, type Text } from '../../../kernel/i18n.ts'
+import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation, nameOfRole } from '../../jurisdiction/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { roleAt, texts } from '../texts.ts'
 
@@ -11,7 +12,7 @@ export const place = '/work/posts'
 /** The frame of a page about posts and rights. */
 export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content; over?: Content; main: Content }): Html {
   const { t, at } = ctx
-  const top = parts.title === t(texts.title)
+  const top = [texts.title, texts.second].some((one) => parts.title === t(one))
   return document(ctx.shell, {
     title: parts.title,
     section: 'work',
@@ -29,6 +30,6 @@ export const day = (ctx: PageCtx, at: Date): string => writeDay(dayIn(at, ctx.ho
 /** The last day of a post: it ends with that day. */
 export const lastDay = (ctx: PageCtx, end: Date): string => day(ctx, new Date(end.getTime() - 1))
 
-export const roleName = ({ house }: PageCtx, role: string): Text => house.pack.roles.get(role)?.name ?? sameInAll(role)
-export const officeName = ({ house }: PageCtx, organisation: string): Text => house.pack.organisations.get(organisation)?.name ?? sameInAll(organisation)
+export const roleName = ({ house }: PageCtx, role: string): Text => nameOfRole(house.pack, role)
+export const officeName = ({ house }: PageCtx, organisation: string): Text => nameOfOrganisation(house.pack, organisation)
 export const postName = (ctx: PageCtx, { role, organisation }: { role: string; organisation: string }): string => ctx.t(roleAt(roleName(ctx, role), officeName(ctx, organisation)))

@@ -1,6 +1,7 @@
 import { acts, button, choices, dateField, dateWords, errorSummary, select, textArea, textField } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { isUuid } from '../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import { organisationsFor } from '../../access/index.ts'
@@ -49,7 +50,7 @@ export const delegationPage: Page = {
     const typed = readTyped(body)
     if (onlySwitchesLanguage(body)) return delegatingPage(ctx, typed, [])
     const own = ctx.actor.posts.find(({ role, organisation }) => `${role}@${organisation}` === typed.post)
-    const officer = /^[0-9a-f-]{36}$/.test(typed.colleague) ? typed.colleague : undefined
+    const officer = isUuid(typed.colleague) ? typed.colleague : undefined
     return answer(ctx, typed, officer, { kind: 'delegated', organisation: own?.organisation ?? ctx.actor.posts[0]!.organisation, role: own?.role ?? '', standsFor: ctx.actor.id }, delegatingPage)
   },
 }

@@ -1,15 +1,14 @@
-import { emptyState, goLink, linkButton, pagination, section, table, tag, taskList } from '../../../design/index.ts'
-import { compose } from '../../../kernel/i18n.ts'
-import { writeDay, dayIn } from '../../../kernel/dates.ts'
+import { emptyState, goLink, linkButton, pagination, section, table, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may, organisationsFor } from '../../access/index.ts'
+import { organisationsFor } from '../../access/index.ts'
 import { emergencyRoles } from '../emergency.ts'
 import { reviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
-import { byOn, dueText, quarterName, texts } from '../texts.ts'
-import { lastDay, moment, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { texts } from '../texts.ts'
+import { day, lastDay, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { emergencyTask, requestTask, reviewTask } from './tasks.ts'
 
 const most = 50
 const perPage = 40
@@ -26,52 +25,35 @@ export const overviewPage: Page = {
     const ways = html`<p class="row">${proposes && linkButton({ href: at(`${place}/new`), text: t(texts.newPost), weight: 'second' })}
       ${ctx.actor.posts.length > 0 && goLink({ href: at(`${place}/delegation`), text: t(texts.delegate) })} ${emergencyRoles(ctx).length > 0 && goLink({ href: at(`${place}/emergency`), text: t(texts.emergency) })}</p>`
     const parts = offices.length > 0 && html`${await waitingPart(ctx, offices)}${await emergenciesPart(ctx, offices)}${await reviewsPart(ctx, offices)}${looked !== 'all' && (await Promise.all(looked.map((organisation) => postsPart(ctx, organisation))))}`
-    return rightsPage(ctx, { title: t(texts.title), lead: t(texts.lead), main: html`${ways}${parts}` })
+    return rightsPage(ctx, { title: t(texts.title), lead: t(offices.length > 0 ? texts.lead : texts.ownLead), main: html`${ways}${parts || (await ownPart(ctx))}` })
   },
 }
 
 async function waitingPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
   const rows = await ctx.db.all(q.waitingRequests(offices, most))
-  const tasks = await Promise.all(
-    rows.map(async (row) => {
-      const mine = may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] })
-      return {
-        text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
-        href: ctx.at(`${place}/requests/${row.party_id}/${row.id}`),
-        detail: `${ctx.t(texts.kinds[row.kind])} · ${ctx.t(byOn(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}`,
-        tag: tag(mine ? 'act' : 'run', ctx.t(mine ? texts.yourTurn : texts.another)),
-      }
-    }),
-  )
-  return section({ id: 'waiting', title: ctx.t(texts.waiting), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.noneWaiting)}</p>` })
+  return section({ id: 'waiting', title: ctx.t(texts.waiting), near: true, body: rows.length > 0 ? taskList(await Promise.all(rows.map((row) => requestTask(ctx, row)))) : html`<p>${ctx.t(texts.noneWaiting)}</p>` })
 }
 
 async function emergenciesPart(ctx: PageCtx, offices: readonly string[]): Promise<Html | undefined> {
   const rows = await ctx.db.all(q.emergenciesOf(offices, 10))
   if (rows.length === 0) return undefined
-  const tasks = await Promise.all(
-    rows.map(async (row) => ({
-      text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
-      href: ctx.at(`${place}/emergencies/${row.party_id}/${row.id}`),
-      detail: moment(ctx, row.began_at),
-      tag: row.looked_at ? tag(row.in_order ? 'ok' : 'no', ctx.t(row.in_order ? texts.inOrder : texts.notInOrder)) : tag('act', ctx.t(texts.toLookAt)),
-    })),
-  )
-  return section({ id: 'emergencies', title: ctx.t(texts.emergencies), near: true, body: taskList(tasks) })
+  return section({ id: 'emergencies', title: ctx.t(texts.emergencies), near: true, body: taskList(await Promise.all(rows.map((row) => emergencyTask(ctx, row)))) })
 }
 
 async function reviewsPart(ctx: PageCtx, offices: readonly string[]): Promise<Html> {
-  const { timeZone } = ctx.house.pack.settings
-  const today = dayIn(ctx.now, timeZone)
   const rows = await ctx.db.all(reviewsOf(offices, 12))
-  const tasks = rows.map((row) => ({
-    text: `${ctx.t(officeName(ctx, row.organisation))}: ${ctx.t(quarterName(row.quarter))}`,
-    href: ctx.at(`${place}/reviews/${encodeURIComponent(row.organisation)}/${row.quarter}`),
-    detail: ctx.t(dueText(compose((tag) => writeDay(row.due_on, tag)))),
-    tag: row.closed_at ? tag('ok', ctx.t(texts.closed)) : row.due_on < today ? tag('late', ctx.t(texts.overdue)) : tag('act', ctx.t(texts.open)),
-  }))
-  return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: tasks.length > 0 ? taskList(tasks) : html`<p>${ctx.t(texts.nothing)}</p>` })
+  return section({ id: 'reviews', title: ctx.t(texts.reviews), near: true, body: rows.length > 0 ? taskList(rows.map((row) => reviewTask(ctx, row))) : html`<p>${ctx.t(texts.nothing)}</p>` })
 }
+
+/** What an officer holds or will hold. */
+async function ownPart(ctx: PageCtx): Promise<Html> {
+  const { t } = ctx
+  const columns = [texts.role, texts.kind, texts.from, texts.until].map((name) => ({ name: t(name) }))
+  const rows = await Promise.all((await ctx.db.all(q.postsOfOfficer(ctx.actor.id, ctx.now))).map(async (row) => [postName(ctx, row), await howHeld(ctx, row), day(ctx, row.valid_from), row.valid_to ? lastDay(ctx, row.valid_to) : '–']))
+  return section({ id: 'own', title: t(texts.own), near: true, body: table({ caption: t(texts.own), hideCaption: true, columns, rows }) })
+}
+
+const howHeld = async (ctx: PageCtx, row: q.HeldPost): Promise<string> => `${ctx.t(texts.kinds[row.kind as keyof typeof texts.kinds])}${row.stands_for ? ` (${await officerName(ctx, row.stands_for)})` : ''}`
 
 /** Who holds what at one organisation, by key. */
 async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
@@ -84,7 +66,7 @@ async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
   const columns = [{ name: t(texts.officer) }, { name: t(texts.role) }, { name: t(texts.kind) }, { name: t(texts.until) }]
   const body = shown.length === 0 ? emptyState({ title: t(texts.nothing), level: 3 }) : table({
     caption: t(texts.posts), hideCaption: true, columns,
-    rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), `${t(texts.kinds[row.kind as keyof typeof texts.kinds])}${row.stands_for ? ` (${await officerName(ctx, row.stands_for)})` : ''}`, row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
+    rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), await howHeld(ctx, row), row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
   })
   const next = last && { href: `${at(place)}?${new URLSearchParams({ [`after-${organisation}`]: `${last.role} ${last.party_id}` })}#posts-${organisation}`, text: t(texts.posts) }
   return section({ id: `posts-${organisation}`, title: `${t(texts.posts)}: ${t(officeName(ctx, organisation))}`, near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })

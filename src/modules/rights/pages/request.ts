@@ -67,5 +67,5 @@ function ways(ctx: PageCtx, row: q.RequestRow, typed: string, lacksReason: boole
     ${acts(html`${button({ text: t(texts.approve), name: 'act', value: 'approve' })}${button({ text: t(texts.refuse), name: 'act', value: 'refuse', weight: 'second' })}`)}`
   const takesBack = mayWithdraw && acts(button({ text: t(texts.withdraw), name: 'act', value: 'withdraw', weight: 'second' }))
   const action = `${place}/requests/${row.party_id}/${row.id}`
-  return section({ id: 'decide', title: t(texts.decided), body: html`<form method="post" action="${at(action)}" class="form">${ctx.formFields()}${decides}${takesBack}</form>` })
+  return section({ id: 'decide', title: t(mayDecide ? texts.yourDecision : texts.waiting), near: true, body: html`<form method="post" action="${at(action)}" class="form">${ctx.formFields()}${decides}${takesBack}</form>` })
 }

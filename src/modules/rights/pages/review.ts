@@ -64,7 +64,7 @@ async function openPart(ctx: PageCtx, review: Review): Promise<Html> {
 async function decidedPart(ctx: PageCtx, { decided }: Review): Promise<Html> {
   const { t } = ctx
   const rows = await Promise.all(decided.map(async (row) => [await officerName(ctx, row.party_id), t(roleName(ctx, row.role)), tag(row.kept ? 'ok' : 'no', t(row.kept ? texts.kept : texts.ended)), t(byOn(await officerName(ctx, row.decided_by), moment(ctx, row.decided_at)))]))
-  const columns = [texts.officer, texts.role, texts.decided, texts.asked].map((name) => ({ name: t(name === texts.asked ? texts.lookedAt : name) }))
+  const columns = [texts.officer, texts.role, texts.decided, texts.lookedAt].map((name) => ({ name: t(name) }))
   return table({ caption: t(texts.decidedPosts), hideCaption: true, columns, rows })
 }
 

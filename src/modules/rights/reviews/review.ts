@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import { nobody, type Ctx, type ReadCtx } from '../../../kernel/ctx.ts'
+import { inTransaction, nobody, system, type Ctx, type House, type ReadCtx } from '../../../kernel/ctx.ts'
+import { addDays, dayIn, writeDay, type Day } from '../../../kernel/dates.ts'
 import type { Db } from '../../../kernel/db.ts'
-import type { House } from '../../../kernel/ctx.ts'
-import { faultOf } from '../../../kernel/log.ts'
+import { compose, sameInAll } from '../../../kernel/i18n.ts'
+import type { Round } from '../../../kernel/rounds.ts'
 import { may } from '../../access/index.ts'
 import { record } from '../../journal/index.ts'
+import { tellOfficers } from '../../messages/index.ts'
 import type { RightsEntry } from '../entries.ts'
+import { reviewLetter } from '../letters.ts'
 import { refuse } from '../refusals.ts'
 import { endPost } from '../request.ts'
 import type { HeldPost } from '../rights.sql.ts'
@@ -54,27 +57,29 @@ export const evidenceLine = (row: q.ReviewedRow): string => [row.party_id, row.a
 
 export const digestOf = (rows: readonly q.ReviewedRow[]): Buffer => createHash('sha256').update(rows.map((row) => `${evidenceLine(row)}\n`).join('')).digest()
 
-/** Opens this quarter's reviews; doing it again opens nothing. */
-export async function openReviews(db: Db, { pack }: Pick<House, 'pack'>, now: Date): Promise<void> {
-  const quarter = quarterAt(now, pack.settings.timeZone)
+/** Opens this quarter's reviews, and tells those who see to them; doing it again opens nothing and tells nobody. */
+export async function openReviews(db: Db, house: House, now: Date): Promise<void> {
+  const { timeZone } = house.pack.settings
+  const quarter = quarterAt(now, timeZone)
   await db.all(q.openReviews(quarter, dueOn(quarter), now))
+  const soon = addDays(dayIn(now, timeZone), lastDays)
+  let told = true
+  while (told) told = await inTransaction(db, { house, actor: system, now }, (ctx) => tellOfOne(ctx, soon))
+}
+
+const lastDays = 7
+
+/** Whether there was a review to tell of. It is claimed in the same transaction: of two processes that look at once, one tells. */
+async function tellOfOne(ctx: Ctx, soon: Day): Promise<boolean> {
+  const review = await ctx.tx.maybe(q.claimToTell(soon, ctx.now))
+  if (!review) return false
+  const { organisation, due_on: dueOn } = review
+  const { name } = ctx.house.pack.organisations.get(organisation) ?? { name: sameInAll(organisation) }
+  await tellOfficers(ctx, { action: 'rights.review', on: { organisation, officer: nobody, authors: [] }, organisation }, reviewLetter(name, compose((tag) => writeDay(dueOn, tag))))
+  return true
 }
 
 const everyMs = 6 * 3_600_000
 
-/** Opens reviews as quarters begin, by the process that runs jobs; the first time at once. */
-export function startReviewing(db: Db, current: () => House): { stop(): Promise<void> } {
-  let running = Promise.resolve()
-  const look = () => {
-    running = openReviews(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'reviews of posts could not be opened'))
-  }
-  look()
-  const timer = setInterval(look, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
-}
+/** Reviews are opened as quarters begin; the first time at once. */
+export const reviewing: Round = { what: 'the opening of reviews of posts', everyMs, firstMs: 0, run: openReviews }

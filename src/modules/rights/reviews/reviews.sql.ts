@@ -10,9 +10,22 @@ export const openReviews = (quarter: string, dueOn: string, now: Date) => sql<{ 
   select distinct a.organisation, ${quarter}::text, ${now}::timestamptz, ${dueOn}::date from identity.appointment a where a.valid_from <= ${now} and (a.valid_to is null or a.valid_to > ${now})
   on conflict (organisation, quarter) do nothing returning organisation`
 
+/** Claims one open review of which somebody is to be told now: as it opens, and once more in its last days. None where there is no more. */
+export const claimToTell = (lastDaysFrom: string, now: Date) => sql<ReviewRow>`
+  update rights.review set told_at = ${now} where (organisation, quarter) = (
+    select organisation, quarter from rights.review
+    where closed_at is null and (told_at is null or (due_on <= ${lastDaysFrom}::date and told_at < due_on - 7))
+    order by organisation, quarter limit 1 for update skip locked)
+  returning organisation, quarter, opened_at, due_on, closed_at, closed_by, digest`
+
 export const reviewsOf = (organisations: readonly string[], most: number) => sql<ReviewRow>`
   select organisation, quarter, opened_at, due_on, closed_at, closed_by, digest from rights.review
   where organisation = any(${organisations}::text[]) order by quarter desc, organisation limit ${most}`
+
+/** Those that are open, the first due first. */
+export const openReviewsOf = (organisations: readonly string[], most: number) => sql<ReviewRow>`
+  select organisation, quarter, opened_at, due_on, closed_at, closed_by, digest from rights.review
+  where organisation = any(${organisations}::text[]) and closed_at is null order by due_on, organisation limit ${most}`
 
 export const readReview = ({ organisation, quarter }: ReviewKey) => sql<ReviewRow>`
   select organisation, quarter, opened_at, due_on, closed_at, closed_by, digest from rights.review where organisation = ${organisation} and quarter = ${quarter}`

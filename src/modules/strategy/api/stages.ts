@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../kernel/page.ts'
 import { publicAnswer, publicJson } from '../../../kernel/public-answer.ts'
 import { queryOf } from '../../../kernel/query.ts'
 import { pageOf } from '../../catalogue/index.ts'
-import type { Pack } from '../../jurisdiction/index.ts'
+import { nameOfOrganisation, type Pack } from '../../jurisdiction/index.ts'
 import { criteria } from '../criteria.ts'
 import { stagesNow, type ServiceStage } from '../judge-stages.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
@@ -67,7 +67,7 @@ const serviceItem = (pack: Pack, { service, stage, judged }: ServiceStage) => ({
 
 const organisationItem = (pack: Pack, id: string, one: OrganisationStage) => ({
   id,
-  name: inAll(pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id }),
+  name: inAll(nameOfOrganisation(pack, id)),
   stage: one.stage,
   services: one.services,
   servicesAtStage: one.at,

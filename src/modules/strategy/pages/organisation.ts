@@ -1,6 +1,7 @@
 import { applicationList, document, pageTitle, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { stagesNow, type ServiceStage } from '../judge-stages.ts'
 import { refuse } from '../refusals.ts'
 import { missingFor } from '../stage.ts'
@@ -17,7 +18,7 @@ export const organisationPage: Page = {
     const { t } = ctx
     const stages = await stagesNow(ctx)
     const one = stages.organisations.get(id) ?? refuse('stage.no_organisation')
-    const name = t(ctx.house.pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id })
+    const name = t(nameOfOrganisation(ctx.house.pack, id))
     const own = [...stages.services.values()].filter(({ service }) => service.organisation === id)
     const main = html`<div class="wrap">${pageTitle({ over: html`<a href="${ctx.at(`/organisations/${encodeURIComponent(id)}`)}">${name}</a>`, title: t(texts.stageOf(one.stage)), lead: t(texts.nServices(one.services)) })}
       <div class="two">${servicesChart(ctx, one)}<div class="stack">${stageLine(ctx, one.stage)}${organisationReason(ctx, one)}</div></div>

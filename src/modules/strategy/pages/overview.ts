@@ -1,6 +1,7 @@
 import { barChart, bullets, document, flower, goLink, pageTitle, section, steps, table } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
 import { stagesNow, type Stages } from '../judge-stages.ts'
 import type { OrganisationStage } from '../organisation-stage.ts'
@@ -46,7 +47,7 @@ const organisationsChart = (ctx: PageCtx, at: readonly number[], whole: number):
 function organisationsTable(ctx: PageCtx, { organisations }: Stages): Html {
   const { t } = ctx
   const names = new Intl.Collator(ctx.tag)
-  const nameOf = (id: string) => t(ctx.house.pack.organisations.get(id)?.name ?? { en: id, 'zh-Hant': id })
+  const nameOf = (id: string) => t(nameOfOrganisation(ctx.house.pack, id))
   const rows = [...organisations]
     .map(([id, one]) => ({ id, name: nameOf(id), one }))
     .sort((a, b) => names.compare(a.name, b.name))

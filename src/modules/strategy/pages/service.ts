@@ -1,6 +1,7 @@
 import { document, goLink, pageTitle, section, tag, type IconName, type State } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { stagesNow, type ServiceStage } from '../judge-stages.ts'
 import { refuse } from '../refusals.ts'
 import { missingFor, realStages, type Judged, type Stage, type Verdict } from '../stage.ts'
@@ -23,7 +24,7 @@ export const servicePage: Page = {
     const stages = await stagesNow(ctx)
     const one = stages.services.get(id) ?? refuse('stage.no_service')
     const { service, stage } = one
-    const organisation = t(pack.organisations.get(service.organisation)?.name ?? { en: service.organisation, 'zh-Hant': service.organisation })
+    const organisation = t(nameOfOrganisation(pack, service.organisation))
     const main = html`<div class="wrap">${pageTitle({ over: html`<a href="${ctx.at(`/services/${encodeURIComponent(id)}`)}">${t(service.name)}</a>`, title: t(texts.stageOf(stage)), extra: stageLine(ctx, stage) })}
       <div class="read">
       <section class="stack" aria-labelledby="why"><h2 id="why">${t(texts.why)}</h2>${reason(ctx, one)}</section>

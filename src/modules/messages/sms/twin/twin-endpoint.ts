@@ -1,9 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { nobody } from '../../../../kernel/ctx.ts'
 import { readBytes } from '../../../../kernel/form-body.ts'
 import { addJob } from '../../../../kernel/jobs.ts'
+import { jsonOf } from '../../../../kernel/json-body.ts'
 import type { Endpoint, MachineCtx } from '../../../../kernel/page.ts'
+import { sameText } from '../../../../kernel/same-text.ts'
 import { refuse } from '../../refusals.ts'
 import { twinIds, twinPath, twinSecret, type TwinId } from '../providers.ts'
 import { receiptsOf } from './behaviour.ts'
@@ -41,13 +42,3 @@ const take = (ctx: MachineCtx, provider: TwinId, { reference, to, words }: z.inf
       await addJob(writing, { partyId: nobody, task: 'messages.sms-twin-receipt', payload: { provider, reference, n }, runAt: new Date(ctx.now.getTime() + afterSeconds * 1000) })
     }
   })
-
-const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString())
-  } catch {
-    return undefined
-  }
-}

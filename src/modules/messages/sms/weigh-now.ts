@@ -1,7 +1,7 @@
 import { inTransaction, system, type House, type ReadCtx } from '../../../kernel/ctx.ts'
 import { addDays, dayIn, spanOf } from '../../../kernel/dates.ts'
 import type { Db } from '../../../kernel/db.ts'
-import { faultOf } from '../../../kernel/log.ts'
+import type { Round } from '../../../kernel/rounds.ts'
 import { smsProviders } from './providers.ts'
 import { weigh, type Lately } from './weigh.ts'
 import * as q from './weights.sql.ts'
@@ -38,10 +38,4 @@ export async function latelyOf(ctx: ReadCtx): Promise<readonly Lately[]> {
   }))
 }
 
-/** Weighs every minute until stopped. */
-export function startWeighing(db: Db, current: () => House): { stop(): void } {
-  const weighing = () => void weighNow(db, current(), new Date()).catch((error: unknown) => current().log.error(faultOf(error), 'the SMS providers could not be weighed'))
-  const timer = setInterval(weighing, everyMs)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
-}
+export const weighing: Round = { what: 'the weighing of SMS providers', everyMs, firstMs: everyMs, run: weighNow }
