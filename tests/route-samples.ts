@@ -156,6 +156,7 @@ async function clientSamples(site: Site): Promise<Samples> {
   return {
     ...Object.fromEntries(['', '/registration', '/keys', '/proposal', '/end', '/calls'].map((part) => [`/developers/clients/:id${part}`, own])),
     '/developers/ready-clients/:id': { id: ['junk-bay-bank'] },
+    '/developers/guides/:name': { name: ['connect'] },
     '/work/connections/:id': own,
   }
 }

@@ -68,7 +68,9 @@ async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker,
   }
   const response = told(site, refusal)
   if (refusal.code === 'request.no_token') response.headers.set('www-authenticate', 'Bearer')
-  if (refusal.code === 'token.not_ours') response.headers.set('www-authenticate', 'DPoP error="invalid_token", algs="ES256 PS256 EdDSA"')
+  const { error: wrong, algs } = refusal.details
+  // RFC 9449, section 7.1.
+  if (algs !== undefined) response.headers.set('www-authenticate', `DPoP error="${wrong}", algs="${algs}"`)
   return response
 }
 

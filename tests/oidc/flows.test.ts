@@ -50,16 +50,16 @@ test('openid-client: PAR, PKCE, DPoP, private_key_jwt under FAPI 2.0; refresh; s
     assert.equal(ended.url.href, 'http://localhost:8782/signed-out?state=bye')
     assert.equal((await browser.ask('/en/account')).status, 303, 'signed out at the portal too')
     await until(() => heard.length > 0)
-    const told = new URLSearchParams(heard[0]).get('logout_token')!
-    const { payload } = await jose.jwtVerify(told, jose.createRemoteJWKSet(new URL(`${base}/jwks`)), { issuer: base, audience: bank.id, typ: 'logout+jwt' })
-    assert.equal(payload['sid'] !== undefined, true)
-    assert.ok((payload['events'] as object)['http://schemas.openid.net/event/backchannel-logout' as never])
+    await isLogoutToken(heard[0]!, `${base}/jwks`, bank.id, claims['sid'])
   } finally {
     server.close()
   }
 })
 
-test('oauth4webapi: the same by hand, with nothing but the standards and the discovery document', async () => {
+test('oauth4webapi: the same by hand, with nothing but the standards and the discovery document', async (t) => {
+  const heard: string[] = []
+  const server = await listenAt(8782, (body) => heard.push(body))
+  t.after(() => void server.close())
   const ready = readyClients(site.house).find(({ id }) => id === 'junk-bay-bank')!
   const as = await oauth.processDiscoveryResponse(new URL(base), await oauth.discoveryRequest(new URL(base), insecure))
   const client: oauth.Client = { client_id: ready.id, id_token_signed_response_alg: 'ES256' }
@@ -77,13 +77,27 @@ test('oauth4webapi: the same by hand, with nothing but the standards and the dis
   const copy = answer.clone()
   const tokens = await oauth.processAuthorizationCodeResponse(as, client, answer, { expectedNonce: nonce, requireIdToken: true })
   await assert.rejects(oauth.processAuthorizationCodeResponse(as, client, copy, { expectedNonce: 'another', requireIdToken: true }), 'an ID token for another nonce')
-  const { sub } = oauth.getValidatedIdTokenClaims(tokens)!
+  const { sub, sid } = oauth.getValidatedIdTokenClaims(tokens)!
   const info = await oauth.processUserInfoResponse(as, client, sub, await oauth.userInfoRequest(as, client, tokens.access_token, { DPoP, ...insecure }))
   assert.match(String(info.phone_number), /40000102/)
   const renewed = await oauth.processRefreshTokenResponse(as, client, await oauth.refreshTokenGrantRequest(as, client, auth, tokens.refresh_token!, { DPoP, ...insecure }))
   assert.ok(renewed.refresh_token)
   assert.equal((await oauth.revocationRequest(as, client, auth, renewed.refresh_token!, insecure)).status, 200)
+  // The library has nothing for signing out: an address of the discovery document, and a signature under its keys.
+  const away = await browser.open(`${as.end_session_endpoint}?${new URLSearchParams({ id_token_hint: tokens.id_token!, post_logout_redirect_uri: 'http://localhost:8782/signed-out', state: 'bye' })}`)
+  assert.equal((await browser.submit(away, { logout: 'yes' })).url.href, 'http://localhost:8782/signed-out?state=bye')
+  assert.equal((await browser.ask('/en/account')).status, 303, 'signed out at the portal too')
+  await until(() => heard.length > 0)
+  await isLogoutToken(heard[0]!, as.jwks_uri!, ready.id, sid)
 })
+
+/** OpenID Connect Back-Channel Logout 1.0, section 2.6: what a system checks of a logout token. */
+async function isLogoutToken(body: string, jwks: string, audience: string, sid: unknown): Promise<void> {
+  const { payload } = await jose.jwtVerify(new URLSearchParams(body).get('logout_token')!, jose.createRemoteJWKSet(new URL(jwks)), { issuer: base, audience, typ: 'logout+jwt', requiredClaims: ['iat', 'exp', 'jti'] })
+  assert.equal(payload['sid'], sid)
+  assert.deepEqual(Object.keys(payload['events'] as object), ['http://schemas.openid.net/event/backchannel-logout'])
+  assert.equal(payload['nonce'], undefined)
+}
 
 test('the discovery document is all that an independent client needs', async () => {
   const told = (await (await fetch(`${base}/.well-known/openid-configuration`)).json()) as Record<string, unknown>
@@ -96,6 +110,20 @@ test('the discovery document is all that an independent client needs', async () 
   assert.equal(told['backchannel_logout_supported'], true)
   assert.ok((told['claims_supported'] as string[]).includes('identity_number'))
   assert.ok((told['dpop_signing_alg_values_supported'] as string[]).includes('ES256'))
+  const guide = await fetch(String(told['service_documentation']))
+  assert.deepEqual([guide.status, /Signing people in to another system/.test(await guide.text())], [200, true])
+  for (const lang of ['en', 'tc']) assert.match(await (await fetch(`${base}/${lang}/developers`)).text(), /developers\/guides\/sign-in-for-systems/)
+})
+
+test('an address in the parts that the standard names', async () => {
+  const bank = await handOf(site, 'junk-bay-bank')
+  const browser = newBrowser(site)
+  await browser.signIn('chan-tai-man')
+  const { body } = await bank.redeem(await bank.codeFor(browser, { scope: 'openid address', prompt: 'consent' }), {}, { dpop: await bank.proof() })
+  const token = String(body['access_token'])
+  const about = { htm: 'GET', htu: `${base}/oidc/userinfo`, ath: challengeOf(token) }
+  const address = (await bank.userinfo(token, 'DPoP', { dpop: await bank.proof(about) })).body['address'] 
+  assert.deepEqual(address, { formatted: 'Flat B, 12/F, Block 3, Kingfisher Court, Wisteria Garden, 18 Willow Bank Road, Sha Tin District, New Territories', street_address: 'Flat B, 12/F, Block 3, Kingfisher Court, Wisteria Garden, 18 Willow Bank Road', locality: 'Sha Tin District', region: 'New Territories' })
 })
 
 test('two systems know one person by two names, one system by one', async () => {

@@ -24,6 +24,13 @@ export const developerTexts = {
   ready: { en: 'Systems that are ready to be tried', 'zh-Hant': '可供試用的現成系統' },
   people: { en: 'Test people', 'zh-Hant': '測試人物' },
   usage: { en: 'Usage by day and system', 'zh-Hant': '每日各系統的使用數字' },
+  guides: { en: 'Guides', 'zh-Hant': '指南' },
+  guideNames: {
+    connect: { en: 'Letting people sign in to your system, step by step', 'zh-Hant': '讓市民登入你的系統（逐步說明）' },
+    'sign-in-for-systems': { en: 'What the OpenID Provider speaks, and what it answers', 'zh-Hant': '數碼身分提供者的協定及回應' },
+    machines: { en: 'The interfaces for machines, with commands to try', 'zh-Hant': '供程式使用的介面及試用指令' },
+  },
+  guideEnglish: { en: 'This guide is written in English.', 'zh-Hant': '本指南只備英文版。' },
   rules: { en: 'Good to know', 'zh-Hant': '使用須知' },
   ruleLines: [
     { en: 'An answer may be kept for a minute. Its ETag tells whether it has changed.', 'zh-Hant': '答覆可保存一分鐘，並可憑ETag得知內容有否更改。' },

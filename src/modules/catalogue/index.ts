@@ -9,6 +9,7 @@ import { categoriesEndpoint, lifeEventsEndpoint } from './api/subjects.ts'
 import { robotsEndpoint, securityEndpoint, sitemapEndpoint } from './api/site-files.ts'
 import { catalogueEndpoint, organisationGraphEndpoint, serviceGraphEndpoint } from './rdf/endpoints.ts'
 import { developersPage } from './pages/developers.ts'
+import { guidePage } from './pages/guides.ts'
 import { eligibilityListPage } from './pages/eligibility-list.ts'
 import { homePage } from './pages/home.ts'
 import { missedSearchesPage } from './pages/missed-searches.ts'
@@ -29,7 +30,7 @@ export { refreshSearch, type Source } from './search/refresh-search.ts'
 export { feeOf } from './service-facts.ts'
 export { searchCatalogue, type Found, type SearchOptions } from './search/search-catalogue.ts'
 
-export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, developersPage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage, missedSearchesPage]
+export const pages: readonly Page[] = [homePage, servicesPage, servicePage, rulesPage, eligibilityListPage, developersPage, guidePage, categoryPage, eventsPage, eventPage, organisationsPage, organisationPage, searchPage, missedSearchesPage]
 export const endpoints: readonly Endpoint[] = [
   servicesEndpoint,
   serviceEndpoint,

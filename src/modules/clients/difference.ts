@@ -20,7 +20,7 @@ function linesOf({ names, profile, metadata, purposes }: Registration): Map<stri
     { of: 'names', name: 'en', text: names.en },
     { of: 'names', name: 'zh-Hant', text: names['zh-Hant'] },
     { of: 'profile', name: 'profile', text: profile },
-    ...purposes.map(({ id, why, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], claims.join(', ')].join('\n') })),
+    ...purposes.map(({ id, why, scope, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], scope, claims.join(', ')].join('\n') })),
     // Keys are their owner's to change at any time: they are shown by their names.
     ...Object.entries(metadata).map(([name, value]): Value => ({ of: 'metadata', name, text: name === 'jwks' ? (value as { keys: { kid: string }[] }).keys.map(({ kid }) => kid).join('\n') : Array.isArray(value) ? value.join('\n') : String(value) })),
   ]

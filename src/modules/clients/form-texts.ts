@@ -44,5 +44,7 @@ export const formTexts = {
   whyZh: { en: 'What the data are for, in Chinese', 'zh-Hant': '資料的用途（中文）' },
   claims: { en: 'Data that it needs', 'zh-Hant': '所需資料' },
   claimsHint: { en: 'The person’s name, number and the like, from their verified profile.', 'zh-Hant': '取自市民已核實的個人資料。' },
+  acts: { en: 'What it does in the person’s name', 'zh-Hant': '以市民名義辦理的事項' },
+  actsHint: { en: 'Through the interfaces for machines, with a token that is bound to a key (DPoP).', 'zh-Hant': '透過供系統使用的介面辦理，權杖須綁定密鑰（DPoP）。' },
   preview: { en: 'Preview what people read', 'zh-Hant': '預覽市民看到的內容' },
 } as const satisfies Record<string, unknown>

@@ -14,9 +14,10 @@ import { usageFilePage, usagePage } from './pages/usage.ts'
 
 export { clientOf, type Client, type Purpose } from './client.ts'
 export { callsWritten, noteCall, type Call } from './note-call.ts'
-export { publicKeys, readyClients, seedClients, type ReadyClient } from './ready-clients.ts'
+export { readyClients, seedClients, type ReadyClient } from './ready-clients.ts'
+export { fetchFromClient } from './registration/fetch-from-client.ts'
+export { actingScopes, actsIn } from './scopes.ts'
 export { systemsToApprove } from './systems-to-approve.ts'
-export { ClientUnreachable, fetchFromClient } from './registration/fetch-from-client.ts'
 
 export const pages: readonly Page[] = [
   systemsPage, newSystemPage, systemPage, changeSystemPage, keysPage, proposalPage, endPage, callsPage,

@@ -77,6 +77,17 @@ describe('registering', () => {
     assert.deepEqual(await site.rows('select id from clients.client'), before)
   })
 
+  test('what a system does in people’s names is asked for as such, and its officers see it', async () => {
+    const acting = { 'purpose0-claims': [], 'purpose0-acts': ['applications'] }
+    const { text } = await chan.post('/en/developers/clients/new', aSystem({ show: 'preview', ...acting }))
+    assert.match(text, /以市民的名義查閱及遞交向政府提出的申請/)
+    const place = await register(chan, acting)
+    assert.equal((await known(idOf(place)))?.metadata['scope'], 'openid applications offline_access')
+    assert.match((await chan.get(`${place}/registration`)).text, /name="purpose0-acts" value="applications" checked/)
+    const officer = await site.as('yuen-suet-ying')
+    assert.match((await officer.get(`/en/work/connections/${idOf(place)}`)).text, /openid applications/)
+  })
+
   test('eight clicks are one system', async () => {
     const page = await chan.get('/en/developers/clients/new')
     const fields = { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)![1]!, action_id: crypto.randomUUID(), ...aSystem() }

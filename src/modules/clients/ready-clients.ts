@@ -7,7 +7,7 @@ import type { Db } from '../../kernel/db.ts'
 import type { Pack } from '../jurisdiction/index.ts'
 import { kinds, profiles, type Registration } from './client.ts'
 import { putReadyClient } from './clients.sql.ts'
-import { scopeFor, scopesOf } from './scopes.ts'
+import { actingScopes, scopeFor, scopesOf } from './scopes.ts'
 
 const Text = z.strictObject({ en: z.string(), 'zh-Hant': z.string() })
 const PrivateKey = z.strictObject({ kty: z.literal('EC'), crv: z.string(), kid: z.string(), alg: z.string(), use: z.literal('sig'), x: z.string(), y: z.string(), d: z.string() })
@@ -21,7 +21,7 @@ const Clients = z.strictObject({
       profile: z.enum(profiles),
       metadata: z.looseObject({ grant_types: z.array(z.string()), jwks_uri: z.string().optional() }),
       privateKey: PrivateKey.optional(),
-      purposes: z.array(z.strictObject({ id: z.string(), claims: z.array(z.string()), why: Text })),
+      purposes: z.array(z.strictObject({ id: z.string(), claims: z.array(z.string()).default([]), acts: z.array(z.enum(actingScopes)).default([]), why: Text })),
     }),
   ),
 })
@@ -58,7 +58,7 @@ export async function seedClients(db: Db, house: House): Promise<void> {
 
 /** What is registered of a ready client: its file, with its public key and the scopes of its purposes. */
 export function registrationOf(one: ReadyClient, pack: Pack): Registration {
-  const purposes = one.purposes.map((purpose) => ({ ...purpose, scope: scopeFor(pack, purpose.claims) }))
+  const purposes = one.purposes.map(({ acts, ...purpose }) => ({ ...purpose, scope: scopeFor(pack, purpose.claims, acts) }))
   const keys = one.privateKey && one.metadata.jwks_uri === undefined ? { jwks: publicKeys(one) } : {}
   const scope = scopesOf(purposes, one.metadata.grant_types)
   return { names: one.names, profile: one.profile, purposes, metadata: { client_id: one.id, client_name: one.names.en, ...one.metadata, ...keys, scope } }

@@ -15,6 +15,12 @@ const scopeOfKey: Readonly<Record<string, string>> = {
   'person.identityNumber': 'identity_number',
 }
 
+/** What a system may be let do in a person's name: scopes of our own interfaces for machines, beside those that stand for data. */
+export const actingScopes = ['applications'] as const
+
+/** Of the scopes of a purpose, what it lets a system do. */
+export const actsIn = (scope: string): (typeof actingScopes)[number][] => actingScopes.filter((one) => scope.split(' ').includes(one))
+
 /** The data elements that a system may ask for: one for each key of the profile, the first that names it. */
 export function elementsOffered({ elements }: Pick<Pack, 'elements'>): { readonly id: string; readonly key: string; readonly scope: string }[] {
   const offered = new Map<string, { id: string; key: string; scope: string }>()
@@ -25,10 +31,10 @@ export function elementsOffered({ elements }: Pick<Pack, 'elements'>): { readonl
   return [...offered.values()]
 }
 
-/** The scopes of a purpose that asks for these elements, always with openid. */
-export function scopeFor(pack: Pick<Pack, 'elements'>, claims: readonly string[]): string {
+/** The scopes of a purpose that asks for these elements and these acts, always with openid. */
+export function scopeFor(pack: Pick<Pack, 'elements'>, claims: readonly string[], acts: readonly string[]): string {
   const scopes = elementsOffered(pack).flatMap(({ id, scope }) => (claims.includes(id) ? [scope] : []))
-  return [...new Set(['openid', ...scopes])].join(' ')
+  return [...new Set(['openid', ...scopes, ...acts])].join(' ')
 }
 
 /** Everything that a system may ask for, as its metadata says it. */

@@ -27,6 +27,9 @@ function wordsOf(form: AddressForm, display: Display, address: Address, key: str
   return display.special[key]?.[value] ?? display.parts[key]?.replaceAll(`{${key}}`, () => value) ?? value
 }
 
+/** One part of an address in the words of a language, empty where it has none; the area of its district too. */
+export const addressPart = ({ address: form }: Pick<Pack, 'address'>, address: Address, key: 'district' | 'area', tag: Tag): string => valueOf(form, address, key, tag)
+
 /** Districts are kept as codes, and an area follows from its district; the rest stands as it was typed. */
 function valueOf(form: AddressForm, address: Address, key: string, tag: Tag): string {
   const district = form.districts.find((one) => one.id === address['district'])

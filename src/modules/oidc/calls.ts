@@ -14,6 +14,7 @@ import { actorAt, visitOf } from './visit.ts'
 export type ConnectionEntry =
   | { what: 'connection.signed-in'; basis: 'own affairs'; client: string; scope: string; level: string }
   | { what: 'connection.passed-on'; basis: 'consent'; client: string; claims: string }
+  | { what: 'connection.acted'; basis: 'consent'; client: string; request: string }
   | { what: 'connection.agreed'; basis: 'own affairs'; client: string; purpose: string; given: string; leftOut: string }
   | { what: 'connection.withdrawn'; basis: 'own affairs'; client: string; purpose: string }
   | { what: 'connection.tokens-ended'; basis: 'own affairs'; client: string; why: string }

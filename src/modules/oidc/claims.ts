@@ -1,5 +1,5 @@
-import type { ReadCtx } from '../../kernel/ctx.ts'
-import { writeAddress, type Address } from '../dictionary/index.ts'
+import type { House, ReadCtx } from '../../kernel/ctx.ts'
+import { addressPart, writeAddress, type Address } from '../dictionary/index.ts'
 import { profileValues, type ProfileValue } from '../identity/index.ts'
 
 /** A claim of OpenID Connect, the profile's key that it comes from, and the scope that stands for it. */
@@ -48,8 +48,19 @@ const genders: Readonly<Record<string, string>> = { M: 'male', F: 'female' }
 
 function asClaim({ house }: ReadCtx, claim: string, value: unknown): unknown {
   if (claim === 'gender') return genders[String(value)] ?? 'other'
-  if (claim === 'address') return { formatted: writeAddress(house.pack, value as Address, 'en') }
+  if (claim === 'address') return addressClaim(house, value as Address)
   return value
+}
+
+/** OpenID Connect Core 1.0, section 5.1.1, as far as an address is kept: it has neither postcode nor country. */
+function addressClaim({ pack }: House, address: Address): Record<string, string> {
+  const parts = {
+    formatted: writeAddress(pack, address, 'en'),
+    street_address: writeAddress(pack, { ...address, district: '', area: '' }, 'en'),
+    locality: addressPart(pack, address, 'district', 'en'),
+    region: addressPart(pack, address, 'area', 'en'),
+  }
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== ''))
 }
 
 /** A value as the person sees it before passing it on. */

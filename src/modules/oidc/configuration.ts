@@ -1,19 +1,19 @@
-import type { Adapter, Configuration } from 'oidc-provider'
+import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { seal } from '../../kernel/keys.ts'
+import { actingScopes, fetchFromClient } from '../clients/index.ts'
 import { findAccount, pairwise } from './accounts.ts'
 import { claimsByScope } from './claims.ts'
 import { checkMetadata, clientStore } from './clients-known.ts'
 import { deviceForm } from './device-form.ts'
 import { grantStore } from './grants.ts'
-import { keptStore } from './kept-store.ts'
+import { isFirstShowing, keptStore } from './kept-store.ts'
 import { acrValues } from './levels.ts'
 import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
-import { outwardFetch } from './outward.ts'
 import { existingGrant, interactions } from './policy.ts'
-import { apiOf, apiScopes, apiTokenSeconds, personPlace } from './resource.ts'
+import { apiOf, apiTokenSeconds, personPlace } from './resource.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { visitOf } from './visit.ts'
 
@@ -26,7 +26,7 @@ const minute = 60
 const day = 86_400
 
 // Sessions stand for nine hours, an hour longer than the portal's can, which they follow.
-const seconds = { AuthorizationCode: 60, AccessToken: 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
+const seconds = { AuthorizationCode: 60, AccessToken: (_ctx: unknown, { resourceServer }: { resourceServer?: { accessTokenTTL?: number | undefined } | undefined }) => resourceServer?.accessTokenTTL ?? 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
 
 /** How the library is set up for this house. */
 export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configuration {
@@ -36,18 +36,18 @@ export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configur
     jwks: jwks as unknown as NonNullable<Configuration['jwks']>,
     ...identity(ground),
     ...protocol(house),
-    features: featuresOf(house),
+    features: featuresOf(ground),
     interactions: { policy: interactions(), url: (ctx, { uid }) => `/connect/${uid}?lang=${visitOf(ctx.req).language.path}` },
     renderError,
     ttl: seconds,
-    fetch: outwardFetch(house),
+    fetch: (url, { method, headers, body } = {}) => fetchFromClient(house(), String(url), { method: method === 'POST' ? 'POST' : 'GET', headers: Object.fromEntries(new Headers(headers)), ...(body && { body: String(body as URLSearchParams) }) }),
   }
 }
 
 function identity({ db, house }: Ground): Partial<Configuration> {
   return {
     claims: { acr: null, auth_time: null, iss: null, sid: null, ...claimsByScope },
-    scopes: ['openid', 'offline_access'],
+    scopes: ['openid', 'offline_access', ...actingScopes],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) => pairwise(house(), accountId, client),
     findAccount: (ctx, id, token) => findAccount({ db, house }, ctx, id, token),
@@ -73,13 +73,13 @@ function protocol(house: () => House): Partial<Configuration> {
     allowOmittingSingleRegisteredRedirectUri: false,
     cookies: { keys: [keys.derive('oidc cookies').toString('base64url')], names: { session: 'oidc', interaction: 'oidc_interaction', resume: 'oidc_resume' }, long: cookie, short: cookie },
     clientBasedCORS: () => false,
-    discovery: { service_documentation: `${PUBLIC_URL}/en/developers`, ui_locales_supported: house().pack.settings.languages.map(({ tag }) => tag), claims_locales_supported: ['en', 'zh-Hant'] },
+    discovery: { service_documentation: `${PUBLIC_URL}/en/developers/guides/sign-in-for-systems`, ui_locales_supported: house().pack.settings.languages.map(({ tag }) => tag), claims_locales_supported: ['en', 'zh-Hant'] },
     extraClientMetadata: { properties: ['profile'], validator: (_ctx, _key, value, metadata) => checkMetadata(value, metadata as unknown as Record<string, unknown>) },
     routes: { authorization: '/oidc/auth', pushed_authorization_request: '/oidc/par', token: '/oidc/token', userinfo: '/oidc/userinfo', revocation: '/oidc/revocation', introspection: '/oidc/introspection', end_session: '/oidc/session/end', device_authorization: '/oidc/device/auth', code_verification: '/oidc/device', jwks: '/jwks' },
   }
 }
 
-function featuresOf(house: () => House): NonNullable<Configuration['features']> {
+function featuresOf({ db, house }: Ground): NonNullable<Configuration['features']> {
   const { keys } = house()
   const api = apiOf(house())
   return {
@@ -91,15 +91,24 @@ function featuresOf(house: () => House): NonNullable<Configuration['features']> 
     introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: { enabled: true, logoutSource: logoutQuestion, postLogoutSuccessSource: loggedOut },
     backchannelLogout: { enabled: true },
-    requestObjects: { enabled: true, requireSignedRequestObject: false },
+    requestObjects: { enabled: true, requireSignedRequestObject: false, assertJwtClaimsAndHeader: (ctx, { jti, exp }, _header, client) => checkOnce(db, ctx, client.clientId, jti, exp) },
     deviceFlow: { enabled: true, ...deviceForm },
     fapi: { enabled: true, profile: (_ctx, client) => ((client as { profile?: string } | undefined)?.profile === 'fapi2' ? '2.0' : undefined) },
     resourceIndicators: {
       enabled: true,
       getResourceServerInfo(_ctx, resource) {
         if (resource !== api) throw new errors.InvalidTarget()
-        return { scope: apiScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
+        return { scope: actingScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
       },
     },
   }
+}
+
+const requestObjectSeconds = 60 * minute
+
+/** A request object is good once and not for long, as an assertion is. One that was pushed was looked at then. */
+async function checkOnce(db: Db, { oidc }: KoaContextWithOIDC, clientId: string, jti: unknown, exp: unknown): Promise<void> {
+  if (oidc.entities.PushedAuthorizationRequest) return
+  if (typeof jti !== 'string' || typeof exp !== 'number' || exp > Date.now() / 1000 + requestObjectSeconds) throw new errors.InvalidRequestObject('jti and exp are needed, at most an hour ahead')
+  if (!(await isFirstShowing(db, `request object of ${clientId}`, jti, exp))) throw new errors.InvalidRequestObject('already used')
 }

@@ -1,5 +1,5 @@
 import type { ClientMetadata, KoaContextWithOIDC } from 'oidc-provider'
-import { acts, button, notice, textField } from '../../design/index.ts'
+import { acts, bigRef, button, notice, textField } from '../../design/index.ts'
 import { html } from '../../kernel/html.ts'
 import { say } from '../../kernel/i18n.ts'
 import { clientKnown } from './clients-known.ts'
@@ -31,7 +31,7 @@ export const deviceForm = {
     const { site, language } = visitOf(ctx.req)
     const known = await clientKnown(site.db, site.house, client.clientId)
     const name = known ? say(known.names, language.tag) : client.clientId
-    await showPage(ctx, device.confirm, (t) => html`<div class="title read"><h1>${t(device.confirm)}</h1><p>${t(device.asks(name))}</p><p><span class="ref">${userCode}</span></p><p>${t(device.careful)}</p></div>
+    await showPage(ctx, device.confirm, (t) => html`<div class="title read"><h1>${t(device.confirm)}</h1><p>${t(device.asks(name))}</p></div><div class="read stack">${bigRef(userCode)}${notice('care', { body: t(device.careful) })}</div>
       <form class="form" method="post" action="${actionOf(ctx)}"><input type="hidden" name="xsrf" value="${secretOf(ctx)}"><input type="hidden" name="user_code" value="${userCode}">
       ${acts(button({ text: t(device.yes), name: 'confirm', value: 'yes' }), button({ text: t(device.no), weight: 'second', name: 'abort', value: 'yes' }))}</form>`)
   },

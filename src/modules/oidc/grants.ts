@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
+import { actsIn } from '../clients/index.ts'
 import { claims } from './claims.ts'
 import { clientKnown } from './clients-known.ts'
 import { readConsents, type ConsentRow } from './consent.sql.ts'
 import { endGrantNow, grantHash } from './kept-store.ts'
 import { purposesOf, standing } from './purposes.ts'
-import { apiOf, apiScopes } from './resource.ts'
+import { apiOf } from './resource.ts'
 
 /**
  * A grant is one sign-in of a person at a system. It is not kept: what it allows is read from what the person agreed to, so that whatever
@@ -41,7 +42,7 @@ export function grantOf(house: House, grantId: string, consents: readonly Consen
   const given = all((row) => row.given)
   // A scope may stand for more than its purpose asks for: what was not agreed to by name is not passed on.
   const kept = claims.flatMap(({ claim }) => (given.includes(claim) ? [] : [claim]))
-  const api = scopes.filter((scope) => apiScopes.includes(scope))
+  const acts: readonly string[] = actsIn(scopes.join(' '))
   const now = Math.floor(Date.now() / 1000)
   return {
     jti: grantId,
@@ -50,9 +51,9 @@ export function grantOf(house: House, grantId: string, consents: readonly Consen
     exp: now + grantSeconds,
     accountId: partyId,
     clientId,
-    openid: { scope: scopes.filter((scope) => !apiScopes.includes(scope)).join(' '), claims: given },
+    openid: { scope: scopes.filter((scope) => !acts.includes(scope)).join(' '), claims: given },
     ...(kept.length > 0 && { rejected: { openid: { claims: kept } } }),
-    ...(api.length > 0 && { resources: { [apiOf(house)]: api.join(' ') } }),
+    ...(acts.length > 0 && { resources: { [apiOf(house)]: acts.join(' ') } }),
   }
 }
 

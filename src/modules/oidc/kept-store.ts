@@ -7,11 +7,14 @@ import { open, seal } from '../../kernel/keys.ts'
 import { endGrant } from './consent.sql.ts'
 import * as q from './oidc.sql.ts'
 
+/** The library's store of a kind, and a change that loses nothing of what somebody else writes at the same time. */
+type KeptStore = Adapter & { change(id: string, next: (now: AdapterPayload | undefined) => AdapterPayload | undefined, expiresIn: number): Promise<void> }
+
 // Codes, requests and access tokens: after a power cut one is asked for anew.
 const passingSeconds = 3600
 
 /** What the library keeps of one kind, in oidc.kept: ids as hashes, what they stand for sealed to their place. */
-export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): Adapter {
+export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): KeptStore {
   const key = keys.derive('oidc kept')
   const idOf = (id: string) => hashOf(`${kind} ${id}`)
   const opened = (id: Buffer, row: q.KeptRow | undefined): AdapterPayload | undefined => {
@@ -38,6 +41,16 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
         expiresAt: new Date(Date.now() + (expiresIn ?? 0) * 1000),
       }
       await db.write(q.putKept(kept, (expiresIn ?? 0) > passingSeconds))
+    },
+    async change(id, next, expiresIn) {
+      const hash = idOf(id)
+      for (;;) {
+        const row = await db.maybe(q.readKept(hash))
+        const to = next(opened(hash, row))
+        if (!to) return
+        const sealed = seal(key, JSON.stringify(to), placeOf(hash))
+        if ((await db.write(q.putKeptOver({ id: hash, kind, sealed, expiresAt: new Date(Date.now() + expiresIn * 1000) }, row?.sealed ?? null))).length > 0) return
+      }
     },
     find,
     // A provider's session has one id for both.

@@ -13,6 +13,12 @@ export const putKept = ({ id, kind, grant, userCode, sealed, expiresAt }: Kept, 
   where ${lasting} or set_config('synchronous_commit', 'off', true) = 'off'
   on conflict (id_hash) do update set grant_hash = excluded.grant_hash, user_code_hash = excluded.user_code_hash, sealed = excluded.sealed, expires_at = excluded.expires_at`
 
+/** The same over what was read (`before`; null: nothing); no row when it is another since. */
+export const putKeptOver = ({ id, kind, sealed, expiresAt }: Pick<Kept, 'id' | 'kind' | 'sealed' | 'expiresAt'>, before: Buffer | null) => sql<{ id_hash: Buffer }>`
+  insert into oidc.kept (id_hash, kind, sealed, expires_at) values (${id}, ${kind}, ${sealed}, ${expiresAt})
+  on conflict (id_hash) do update set sealed = excluded.sealed, expires_at = excluded.expires_at where oidc.kept.sealed = ${before}
+  returning id_hash`
+
 export const readKept = (id: Buffer) => sql<KeptRow>`
   select sealed, consumed_at from oidc.kept where id_hash = ${id}`
 

@@ -1,5 +1,7 @@
 import type { Provider } from 'oidc-provider'
 import type { Actor, House } from '../../kernel/ctx.ts'
+import type { Db } from '../../kernel/db.ts'
+import { keptStore } from './kept-store.ts'
 import { acrOf, amrOf } from './levels.ts'
 import { actorAt, visitOf } from './visit.ts'
 
@@ -57,3 +59,17 @@ async function follower(Session: { find(id: string): Promise<ProviderSession | u
 const contentOf = ({ accountId, loginTs, acr, amr, authorizations, state }: ProviderSession & { state?: unknown; authorizations?: unknown }): string => JSON.stringify([accountId, loginTs, acr, amr, authorizations, state])
 
 const withoutAccount = (session: ProviderSession, Session: { instantiate(payload: object): ProviderSession }): ProviderSession => (session.accountId ? Session.instantiate({}) : session)
+
+// As long as the provider's sessions stand.
+const goneOverSeconds = 9 * 3600
+
+/** What a session gave at systems goes over to the one of the same person that takes its place. What is newer there stays. */
+export async function goOver(db: Db, house: House, from: string, to: string): Promise<void> {
+  const sessions = keptStore(db, house, 'Session')
+  const earlier = await sessions.find(from)
+  if (!earlier) return
+  await sessions.change(to, (now) => {
+    const given = { ...earlier.authorizations, ...now?.authorizations }
+    return Object.keys(given).length > Object.keys(now?.authorizations ?? {}).length ? { ...(now ?? { ...earlier, jti: to, uid: to }), authorizations: given } : undefined
+  }, goneOverSeconds)
+}

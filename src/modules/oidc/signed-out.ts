@@ -1,11 +1,7 @@
-import type { Provider } from 'oidc-provider'
 import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { endGrantNow } from './kept-store.ts'
-import { followerId, type ProviderSession } from './portal-session.ts'
+import { followerId, goOver, type ProviderSession } from './portal-session.ts'
 import { providerOf, stand, tellSignedOut } from './provider.ts'
-
-// As long as the provider's sessions stand.
-const goneOverSeconds = 9 * 3600
 
 type Session = ProviderSession & { authorizations?: Record<string, Authorization> }
 type Authorization = { readonly sid?: string; readonly grantId?: string; readonly persistsLogout?: true }
@@ -17,21 +13,13 @@ export async function sessionEnded(job: JobRun): Promise<void> {
   const session = (await provider.Session.find(followerId(job.house, String(job.payload['session'])))) as Session | undefined
   if (!session) return
   const given = Object.entries(session.authorizations ?? {})
-  if (job.payload['next'] !== undefined) return goOver(provider, followerId(job.house, String(job.payload['next'])), session)
+  if (job.payload['next'] !== undefined) return goOver(job.db, job.house, session.jti, followerId(job.house, String(job.payload['next'])))
   // Whom somebody lets act while they are away, keeps that.
   for (const [, { grantId, persistsLogout }] of given) if (grantId && !persistsLogout) await endGrantNow(job.db, grantId)
   await once(job, async (ctx) => {
     for (const [client, { sid }] of given) if (sid) await addJob(ctx, { partyId: job.partyId, task: 'oidc.backchannel-logout', payload: { client, sid } })
   })
   await session.destroy()
-}
-
-async function goOver(provider: Provider, id: string, from: Session): Promise<void> {
-  const session = (await provider.Session.find(id)) as Session | undefined
-  const next = session ?? ((provider.Session as unknown as { instantiate(payload: object): Session }).instantiate({ ...from, jti: id, uid: id }))
-  // The person may have been at a system again before this ran: what is newer stays.
-  next.authorizations = { ...from.authorizations, ...session?.authorizations }
-  await next.save(goneOverSeconds)
 }
 
 /** Tells one system; tried again, later and later, until it says that it heard. */

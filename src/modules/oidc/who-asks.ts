@@ -10,11 +10,10 @@ import { connect } from './texts.ts'
 export const organisationName = (ctx: Pick<PageCtx, 'house' | 'tag'>, { kind, organisation }: Client): string | undefined =>
   organisation !== undefined && kind === 'department' ? say(nameOfOrganisation(ctx.house.pack, organisation), ctx.tag) : organisation
 
-/** Who asks: the system, whose it is, and of what kind. */
+/** Whose the system is that asks, and of what kind; its name stands above. */
 export function askedBy(ctx: PageCtx, client: Client): Html {
   const organisation = organisationName(ctx, client)
   return summaryList([
-    { question: ctx.t(connect.system), answer: say(client.names, ctx.tag) },
     ...(organisation === undefined ? [] : [{ question: ctx.t(connect.organisation), answer: organisation }]),
     { question: ctx.t(connect.kind), answer: ctx.t(client.kind === 'department' ? connect.department : connect.private) },
   ])

@@ -26,6 +26,7 @@ export { formerAddress } from './outside/former-address.ts'
 export { latestNews, latestOfOrganisation } from './outside/latest.ts'
 /** Where the lists of content are, without the language. */
 export const listPaths: readonly string[] = kinds.map(({ path }) => path)
+export { renderMarkdown } from './markdown/index.ts'
 export { mapFile, mapFiles } from './outside/site-map.ts'
 export { organisationData, structuredData } from './outside/structured.ts'
 export { draftsToReview } from './drafts-to-review.ts'

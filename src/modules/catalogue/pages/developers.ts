@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { developerTexts as texts } from '../developer-texts.ts'
+import { guidePlaces } from './guides.ts'
 
 /** Where other machines find what is here; each address works as it stands. */
 export const developersPage: Page = {
@@ -17,6 +18,7 @@ export const developersPage: Page = {
       ${list(ctx, 'graph', texts.graph, [['/services.jsonld', texts.jsonLd], ['/services.ttl', texts.turtle], ...(example === '' ? [] : [[`/services/${example}.ttl`, texts.one] as const])])}
       ${list(ctx, 'govstack', texts.govstack, [['/govstack/registration/services', texts.registration]])}
       ${section({ id: 'identity', title: t(texts.identity), near: true, body: html`<p>${t(texts.identityLead)}</p>${bullets(identityPlaces(ctx).map(([path, name]) => html`<a href="${ctx.at(path)}">${t(name)}</a>`))}` })}
+      ${section({ id: 'guides', title: t(texts.guides), near: true, body: bullets(guidePlaces.map(([path, name]) => html`<a href="${ctx.at(path)}">${t(name)}</a>`)) })}
       ${section({ id: 'rules', title: t(texts.rules), near: true, body: bullets(texts.ruleLines.map(t)) })}</div></div>`
     return document(ctx.shell, { title: t(texts.title), description: t(texts.lead), main, crumbs: [{ href: ctx.at('/'), text: t(texts.home) }, { text: t(texts.title) }] })
   },

@@ -6,7 +6,7 @@ import type { ClientRow } from '../clients.sql.ts'
 import { departmentsOf } from '../own-clients.ts'
 import { elementName, type Problem } from '../registration/read-registration.ts'
 import { mostPurposes, systemForms, type FieldName, type Typed, type TypedPurpose } from '../registration/typed.ts'
-import { elementsOffered } from '../scopes.ts'
+import { actingScopes, elementsOffered } from '../scopes.ts'
 import { texts } from '../texts.ts'
 import { formTexts as words } from '../form-texts.ts'
 import { developerFrame, systemCrumbs, systemPath, systemsPath } from './frame.ts'
@@ -79,7 +79,7 @@ function technical(ctx: PageCtx, shown: Shown): Html {
 }
 
 function purposes(ctx: PageCtx, shown: Shown): Html {
-  const empty: TypedPurpose = { id: '', en: '', zh: '', claims: [] }
+  const empty: TypedPurpose = { id: '', en: '', zh: '', claims: [], acts: [] }
   const kept = shown.typed.purposes
   const offered = [...(kept.length > 0 ? kept : [empty]), empty].slice(0, mostPurposes)
   return section({ id: 'purposes', title: ctx.t(words.purposesPart), near: true, body: html`<p>${ctx.t(words.purposesLead)}</p>${offered.map((one, i) => purpose(ctx, shown, one, i, one === empty && i > 0))}` })
@@ -91,6 +91,7 @@ function purpose(ctx: PageCtx, shown: Shown, one: TypedPurpose, i: number, folde
   const options = elementsOffered(ctx.house.pack).map(({ id }) => ({ value: id, label: say(elementName(ctx.house.pack, id), ctx.tag) }))
   const body = html`<input type="hidden" name="purpose${i}-id" value="${one.id}">
     ${textArea({ ...field(ctx, shown, `purpose${i}-en`, words.whyEn, words.whyHint), value: one.en, rows: 2, lang: 'en' })}${textArea({ ...field(ctx, shown, `purpose${i}-zh`, words.whyZh), value: one.zh, rows: 2, lang: 'zh-Hant' })}
-    ${checkboxes({ ...field(ctx, shown, `purpose${i}-claims`, words.claims, words.claimsHint), options, values: one.claims, columns: true })}`
+    ${checkboxes({ ...field(ctx, shown, `purpose${i}-claims`, words.claims, words.claimsHint), options, values: one.claims, columns: true })}
+    ${checkboxes({ ...field(ctx, shown, `purpose${i}-acts`, words.acts, words.actsHint, true), options: actingScopes.map((act) => ({ value: act, label: t(texts.acts[act]) })), values: one.acts })}`
   return folded ? more({ summary: t(words.anotherPurpose), body }) : html`<h3>${t(words.purpose(i + 1))}</h3>${body}`
 }

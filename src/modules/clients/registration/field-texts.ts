@@ -23,7 +23,8 @@ export const fieldTexts = {
   askPurpose: { en: 'Say what the system asks of people, and why: one purpose at least', 'zh-Hant': '請說明系統向市民索取甚麼資料及其用途，最少一項' },
   askWhyEn: { en: 'Say in English what the data are for', 'zh-Hant': '請以英文說明資料的用途' },
   askWhyZh: { en: 'Say in Chinese what the data are for', 'zh-Hant': '請以中文說明資料的用途' },
-  askClaims: { en: 'Choose the data that this purpose needs', 'zh-Hant': '請選擇這項用途所需的資料' },
+  askClaims: { en: 'Choose what this purpose needs', 'zh-Hant': '請選擇這項用途所需的資料或權限' },
   unknownClaim: { en: 'Choose from the data that are offered', 'zh-Hant': '請從所列資料中選擇' },
+  unknownAct: { en: 'Choose from what is offered', 'zh-Hant': '請從所列選項中選擇' },
   notForLive: (address: string): Text => ({ en: `${address} cannot be used in production: change it to one that begins with https first`, 'zh-Hant': `${address}不可用於正式運作：請先改為以https開首的網址` }),
 } as const

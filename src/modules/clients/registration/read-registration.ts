@@ -1,7 +1,7 @@
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
 import type { Kind, Metadata, Profile, Purpose, Registration } from '../client.ts'
-import { elementsOffered, scopeFor, scopesOf } from '../scopes.ts'
+import { actingScopes, actsIn, elementsOffered, scopeFor, scopesOf } from '../scopes.ts'
 import { calledFault, redirectFault } from './address.ts'
 import { fieldTexts as texts } from './field-texts.ts'
 import { readKeys, type PublicJwk } from './read-keys.ts'
@@ -122,9 +122,10 @@ function readPurposes({ purposes: typed }: Typed, pack: Pack, tell: Tell): Purpo
     tell(en, one.en === '' ? texts.askWhyEn : faultOfLine(one.en, mostWhy))
     tell(zh, one.zh === '' ? texts.askWhyZh : faultOfLine(one.zh, mostWhy))
     const claims = [...new Set(one.claims)]
-    if (claims.length === 0) tell(`purpose${i}-claims`, texts.askClaims)
+    if (claims.length === 0 && one.acts.length === 0) tell(`purpose${i}-claims`, texts.askClaims)
     else if (claims.some((claim) => !offered.has(claim))) tell(`purpose${i}-claims`, texts.unknownClaim)
-    return { id: /^[a-z][a-z0-9-]{0,29}$/.test(one.id) ? one.id : `purpose-${i + 1}`, scope: scopeFor(pack, claims), claims, why: { en: one.en, 'zh-Hant': one.zh } }
+    if (one.acts.some((act) => !actingScopes.some((known) => known === act))) tell(`purpose${i}-acts`, texts.unknownAct)
+    return { id: /^[a-z][a-z0-9-]{0,29}$/.test(one.id) ? one.id : `purpose-${i + 1}`, scope: scopeFor(pack, claims, one.acts), claims, why: { en: one.en, 'zh-Hant': one.zh } }
   })
   if (purposes.length === 0) tell('purpose0-en', texts.askPurpose)
   // An id is what a person's choice is kept under: two purposes must not share one.
@@ -178,7 +179,7 @@ export function typedOf({ registration, kind, organisation }: Read): Typed {
     nameEn: names.en, nameZh: names['zh-Hant'], behalf: kind === 'department' ? organisation : 'other', organisation: kind === 'department' ? '' : organisation, website: text('client_uri'),
     form: list('response_types').length === 0 ? 'device' : text('application_type'), profile, redirects: list('redirect_uris').join('\n'), logoutRedirects: list('post_logout_redirect_uris').join('\n'),
     logoutCall: text('backchannel_logout_uri'), refresh: list('grant_types').includes('refresh_token') ? 'yes' : '', jwksUri: text('jwks_uri'), keys: '',
-    purposes: purposes.map(({ id, why, claims }) => ({ id, en: why.en, zh: why['zh-Hant'], claims })),
+    purposes: purposes.map(({ id, why, scope, claims }) => ({ id, en: why.en, zh: why['zh-Hant'], claims, acts: actsIn(scope) })),
   }
 }
 

@@ -38,8 +38,9 @@ describe('a registration', () => {
   })
 
   test('read back and typed again is the same', () => {
-    const read = readRegistration(typed({ behalf: 'TD', organisation: '' }), about)
+    const read = readRegistration(typed({ behalf: 'TD', organisation: '', 'purpose0-acts': ['applications'] }), about)
     assert.ok('read' in read)
+    assert.equal(read.read.registration.purposes[0]!.scope, 'openid profile applications')
     assert.deepEqual(readRegistration(typedOf(read.read), { ...about, keys: keysOf(read.read.registration) }), read)
   })
 
@@ -69,6 +70,8 @@ describe('a registration', () => {
     ['no purpose', { 'purpose0-en': '', 'purpose0-zh': '', 'purpose0-claims': [] }, 'purpose0-en'],
     ['a purpose without Chinese', { 'purpose0-zh': '' }, 'purpose0-zh'],
     ['a purpose that asks for nothing', { 'purpose0-claims': [] }, 'purpose0-claims'],
+    ['an act that is none', { 'purpose0-acts': ['everything'] }, 'purpose0-acts'],
+    ['a scope that is smuggled in with an act', { 'purpose0-acts': ['applications identity_number'] }, 'purpose0-acts'],
     ['an element that is not of the profile', { 'purpose0-claims': ['person.bank-account'] }, 'purpose0-claims'],
   ]
   for (const [what, more, field] of wrong) test(`is refused at its field: ${what}`, () => assert.deepEqual(problemsOf(more), [field]))

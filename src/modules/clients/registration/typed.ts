@@ -12,7 +12,7 @@ export type Typed = {
   readonly form: string; readonly profile: string; readonly redirects: string; readonly logoutRedirects: string; readonly logoutCall: string; readonly refresh: string
   readonly jwksUri: string; readonly keys: string; readonly purposes: readonly TypedPurpose[]
 }
-export type TypedPurpose = { readonly id: string; readonly en: string; readonly zh: string; readonly claims: readonly string[] }
+export type TypedPurpose = { readonly id: string; readonly en: string; readonly zh: string; readonly claims: readonly string[]; readonly acts: readonly string[] }
 
 export const fieldNames = ['nameEn', 'nameZh', 'behalf', 'organisation', 'website', 'form', 'profile', 'redirects', 'logoutRedirects', 'logoutCall', 'refresh', 'jwksUri', 'keys'] as const
 export type FieldName = (typeof fieldNames)[number]
@@ -23,9 +23,9 @@ export const nothingTyped: Typed = { ...(Object.fromEntries(fieldNames.map((name
 export function typedIn(form: FormBody): Typed {
   const fields = Object.fromEntries(fieldNames.map((name) => [name, form.text(name).replaceAll('\r\n', '\n').trim()])) as Record<FieldName, string>
   const count = Math.min(mostPurposes, form.names().filter((name) => /^purpose\d-en$/.test(name)).length)
-  const purposes = Array.from({ length: count }, (_, i) => ({ id: form.text(`purpose${i}-id`).trim(), en: form.text(`purpose${i}-en`).trim(), zh: form.text(`purpose${i}-zh`).trim(), claims: form.all(`purpose${i}-claims`) })).filter((one) => !isEmptyPurpose(one))
+  const purposes = Array.from({ length: count }, (_, i) => ({ id: form.text(`purpose${i}-id`).trim(), en: form.text(`purpose${i}-en`).trim(), zh: form.text(`purpose${i}-zh`).trim(), claims: form.all(`purpose${i}-claims`), acts: form.all(`purpose${i}-acts`) })).filter((one) => !isEmptyPurpose(one))
   return { ...fields, purposes }
 }
 
 /** A purpose whose fields are all empty is none: the form always offers one more. */
-const isEmptyPurpose = ({ en, zh, claims }: TypedPurpose): boolean => en === '' && zh === '' && claims.length === 0
+const isEmptyPurpose = ({ en, zh, claims, acts }: TypedPurpose): boolean => en === '' && zh === '' && claims.length === 0 && acts.length === 0

@@ -2,6 +2,7 @@ import { acts, button, checkboxes, document, linkButton, notice, pageTitle } fro
 import { html, type Html } from '../../../kernel/html.ts'
 import { say } from '../../../kernel/i18n.ts'
 import type { Answer, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import { actsIn } from '../../clients/index.ts'
 import { standingOf } from '../../identity/index.ts'
 import { agree } from '../agree.ts'
 import { askedInteraction, openPurposes, settle, type Asked } from '../asked-interaction.ts'
@@ -9,8 +10,7 @@ import { claimValues, shownClaim } from '../claims.ts'
 import { acrOf, missing, satisfies } from '../levels.ts'
 import type { AskedPurpose } from '../purposes.ts'
 import { refuse } from '../refusals.ts'
-import { apiScopes } from '../resource.ts'
-import { claimNames, connect } from '../texts.ts'
+import { actNames, claimNames, connect } from '../texts.ts'
 import { askedBy } from '../who-asks.ts'
 
 /** Where a system's request waits for the person: to sign in, and to agree to each purpose. Its address carries the language as a parameter, so that its cookie is the same in all. */
@@ -106,17 +106,17 @@ async function consentPage(ctx: PageCtx, asked: Asked, uid: string, purpose: Ask
   const values = await claimValues(ctx, ctx.actor.id, purpose.claims)
   const shown = purpose.claims.filter((claim) => values[claim] !== undefined)
   const options = shown.map((claim) => ({ value: claim, label: t(claimNames[claim]!), hint: shownClaim(claim, values[claim]) }))
-  const title = t(connect.consent(name))
-  const api = purpose.scopes.some((scope) => apiScopes.includes(scope))
+  const does = actsIn(purpose.scopes.join(' ')).map((act) => t(actNames[act]!))
+  const title = t(does.length > 0 ? connect.acts(name) : connect.consent(name))
   return document(ctx.shell, {
     title,
     noindex: true,
     main: html`<div class="wrap">${pageTitle({ title, lead: t(purpose.why) })}
       <div class="read stack">${askedBy(ctx, asked.client)}
-      <form class="form" method="post" action="${here(ctx, uid)}">${ctx.formFields()}<input type="hidden" name="purpose" value="${purpose.id}">
+      <form class="form stack" method="post" action="${here(ctx, uid)}">${ctx.formFields()}<input type="hidden" name="purpose" value="${purpose.id}">
       ${options.length > 0 && checkboxes({ id: 'claim', name: 'claim', label: t(connect.what), hint: t(connect.whatHint), options, values: shown })}
-      ${options.length === 0 && notice('know', { body: t(connect.nothing) })}
-      ${api && notice('care', { body: t(connect.applications) })}
+      ${options.length === 0 && does.length === 0 && notice('know', { body: t(connect.nothing) })}
+      ${does.length > 0 && notice('care', { level: 2, title: t(connect.actsTitle), body: html`<div class="stack">${does.map((one) => html`<p>${one}</p>`)}<p>${t(connect.actsNote)}</p></div>` })}
       ${asked.wanted.scopes.has('offline_access') && notice('know', { body: t(connect.offline) })}
       <p class="small soft">${t(connect.howLong)}</p>
       ${acts(button({ text: t(connect.agree), name: 'choice', value: 'agree' }), cancel(ctx))}</form></div></div>`,

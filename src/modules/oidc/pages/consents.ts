@@ -5,7 +5,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import type { Client } from '../../clients/index.ts'
+import { actsIn, type Client } from '../../clients/index.ts'
 import { actsOf, record, type Act } from '../../journal/index.ts'
 import type { ConnectionEntry } from '../calls.ts'
 import { clientKnown } from '../clients-known.ts'
@@ -13,11 +13,11 @@ import { endConsent, forgetEndedGrants, listConsents, type ConsentRow } from '..
 import { groundOf } from '../provider.ts'
 import { purposesOf } from '../purposes.ts'
 import { refuse } from '../refusals.ts'
-import { claimNames, consents as words } from '../texts.ts'
+import { actNames, claimNames, consents as words } from '../texts.ts'
 import { organisationName } from '../who-asks.ts'
 
 const place = '/account/consents'
-const shown = ['connection.signed-in', 'connection.passed-on', 'connection.agreed', 'connection.withdrawn']
+const shown = ['connection.signed-in', 'connection.passed-on', 'connection.acted', 'connection.agreed', 'connection.withdrawn']
 const mostShown = 50
 const endedGrantsMs = 400 * 86_400_000
 
@@ -61,9 +61,10 @@ function agreement(ctx: PageCtx, client: Client | undefined, row: ConsentRow): H
   const why = client && purposesOf(ctx.house, client).find(({ id }) => id === row.purpose)?.why
   const day = (moment: Date) => writeDay(dayIn(moment, ctx.house.pack.settings.timeZone), ctx.tag)
   const list = (claims: readonly string[]) => (claims.length === 0 ? t(words.nothing) : claims.map((claim) => t(claimNames[claim] ?? sameInAll(claim))).join(ctx.tag === 'en' ? ', ' : '、'))
-  return html`<form method="post" action="${ctx.at(place)}" class="part">${ctx.formFields()}
+  const does = actsIn(row.scopes.join(' ')).map((act) => t(actNames[act]!))
+  return html`<form method="post" action="${ctx.at(place)}" class="near">${ctx.formFields()}
     <p>${why ? t(why) : row.purpose}</p>
-    ${summaryList([{ question: t(words.given), answer: list(row.given) }, ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: `${day(row.agreed_at)} – ${day(row.expires_at)}` }])}
+    ${summaryList([...(does.length > 0 ? [{ question: t(words.does), answer: html`${does.map((one) => html`<p>${one}</p>`)}` }] : []), ...(row.given.length > 0 || does.length === 0 ? [{ question: t(words.given), answer: list(row.given) }] : []), ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: `${day(row.agreed_at)} – ${day(row.expires_at)}` }])}
     ${acts(button({ text: t(words.end), weight: 'second', name: 'end', value: row.id }))}</form>`
 }
 
@@ -76,6 +77,7 @@ function line(ctx: PageCtx, act: Act, clients: ReadonlyMap<string, Client>) {
     text: `${t(what)}${ctx.tag === 'en' ? ' ' : ''}${nameOf(ctx, id, clients.get(id))}`,
     when: writeMoment(act.at, ctx.tag, ctx.house.pack.settings.timeZone),
     datetime: act.at.toISOString(),
+    ...(act.facts['request'] !== undefined && { note: html`<code translate="no">${String(act.facts['request'])}</code>` }),
     ...(claims.length > 0 && { note: html`${claims.map((claim) => t(claimNames[claim]!)).join(ctx.tag === 'en' ? ', ' : '、')}` }),
   }
 }

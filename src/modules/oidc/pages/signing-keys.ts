@@ -30,6 +30,7 @@ export const signingKeysPage: Page = {
       main: html`<div class="wrap">${pageTitle({ title: t(words.title), lead: t(words.lead) })}
         ${table({
           caption: t(words.title),
+          hideCaption: true,
           columns: [{ name: t(words.number) }, { name: t(words.made) }, { name: t(words.from) }, { name: t(words.state) }],
           rows: rows.map((row) => [String(row.n), write(row.made_at), write(row.signs_from), t(row.n === signing ? words.signs : row.signs_from > ctx.now ? words.waits : words.verifies)]),
         })}
