@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process'
 import { createServer } from 'node:http'
 import { Provider, type Configuration } from 'oidc-provider'
+import { startArguments } from '../tests/portal.ts'
 import type { System } from './sign-ins.ts'
 
 type Bare = { readonly port: number; /** One browser's cookies each, signed in and agreed. */ readonly cookies: readonly string[]; stop(): void }
 
-/** The library by itself, with the memory that it brings along, in a process of its own; `people` are signed in there. */
+/** The library by itself, with the memory that it brings along, in a process of its own, started as ours is; `people` are signed in there. */
 export async function startBareProvider(system: System, jwks: object, people: number): Promise<Bare> {
-  const child = fork(new URL(import.meta.url).pathname, ['serve'])
+  const child = fork(new URL(import.meta.url).pathname, ['serve'], { execArgv: startArguments().filter((one) => one.startsWith('--')) })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve(message as number))
     child.once('exit', (code) => reject(new Error(`the bare provider ended with ${code}`)))

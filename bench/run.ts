@@ -3,6 +3,7 @@ import { firstView } from './first-view.ts'
 import { formPage } from './form-page.ts'
 import { newsPage } from './news-page.ts'
 import { pack } from './pack.ts'
+import { queue } from './queue.ts'
 import { print, write, type Figure } from './report.ts'
 import { search } from './search.ts'
 import { servicePage } from './service-page.ts'
@@ -13,7 +14,7 @@ import { start } from './start.ts'
 import { submit } from './submit.ts'
 
 /** Measures; it never fails because of a figure. `npm run bench -- NAME` runs one. */
-const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search, 'sign-in': signIn }
+const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search, queue, 'sign-in': signIn }
 const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules, decision }
 
 const wanted = process.argv.slice(2)

@@ -258,3 +258,35 @@ describe('ways through a browser', () => {
 test('nothing of it was a defect of ours', () => {
   assert.deepEqual(site.logged.filter((line) => line.includes('defect')), [])
 })
+
+describe('a code or an access token, which carry what they stand for', () => {
+  test('changed by one sign is nobody’s', async () => {
+    const { code, verifier } = await plates.codeFor(browser, { scope: 'openid' })
+    const changed = `${code.slice(0, -8)}${code.at(-8) === 'A' ? 'B' : 'A'}${code.slice(-7)}`
+    await refused(() => plates.redeem({ code: changed, verifier }), 'invalid_grant')
+    const { body } = await plates.redeem({ code, verifier })
+    const token = String(body['access_token'])
+    assert.equal((await plates.userinfo(token)).status, 200)
+    await refused(() => plates.userinfo(`${token.slice(0, -8)}${token.at(-8) === 'A' ? 'B' : 'A'}${token.slice(-7)}`), 'invalid_token', 401)
+    await refused(() => plates.redeem({ code: token, verifier }), 'invalid_grant')
+  })
+
+  test('says nothing to whoever reads it', async () => {
+    const { code } = await plates.codeFor(browser, { scope: 'openid' })
+    for (const hidden of [site.party('chan-tai-man'), 'td-number-plates', 'accountId']) assert.ok(!Buffer.from(code, 'base64url').includes(hidden), hidden)
+  })
+
+  test('is not given for more claims than it can carry', async () => {
+    const claims = JSON.stringify({ userinfo: Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`claim_${n}_of_many`, { essential: false }])) })
+    const back = await browser.walk(plates.authorizeUrl({ scope: 'openid', claims, code_challenge: challenge() }))
+    assert.deepEqual([back.searchParams.get('error'), back.searchParams.get('code')], ['invalid_request', null])
+  })
+
+  test('given back, ends all of its sign-in', async () => {
+    const { body } = await plates.redeem(await plates.codeFor(browser, { scope: 'openid offline_access', prompt: 'consent' }))
+    const again = await plates.ask('/oidc/revocation', { token: String(body['access_token']) })
+    assert.equal(again.status, 200)
+    await refused(() => plates.userinfo(String(body['access_token'])), 'invalid_token', 401)
+    await refused(() => plates.ask('/oidc/token', { grant_type: 'refresh_token', refresh_token: String(body['refresh_token']) }), 'invalid_grant')
+  })
+})

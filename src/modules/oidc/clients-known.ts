@@ -27,8 +27,16 @@ export function clientKnown(db: Db, house: House, id: string): Promise<Client | 
 const fapi = { dpop_bound_access_tokens: true, require_pushed_authorization_requests: true }
 const fapiAlgorithms = ['PS256', 'ES256', 'EdDSA', 'Ed25519']
 
+const made = new WeakMap<Client, AdapterPayload>()
+
 /** A registration as the library takes it: what everybody's must hold is put in, whatever was registered. */
 export function metadataOf(client: Client): AdapterPayload {
+  const metadata = made.get(client) ?? makeMetadata(client)
+  made.set(client, metadata)
+  return metadata
+}
+
+function makeMetadata(client: Client): AdapterPayload {
   const strict = client.profile === 'fapi2'
   const scopes = new Set([...String(client.metadata['scope'] ?? 'openid offline_access').split(' '), 'openid'])
   return { subject_type: 'pairwise', ...client.metadata, client_id: client.id, scope: [...scopes].join(' '), profile: client.profile, ...(strict && fapi) } as AdapterPayload

@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db.ts'
 import { seal } from '../../kernel/keys.ts'
 import { actingScopes, fetchFromClient } from '../clients/index.ts'
 import { findAccount, pairwise } from './accounts.ts'
+import { carriedStore, isCarried } from './carried.ts'
 import { claimsByScope } from './claims.ts'
 import { checkMetadata, clientStore } from './clients-known.ts'
 import { deviceForm } from './device-form.ts'
@@ -30,9 +31,9 @@ const seconds = { AuthorizationCode: 60, AccessToken: (_ctx: unknown, { resource
 
 /** How the library is set up for this house. */
 export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configuration {
-  const { db, house } = ground
+  const { house } = ground
   return {
-    adapter: (kind: string) => (kind === 'Client' ? (clientStore(db, house) as Adapter) : kind === 'Grant' ? grantStore(db, house) : keptStore(db, house(), kind)),
+    adapter: (kind: string) => storeOf(ground, kind),
     jwks: jwks as unknown as NonNullable<Configuration['jwks']>,
     ...identity(ground),
     ...protocol(house),
@@ -42,6 +43,12 @@ export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configur
     ttl: seconds,
     fetch: (url, { method, headers, body } = {}) => fetchFromClient(house(), String(url), { method: method === 'POST' ? 'POST' : 'GET', headers: Object.fromEntries(new Headers(headers)), ...(body && { body: String(body as URLSearchParams) }) }),
   }
+}
+
+function storeOf({ db, house }: Ground, kind: string): Adapter {
+  if (kind === 'Client') return clientStore(db, house) as Adapter
+  if (kind === 'Grant') return grantStore(db, house)
+  return isCarried(kind) ? carriedStore(house, kind) : keptStore(db, house(), kind)
 }
 
 function identity({ db, house }: Ground): Partial<Configuration> {
@@ -67,6 +74,8 @@ function protocol(house: () => House): Partial<Configuration> {
     responseTypes: ['code'],
     pkce: { required: () => true },
     rotateRefreshToken: true,
+    // A token that is given back ends its whole sign-in (RFC 7009, section 2.1).
+    revokeGrantPolicy: () => true,
     clientAuthMethods: ['private_key_jwt', 'none'],
     enabledJWA: { clientAuthSigningAlgValues: [...clientSigning], idTokenSigningAlgValues: [...signing], userinfoSigningAlgValues: [...signing], introspectionSigningAlgValues: [...signing], requestObjectSigningAlgValues: [...clientSigning], dPoPSigningAlgValues: ['ES256', 'PS256', 'EdDSA', 'Ed25519'] },
     clientDefaults: { subject_type: 'pairwise', id_token_signed_response_alg: 'RS256', token_endpoint_auth_method: 'private_key_jwt' },

@@ -10,7 +10,7 @@ import * as q from './oidc.sql.ts'
 /** The library's store of a kind, and a change that loses nothing of what somebody else writes at the same time. */
 type KeptStore = Adapter & { change(id: string, next: (now: AdapterPayload | undefined) => AdapterPayload | undefined, expiresIn: number): Promise<void> }
 
-// Codes, requests and access tokens: after a power cut one is asked for anew.
+// Requests that wait for a person: after a power cut one begins anew.
 const passingSeconds = 3600
 
 /** What the library keeps of one kind, in oidc.kept: ids as hashes, what they stand for sealed to their place. */
@@ -19,9 +19,7 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
   const idOf = (id: string) => hashOf(`${kind} ${id}`)
   const opened = (id: Buffer, row: q.KeptRow | undefined): AdapterPayload | undefined => {
     if (!row) return undefined
-    // What ends a session of the portal ends its grants (signed-out.ts), and nothing is given or told without asking for the grant: looking
-    // for the session as well would tell no more.
-    const { expiresWithSession: _, ...payload } = JSON.parse(open(key, row.sealed, placeOf(id)).toString()) as AdapterPayload
+    const payload = JSON.parse(open(key, row.sealed, placeOf(id)).toString()) as AdapterPayload
     return row.consumed_at ? { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) } : payload
   }
   const find = async (id: string) => {
@@ -91,8 +89,8 @@ export async function endGrantNow(db: Db, grantId: string): Promise<void> {
   await db.write(q.deleteAllOfGrant(grantHash(grantId)))
 }
 
-/** True the first time that a proof or assertion is shown, until `exp` (seconds since 1970); one statement decides. */
-export async function isFirstShowing(db: Db, issuer: string, id: string, exp: number): Promise<boolean> {
-  const shown = await db.write(q.noteShown(hashOf(`${issuer} ${id}`), new Date(exp * 1000), new Date()))
+/** True the first time that a code, proof or assertion is shown, until `exp` (seconds since 1970); one statement decides. `lasting`: as in q.putKept. */
+export async function isFirstShowing(db: Db, issuer: string, id: string, exp: number, lasting?: 'lasting'): Promise<boolean> {
+  const shown = await db.write(q.noteShown(hashOf(`${issuer} ${id}`), new Date(exp * 1000), new Date(), lasting !== undefined))
   return shown.length > 0
 }

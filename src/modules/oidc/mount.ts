@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Provider } from 'oidc-provider'
 import type { Site } from '../../kernel/http.ts'
 import { faultOf } from '../../kernel/log.ts'
 import { addressOfMessage } from '../../kernel/rate-limit.ts'
@@ -63,7 +64,17 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   request.headers['x-forwarded-proto'] = url.protocol.slice(0, -1)
   delete request.headers['x-forwarded-host']
   const provider = await providerOf(house)
-  await provider.callback()(request, response)
+  await handlerOf(provider)(request, response)
+}
+
+type Handler = ReturnType<Provider['callback']>
+const handlers = new WeakMap<Provider, Handler>()
+
+/** The library puts its parts together anew each time that it is asked for its handler. */
+function handlerOf(provider: Provider): Handler {
+  const handler = handlers.get(provider) ?? provider.callback()
+  handlers.set(provider, handler)
+  return handler
 }
 
 /** An address without ids in it. */

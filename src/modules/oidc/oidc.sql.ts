@@ -37,12 +37,12 @@ export const deleteByGrant = (grant: Buffer, kind: string) => sql`
 export const deleteAllOfGrant = (grant: Buffer) => sql`delete from oidc.kept where grant_hash = ${grant}`
 
 /**
- * The first showing gives a row; a second one none, for as long as the first counts. Does not wait for the disk: what the showing is for does
- * (a code or token is marked as used), and brings this there with it.
+ * The first showing gives a row; a second one none, for as long as the first counts. Proofs and assertions do not wait for the disk: what they
+ * are shown for does.
  */
-export const noteShown = (id: Buffer, expiresAt: Date, now: Date) => sql<{ id_hash: Buffer }>`
+export const noteShown = (id: Buffer, expiresAt: Date, now: Date, lasting: boolean) => sql<{ id_hash: Buffer }>`
   insert into oidc.shown (id_hash, expires_at)
-  select ${id}::bytea, ${expiresAt}::timestamptz where set_config('synchronous_commit', 'off', true) = 'off'
+  select ${id}::bytea, ${expiresAt}::timestamptz where ${lasting} or set_config('synchronous_commit', 'off', true) = 'off'
   on conflict (id_hash) do update set expires_at = excluded.expires_at where oidc.shown.expires_at < ${now}
   returning id_hash`
 

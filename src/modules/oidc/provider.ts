@@ -2,6 +2,7 @@ import { Provider } from 'oidc-provider'
 import { inTransaction, system, type House } from '../../kernel/ctx.ts'
 import { addJob } from '../../kernel/jobs.ts'
 import { watchCalls } from './calls.ts'
+import { carry } from './carried.ts'
 import { configurationOf, type Ground } from './configuration.ts'
 import { isFirstShowing } from './kept-store.ts'
 import { demandOf, toldLevel } from './levels.ts'
@@ -58,6 +59,7 @@ function suit(provider: Provider, { db, house }: Ground): void {
   provider.proxy = true
   provider.on('server_error', (_ctx, error) => house().log.error({ fault: error.name, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).join('\n') }, 'defect in the provider'))
   followPortal(provider, house)
+  carry(provider, { db, house })
   watchCalls(provider, { db, house })
   // The library looks, then writes; two proofs at the same moment would both be first.
   ;(provider.ReplayDetection as unknown as { unique: unknown }).unique = (issuer: string, id: string, exp: number) => isFirstShowing(db, issuer, id, exp)

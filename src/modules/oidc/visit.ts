@@ -3,15 +3,22 @@ import { readCookie, sessionCookieName } from '../../kernel/cookies.ts'
 import { visitor, type Actor } from '../../kernel/ctx.ts'
 import { languageOf, type Site } from '../../kernel/http.ts'
 import type { Language } from '../../kernel/i18n.ts'
-import { uuid } from '../../kernel/ids.ts'
 
 /** One request to the provider, with what the portal knows of it. */
-export type Visit = { readonly site: Site; readonly request: IncomingMessage; readonly language: Language; readonly from: string; readonly requestId: string; /** The code of a refusal, once there is one. */ refused?: string }
+export type Visit = { readonly site: Site; readonly request: IncomingMessage; readonly language: Language; readonly from: string }
 
 const visits = new WeakMap<IncomingMessage, Visit>()
 
 export function beginVisit(site: Site, request: IncomingMessage, from: string): Visit {
-  const visit: Visit = { site, request, from, requestId: uuid(), language: wantedLanguage(site, request) }
+  const visit: Visit = {
+    site,
+    request,
+    from,
+    // Only what shows or leads to a page needs it.
+    get language() {
+      return wantedLanguage(site, request)
+    },
+  }
   visits.set(request, visit)
   return visit
 }
