@@ -72,10 +72,9 @@ export async function actorOfSession(db: Reader, house: House, session: SessionK
 
 function actorFrom(row: ActorRow, house: House, session: SessionKey): Actor {
   if (row.kind === 'guest') return guestActor(session)
-  const key = unwrapDataKey(house, session.partyId, row.data_key)
   // Opened when somebody asks: what only writes or leads on shows no name.
   let opened: Names | undefined
-  const names = () => (opened ??= openNames(row, session, key))
+  const names = () => (opened ??= openNames(row, session, unwrapDataKey(house, session.partyId, row.data_key)))
   return {
     kind: 'person',
     id: session.partyId,

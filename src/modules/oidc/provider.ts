@@ -60,6 +60,7 @@ function suit(provider: Provider, { db, house }: Ground): void {
   provider.on('server_error', (_ctx, error) => house().log.error({ fault: error.name, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).join('\n') }, 'defect in the provider'))
   followPortal(provider, house)
   carry(provider, { db, house })
+  knowClients(provider)
   watchCalls(provider, { db, house })
   // The library looks, then writes; two proofs at the same moment would both be first.
   ;(provider.ReplayDetection as unknown as { unique: unknown }).unique = (issuer: string, id: string, exp: number) => isFirstShowing(db, issuer, id, exp)
@@ -74,6 +75,22 @@ function suit(provider: Provider, { db, house }: Ground): void {
   // A system that does not answer must keep nobody waiting: it is told by a job.
   client.backchannelLogout = function (this: { clientId: string }, partyId: string, sid: string) {
     return inTransaction(db, { house: house(), actor: system, now: new Date() }, (ctx) => addJob(ctx, { partyId, task: 'oidc.backchannel-logout', payload: { client: this.clientId, sid } }))
+  }
+}
+
+type Clients = { readonly adapter: { find(id: string): Promise<object | undefined> }; find(id: string): Promise<unknown> }
+
+/** The library writes a registration out and hashes it at every request, to see whether it is another. Ours is another object then (clients-known.ts). */
+function knowClients({ Client }: Provider): void {
+  const clients = Client as unknown as Clients
+  const known = new WeakMap<object, unknown>()
+  const find = clients.find.bind(clients)
+  clients.find = async (id) => {
+    const metadata = typeof id === 'string' ? await clients.adapter.find(id) : undefined
+    if (!metadata) return undefined
+    const client = known.get(metadata) ?? (await find(id))
+    known.set(metadata, client)
+    return client
   }
 }
 

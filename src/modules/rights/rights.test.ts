@@ -239,7 +239,8 @@ describe('a quarterly review', () => {
 
   test('has its quarters and days', () => {
     assert.deepEqual(['2026-01-01', '2026-03-31', '2026-04-01', '2026-12-31'].map(quarterOf), ['2026-1', '2026-1', '2026-2', '2026-4'])
-    assert.equal(dueOn('2026-4'), '2026-11-05')
+    assert.equal(dueOn('2026-4', '2026-10-01'), '2026-11-05')
+    assert.equal(dueOn('2026-4', '2026-11-22'), '2026-12-06', 'nobody is late on the first day')
   })
 })
 

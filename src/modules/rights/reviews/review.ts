@@ -60,9 +60,9 @@ export const digestOf = (rows: readonly q.ReviewedRow[]): Buffer => createHash('
 /** Opens this quarter's reviews, and tells those who see to them; doing it again opens nothing and tells nobody. */
 export async function openReviews(db: Db, house: House, now: Date): Promise<void> {
   const { timeZone } = house.pack.settings
-  const quarter = quarterAt(now, timeZone)
-  await db.all(q.openReviews(quarter, dueOn(quarter), now))
-  const soon = addDays(dayIn(now, timeZone), lastDays)
+  const [quarter, today] = [quarterAt(now, timeZone), dayIn(now, timeZone)]
+  await db.all(q.openReviews(quarter, dueOn(quarter, today), now))
+  const soon = addDays(today, lastDays)
   let told = true
   while (told) told = await inTransaction(db, { house, actor: system, now }, (ctx) => tellOfOne(ctx, soon))
 }
