@@ -10,10 +10,11 @@ import { recordAlone } from '../journal/index.ts'
 import type { ConnectionEntry } from './calls.ts'
 import { clientKnown } from './clients-known.ts'
 import { readConsents } from './consent.sql.ts'
-import { grantHash, isFirstShowing } from './kept-store.ts'
+import { grantHash } from './kept-store.ts'
 import { purposesOf, standing } from './purposes.ts'
 import { refuse } from './refusals.ts'
 import { apiOf, personPlace } from './resource.ts'
+import { isFirstShowing } from './showings.ts'
 import { signingKeys } from './signing-keys.ts'
 
 // RFC 9449, section 11.1: a proof is good for a short while around its time.

@@ -3,7 +3,8 @@ import { errors, type Adapter, type AdapterPayload, type Provider } from 'oidc-p
 import type { House } from '../../kernel/ctx.ts'
 import { open, seal } from '../../kernel/keys.ts'
 import type { Ground } from './configuration.ts'
-import { endGrantNow, isFirstShowing } from './kept-store.ts'
+import { endGrantNow } from './kept-store.ts'
+import { isFirstShowing } from './showings.ts'
 
 /**
  * Codes and access tokens carry what they stand for, sealed by a key of the installation: giving one writes nothing, reading one reads nothing.

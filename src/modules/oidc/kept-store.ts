@@ -76,7 +76,7 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
 
 const placeOf = (id: Buffer) => `oidc.kept.sealed ${id.toString('hex')}`
 
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 export const grantHash = (grantId: string): Buffer => hashOf(`grant ${grantId}`)
 
@@ -87,10 +87,4 @@ export const grantHash = (grantId: string): Buffer => hashOf(`grant ${grantId}`)
 export async function endGrantNow(db: Db, grantId: string): Promise<void> {
   await db.write(endGrant(grantId.split(' ')[0]!, grantHash(grantId), new Date()))
   await db.write(q.deleteAllOfGrant(grantHash(grantId)))
-}
-
-/** True the first time that a code, proof or assertion is shown, until `exp` (seconds since 1970); one statement decides. `lasting`: as in q.putKept. */
-export async function isFirstShowing(db: Db, issuer: string, id: string, exp: number, lasting?: 'lasting'): Promise<boolean> {
-  const shown = await db.write(q.noteShown(hashOf(`${issuer} ${id}`), new Date(exp * 1000), new Date(), lasting !== undefined))
-  return shown.length > 0
 }

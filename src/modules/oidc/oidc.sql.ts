@@ -37,12 +37,13 @@ export const deleteByGrant = (grant: Buffer, kind: string) => sql`
 export const deleteAllOfGrant = (grant: Buffer) => sql`delete from oidc.kept where grant_hash = ${grant}`
 
 /**
- * The first showing gives a row; a second one none, for as long as the first counts. Proofs and assertions do not wait for the disk: what they
- * are shown for does.
+ * The first showing of each gives a row; a second one none, for as long as the first counts. Proofs and assertions do not wait for the disk
+ * (`lasting`: as above): what they are shown for does. In the order of their ids, so that two such statements cannot wait for each other.
  */
-export const noteShown = (id: Buffer, expiresAt: Date, now: Date, lasting: boolean) => sql<{ id_hash: Buffer }>`
+export const noteShown = (ids: readonly Buffer[], expiresAt: readonly Date[], now: Date, lasting: boolean) => sql<{ id_hash: Buffer }>`
   insert into oidc.shown (id_hash, expires_at)
-  select ${id}::bytea, ${expiresAt}::timestamptz where ${lasting} or set_config('synchronous_commit', 'off', true) = 'off'
+  select id, ends from unnest(${ids}::bytea[], ${expiresAt}::timestamptz[]) as one(id, ends)
+  where ${lasting} or set_config('synchronous_commit', 'off', true) = 'off' order by id
   on conflict (id_hash) do update set expires_at = excluded.expires_at where oidc.shown.expires_at < ${now}
   returning id_hash`
 

@@ -4,9 +4,9 @@ import { addJob } from '../../kernel/jobs.ts'
 import { watchCalls } from './calls.ts'
 import { carry } from './carried.ts'
 import { configurationOf, type Ground } from './configuration.ts'
-import { isFirstShowing } from './kept-store.ts'
 import { demandOf, toldLevel } from './levels.ts'
 import { followPortal } from './portal-session.ts'
+import { isFirstShowing } from './showings.ts'
 import { signingKeys } from './signing-keys.ts'
 
 type Made = { readonly provider: Provider; readonly state: string; readonly checkedAt: number }
