@@ -9,7 +9,7 @@ import { postName } from '../post-name.ts'
 import { refuse } from '../refusals.ts'
 import { texts } from '../texts.ts'
 import { whatAPostMay, type Allowed } from '../what-a-post-may.ts'
-import { officersPath } from './officers.ts'
+import { officersPath } from './paths.ts'
 
 /** What one officer may do, by which post and which policy: of the posts at organisations that the reader may look at. */
 export const officerPage: Page = {

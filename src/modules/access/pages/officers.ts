@@ -6,8 +6,8 @@ import { holdersOf, partyNames } from '../../identity/index.ts'
 import { may, organisationsFor } from '../may.ts'
 import { postName } from '../post-name.ts'
 import { texts } from '../texts.ts'
+import { officersPath, policiesPath } from './paths.ts'
 
-export const officersPath = '/work/rights/officers'
 const perPage = 40
 
 /** The officers whose rights the reader may look at, with their posts. */
@@ -22,7 +22,7 @@ export const officersPage: Page = {
     const rows = await Promise.all(shown.map(async ({ partyId, posts }) => ({ text: t((await partyNames(ctx, partyId)).names), href: at(`${officersPath}/${partyId}`), detail: posts.filter(({ organisation }) => may(ctx, 'rights.read-officer', { organisation })).map((post) => t(postName(ctx.house.pack, post))).join(ctx.tag === 'en' ? '; ' : '；') })))
     const last = found.length > perPage ? shown.at(-1) : undefined
     const list = rows.length > 0 ? taskList(rows) : emptyState({ title: t(texts.noOfficers) })
-    const links = may(ctx, 'rights.read-policies', {}) && html`<p>${goLink({ href: at('/work/rights/policies'), text: t(texts.policies) })}</p>`
+    const links = may(ctx, 'rights.read-policies', {}) && html`<p>${goLink({ href: at(policiesPath), text: t(texts.policies) })}</p>`
     const main = html`<div class="wrap">${pageTitle({ title: t(texts.officers), lead: t(texts.officersLead), ...(links && { extra: links }) })}${list}${pagination({ label: t(texts.officers), next: last && { href: `${at(officersPath)}?after=${last.partyId}`, text: t(texts.next) } })}</div>`
     return document(ctx.shell, { title: t(texts.officers), section: 'work', density: 'officer', noindex: true, main })
   },

@@ -3,11 +3,11 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import type { Policy } from '../policy-file.ts'
 import { texts } from '../texts.ts'
-import { officersPath } from './officers.ts'
+import { officersPath, policiesPath } from './paths.ts'
 
 /** Every policy: what it says in words, and exactly. */
 export const policiesPage: Page = {
-  path: '/work/rights/policies',
+  path: policiesPath,
   who: 'officer',
   action: 'rights.read-policies',
   get(ctx) {

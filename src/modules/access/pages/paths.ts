@@ -1,0 +1,2 @@
+export const officersPath = '/work/rights/officers'
+export const policiesPath = '/work/rights/policies'
