@@ -20,9 +20,9 @@ const words = {
 } satisfies Record<string, Text>
 
 /** What a person sees when something was refused or went wrong: what happened, what to do, and nothing of the inside. */
-export function errorPage(shell: Shell, problem: { status: number; text: Text; signIn?: string; requestId: string }): Html {
+export function errorPage(shell: Shell, problem: { status: number; text: Text; title?: Text | undefined; signIn?: string; requestId: string }): Html {
   const t = (text: Text) => say(text, shell.lang.tag)
-  const title = t(titles[problem.status] ?? otherwise)
+  const title = t(problem.title ?? titles[problem.status] ?? otherwise)
   return document(shell, {
     title,
     noindex: true,

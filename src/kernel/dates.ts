@@ -46,6 +46,10 @@ export function writeMoment(moment: Date, tag: Tag, timeZone: string): string {
   return `${writeDay(dayIn(moment, timeZone), tag)}${tag === 'en' ? ', ' : ' '}${time}`
 }
 
+/** `22 November 2026, 15:20:07`: for logs, where many things happen within a minute. */
+export const writeSecond = (moment: Date, tag: Tag, timeZone: string): string =>
+  `${writeMoment(moment, tag, timeZone)}:${String(moment.getUTCSeconds()).padStart(2, '0')}`
+
 /** The moment at which clocks somewhere show a day and a time, `09:00`. */
 export function momentAt(day: Day, time: string, timeZone: string): Date {
   const shown = Date.parse(`${day}T${time}:00Z`)

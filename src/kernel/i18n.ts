@@ -51,3 +51,6 @@ export function strangeTo(tag: Tag, words: string): Tag | undefined {
 
 /** One text made of others, for instance a name inside a sentence. */
 export const compose = (make: (tag: Tag) => string): Text => ({ en: make('en'), 'zh-Hant': make('zh-Hant'), 'zh-Hans': make('zh-Hans') })
+
+/** Whole sentences one after the other: Chinese has no space between them. */
+export const sentences = (...all: readonly Text[]): Text => compose((tag) => all.map((one) => say(one, tag)).join(tag === 'en' ? ' ' : ''))

@@ -49,6 +49,9 @@ export async function finishAsk(ctx: Ctx, ask: Ask): Promise<{ personId: string;
   return { personId: done.person_id, assurance: done.assurance }
 }
 
+/** Whether a computer shows this code and waits for an answer. */
+export const waits = async (ctx: ReadCtx, code: string): Promise<boolean> => (await ctx.db.maybe(q.readAsk(hashCode(ctx.house, code), ctx.now)))?.state === 'asked'
+
 /** What the phone is shown of the computer that asks; refuses a code that is not waiting. */
 export async function askOf(ctx: ReadCtx, typed: string): Promise<{ code: string; browser: Text; askedAt: Date }> {
   const code = parseCode(typed, 2) ?? ''

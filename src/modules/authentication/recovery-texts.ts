@@ -58,7 +58,7 @@ export const counter = {
   slipTitle: { en: 'Give this slip to the person', 'zh-Hant': '請把這張紙條交給市民' },
   slip: { en: 'Code to sign in once', 'zh-Hant': '一次性登入代碼' },
   where: { en: 'Where', 'zh-Hant': '登入網址' },
-  from: { en: 'Works from', 'zh-Hant': '可用時間：由' },
+  from: { en: 'Works from', 'zh-Hant': '可用時間' },
   until: { en: 'until', 'zh-Hant': '至' },
   told: { en: 'A notice reaches you within minutes if there is an account under your number. If none comes, you have no account yet and can make one.', 'zh-Hant': '如你的證件號碼已有帳戶，你會在數分鐘內收到通知。如沒有收到，即你尚未有帳戶，可以開立一個。' },
   keep: { en: 'Keep this code to yourself. Nobody from the Government will ask you for it.', 'zh-Hant': '請勿向他人透露此代碼。政府人員不會向你索取。' },

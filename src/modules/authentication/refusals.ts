@@ -1,4 +1,4 @@
-import { refuser } from '../../kernel/refusal.ts'
+import { over, refuser } from '../../kernel/refusal.ts'
 
 export const refuse = refuser({
   'sign_in.unknown': { status: 400, text: { en: 'We do not know who you want to sign in as. Go back to the sign-in page and choose again.', 'zh-Hant': '系統不能確認你選擇以誰的身分登入。請返回登入頁重新選擇。' } },
@@ -14,7 +14,7 @@ export const refuse = refuser({
   'passkey.last': { status: 409, text: { en: 'Without this passkey you would have no way left to sign in. Add another one first, or make recovery codes, then remove it.', 'zh-Hant': '移除後你將無法登入。請先加入另一個通行密鑰或產生恢復碼，然後再移除。' } },
   'passkey.not_found': { status: 404, text: { en: 'There is no such passkey in your account.', 'zh-Hant': '你的帳戶沒有這個通行密鑰。' } },
   'code.not_valid': { status: 422, text: { en: 'This code is not valid, was used already, or its waiting time is not over.', 'zh-Hant': '這個代碼無效、已經用過，或仍在等候期內。' } },
-  'recovery.not_found': { status: 404, text: { en: 'There is nothing to stop: this recovery is over, or the address is not complete.', 'zh-Hant': '沒有可停止的程序：這項恢復已經結束，或網址不完整。' } },
-  'phone.not_found': { status: 404, text: { en: 'This code is not valid, or no longer. Ask for a new one on the computer.', 'zh-Hant': '這個代碼無效或已失效。請在電腦上索取新的代碼。' } },
-  'session.not_found': { status: 404, text: { en: 'This session or device is not there any more.', 'zh-Hant': '這次登入或這部裝置已不在記錄內。' } },
+  'recovery.not_found': { status: 404, title: over, text: { en: 'There is nothing to stop: this recovery is over, or the address is not complete.', 'zh-Hant': '沒有可停止的程序：這項恢復已經結束，或網址不完整。' } },
+  'phone.not_found': { status: 404, title: over, text: { en: 'This code is not valid, or no longer. Ask for a new one on the computer.', 'zh-Hant': '這個代碼無效或已失效。請在電腦上索取新的代碼。' } },
+  'session.not_found': { status: 404, title: over, text: { en: 'This session or device is not there any more.', 'zh-Hant': '這次登入或這部裝置已不在記錄內。' } },
 })

@@ -3,9 +3,12 @@ import type { Registration } from './client.ts'
 /** One line of a registration as officers compare it: what it is of, and its value as plain text; undefined where there is none. */
 export type Line = { readonly of: 'names' | 'profile' | 'purpose' | 'metadata'; readonly name: string; readonly now: string | undefined; readonly then: string | undefined }
 
+/** What the reader calls a data element and a profile. */
+export type Wording = { element(id: string): string; profile(id: Registration['profile']): string }
+
 /** All lines of a proposed registration beside those in use; without one in use, all are new. What is the same on both sides is left out. */
-export function differenceOf(inUse: Registration | undefined, proposed: Registration): Line[] {
-  const [now, then] = [inUse ? linesOf(inUse) : new Map<string, Value>(), linesOf(proposed)]
+export function differenceOf(inUse: Registration | undefined, proposed: Registration, words: Wording): Line[] {
+  const [now, then] = [inUse ? linesOf(inUse, words) : new Map<string, Value>(), linesOf(proposed, words)]
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
     const [before, after] = [now.get(key), then.get(key)]
     const { of, name } = (after ?? before)!
@@ -15,12 +18,12 @@ export function differenceOf(inUse: Registration | undefined, proposed: Registra
 
 type Value = Pick<Line, 'of' | 'name'> & { readonly text: string }
 
-function linesOf({ names, profile, metadata, purposes }: Registration): Map<string, Value> {
+function linesOf({ names, profile, metadata, purposes }: Registration, words: Wording): Map<string, Value> {
   const lines: Value[] = [
     { of: 'names', name: 'en', text: names.en },
     { of: 'names', name: 'zh-Hant', text: names['zh-Hant'] },
-    { of: 'profile', name: 'profile', text: profile },
-    ...purposes.map(({ id, why, scope, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], scope, claims.join(', ')].join('\n') })),
+    { of: 'profile', name: 'profile', text: words.profile(profile) },
+    ...purposes.map(({ id, why, scope, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], claims.map((id) => words.element(id)).join(', '), scope].filter((line) => line !== '').join('\n') })),
     // Keys are their owner's to change at any time: they are shown by their names.
     ...Object.entries(metadata).map(([name, value]): Value => ({ of: 'metadata', name, text: name === 'jwks' ? (value as { keys: { kid: string }[] }).keys.map(({ kid }) => kid).join('\n') : Array.isArray(value) ? value.join('\n') : String(value) })),
   ]

@@ -4,9 +4,11 @@ import type { Text } from '../../kernel/i18n.ts'
 export const usageTexts = {
   title: { en: 'Usage of the digital identity', 'zh-Hant': '數碼身分使用數字' },
   lead: { en: 'How often people signed in to each system with their digital identity, and how many calls were refused. Who signed in is not written down here.', 'zh-Hant': '市民以數碼身分登入各系統的次數，以及被拒絕的呼叫次數。這裏不會記錄登入者的身分。' },
-  ofDays: (days: number): Text => ({ en: `In the last ${days} days, counted as they come`, 'zh-Hant': `過去${days}天，即時累計` }),
+  ofDays: (days: number): Text => ({ en: `The last ${days} days, counted as they come`, 'zh-Hant': `過去${days}天，即時累計` }),
   bySystem: { en: 'Sign-ins by system', 'zh-Hant': '各系統登入次數' },
+  figures: { en: 'All figures by system', 'zh-Hant': '各系統的全部數字' },
   byDay: { en: 'Day by day', 'zh-Hant': '每日數字' },
+  allFigures: { en: 'Sign-ins, refused calls and all calls of each day', 'zh-Hant': '每日的登入、被拒呼叫及全部呼叫次數' },
   day: { en: 'Day', 'zh-Hant': '日期' },
   system: { en: 'System', 'zh-Hant': '系統' },
   organisation: { en: 'Organisation', 'zh-Hant': '機構' },

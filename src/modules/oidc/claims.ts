@@ -1,6 +1,10 @@
 import type { House, ReadCtx } from '../../kernel/ctx.ts'
-import { addressPart, writeAddress, type Address } from '../dictionary/index.ts'
+import { writeDay } from '../../kernel/dates.ts'
+import type { PageCtx } from '../../kernel/page.ts'
+import { addressPart, showIdentityNumber, showTelephone, writeAddress, type Address } from '../dictionary/index.ts'
 import { profileValues, type ProfileValue } from '../identity/index.ts'
+import { numberKind } from '../jurisdiction/index.ts'
+import { genderNames } from './texts.ts'
 
 /** A claim of OpenID Connect, the profile's key that it comes from, and the scope that stands for it. */
 type Claim = { readonly claim: string; readonly key: string; readonly scope: string }
@@ -64,7 +68,12 @@ function addressClaim({ pack }: House, address: Address): Record<string, string>
 }
 
 /** A value as the person sees it before passing it on. */
-export function shownClaim(claim: string, value: unknown): string {
+export function shownClaim({ house: { pack }, t, tag }: Pick<PageCtx, 'house' | 't' | 'tag'>, claim: string, value: unknown): string {
   if (claim === 'address') return (value as { formatted: string }).formatted
-  return String(value)
+  const written = String(value)
+  if (claim === 'birthdate') return writeDay(written, tag)
+  if (claim === 'gender') return t(genderNames[written] ?? genderNames['other']!)
+  if (claim === 'phone_number') return showTelephone(pack.settings, written)
+  const kind = claim === 'identity_number' ? numberKind(pack, 'person.identityNumber') : undefined
+  return kind ? showIdentityNumber(kind, written) : written
 }

@@ -1,5 +1,5 @@
 import type { ClientMetadata, KoaContextWithOIDC } from 'oidc-provider'
-import { acts, bigRef, button, notice, textField } from '../../design/index.ts'
+import { acts, bigRef, button, errorSummary, goLink, notice, textField } from '../../design/index.ts'
 import { html } from '../../kernel/html.ts'
 import { say } from '../../kernel/i18n.ts'
 import { clientKnown } from './clients-known.ts'
@@ -17,12 +17,14 @@ export const deviceForm = {
   deviceInfo: () => ({}),
 
   async userCodeInputSource(ctx: KoaContextWithOIDC, _form: string, _out?: unknown, failure?: Failure): Promise<void> {
-    const said = failure && (failure.name === 'AbortedError' ? device.stopped : device.wrong)
+    const isStopped = failure?.name === 'AbortedError'
+    const isWrong = failure !== undefined && !isStopped
     const { status } = ctx
-    await showPage(ctx, device.title, (t) => html`<div class="title read"><h1>${t(device.title)}</h1><p>${t(device.lead)}</p></div>
-      ${said && notice('stop', { body: t(said) })}
+    await showPage(ctx, device.title, (t) => html`<div class="form">${isWrong && errorSummary({ title: t(device.problem), problems: [{ href: '#user_code', text: t(device.wrong) }] })}</div>
+      <div class="title read"><h1>${t(device.title)}</h1><p>${t(device.lead)}</p></div>
+      ${isStopped && notice('know', { body: t(device.stopped), live: true })}
       <form class="form" method="post" action="${actionOf(ctx)}"><input type="hidden" name="xsrf" value="${secretOf(ctx)}">
-      ${textField({ id: 'user_code', name: 'user_code', label: t(device.code), hint: t(device.hint), width: 'short', autocomplete: 'off' })}
+      ${textField({ id: 'user_code', name: 'user_code', label: t(device.code), hint: t(device.hint), width: 'short', figures: true, autocomplete: 'off', maxLength: 30, value: isWrong ? failure.userCode?.slice(0, 30) : undefined, error: isWrong ? t(device.wrong) : undefined })}
       ${acts(button({ text: t(device.go) }))}</form>`)
     if (failure) ctx.status = status >= 400 ? status : 400
   },
@@ -37,6 +39,6 @@ export const deviceForm = {
   },
 
   async successSource(ctx: KoaContextWithOIDC): Promise<void> {
-    await showPage(ctx, device.done, (t) => html`<div class="title read"><h1>${t(device.done)}</h1><p>${t(device.doneLead)}</p></div>`)
+    await showPage(ctx, device.done, (t, at) => html`<div class="title read"><h1>${t(device.done)}</h1><p>${t(device.doneLead)}</p></div><p>${goLink({ href: at('/account/consents'), text: t(device.agreements) })}</p>`)
   },
 }

@@ -15,13 +15,16 @@ export const claimNames: Readonly<Record<string, Text>> = {
   identity_number: { en: 'Identity card number', 'zh-Hant': '身份證號碼' },
 }
 
+/** The values of the claim gender (OpenID Connect Core 1.0, section 5.1). */
+export const genderNames: Readonly<Record<string, Text>> = { male: { en: 'Male', 'zh-Hant': '男' }, female: { en: 'Female', 'zh-Hant': '女' }, other: { en: 'Other', 'zh-Hant': '其他' } }
+
 /** What a system can be let do, said to the person. */
 export const actNames: Readonly<Record<string, Text>> = {
   applications: { en: 'Read your applications to the government, with what you wrote in them, and send, correct and withdraw applications', 'zh-Hant': '查閱你向政府提出的申請及其中資料，並遞交、更正及撤回申請' },
 }
 
 export const connect = {
-  signIn: withName((name) => `Sign in to go on to ${name}`, (name) => `登入以使用${name}`),
+  signIn: withName((name) => `Sign in to go on to ${name}`, (name) => `登入以使用「${name}」`),
   signInLead: { en: 'You sign in here, with us. The other system never sees how you do it.', 'zh-Hant': '你在本網站登入，對方的系統不會得知你的登入方法。' },
   toSignIn: { en: 'Sign in', 'zh-Hant': '登入' },
   cancel: { en: 'Do not go on', 'zh-Hant': '不繼續' },
@@ -29,19 +32,19 @@ export const connect = {
   kind: { en: 'Kind', 'zh-Hant': '類別' },
   department: { en: 'Government department', 'zh-Hant': '政府部門' },
   private: { en: 'Private organisation', 'zh-Hant': '私人機構' },
-  onward: withName((name) => `Going on to ${name}`, (name) => `正前往${name}`),
+  onward: withName((name) => `Going on to ${name}`, (name) => `正前往「${name}」`),
   goOn: { en: 'Go on', 'zh-Hant': '繼續' },
   level: { en: 'A stronger account is needed', 'zh-Hant': '需要較高級別的帳戶' },
   levelLead: withName(
     (name) => `${name} asks for the level “plus”, for which an officer or an approved check has seen you in person. Your account, or the way you signed in, has not reached it. You can raise it at a service counter.`,
-    (name) => `${name}要求「plus」級別，即曾由職員或認可程序親身核實你的身分。你的帳戶或今次的登入方式未達這個級別。你可到服務櫃位提升級別。`,
+    (name) => `「${name}」要求「plus」級別，即曾由職員或認可程序親身核實你的身分。你的帳戶或今次的登入方式未達這個級別。你可到服務櫃位提升級別。`,
   ),
   back: { en: 'Go back without signing in', 'zh-Hant': '不登入並返回' },
-  consent: withName((name) => `${name} asks for your particulars`, (name) => `${name}要求取得你的資料`),
+  consent: withName((name) => `${name} asks for your particulars`, (name) => `「${name}」要求取得你的資料`),
   what: { en: 'What will be passed on', 'zh-Hant': '將會轉交的資料' },
   whatHint: { en: 'Take the tick away from what you do not want to pass on. The other side may then ask you for it.', 'zh-Hant': '如不想轉交某項資料，請取消剔選；對方其後或會向你索取。' },
   nothing: { en: 'None of your particulars is passed on for this purpose. The other side gets a number that only it knows you by.', 'zh-Hant': '這個用途不會轉交你的個人資料。對方只會收到一個專供其識別你的編號。' },
-  acts: withName((name) => `${name} asks to act in your name`, (name) => `${name}要求以你的名義辦事`),
+  acts: withName((name) => `${name} asks to act in your name`, (name) => `「${name}」要求以你的名義辦事`),
   actsTitle: { en: 'You let this system act in your name', 'zh-Hant': '你將容許這個系統以你的名義辦事' },
   actsNote: { en: 'What it does counts as done by you. Each time stands in your account, under “Connected systems”.', 'zh-Hant': '系統所辦的事項等同由你辦理。每次記錄均載於帳戶的「已連接的系統」。' },
   offline: { en: 'It may ask for this again without you being there, until you take your agreement back.', 'zh-Hant': '在你撤回同意之前，對方可在你不在場時再次這樣做。' },
@@ -52,9 +55,9 @@ export const connect = {
 export const logout = {
   title: { en: 'Do you want to sign out?', 'zh-Hant': '要登出嗎？' },
   lead: { en: 'You can sign out here and at every system that you signed in to from here.', 'zh-Hant': '你可以在本網站，以及所有經本網站登入的系統登出。' },
-  asks: withName((name) => `${name} asks us to sign you out.`, (name) => `${name}要求為你登出。`),
+  asks: withName((name) => `${name} asks us to sign you out.`, (name) => `「${name}」要求為你登出。`),
   everywhere: { en: 'Sign out everywhere', 'zh-Hant': '全部登出' },
-  only: withName((name) => `Only from ${name}`, (name) => `只登出${name}`),
+  only: withName((name) => `Only from ${name}`, (name) => `只登出「${name}」`),
   done: { en: 'You have signed out', 'zh-Hant': '你已登出' },
   doneLead: { en: 'You can close this page.', 'zh-Hant': '你可以關閉這個網頁。' },
 }
@@ -65,15 +68,17 @@ export const device = {
   code: { en: 'Code', 'zh-Hant': '代碼' },
   hint: { en: 'Eight letters, like BCDF-GHJK', 'zh-Hant': '八個字母，例如BCDF-GHJK' },
   go: { en: 'Continue', 'zh-Hant': '繼續' },
+  problem: { en: 'Look at this again', 'zh-Hant': '請再核對以下項目' },
   wrong: { en: 'This code is not good: it is mistyped, has expired, or was used already. Look at the other device and type it again.', 'zh-Hant': '代碼無效：可能輸入錯誤、已過期或已使用。請查看另一部裝置並重新輸入。' },
   stopped: { en: 'The other device was not signed in, as you chose.', 'zh-Hant': '已按你的選擇取消，另一部裝置未有登入。' },
   confirm: { en: 'Is this the device in front of you?', 'zh-Hant': '這是你面前的裝置嗎？' },
-  asks: withName((name) => `${name} wants to sign you in. It must show this code.`, (name) => `${name}要求讓你登入，並應顯示以下代碼。`),
+  asks: withName((name) => `${name} wants to sign you in. It must show this code.`, (name) => `「${name}」要求讓你登入，並應顯示以下代碼。`),
   careful: { en: 'If somebody sent you this code or read it out to you, do not go on: they would be signed in as you.', 'zh-Hant': '如代碼是別人傳給你或讀給你聽的，切勿繼續，否則對方會以你的身分登入。' },
   yes: { en: 'Yes, sign in there', 'zh-Hant': '是，在該裝置登入' },
   no: { en: 'No, stop', 'zh-Hant': '否，停止' },
   done: { en: 'The other device is signed in', 'zh-Hant': '另一部裝置已登入' },
   doneLead: { en: 'Look at the other device. You can close this page.', 'zh-Hant': '請查看另一部裝置。你可以關閉這個網頁。' },
+  agreements: { en: 'See what you have agreed to', 'zh-Hant': '查看你同意的事項' },
 }
 
 const cannot: Text = { en: 'This sign-in cannot go on', 'zh-Hant': '未能繼續登入' }
@@ -100,14 +105,14 @@ export const consents = {
   leftOut: { en: 'Left out by you', 'zh-Hant': '你選擇不轉交的資料' },
   nothing: { en: 'None of your particulars', 'zh-Hant': '沒有個人資料' },
   does: { en: 'May do in your name', 'zh-Hant': '可以你的名義辦理' },
-  stands: { en: 'Your agreement stands', 'zh-Hant': '同意有效期' },
+  stands: { en: 'In force', 'zh-Hant': '有效期' },
   end: { en: 'Take this agreement back', 'zh-Hant': '撤回這項同意' },
   history: { en: 'What happened', 'zh-Hant': '記錄' },
   acts: {
     'connection.signed-in': { en: 'You signed in to', 'zh-Hant': '你登入了' },
     'connection.passed-on': { en: 'Your particulars were passed on to', 'zh-Hant': '你的資料已轉交' },
     'connection.acted': { en: 'Something was done in your name by', 'zh-Hant': '以你名義辦事的系統：' },
-    'connection.agreed': { en: 'You agreed to a purpose of', 'zh-Hant': '你同意了一項用途：' },
+    'connection.agreed': { en: 'You agreed to what was asked by', 'zh-Hant': '你同意了對方的一項要求：' },
     'connection.withdrawn': { en: 'You took back an agreement with', 'zh-Hant': '你撤回了一項同意：' },
   },
 }

@@ -45,9 +45,18 @@ async function askActor({ site, request }: Visit): Promise<Actor> {
   return actor && actor.kind === 'person' ? actor : visitor
 }
 
-/** `ui_locales` of OpenID Connect, our own `lang`, else what the browser prefers. */
+/** Our own `lang`, `ui_locales` of OpenID Connect, the language of our page that led here, else what the browser prefers. */
 function wantedLanguage(site: Site, request: IncomingMessage): Language {
   const query = new URL(request.url ?? '/', 'http://here.invalid').searchParams
-  const own = site.languages.find(({ path }) => path === query.get('lang'))
-  return own ?? languageOf(site, query.get('ui_locales')?.replaceAll(' ', ',') ?? request.headers['accept-language'] ?? null)
+  const locales = query.get('ui_locales')?.replaceAll(' ', ',')
+  const own = languageIn(site, query) ?? (locales === undefined ? languageBefore(site, request) : undefined)
+  return own ?? languageOf(site, locales ?? request.headers['accept-language'] ?? null)
+}
+
+const languageIn = (site: Site, query: URLSearchParams): Language | undefined => site.languages.find(({ path }) => path === query.get('lang'))
+
+/** The library's own ways on, as after signing out, carry no `lang`. */
+function languageBefore(site: Site, { headers: { referer = '' } }: IncomingMessage): Language | undefined {
+  const before = URL.canParse(referer) ? new URL(referer) : undefined
+  return before?.origin === new URL(site.house.config.PUBLIC_URL).origin ? languageIn(site, before.searchParams) : undefined
 }

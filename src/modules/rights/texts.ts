@@ -47,6 +47,7 @@ export const texts = {
   emergencies: { en: 'Emergencies', 'zh-Hant': '緊急使用記錄' },
   reviews: { en: 'Quarterly reviews', 'zh-Hant': '每季覆檢' },
   officer: { en: 'Officer', 'zh-Hant': '人員' },
+  colleague: { en: 'Colleague who takes it over', 'zh-Hant': '代行的同事' },
   number: { en: 'Identity number of the officer', 'zh-Hant': '人員的身份證號碼' },
   numberHint: { en: 'Only somebody with an account can be given a post', 'zh-Hant': '只有已開立帳戶的人士可獲委任' },
   organisation: { en: 'Organisation', 'zh-Hant': '部門' },
@@ -63,6 +64,7 @@ export const texts = {
   from: { en: 'From', 'zh-Hant': '開始日期' },
   to: { en: 'Until and with', 'zh-Hant': '結束日期（包括當日）' },
   toHint: { en: 'Leave it empty for a post without an end', 'zh-Hant': '如無結束日期可留空' },
+  toHintDelegated: { en: 'Half a year at most', 'zh-Hant': '最長為半年' },
   why: { en: 'Why', 'zh-Hant': '原因' },
   ask: { en: 'Ask for it', 'zh-Hant': '提出' },
   problemTitle: { en: 'Look at this again', 'zh-Hant': '請更正以下各項' },
@@ -73,6 +75,7 @@ export const texts = {
   approve: { en: 'Agree', 'zh-Hant': '批准' },
   refuse: { en: 'Refuse', 'zh-Hant': '拒絕' },
   withdraw: { en: 'Take it back', 'zh-Hant': '撤回' },
+  reasonGiven: { en: 'Reason', 'zh-Hant': '拒絕原因' },
   reason: { en: 'Reason, where you refuse', 'zh-Hant': '拒絕原因' },
   reasonNeeded: { en: 'Say why you refuse', 'zh-Hant': '請說明拒絕原因' },
   end: { en: 'End now', 'zh-Hant': '即時終止' },
@@ -117,5 +120,7 @@ export const counted = (name: Text, n: number, most: number): Text => compose((t
 export const quarterName = (quarter: string): Text => ({ en: `Quarter ${quarter.slice(5)} of ${quarter.slice(0, 4)}`, 'zh-Hant': `${quarter.slice(0, 4)}年第${quarter.slice(5)}季` })
 export const dueText = (day: Text): Text => ({ en: `Due ${day.en}`, 'zh-Hant': `限期${day['zh-Hant']}` })
 export const roleAt = (role: Text, organisation: Text): Text => compose((tag) => (tag === 'en' ? `${role.en}, ${organisation.en}` : `${organisation[tag] ?? organisation['zh-Hant']}${role[tag] ?? role['zh-Hant']}`))
+/** Whose something is, or where, and what it is: the colon of each script. */
+export const colon = (whose: string, what: string): Text => ({ en: `${whose}: ${what}`, 'zh-Hant': `${whose}：${what}` })
 export const byOn = (name: string, moment: string): Text => ({ en: `by ${name}, ${moment}`, 'zh-Hant': `${name}，${moment}` })
 export const minutesLong = (minutes: number): Text => ({ en: `${minutes} minutes`, 'zh-Hant': `${minutes}分鐘` })

@@ -14,7 +14,7 @@ export const policiesPage: Page = {
     const { t, at } = ctx
     const files = [...Map.groupBy(ctx.house.policies.policies.values(), ({ file }) => file)]
     const main = html`<div class="wrap">${pageTitle({ title: t(texts.policies), lead: t(texts.policiesLead), extra: html`<p>${goLink({ href: at(officersPath), text: t(texts.officers) })}</p>` })}
-      ${files.map(([file, policies], n) => section({ id: `file-${n}`, title: t(texts.policiesIn(file)), near: true, body: html`<ul class="lines">${policies.map((policy) => line(ctx, policy))}</ul>` }))}</div>`
+      ${files.map(([file, policies], n) => section({ id: `file-${n}`, title: t(texts.policiesIn(file.split('/').at(-1)!)), near: true, body: html`<ul class="lines">${policies.map((policy) => line(ctx, policy))}</ul>` }))}</div>`
     return document(ctx.shell, { title: t(texts.policies), section: 'work', density: 'officer', noindex: true, main })
   },
 }

@@ -3,7 +3,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { parseCode } from '../code.ts'
-import { answerAsk, askOf, assuranceGiven, recentMinutes } from '../phone-sign-in.ts'
+import { answerAsk, askOf, assuranceGiven, recentMinutes, waits } from '../phone-sign-in.ts'
 import { approving as words } from '../phone-texts.ts'
 
 const path = '/account/phone'
@@ -16,7 +16,7 @@ export const phoneCodePage: Page = {
   get: (ctx) => typePage(ctx),
   async post(ctx, _params, form) {
     const code = parseCode(form.text('code'), 2)
-    return code ? { redirect: ctx.at(`${path}/${code}`) } : { status: 422, body: typePage(ctx, form.text('code')) }
+    return code && (await waits(ctx, code)) ? { redirect: ctx.at(`${path}/${code}`) } : { status: 422, body: typePage(ctx, form.text('code').slice(0, 20)) }
   },
 }
 

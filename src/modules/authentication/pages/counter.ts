@@ -75,8 +75,8 @@ function slipPage(ctx: PageCtx, { code, readyAt, expiresAt }: { code: string; re
   const { t, at, tag, house } = ctx
   const write = (moment: Date) => writeMoment(moment, tag, house.pack.settings.timeZone)
   const facts = [
-    { question: t(words.where), answer: html`<span class="ref">${house.config.PUBLIC_URL}${at('/sign-in/recovery-code')}</span>` },
-    { question: t(words.from), answer: `${write(readyAt)} ${t(words.until)} ${write(expiresAt)}` },
+    { question: t(words.where), answer: html`<code translate="no">${house.config.PUBLIC_URL}${at('/sign-in/recovery-code')}</code>` },
+    { question: t(words.from), answer: html`<span class="whole">${write(readyAt)}</span> ${t(words.until)} <span class="whole">${write(expiresAt)}</span>` },
   ]
   return document(ctx.shell, {
     title: t(words.slipTitle),

@@ -1,7 +1,7 @@
 import { acts, bigRef, button, document, goLink, icon, notice, pageScript, pageTitle, qrFrame, qrPicture, scanOrOpen, steps } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { compose } from '../../../kernel/i18n.ts'
+import { compose, sentences } from '../../../kernel/i18n.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { nextOf, stepOf, withNext } from '../next-place.ts'
 import { beginAsk, endAskCookie, finishAsk, ownAsk, type Ask } from '../phone-sign-in.ts'
@@ -79,6 +79,6 @@ function waiting(ctx: PageCtx, ask: Ask): Html {
       <div class="compare"><p class="over" id="compare">${t(asking.number)}</p><p class="bigref" aria-labelledby="compare" translate="no">${ask.compare}</p></div>`,
   })}
   <div class="near"><p>${t(asking.cannotScan)}</p>${bigRef(ask.code)}</div>
-  <div class="near"><p class="src" data-wait="${at('/sign-in/phone/state')}" data-state="asked">${icon('hourglass')}<span>${t(asking.waiting)} ${t(validUntil(until))}</span></p>
+  <div class="near"><p class="src" data-wait="${at('/sign-in/phone/state')}" data-state="asked">${icon('hourglass')}<span>${t(sentences(asking.waiting, validUntil(until)))}</span></p>
   <p>${goLink({ href: withNext(ctx, path), text: t(asking.look), plain: true })}</p></div>`
 }

@@ -1,6 +1,7 @@
 import { acts, button, document, errorSummary, goLink, pageTitle, textField } from '../../../design/index.ts'
 import { countGuess, wasRight, type Guess } from '../../../kernel/guesses.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { sentences } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { record } from '../../journal/index.ts'
@@ -30,7 +31,7 @@ export const recoveryCodePage: Page = {
     await ctx.write((writing) => countGuess(writing, guessOf(ctx)))
     if (await isGoodCode(ctx, body.text('code'))) return undefined
     await ctx.write((writing) => record<AuthenticationEntry>(writing, ctx.actor.party, { what: 'recovery-code.refused' }))
-    return { status: 422, body: form(ctx, true) }
+    return { status: 422, body: form(ctx, body.text('code').slice(0, 60)) }
   },
   async post(ctx, _params, body) {
     const { personId, method } = await useCode(ctx, body.text('code'))
@@ -40,8 +41,10 @@ export const recoveryCodePage: Page = {
   },
 }
 
-function form(ctx: PageCtx, wrong = false): Html {
+/** The code that was refused stands in it again, to be looked at. */
+function form(ctx: PageCtx, refused?: string): Html {
   const { t, at } = ctx
+  const wrong = refused !== undefined
   return document(ctx.shell, {
     title: t(words.title),
     noindex: true,
@@ -49,8 +52,8 @@ function form(ctx: PageCtx, wrong = false): Html {
     main: html`<div class="wrap"><div class="form">${wrong && errorSummary({ title: t(words.problem), problems: [{ href: '#code', text: t(words.notValid) }] })}
       ${pageTitle({ title: t(words.title), lead: t(words.lead) })}
       <form id="code-form" method="post" action="${at(path)}" novalidate>${ctx.formFields()}
-        ${textField({ id: 'code', name: 'code', label: t(words.label), hint: t(words.hint), required: true, autocomplete: 'one-time-code', figures: true, maxLength: 60, error: wrong ? t(words.notValid) : undefined })}
-        <p class="small soft">${t(words.wait)} ${t(words.basic)}</p>
+        ${textField({ id: 'code', name: 'code', label: t(words.label), hint: t(words.hint), required: true, autocomplete: 'one-time-code', figures: true, maxLength: 60, value: refused, error: wrong ? t(words.notValid) : undefined })}
+        <p class="small soft">${t(sentences(words.wait, words.basic))}</p>
         ${acts(button({ text: t(words.button), onward: true }), goLink({ href: at('/sign-in'), text: t(words.back), plain: true }))}</form></div></div>`,
   })
 }

@@ -1,5 +1,6 @@
 import { card, document, notice, pageTitle, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import { sentences } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { partyNames, providersOf, standingOf } from '../../identity/index.ts'
 import { listPasskeys } from '../authentication.sql.ts'
@@ -23,7 +24,7 @@ export async function stepPage(ctx: PageCtx, step: 'recent' | 'plus'): Promise<H
     scripts: [passkeyScript()],
     main: html`<div class="wrap">${pageTitle({ title: t(words.title), lead: t(words[step]) })}<div class="form stack">
       ${outOfReach && notice('care', { body: t(words.onlyBasic) })}
-      <p>${t(alreadyAs(names))} ${t(words.otherPerson)}</p>
+      <p>${t(sentences(alreadyAs(names), words.otherPerson))}</p>
       ${card({ id: 'passkey', title: t(signIn.passkey), body })}
       ${taskList([{ text: t(signIn.phone), href: withNext(ctx, '/sign-in/phone'), detail: t(signIn.phoneWhat) }])}
       ${confirms}</div></div>`,

@@ -1,5 +1,5 @@
 import { emptyState, pagination, table, tag } from '../../../design/index.ts'
-import { writeMoment } from '../../../kernel/dates.ts'
+import { writeSecond } from '../../../kernel/dates.ts'
 import { html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page } from '../../../kernel/page.ts'
@@ -22,7 +22,7 @@ export const callsPage: Page = {
     const found = await ctx.db.all(listCalls(row.id, before, perPage + 1))
     const calls = found.slice(0, perPage)
     const path = `${at(systemPath(row.id))}/calls`
-    const rows = calls.map((one) => [writeMoment(one.at, ctx.tag, ctx.house.pack.settings.timeZone), html`<code translate="no">${one.endpoint}</code>`, tag(one.outcome === 'ok' ? 'ok' : 'no', t(texts.callOutcomes[one.outcome])), one.code === null ? '' : html`<code translate="no">${one.code}</code>`])
+    const rows = calls.map((one) => [writeSecond(one.at, ctx.tag, ctx.house.pack.settings.timeZone), html`<code translate="no">${one.endpoint}</code>`, tag(one.outcome === 'ok' ? 'ok' : 'no', t(texts.callOutcomes[one.outcome])), one.code === null ? '' : html`<code translate="no">${one.code}</code>`])
     const list = table({ caption: t(texts.calls), hideCaption: true, columns: [{ name: t(texts.moment) }, { name: t(texts.endpoint) }, { name: t(texts.outcome) }, { name: t(texts.code) }], rows })
     const on = pagination({
       label: t(texts.calls),

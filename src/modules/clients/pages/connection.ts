@@ -1,14 +1,16 @@
-import { acts, asWritten, button, document, errorSummary, notice, pageTitle, section, table, textArea } from '../../../design/index.ts'
+import { acts, asWritten, button, document, errorSummary, notice, pageTitle, section, summaryList, table, textArea } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import type { ClientRow } from '../clients.sql.ts'
 import { approve, clientForOfficer, liftSuspension, refuseProposal, suspend, whyNotDecide } from '../decide-proposal.ts'
-import { differenceOf, type Line } from '../difference.ts'
+import { differenceOf, type Line, type Wording } from '../difference.ts'
+import { formTexts } from '../form-texts.ts'
 import type { ProposalRow } from '../proposals.sql.ts'
 import { proposalsOf } from '../propose.ts'
 import { refuse } from '../refusals.ts'
+import { elementName } from '../registration/read-registration.ts'
 import { texts } from '../texts.ts'
 import { workTexts as words } from '../work-texts.ts'
 import { consentWords } from './consent-words.ts'
@@ -58,26 +60,35 @@ async function show(ctx: PageCtx, id: string, typed: Typed): Promise<Html> {
     ${row.state === 'suspended' && notice('stop', { level: 2, title: t(texts.states.suspended), body: html`<p>${asWritten(row.suspended_why ?? '', ctx.tag)}</p>` })}
     ${waiting && asked(ctx, row, waiting)}
     ${section({ id: 'consent', title: t(texts.consent), near: true, body: consentWords(ctx, shown, organisation) })}
-    ${!waiting && section({ id: 'metadata', title: t(texts.metadata), near: true, body: lines(ctx, differenceOf(undefined, row.registration), false) })}
+    ${!waiting && section({ id: 'metadata', title: t(texts.metadata), near: true, body: lines(ctx, differenceOf(undefined, row.registration, wording(ctx)), false) })}
     <form id="decision" method="post" action="${at(path)}" novalidate>${ctx.formFields()}${waiting && row.state !== 'suspended' && deciding(ctx, row, waiting, typed)}${stopping(ctx, row, typed)}</form></div></div>`
   return document(ctx.shell, { title: t(shown.names), section: 'work', noindex: true, typedIn: { form: 'decision', path }, main, crumbs: [{ href: at(connectionsPath), text: t(words.title) }, { text: t(shown.names) }] })
 }
 
+const wording = ({ t, house }: PageCtx): Wording => ({ element: (id) => t(elementName(house.pack, id)), profile: (id) => t(formTexts.profiles[id][0]) })
+
 function asked(ctx: PageCtx, row: ClientRow, waiting: ProposalRow): Html {
   const { t } = ctx
   const live = row.live_from !== null
-  const changes = differenceOf(live ? row.registration : undefined, waiting.registration)
+  const changes = differenceOf(live ? row.registration : undefined, waiting.registration, wording(ctx))
   const when = writeMoment(waiting.proposed_at, ctx.tag, ctx.house.pack.settings.timeZone)
   const why = section({ id: 'why', title: t(words.why), near: true, body: html`${waiting.why.split('\n').filter((line) => line.trim() !== '').map((line) => html`<p>${asWritten(line, ctx.tag)}</p>`)}<p class="small soft">${t(words.proposedOn(when))}</p>` })
   return html`${why}${section({ id: 'difference', title: t(live ? words.difference : words.asked), near: true, body: changes.length === 0 ? html`<p>${t(words.noDifference)}</p>` : lines(ctx, changes, live) })}`
 }
 
+/** Beside what is live a table; alone a list of names and values. */
 function lines(ctx: PageCtx, changes: readonly Line[], compared: boolean): Html {
   const { t } = ctx
-  const nameOf = ({ of, name }: Line) => (of === 'metadata' ? html`<code translate="no">${name}</code>` : of === 'purpose' ? t(words.purpose(name)) : of === 'names' ? html`${t(words.names)} (${name})` : t(words.profile))
   const value = (text: string | undefined) => (text === undefined ? html`<span class="soft">${t(words.absent)}</span>` : html`${text.split('\n').map((line, i) => html`${i > 0 && html`<br>`}${line}`)}`)
-  const rows = changes.map((line) => [nameOf(line), ...(compared ? [value(line.now)] : []), value(line.then)])
-  return table({ caption: t(words.asked), hideCaption: true, columns: [{ name: t(words.field) }, ...(compared ? [{ name: t(words.now) }] : []), { name: t(words.then) }], rows })
+  if (!compared) return summaryList(changes.map((line) => ({ question: nameOf(ctx, line), answer: value(line.then) })))
+  const rows = changes.map((line) => [nameOf(ctx, line), value(line.now), value(line.then)])
+  return table({ caption: t(words.asked), hideCaption: true, columns: [{ name: t(words.field) }, { name: t(words.now) }, { name: t(words.then) }], rows })
+}
+
+function nameOf({ t }: PageCtx, { of, name }: Line): Html | string {
+  if (of === 'metadata') return html`<code translate="no">${name}</code>`
+  if (of === 'purpose') return t(words.purpose(name))
+  return t(of === 'names' ? words.names[name as 'en' | 'zh-Hant'] : words.profile)
 }
 
 function deciding(ctx: PageCtx, row: ClientRow, waiting: ProposalRow, typed: Typed): Html {

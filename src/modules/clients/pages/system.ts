@@ -1,4 +1,4 @@
-import { asWritten, bullets, goLink, linkButton, notice, pairs, section, table } from '../../../design/index.ts'
+import { asWritten, bullets, goLink, linkButton, more, notice, pairs, section, summaryList, table } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -37,8 +37,8 @@ function standing(ctx: PageCtx, row: ClientRow, waiting: ProposalRow | undefined
   const words = row.state === 'suspended' ? html`<p>${t(texts.stateWords.suspended)}</p><p>${t(texts.suspendedWhy)}: ${asWritten(row.suspended_why ?? '', ctx.tag)}</p>` : html`<p>${t(texts.stateWords[row.state])}</p>`
   const first = waiting?.first_by && html`<p>${t(texts.firstDone)}</p>`
   const here = row.state === 'live' && ctx.house.config.SANDBOX && html`<p class="small soft">${t(texts.liveHere)}</p>`
-  const more = waiting && row.state === 'live' && html`<p>${t(texts.outcomes.waiting)}: ${t(texts.changeLive)}</p>`
-  return html`<p>${stateTag(ctx, row.state)}</p>${row.state === 'suspended' ? notice('stop', { level: 2, title: t(texts.states.suspended), body: words }) : words}${more}${first}${here}`
+  const changing = waiting && row.state === 'live' && html`<p>${t(texts.outcomes.waiting)}: ${t(texts.changeLive)}</p>`
+  return html`<p>${stateTag(ctx, row.state)}</p>${row.state === 'suspended' ? notice('stop', { level: 2, title: t(texts.states.suspended), body: words }) : words}${changing}${first}${here}`
 }
 
 /** What the owner can do as the system stands. */
@@ -59,8 +59,8 @@ function doing(ctx: PageCtx, row: ClientRow, waiting: ProposalRow | undefined): 
 
 /** The metadata as the provider takes it, name by name. */
 function registered({ t }: PageCtx, { registration }: ClientRow): Html {
-  const rows = Object.entries(registration.metadata).map(([name, value]) => [html`<code translate="no">${name}</code>`, shown(name, value)])
-  return section({ id: 'metadata', title: t(texts.metadata), near: true, body: html`<p class="small soft">${t(texts.metadataAbout)}</p>${table({ caption: t(texts.metadata), hideCaption: true, columns: [{ name: 'RFC 7591' }, { name: t(texts.metadata) }], rows })}` })
+  const rows = Object.entries(registration.metadata).map(([name, value]) => ({ question: html`<code translate="no">${name}</code>`, answer: shown(name, value) }))
+  return section({ id: 'metadata', title: t(texts.metadata), near: true, body: more({ summary: t(texts.metadataAbout), body: summaryList(rows) }) })
 }
 
 function shown(name: string, value: unknown): Html {

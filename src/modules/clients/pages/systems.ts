@@ -13,9 +13,10 @@ export const systemsPage: Page = {
   async get(ctx) {
     const { t, at } = ctx
     const rows = await ownClients(ctx)
-    const list = rows.length > 0 ? taskList(rows.map((row) => ({ href: at(systemPath(row.id)), text: t(row.registration.names), detail: t(organisationName(ctx, row)), tag: stateTag(ctx, row.state) }))) : emptyState({ title: t(texts.none), body: t(texts.noneWhy) })
-    const more = !(await hasTooMany(ctx)) && html`<p>${linkButton({ href: at(`${systemsPath}/new`), text: t(texts.register) })}</p>`
-    return developerFrame(ctx, { title: texts.systems, lead: texts.systemsLead, main: html`${list}${more}${seeAlso(ctx)}` })
+    const register = !(await hasTooMany(ctx)) && linkButton({ href: at(`${systemsPath}/new`), text: t(texts.register) })
+    const tasks = rows.map((row) => ({ href: at(systemPath(row.id)), text: t(row.registration.names), detail: t(organisationName(ctx, row)), tag: stateTag(ctx, row.state) }))
+    const list = rows.length > 0 ? html`${taskList(tasks)}${register && html`<p>${register}</p>`}` : emptyState({ title: t(texts.none), body: t(texts.noneWhy), act: register || undefined })
+    return developerFrame(ctx, { title: texts.systems, lead: texts.systemsLead, main: html`${list}${seeAlso(ctx)}` })
   },
 }
 

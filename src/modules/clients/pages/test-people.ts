@@ -20,7 +20,7 @@ export const testPeoplePage: Page = {
     const rows = []
     for (const { person, extra } of [...people.map((one) => ({ person: one, extra: [] as Text[] })), ...acting]) {
       const found = [...(await traitsOf(ctx, person, people)), ...extra]
-      rows.push([html`${person.nameEn}${person.nameZh && html` <span lang="zh-Hant">${person.nameZh}</span>`}`, (found.length > 0 ? found : [traits.plain]).map(t).join(tag === 'en' ? '; ' : '；')])
+      rows.push([html`${person.nameEn}${person.nameZh && html` <span class="whole" lang="zh-Hant">${person.nameZh}</span>`}`, (found.length > 0 ? found : [traits.plain]).map(t).join(tag === 'en' ? '; ' : '；')])
     }
     const list = table({ caption: t(texts.people), hideCaption: true, columns: [{ name: t(texts.person) }, { name: t(texts.goodFor) }], rows })
     return developerFrame(ctx, { title: texts.people, lead: texts.peopleLead, main: html`${list}<p>${goLink({ href: at('/sign-in'), text: t(texts.signIn) })}</p>`, open: true })

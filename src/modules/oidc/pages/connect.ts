@@ -105,7 +105,7 @@ async function consentPage(ctx: PageCtx, asked: Asked, uid: string, purpose: Ask
   const name = say(asked.client.names, ctx.tag)
   const values = await claimValues(ctx, ctx.actor.id, purpose.claims)
   const shown = purpose.claims.filter((claim) => values[claim] !== undefined)
-  const options = shown.map((claim) => ({ value: claim, label: t(claimNames[claim]!), hint: shownClaim(claim, values[claim]) }))
+  const options = shown.map((claim) => ({ value: claim, label: t(claimNames[claim]!), hint: shownClaim(ctx, claim, values[claim]) }))
   const does = actsIn(purpose.scopes.join(' ')).map((act) => t(actNames[act]!))
   const title = t(does.length > 0 ? connect.acts(name) : connect.consent(name))
   return document(ctx.shell, {

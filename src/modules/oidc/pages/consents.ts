@@ -62,9 +62,9 @@ function agreement(ctx: PageCtx, client: Client | undefined, row: ConsentRow): H
   const day = (moment: Date) => writeDay(dayIn(moment, ctx.house.pack.settings.timeZone), ctx.tag)
   const list = (claims: readonly string[]) => (claims.length === 0 ? t(words.nothing) : claims.map((claim) => t(claimNames[claim] ?? sameInAll(claim))).join(ctx.tag === 'en' ? ', ' : '、'))
   const does = actsIn(row.scopes.join(' ')).map((act) => t(actNames[act]!))
-  return html`<form method="post" action="${ctx.at(place)}" class="near">${ctx.formFields()}
-    <p>${why ? t(why) : row.purpose}</p>
-    ${summaryList([...(does.length > 0 ? [{ question: t(words.does), answer: html`${does.map((one) => html`<p>${one}</p>`)}` }] : []), ...(row.given.length > 0 || does.length === 0 ? [{ question: t(words.given), answer: list(row.given) }] : []), ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: `${day(row.agreed_at)} – ${day(row.expires_at)}` }])}
+  return html`<form method="post" action="${ctx.at(place)}" class="agreed">${ctx.formFields()}
+    <h3>${why ? t(why) : row.purpose}</h3>
+    ${summaryList([...(does.length > 0 ? [{ question: t(words.does), answer: html`${does.map((one) => html`<p>${one}</p>`)}` }] : []), ...(row.given.length > 0 || does.length === 0 ? [{ question: t(words.given), answer: list(row.given) }] : []), ...(row.left_out.length > 0 ? [{ question: t(words.leftOut), answer: list(row.left_out) }] : []), { question: t(words.stands), answer: html`<span class="whole">${day(row.agreed_at)}</span> – <span class="whole">${day(row.expires_at)}</span>` }])}
     ${acts(button({ text: t(words.end), weight: 'second', name: 'end', value: row.id }))}</form>`
 }
 

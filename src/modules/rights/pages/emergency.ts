@@ -83,6 +83,7 @@ async function lookPage(ctx: PageCtx, row: q.EmergencyRow): Promise<Html> {
   const look = mayLook && section({
     id: 'look',
     title: t(texts.toLookAt),
+    near: true,
     body: html`<form method="post" action="${at(`${place}/emergencies/${row.party_id}/${row.id}`)}" class="form">${ctx.formFields()}${textArea({ id: 'note', name: 'note', label: t(texts.note), value: '', maxLength: 1000 })}
       ${acts(html`${button({ text: t(texts.inOrder), name: 'found', value: 'in-order', weight: 'second' })}${button({ text: t(texts.notInOrder), name: 'found', value: 'not-in-order', weight: 'second' })}`)}</form>`,
   })

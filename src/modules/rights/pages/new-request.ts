@@ -1,6 +1,7 @@
 import { acts, button, choices, dateField, dateWords, errorSummary, select, textArea, textField } from '../../../design/index.ts'
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
+import type { Text } from '../../../kernel/i18n.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
@@ -90,7 +91,7 @@ async function askingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble
     ${select({ id: 'role', name: 'role', label: t(texts.role), value: typed.role, required: true, empty: '–', options: roles, error: troubleOf(ctx, troubles, 'role') })}
     ${choices({ id: 'kind', name: 'kind', label: t(texts.kind), value: typed.kind, required: true, options: kinds })}
     ${select({ id: 'standsFor', name: 'standsFor', label: t(texts.standsFor), hint: t(texts.standsForHint), value: typed.standsFor, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'standsFor') })}`
-  return formPage(ctx, { title: t(texts.newPost), path: `${place}/new`, typed, troubles, own })
+  return formPage(ctx, { title: t(texts.newPost), path: `${place}/new`, typed, troubles, own, toHint: texts.toHint })
 }
 
 async function delegatingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): Promise<Html> {
@@ -98,8 +99,8 @@ async function delegatingPage(ctx: PageCtx, typed: Typed, troubles: readonly Tro
   const posts = actor.posts.map((post) => ({ value: `${post.role}@${post.organisation}`, label: postName(ctx, post) }))
   const colleagues = (await colleaguesAt(ctx, [...new Set(actor.posts.map(({ organisation }) => organisation))])).filter(({ value }) => value !== actor.id)
   const own = html`${select({ id: 'role', name: 'post', label: t(texts.role), value: typed.post || posts[0]!.value, required: true, options: posts, error: troubleOf(ctx, troubles, 'role') })}
-    ${select({ id: 'officer', name: 'colleague', label: t(texts.officer), value: typed.colleague, required: true, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'officer') })}`
-  return formPage(ctx, { title: t(texts.delegate), path: `${place}/delegation`, typed, troubles, own })
+    ${select({ id: 'officer', name: 'colleague', label: t(texts.colleague), value: typed.colleague, required: true, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'officer') })}`
+  return formPage(ctx, { title: t(texts.delegate), path: `${place}/delegation`, typed, troubles, own, toHint: texts.toHintDelegated })
 }
 
 /** Officers of some organisations, to choose from; a hundred of each at most. */
@@ -114,13 +115,13 @@ const troubleOf = (ctx: PageCtx, troubles: readonly Trouble[], field: Trouble['f
   return found && ctx.t(found.text)
 }
 
-function formPage(ctx: PageCtx, parts: { title: string; path: string; typed: Typed; troubles: readonly Trouble[]; own: Html }): Html {
+function formPage(ctx: PageCtx, parts: { title: string; path: string; typed: Typed; troubles: readonly Trouble[]; own: Html; toHint: Text }): Html {
   const { t, at, tag } = ctx
   const { typed, troubles } = parts
   const main = html`<div class="form">${troubles.length > 0 && errorSummary({ title: t(texts.problemTitle), problems: troubles.map(({ field, text }) => ({ href: `#${field}`, text: t(text) })) })}
     <form id="request" method="post" action="${at(parts.path)}" novalidate>${ctx.formFields()}${parts.own}
       ${dateField({ id: 'from', name: 'from', label: t(texts.from), words: dateWords(tag), value: typed.from, error: troubleOf(ctx, troubles, 'from') })}
-      ${dateField({ id: 'to', name: 'to', label: t(texts.to), hint: t(texts.toHint), words: dateWords(tag), value: typed.to, error: troubleOf(ctx, troubles, 'to') })}
+      ${dateField({ id: 'to', name: 'to', label: t(texts.to), hint: t(parts.toHint), words: dateWords(tag), value: typed.to, error: troubleOf(ctx, troubles, 'to') })}
       ${textArea({ id: 'why', name: 'why', label: t(texts.why), value: typed.why, required: true, maxLength: 1000, error: troubleOf(ctx, troubles, 'why') })}
       ${acts(button({ text: t(texts.ask) }))}</form></div>`
   return rightsPage(ctx, { title: parts.title, main })

@@ -6,7 +6,7 @@ import { organisationsFor } from '../../access/index.ts'
 import { emergencyRoles } from '../emergency.ts'
 import { reviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
-import { texts } from '../texts.ts'
+import { colon, texts } from '../texts.ts'
 import { day, lastDay, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
 import { emergencyTask, requestTask, reviewTask } from './tasks.ts'
 
@@ -69,5 +69,5 @@ async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
     rows: await Promise.all(shown.map(async (row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${await officerName(ctx, row.party_id)}</a>`, t(roleName(ctx, row.role)), await howHeld(ctx, row), row.valid_to ? lastDay(ctx, row.valid_to) : '–'])),
   })
   const next = last && { href: `${at(place)}?${new URLSearchParams({ [`after-${organisation}`]: `${last.role} ${last.party_id}` })}#posts-${organisation}`, text: t(texts.posts) }
-  return section({ id: `posts-${organisation}`, title: `${t(texts.posts)}: ${t(officeName(ctx, organisation))}`, near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })
+  return section({ id: `posts-${organisation}`, title: t(colon(t(texts.posts), t(officeName(ctx, organisation)))), near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })
 }

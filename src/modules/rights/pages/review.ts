@@ -76,7 +76,7 @@ async function endPart(ctx: PageCtx, review: Review): Promise<Html | undefined> 
       { question: t(texts.closed), answer: t(byOn(await officerName(ctx, review.closed_by!), moment(ctx, review.closed_at))) },
       { question: t(texts.evidence), answer: html`<code class="break">${review.digest!.toString('hex')}</code><p class="soft">${t(texts.evidenceHow)}</p>` },
     ]
-    return section({ id: 'evidence', title: t(texts.evidence), body: html`${summaryList(facts)}<p>${goLink({ href: at(`${pathOf(review)}/lines.csv`), text: t(texts.download) })}</p>` })
+    return section({ id: 'evidence', title: t(texts.evidence), near: true, body: html`${summaryList(facts)}<p>${goLink({ href: at(`${pathOf(review)}/lines.csv`), text: t(texts.download) })}</p>` })
   }
   if (review.open.length > 0 || !may(ctx, 'rights.propose', { organisation: review.organisation })) return undefined
   return html`<form method="post" action="${at(pathOf(review))}">${ctx.formFields()}${acts(button({ text: t(texts.close), name: 'close', value: 'yes' }))}</form>`

@@ -5,14 +5,14 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { may } from '../../access/index.ts'
 import type { ReviewRow } from '../reviews/reviews.sql.ts'
 import type { EmergencyRow, RequestRow } from '../rights.sql.ts'
-import { byOn, dueText, quarterName, texts } from '../texts.ts'
+import { byOn, colon, dueText, quarterName, texts } from '../texts.ts'
 import { moment, officeName, officerName, place, postName } from './frame.ts'
 
 /** A post that is asked for, as a line of a list. */
 export async function requestTask(ctx: PageCtx, row: RequestRow): Promise<Task> {
   const mine = may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] })
   return {
-    text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
+    text: ctx.t(colon(await officerName(ctx, row.party_id), postName(ctx, row))),
     href: ctx.at(`${place}/requests/${row.party_id}/${row.id}`),
     detail: `${ctx.t(texts.kinds[row.kind])} · ${ctx.t(byOn(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at)))}`,
     tag: tag(mine ? 'act' : 'run', ctx.t(mine ? texts.yourTurn : texts.another)),
@@ -20,7 +20,7 @@ export async function requestTask(ctx: PageCtx, row: RequestRow): Promise<Task> 
 }
 
 export const emergencyTask = async (ctx: PageCtx, row: EmergencyRow): Promise<Task> => ({
-  text: `${await officerName(ctx, row.party_id)}: ${postName(ctx, row)}`,
+  text: ctx.t(colon(await officerName(ctx, row.party_id), postName(ctx, row))),
   href: ctx.at(`${place}/emergencies/${row.party_id}/${row.id}`),
   detail: moment(ctx, row.began_at),
   tag: row.looked_at ? tag(row.in_order ? 'ok' : 'no', ctx.t(row.in_order ? texts.inOrder : texts.notInOrder)) : tag('act', ctx.t(texts.toLookAt)),
@@ -29,7 +29,7 @@ export const emergencyTask = async (ctx: PageCtx, row: EmergencyRow): Promise<Ta
 export function reviewTask(ctx: PageCtx, row: ReviewRow): Task {
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
   return {
-    text: `${ctx.t(officeName(ctx, row.organisation))}: ${ctx.t(quarterName(row.quarter))}`,
+    text: ctx.t(colon(ctx.t(officeName(ctx, row.organisation)), ctx.t(quarterName(row.quarter)))),
     href: ctx.at(`${place}/reviews/${encodeURIComponent(row.organisation)}/${row.quarter}`),
     detail: ctx.t(dueText(compose((language) => writeDay(row.due_on, language)))),
     tag: row.closed_at ? tag('ok', ctx.t(texts.closed)) : row.due_on < today ? tag('late', ctx.t(texts.overdue)) : tag('act', ctx.t(texts.open)),
