@@ -13,6 +13,7 @@ const titles: Record<number, Text> = {
 }
 const otherwise: Text = { en: 'This could not be done', 'zh-Hant': '未能完成' }
 const words = {
+  back: { en: 'Back to the page', 'zh-Hant': '返回該網頁' },
   home: { en: 'Go to the home page', 'zh-Hant': '返回主頁' },
   services: { en: 'Find a service', 'zh-Hant': '尋找服務' },
   signIn: { en: 'Sign in', 'zh-Hant': '登入' },
@@ -20,7 +21,7 @@ const words = {
 } satisfies Record<string, Text>
 
 /** What a person sees when something was refused or went wrong: what happened, what to do, and nothing of the inside. */
-export function errorPage(shell: Shell, problem: { status: number; text: Text; title?: Text | undefined; signIn?: string; requestId: string }): Html {
+export function errorPage(shell: Shell, problem: { status: number; text: Text; title?: Text | undefined; signIn?: string; back?: string; requestId: string }): Html {
   const t = (text: Text) => say(text, shell.lang.tag)
   const title = t(problem.title ?? titles[problem.status] ?? otherwise)
   return document(shell, {
@@ -29,6 +30,7 @@ export function errorPage(shell: Shell, problem: { status: number; text: Text; t
     main: html`<div class="wrap"><div class="title read"><h1>${title}</h1><p>${t(problem.text)}</p></div>
       <div class="read stack">
       ${problem.signIn && html`<p><a class="btn" href="${problem.signIn}">${t(words.signIn)}</a></p>`}
+      ${problem.back && html`<p><a class="go" href="${problem.back}">${t(words.back)}</a></p>`}
       <p><a class="go" href="/${shell.lang.path}/">${t(words.home)}</a></p>
       <p><a class="go" href="/${shell.lang.path}/services">${t(words.services)}</a></p>
       ${problem.status >= 500 && html`<p class="small soft">${t(words.number)} <span class="ref">${problem.requestId}</span></p>`}

@@ -44,7 +44,7 @@ export type Site = {
   /** Where an address that no page has leads to. */
   readonly elsewhere?: (ctx: PageCtx) => Promise<Answer | undefined>
   /** The page for a refusal or a defect. */
-  readonly errorPage: (shell: Shell, problem: { status: number; text: Text; title?: Text | undefined; signIn?: string; requestId: string }) => Html
+  readonly errorPage: (shell: Shell, problem: { status: number; text: Text; title?: Text | undefined; signIn?: string; back?: string; requestId: string }) => Html
   /** After rollback, in a transaction of its own: refused attempts are recorded too. */
   readonly onRefusal: (ctx: Ctx, refusal: Refusal, path: string) => Promise<void>
   readonly observe: (route: string, method: string, status: number, seconds: number) => void
@@ -252,7 +252,7 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   if (!refusal) site.house.log.error({ request: asked.requestId, route: page.path, ...faultOf(error) }, 'defect')
   const status = refusal?.status ?? 500
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
-  const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, title: refusal?.title, requestId: asked.requestId, ...(signIn && { signIn }) })
+  const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, title: refusal?.title, requestId: asked.requestId, ...(signIn && { signIn }), ...(status === 429 && page.get && { back: asked.url.pathname }) })
   const response = send(site, { status, body }, page.framed)
   if (status === 429) response.headers.set('retry-after', String(refusal?.details['retryAfter'] ?? 60))
   return response

@@ -10,6 +10,12 @@ import { codeHash } from './offer.ts'
 import { refuse } from './refusals.ts'
 import { messages } from './texts.ts'
 
+/** Whether there is an offer with this code; a mistyped one is given back to be looked at. */
+export async function isCode(ctx: Ctx, typed: string): Promise<boolean> {
+  const code = parseReference(typed)
+  return code !== undefined && (await ctx.tx.maybe(q.readCode(codeHash(code)))) !== undefined
+}
+
 /** Takes an offer with the code that was handed over; it is still to be accepted. Gives its id. Of two who have the code the first gets it. */
 export async function takeCode(ctx: Ctx, typed: string): Promise<string> {
   ownAffairs(ctx)

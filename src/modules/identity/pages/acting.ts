@@ -30,10 +30,10 @@ export const actingPage: Page = {
       section: 'account',
       noindex: true,
       crumbs: [{ text: t(acting.account), href: at('/account') }, { text: t(acting.title) }],
-      main: html`<div class="wrap">${pageTitle({ title: t(acting.title), lead: t(choices.length > 1 ? acting.lead : acting.none) })}
+      main: html`<div class="wrap">${pageTitle({ title: t(acting.title), lead: t(choices.length > 1 ? acting.lead : acting.none) })}<div class="stack">
         <form method="post" action="${at('/account/acting')}" class="form">${ctx.formFields()}<ul class="tasks lines">${choices.map((choice) => html`<li>
           <span>${choice.about}${choice.as && html`<small>${choice.as}</small>`}</span>${choice.id === (actor.mandate?.id ?? '') ? tag('ok', t(acting.now)) : button({ text: t(choice.name), weight: 'second', name: 'mandate', value: choice.id })}</li>`)}</ul></form>
-        <p>${goLink({ href: at('/account/mandates'), text: t(acting.manage) })}</p></div>`,
+        <p>${goLink({ href: at('/account/mandates'), text: t(acting.manage) })}</p></div></div>`,
     })
   },
   async post(ctx, _params, form) {

@@ -1,8 +1,9 @@
 import { textField } from '../../../design/index.ts'
-import type { Page } from '../../../kernel/page.ts'
-import { ownAffairs, takeCode } from '../answer-offer.ts'
+import type { Html } from '../../../kernel/html.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { isCode, ownAffairs, takeCode } from '../answer-offer.ts'
 import { words } from '../page-texts.ts'
-import { framedForm } from './framed-form.ts'
+import { errorOf, framedForm } from './framed-form.ts'
 
 const path = '/account/mandates/code'
 
@@ -14,10 +15,19 @@ export const codePage: Page = {
   postsPerMinute: 10,
   get(ctx) {
     ownAffairs(ctx)
-    const field = textField({ id: 'code', name: 'code', label: ctx.t(words.codeField), hint: ctx.t(words.codeHint), required: true, autocomplete: 'off', figures: true })
-    return framedForm(ctx, { title: words.enterCode, lead: words.enterCodeAbout, path, problems: [], fields: field, send: words.goOn })
+    return codeForm(ctx)
   },
   async post(ctx, _params, form) {
-    return { redirect: ctx.at(`/account/mandates/${await takeCode(ctx, form.text('code'))}`) }
+    const typed = form.text('code')
+    ownAffairs(ctx)
+    if (!(await isCode(ctx, typed))) return { status: 422, body: codeForm(ctx, typed.slice(0, 40)) }
+    return { redirect: ctx.at(`/account/mandates/${await takeCode(ctx, typed)}`) }
   },
+}
+
+/** `refused`: a code that leads to no offer, as it was typed. */
+function codeForm(ctx: PageCtx, refused?: string): Html {
+  const problems = refused === undefined ? [] : [{ field: 'code', text: words.codeWrong }]
+  const field = textField({ id: 'code', name: 'code', label: ctx.t(words.codeField), hint: ctx.t(words.codeHint), required: true, autocomplete: 'off', figures: true, value: refused, error: errorOf(ctx, problems, 'code') })
+  return framedForm(ctx, { title: words.enterCode, lead: words.enterCodeAbout, path, problems, fields: field, send: words.goOn })
 }
