@@ -3,8 +3,8 @@ import type { Registration } from './client.ts'
 /** One line of a registration as officers compare it: what it is of, and its value as plain text; undefined where there is none. */
 export type Line = { readonly of: 'names' | 'profile' | 'purpose' | 'metadata'; readonly name: string; readonly now: string | undefined; readonly then: string | undefined }
 
-/** What the reader calls a data element and a profile. */
-export type Wording = { element(id: string): string; profile(id: Registration['profile']): string }
+/** What the reader calls data elements and a profile. */
+export type Wording = { elements(ids: readonly string[]): string; profile(id: Registration['profile']): string }
 
 /** All lines of a proposed registration beside those in use; without one in use, all are new. What is the same on both sides is left out. */
 export function differenceOf(inUse: Registration | undefined, proposed: Registration, words: Wording): Line[] {
@@ -23,7 +23,7 @@ function linesOf({ names, profile, metadata, purposes }: Registration, words: Wo
     { of: 'names', name: 'en', text: names.en },
     { of: 'names', name: 'zh-Hant', text: names['zh-Hant'] },
     { of: 'profile', name: 'profile', text: words.profile(profile) },
-    ...purposes.map(({ id, why, scope, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], claims.map((id) => words.element(id)).join(', '), scope].filter((line) => line !== '').join('\n') })),
+    ...purposes.map(({ id, why, scope, claims }): Value => ({ of: 'purpose', name: id, text: [why.en, why['zh-Hant'], words.elements(claims), scope].filter((line) => line !== '').join('\n') })),
     // Keys are their owner's to change at any time: they are shown by their names.
     ...Object.entries(metadata).map(([name, value]): Value => ({ of: 'metadata', name, text: name === 'jwks' ? (value as { keys: { kid: string }[] }).keys.map(({ kid }) => kid).join('\n') : Array.isArray(value) ? value.join('\n') : String(value) })),
   ]

@@ -19,7 +19,7 @@ export const workTexts = {
   now: { en: 'Live now', 'zh-Hant': '現行' },
   then: { en: 'Proposed', 'zh-Hant': '申請' },
   noDifference: { en: 'Nothing changes.', 'zh-Hant': '沒有更改。' },
-  purpose: (id: string): Text => ({ en: `Purpose: ${id.replace(/^purpose-/, '')}`, 'zh-Hant': `用途：${id.replace(/^purpose-/, '')}` }),
+  purpose: (id: string): Text => (/^purpose-\d+$/.test(id) ? { en: `Purpose ${id.slice(8)}`, 'zh-Hant': `用途${id.slice(8)}` } : { en: `Purpose: ${id}`, 'zh-Hant': `用途：${id}` }),
   names: { en: { en: 'Name in English', 'zh-Hant': '英文名稱' }, 'zh-Hant': { en: 'Name in Chinese', 'zh-Hant': '中文名稱' } },
   profile: { en: 'How strict the protocol is', 'zh-Hant': '協定的嚴格程度' },
   absent: { en: 'Nothing', 'zh-Hant': '沒有' },

@@ -65,7 +65,7 @@ async function show(ctx: PageCtx, id: string, typed: Typed): Promise<Html> {
   return document(ctx.shell, { title: t(shown.names), section: 'work', noindex: true, typedIn: { form: 'decision', path }, main, crumbs: [{ href: at(connectionsPath), text: t(words.title) }, { text: t(shown.names) }] })
 }
 
-const wording = ({ t, house }: PageCtx): Wording => ({ element: (id) => t(elementName(house.pack, id)), profile: (id) => t(formTexts.profiles[id][0]) })
+const wording = ({ t, tag, house }: PageCtx): Wording => ({ elements: (ids) => ids.map((id) => t(elementName(house.pack, id))).join(tag === 'en' ? ', ' : '、'), profile: (id) => t(formTexts.profiles[id][0]) })
 
 function asked(ctx: PageCtx, row: ClientRow, waiting: ProposalRow): Html {
   const { t } = ctx
