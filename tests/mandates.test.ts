@@ -118,6 +118,15 @@ test('a child that is not theirs, one that is not, and a register that is wrong 
   }
 })
 
+test('a code that leads to no offer comes back to be looked at', async () => {
+  const chan = await site.as('chan-tai-man')
+  for (const code of ['AAAA-AAAA-AAAA', 'hello']) {
+    const reply = await chan.post('/en/account/mandates/code', { code })
+    says(reply, 422, /does not lead to an open offer/)
+    assert.match(reply.text, new RegExp(`value="${code}"`))
+  }
+})
+
 test('who acts for somebody is seen to have opened what is theirs, by name and mandate', async () => {
   const lam = await site.as('lam-suk-fan')
   const reference = await apply(lam, 'lcsd-librarycard', library)

@@ -187,9 +187,32 @@ test('a device without a keyboard: the code is typed elsewhere; guessed ones are
   assert.ok((await poll()).body['id_token'])
   assert.equal((await poll()).body['error'], 'invalid_grant')
   const form = await browser.open('/en/device')
+  const wrong = await browser.submit(form, { user_code: 'bcdf-ghjk' })
+  assert.match(wrong.text, /This code is not good/)
+  assert.match(wrong.text, /value="bcdf-ghjk"/, 'what was typed is not lost')
   const statuses: number[] = []
   for (let i = 0; i < 25; i++) statuses.push((await browser.submit(form, { user_code: 'BBBB-BBBB' })).status)
   assert.ok(statuses.includes(400) && statuses.at(-1) === 429, statuses.join(' '))
+})
+
+test('a person sees what is passed on as people write it', async () => {
+  const browser = newBrowser(site)
+  await browser.signIn('wong-mei-ling')
+  const plates = await handOf(site, 'td-number-plates')
+  const asked = plates.authorizeUrl({ scope: 'openid identity_number', prompt: 'consent', code_challenge: challengeOf(newVerifier()) })
+  assert.match((await browser.open(asked)).text, /Q000102\(A\)/)
+  const phone = plates.authorizeUrl({ scope: 'openid phone', prompt: 'consent', code_challenge: challengeOf(newVerifier()) })
+  const { text } = await browser.open(phone)
+  assert.match(text, /4000 0102/)
+  assert.doesNotMatch(text, /\+852/)
+})
+
+test('the page after signing out speaks the language of the question before it', async () => {
+  const before = (lang: string) => fetch(`${base}/oidc/session/end/success`, { headers: { accept: 'text/html', 'accept-language': 'en', referer: `${base}/oidc/session/end?lang=${lang}` } }).then((answer) => answer.text())
+  assert.match(await before('tc'), /你已登出/)
+  assert.match(await before('nothing'), /You have signed out/)
+  const elsewhere = await fetch(`${base}/oidc/session/end/success`, { headers: { accept: 'text/html', 'accept-language': 'en', referer: 'https://evil.example.org/?lang=tc' } })
+  assert.match(await elsewhere.text(), /You have signed out/)
 })
 
 test('new keys are published a day before they sign, and earlier ones verify on', async () => {

@@ -72,6 +72,18 @@ test('a code that is over, or never was, is the same to the phone', async () => 
   for (const one of [code, 'AAAA-AAAA', 'hello', '%00', 'x'.repeat(400)]) says(await phone.get(`/en/account/phone/${one}`), 404, /not valid, or no longer/)
   assert.match(wordsOf((await client.get(asking)).text), /Show the code/)
   assert.equal(await state(client), 'none')
+  for (const typed of [code, 'AAAA-AAAA', 'hello']) {
+    const reply = await phone.post('/en/account/phone', { code: typed })
+    says(reply, 422, /mistyped or no longer valid/)
+    assert.match(reply.text, new RegExp(`value="${typed}"`), 'it stands there to be looked at')
+  }
+  assert.match(wordsOf((await phone.get('/en/account/phone/AAAA-AAAA')).text), /No longer valid/)
+  assert.doesNotMatch(wordsOf((await phone.get('/en/account/phone/AAAA-AAAA')).text), /Page not found/)
+})
+
+test('a code that waits leads on to the question', async () => {
+  const { code } = await ask()
+  assert.equal((await (await site.as('wong-mei-ling')).post('/en/account/phone', { code: code.toLowerCase() })).place, `/en/account/phone/${code}`)
 })
 
 test('a phone vouches for no more than it has, and must have shown its person just now', async () => {
