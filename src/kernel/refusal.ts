@@ -17,12 +17,13 @@ export class Refusal extends Error {
   }
 }
 
-export type RefusalList = Record<string, { readonly status: number; readonly text: Text }>
+/** `retryAfter`: in so many seconds the same may succeed (Retry-After, RFC 9110). */
+export type RefusalList = Record<string, { readonly status: number; readonly text: Text; readonly retryAfter?: number }>
 
 /** Makes a module's `refuse` from its own typed list: `export const refuse = refuser({ 'case.not_found': { status: 404, text: … } })`. */
 export const refuser =
   <const List extends RefusalList>(list: List) =>
   (code: keyof List & string, details?: Record<string, string | number>): never => {
-    const { status, text } = list[code]!
-    throw new Refusal(code, status, text, details)
+    const { status, text, retryAfter } = list[code]!
+    throw new Refusal(code, status, text, retryAfter === undefined ? details : { retryAfter, ...details })
   }
