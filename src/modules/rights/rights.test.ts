@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { says, wordsOf, type Client } from '../../../tests/client.ts'
-import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import { conflictsWith } from './conflicts.ts'
 import { openReviews } from './reviews/review.ts'
@@ -176,55 +175,6 @@ describe('a duty in another’s place', () => {
   })
 })
 
-const alerts = async () => (await site.rows<{ party_id: string }>(`select party_id from messages.message where topic = 'security' and organisation = 'TD' order by sent_at, id`)).map((row) => row.party_id)
-
-describe('an emergency', () => {
-  test('gives a role for an hour with a reason, alerts those who keep the rights and the auditor, and is looked into by another', async () => {
-    const lo = await site.as('lo-yuk-ping')
-    const wanted = { organisation: 'TD', role: 'caseworker', why: '' }
-    says(await lo.post(`${place}/emergency`, { ...wanted, organisation: '' }), 422, /Choose an organisation.*Say what has happened/)
-    const taken = await lo.post(`${place}/emergency`, { ...wanted, why: 'A tanker has overturned; the owner must be found now.' })
-    assert.equal(taken.status, 303)
-    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD', 'caseworker@TD'])
-    for (const keeper of ['ma-wing-yan', 'kwok-tsz-him', 'tse-yuk-lan']) assert.match((await (await site.as(keeper)).get('/en/account/messages')).text, /Emergency access was taken/, keeper)
-    assert.doesNotMatch((await (await site.as('chow-lai-king')).get('/en/account/messages')).text, /Emergency access/)
-    assert.match(wordsOf(await waits(ma)), /Emergencies to look into \(1\)/)
-    says(await lo.send(taken.place, { ...(await fieldsIn(lo, taken.place, '')), found: 'in-order', note: '' }), 403, /Another officer/)
-    await ma.post(taken.place, { found: 'in-order', note: 'The fire services confirm it.' })
-    assert.doesNotMatch(await waits(ma), /Emergencies to look into/)
-    assert.match(wordsOf((await lo.get(taken.place)).text), /It was in order.*The fire services confirm it\./)
-    await site.rows(`update identity.appointment set valid_from = now() - interval '2 hours', valid_to = now() - interval '1 second' where kind = 'emergency'`)
-    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD'])
-    assert.deepEqual((await entries('lo-yuk-ping', 'rights.emergency')).map(({ facts }) => facts['minutes']), [60])
-  })
-
-  test('alerts all of them, however many there are; not whoever took it', async () => {
-    await site.work()
-    const keepers = ['ma-wing-yan', 'kwok-tsz-him', 'tse-yuk-lan'].map((one) => site.party(one))
-    const auditors = (await site.rows<{ party_id: string }>(`select party_id from identity.party where kind = 'person' and not party_id = any($1::uuid[]) order by 1`, [keepers])).map((row) => row.party_id)
-    const others = auditors.filter((one) => one !== site.party('hui-kin-lung'))
-    assert.ok(others.length > 25, `${others.length}`)
-    await site.rows(`insert into identity.appointment (party_id, id, organisation, role, valid_from) select one, gen_random_uuid(), 'AUD', 'auditor', now() - interval '1 minute' from unnest($1::uuid[]) one`, [auditors])
-    try {
-      const hui = await site.as('hui-kin-lung')
-      const before = (await alerts()).length
-      assert.equal((await hui.post(`${place}/emergency`, { organisation: 'TD', role: 'caseworker', why: 'A tanker has overturned; the owner must be found now.' })).status, 303)
-      await until(async () => (await alerts()).length >= before + others.length + keepers.length)
-      const told = (await alerts()).slice(before)
-      assert.deepEqual(told.toSorted(), [...others, ...keepers].toSorted(), 'each once')
-    } finally {
-      await site.rows(`delete from identity.appointment where party_id = any($1::uuid[]) and role = 'auditor'`, [auditors])
-      await site.rows(`update identity.appointment set valid_to = valid_from where kind = 'emergency'`)
-    }
-  })
-
-  test('is not for those whom the pack does not name', async () => {
-    const counter = await site.as('mak-siu-lan')
-    assert.match(wordsOf((await counter.get(`${place}/emergency`)).text), /allow no emergency access/)
-    assert.equal((await counter.send(`${place}/emergency`, { ...(await fieldsIn(counter, `${place}/delegation`, '')), organisation: 'TD', role: 'caseworker', why: 'I would like to see what is there.' })).status, 404)
-  })
-})
-
 describe('a quarterly review', () => {
   test('is opened once for each office, decided by others than the holders, and closed with evidence', async () => {
     const quarter = quarterOf(new Date().toISOString().slice(0, 10))
@@ -264,44 +214,6 @@ describe('a quarterly review', () => {
     assert.deepEqual(['2026-01-01', '2026-03-31', '2026-04-01', '2026-12-31'].map(quarterOf), ['2026-1', '2026-1', '2026-2', '2026-4'])
     assert.equal(dueOn('2026-4', '2026-10-01'), '2026-11-05')
     assert.equal(dueOn('2026-4', '2026-11-22'), '2026-12-06', 'nobody is late on the first day')
-  })
-})
-
-describe('whom a post is in the place of', () => {
-  const listed = async (client: Client, path: string) => [...(await client.get(`${place}/${path}`)).text.matchAll(/<option value="([0-9a-f-]{36})"/g)].map(([, id]) => id!)
-
-  test('is chosen from all officers of one’s offices, also of more than five', async () => {
-    const own = site.party('so-pui-shan')
-    const offices = ['TD', 'ImmD', 'FEHD', 'HAD', 'DPO', 'CR']
-    await site.rows(`insert into identity.appointment (party_id, id, organisation, role, valid_from) select $1, gen_random_uuid(), one, 'helper-of-test', now() from unnest($2::text[]) one`, [own, offices])
-    const officer = await site.as('so-pui-shan')
-    const colleagues = await listed(officer, 'delegation')
-    await site.rows(`delete from identity.appointment where role = 'helper-of-test'`)
-    for (const one of ['ho-ka-wai', 'leung-wai-shan', 'hui-kin-lung', 'mak-siu-lan', 'chow-lai-king', 'cheung-ka-lok']) assert.ok(colleagues.includes(site.party(one)), one)
-    assert.ok(!colleagues.includes(own))
-  })
-
-  test('is asked for by number where they are too many for a list, and a number of somebody else is answered like nobody’s', async () => {
-    await site.asOwner(`with made as (insert into identity.party (party_id, kind, data_key, created_at) select gen_random_uuid(), 'person', '\\x00', now() from generate_series(1, 201) returning party_id)
-      insert into identity.appointment (party_id, id, organisation, role, valid_from) select party_id, gen_random_uuid(), 'TD', 'caseworker', now() - interval '1 hour' from made`)
-    const officer = await site.as('so-pui-shan')
-    const page = await officer.get(`${place}/delegation`)
-    assert.match(wordsOf(page.text), /More than 200 officers hold posts here, too many for a list/)
-    assert.deepEqual(await listed(officer, 'delegation'), [])
-    assert.match(wordsOf((await ma.get(`${place}/new`)).text), /More than 200 officers/)
-    const soon = new Date(Date.now() + 5 * 86_400_000)
-    const until = { 'to-day': String(soon.getUTCDate()), 'to-month': String(soon.getUTCMonth() + 1), 'to-year': String(soon.getUTCFullYear()) }
-    const asked = (colleague: string) => officer.post(`${place}/delegation`, { ...fromToday, ...until, post: 'caseworker@TD', colleague, why: 'On leave until the end of the week.' })
-    const problem = async (colleague: string) => {
-      const answer = await asked(colleague)
-      assert.equal(answer.status, 422)
-      assert.ok(answer.text.includes(`value="${colleague}"`), 'what was typed stays')
-      return wordsOf(answer.text).replaceAll(colleague, '')
-    }
-    const [resident, nobodys] = [await problem('Q000106(2)'), await problem('Q000310(3)')]
-    assert.equal(resident, nobodys)
-    assert.match(resident, /We know no officer or person by this number/)
-    await site.asOwner(`with gone as (delete from identity.appointment a using identity.party p where p.party_id = a.party_id and p.data_key = '\\x00' returning a.party_id) delete from identity.party where party_id in (select party_id from gone)`)
   })
 })
 
