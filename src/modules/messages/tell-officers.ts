@@ -6,7 +6,7 @@ import { sendMessage, type NewMessage } from './send-message.ts'
 export type Duty<A extends Action> = { readonly action: A; readonly on: ResourceFor<A>; readonly organisation: string; readonly after?: string; readonly except?: string }
 
 /** One act tells no more: it would hold its transaction open. What waits stands in the list of everybody who may do it, whether or not they were told. */
-export const toldAtOnce = 20
+const toldAtOnce = 20
 
 /**
  * Tells those who may do something that it waits for them; not who asks for it. In the same transaction, so that nothing waits unseen. Gives the last who

@@ -65,7 +65,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   request.headers['x-forwarded-proto'] = url.protocol.slice(0, -1)
   delete request.headers['x-forwarded-host']
   const provider = await providerOf(house)
-  const handle = async () => void (await handlerOf(provider)(request, response))
+  const handle = async () => handlerOf(provider)(request, response)
   await (typesCode ? answerCode(visit, response, handle) : handle())
 }
 

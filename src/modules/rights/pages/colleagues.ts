@@ -5,11 +5,11 @@ import { isUuid } from '../../../kernel/ids.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import { holdersOf, personOfNumber } from '../../identity/index.ts'
-import { texts, tooManyToList } from '../texts.ts'
+import { tooManyToList } from '../texts.ts'
 import { officerNames, postName, roleName } from './frame.ts'
 
 /** A list of more is no help to anybody; the number of who is meant is asked for instead. */
-export const mostListed = 200
+const mostListed = 200
 
 type Asked = { readonly id: string; readonly name: string; readonly label: Text; readonly hint?: Text; readonly required?: true; readonly value: string; readonly error: string | undefined; readonly offices: readonly string[]; readonly except?: string }
 
