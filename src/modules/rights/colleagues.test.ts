@@ -29,7 +29,7 @@ describe('whom a post is in the place of', () => {
     const page = await officer.get(`${place}/delegation`)
     assert.match(wordsOf(page.text), /More than 200 officers hold posts here, too many for a list/)
     assert.deepEqual(await listed(officer, 'delegation'), [])
-    assert.match(wordsOf((await (await site.as('ma-wing-yan')).get(`${place}/new`)).text), /More than 200 officers/)
+    assert.match(wordsOf((await (await site.as('ma-wing-yan')).get(`${place}/new`)).text), /For acting posts only\. More than 200 officers/)
     const soon = new Date(Date.now() + 5 * 86_400_000)
     const until = { 'to-day': String(soon.getUTCDate()), 'to-month': String(soon.getUTCMonth() + 1), 'to-year': String(soon.getUTCFullYear()) }
     const asked = (colleague: string) => officer.post(`${place}/delegation`, { ...fromToday, ...until, post: 'caseworker@TD', colleague, why: 'On leave until the end of the week.' })

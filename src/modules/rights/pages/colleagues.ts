@@ -20,7 +20,7 @@ export async function colleagueField(ctx: PageCtx, { id, name, label, hint, requ
   const found = await holdersOf(ctx, posts, { limit: mostListed + 1 })
   const same = { id, name, label: t(label), required, error }
   // What was chosen from a list is an id, which says nothing to a reader.
-  if (found.length > mostListed) return textField({ ...same, hint: t(tooManyToList(mostListed)), value: isUuid(value) ? '' : value, autocomplete: 'off', width: 'short' })
+  if (found.length > mostListed) return textField({ ...same, hint: [hint, tooManyToList(mostListed)].flatMap((one) => (one ? [t(one)] : [])).join(tag === 'en' ? '. ' : '。'), value: isUuid(value) ? '' : value, autocomplete: 'off', width: 'short' })
   const shown = found.filter(({ partyId }) => partyId !== except)
   const nameOf = await officerNames(ctx, shown.map(({ partyId }) => partyId))
   const options = shown.map(({ partyId, posts: held }) => {
