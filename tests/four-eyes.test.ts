@@ -1,29 +1,26 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import type { OnlineService } from '../src/modules/jurisdiction/index.ts'
 import { apply, birth, billOf, pay, reaches, vehicle } from './acts.ts'
 import { actionId, formsOf, type Client, type Reply } from './client.ts'
 import { until } from './portal.ts'
-import { openTestSite, type Site } from './site.ts'
+import { openWorkingSite } from './site.ts'
 
-let site: Site
+const site = await openWorkingSite()
 let chan: Client
 let so: Client
 let ho: Client
 before(async () => {
-  site = await openTestSite()
   const { services, procedures } = site.house.pack
   // A validity that comes to no value stops the case after payment, where only a refund helps; and a refusal that takes two, beside an approval.
   const licence = services.get('td-vl-renew') as OnlineService
   ;(services as Map<string, OnlineService>).set(licence.id, { ...licence, apply: { ...licence.apply, outputs: licence.apply.outputs.map((output) => ({ ...output, validMonths: '12.0 / (answers.engineCc - 1496.0)' })) } })
   const written = procedures.get('pay-then-decide')!
   ;(procedures as Map<string, typeof written>).set(written.id, { ...written, actions: { ...written.actions, refuse: { ...written.actions['refuse'], fourEyes: true } } })
-  await site.work()
   chan = await site.as('chan-tai-man')
   so = await site.as('so-pui-shan')
   ho = await site.as('ho-ka-wai')
 })
-after(() => site.close())
 
 const deskOf = (reference: string) => `/en/work/${reference}`
 const reasons = 'The engine on the register is another one.'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { after } from 'node:test'
 import pg from 'pg'
 import type { Actor, House, ReadCtx } from '../src/kernel/ctx.ts'
 import { system } from '../src/kernel/ctx.ts'
@@ -46,6 +47,14 @@ export type Site = TestHouse & {
 
 /** What the bank is about to send; a test may spoil it. */
 type SignedRequest = { headers: Record<string, string>; body: string }
+
+/** The same with jobs that run, for the tests of one file: it is closed after them. */
+export async function openWorkingSite(settings: Record<string, string> = {}): Promise<Site> {
+  const site = await openTestSite(settings)
+  after(() => site.close())
+  await site.work()
+  return site
+}
 
 /** A whole portal in this process, on a database of its own. It listens too, so that the sandbox's bank can call it. */
 export async function openTestSite(settings: Record<string, string> = {}): Promise<Site> {

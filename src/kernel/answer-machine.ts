@@ -48,9 +48,9 @@ const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
 async function askerOf(site: Site, endpoint: Endpoint, request: Request): Promise<Asker> {
   const [, scheme = '', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
   if (token === '') return refuse('request.no_token')
-  if (site.actorOfAccessToken && site.dbFor && (token.includes('.') || scheme.toLowerCase() === 'dpop')) {
-    const actor = await site.actorOfAccessToken(request, scheme.toLowerCase(), token)
-    return { actor, db: site.dbFor(actor) }
+  if (site.systems && (token.includes('.') || scheme.toLowerCase() === 'dpop')) {
+    const actor = await site.systems.actorOf(request, scheme.toLowerCase(), token)
+    return { actor, db: site.systems.dbOf(actor) }
   }
   const actor = await site.sessions.actorOf(token, { fresh: endpoint.method !== 'GET' })
   return actor?.kind === 'person' ? { actor, db: site.dbOf(token) } : refuse('request.no_token')

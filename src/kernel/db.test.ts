@@ -72,11 +72,17 @@ test('a transaction in which a statement failed does not commit, even when its e
   assert.ok(!(await claims()).includes('swallowed'))
 })
 
-test('statements that are not waited for run in their order, and each is answered with its own', async () => {
+test('statements that are not waited for run in their order, each is answered with its own, and the driver has nothing against it', async () => {
+  const warned: string[] = []
+  const hear = ({ message }: Error) => void warned.push(message)
+  process.on('warning', hear)
   const answers = await made.db.transaction(async (tx) => {
     const all = [1, 2, 3, 4].map((n) => (n === 3 ? tx.all(sql<{ n: number }>`select key from kernel.once where key = 'none'`) : tx.all(sql<{ n: number }>`select ${n}::int as n, count(*)::int as c from kernel.once where party_id = ${partyId} and key like 'order%'`)))
     void tx.all(insertClaim(partyId, 'order', new Date()))
     return [...(await Promise.all(all)), await tx.all(sql<{ n: number }>`select 5 as n, count(*)::int as c from kernel.once where party_id = ${partyId} and key like 'order%'`)]
   })
   assert.deepEqual(answers, [[{ n: 1, c: 0 }], [{ n: 2, c: 0 }], [], [{ n: 4, c: 0 }], [{ n: 5, c: 1 }]])
+  await new Promise(setImmediate)
+  process.off('warning', hear)
+  assert.deepEqual(warned, [])
 })

@@ -49,7 +49,7 @@ export type Commits = { readonly listeners: (() => void)[] }
 export const newCommits = (): Commits => ({ listeners: [] })
 
 /** An open pool, another one apart from it (`Db.beside`), and how to talk through them. */
-export type Connections = { readonly pool: pg.Pool; readonly apart: pg.Pool; readonly url: string; readonly prepare: boolean; readonly commits: Commits; readonly onIdleError: (error: Error) => void }
+export type Connections = { readonly pool: pg.Pool; readonly apart: pg.Pool; readonly url: string; readonly prepare: boolean; readonly pipeline: boolean; readonly commits: Commits; readonly onIdleError: (error: Error) => void }
 
 // They are opened when somebody needs one.
 const connectionsApart = 4
@@ -64,7 +64,7 @@ export function connect(url: string, options: DbOptions): Connections {
     pool.on('connect', (client) => void client.on('error', () => undefined))
     return pool
   }
-  return { pool: poolOf(connections), apart: poolOf(connectionsApart), url, prepare, commits, onIdleError }
+  return { pool: poolOf(connections), apart: poolOf(connectionsApart), url, prepare, pipeline, commits, onIdleError }
 }
 
 /** Opens a pool. */
@@ -94,8 +94,9 @@ export function dbOver(connections: Connections): Db {
 }
 
 /** Runs work in one transaction on one connection; `readWith` says how its statements are sent. */
-export async function transact<T>({ pool, commits }: Connections, work: (tx: Tx) => Promise<T>, readWith: (client: pg.ClientBase) => Reader): Promise<T> {
-  const client = await pool.connect()
+export async function transact<T>({ pool, pipeline, commits }: Connections, work: (tx: Tx) => Promise<T>, readWith: (client: Asked) => Reader): Promise<T> {
+  const connection = await pool.connect()
+  const client = pipeline ? connection : inTurn(connection)
   let broken: Error | undefined
   try {
     await client.query('begin')
@@ -109,11 +110,25 @@ export async function transact<T>({ pool, commits }: Connections, work: (tx: Tx)
     await client.query('rollback').catch((failure: Error) => (broken = failure))
     throw error
   } finally {
-    client.release(broken)
+    connection.release(broken)
   }
 }
 
-export function readerOver(source: Pick<pg.ClientBase, 'query'>, { prepare }: Pick<Connections, 'prepare'>): Reader {
+/** What can be asked things. */
+type Asked = Pick<pg.ClientBase, 'query'>
+
+/** The same connection, asked one thing at a time in the order of asking: from pg 9 on it keeps no line for those who do not wait. */
+function inTurn(connection: Asked): Asked {
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (asked: pg.QueryConfig): Promise<pg.QueryResult> => {
+    const answer = last.then(() => connection.query(asked))
+    last = answer.catch(() => undefined)
+    return answer
+  }
+  return { query } as Asked
+}
+
+export function readerOver(source: Asked, { prepare }: Pick<Connections, 'prepare'>): Reader {
   const all = async <Row>({ text, name, values }: Query<Row>) =>
     (await source.query(prepare ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] })).rows as Row[]
   return { all, maybe: async (query) => (await all(query))[0] }

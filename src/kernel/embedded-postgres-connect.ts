@@ -9,8 +9,9 @@ const quietMs = 4_000
 
 export const databaseName = 'bauhinia'
 
-export const urlOf = (server: Server, password: string, database = databaseName) =>
-  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`
+/** The owner's address of a database, by the Unix socket where there is one. */
+export const urlOf = ({ port, socketFolder }: Server, password: string, database = databaseName) =>
+  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}${socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : ''}`
 
 /**
  * Waits until the server answers and has our database. Returns false if it ended instead.
@@ -66,4 +67,4 @@ const missingDatabase = '3D000'
 const duplicateDatabase = '42P04'
 const wrongPassword = '28P01'
 // Ending, or every connection is taken at this moment.
-const notYet = new Set(['57P03', '57P01', '57P02', 'ECONNREFUSED', 'ECONNRESET', '53300'])
+const notYet = new Set(['57P03', '57P01', '57P02', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', '53300'])

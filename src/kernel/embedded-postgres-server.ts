@@ -9,12 +9,12 @@ import type { AddressInfo } from 'node:net'
 import type { Place } from './embedded-postgres-place.ts'
 import type { Program } from './embedded-postgres-program.ts'
 
-/** A PostgreSQL server that runs on a cluster, started by us or by anybody. */
-export type Server = { pid: number; port: number }
+/** A PostgreSQL server that runs on a cluster, started by us or by anybody. `socketFolder` holds its Unix socket, where it has one. */
+export type Server = { pid: number; port: number; socketFolder: string | undefined }
 
 // Errors are not logged: their words may quote what a person typed. Whoever sent the statement is told.
 const settings = {
-  listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '128MB',
+  listen_addresses: '127.0.0.1', unix_socket_permissions: '0700', max_connections: '60', shared_buffers: '128MB',
   fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', password_encryption: 'scram-sha-256',
   timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C', logging_collector: 'off', log_destination: 'stderr',
   log_min_messages: 'log', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_checkpoints: 'off', log_statement: 'none',
@@ -22,12 +22,12 @@ const settings = {
 
 /** The server that runs on this cluster now, if any; a postmaster.pid left by a dead one is removed. Hold the lock. */
 export async function findServer(place: Place): Promise<Server | undefined> {
-  const { pid, cluster, port } = await readPidFile(place)
+  const { pid, cluster, port, socketFolder } = await readPidFile(place)
   if (!(pid > 0) || !cluster) return undefined
   if ((await birthOf(pid)) !== undefined) {
     // The number may long belong to another program. The path is the one it was started with, even if the folder has moved since.
     const command = await commandOf(pid)
-    if (command === undefined || (command.includes('postgres') && command.includes(cluster))) return { pid, port }
+    if (command === undefined || (command.includes('postgres') && command.includes(cluster))) return { pid, port, socketFolder }
   }
   await rm(pidFile(place), { force: true })
   return undefined
@@ -41,10 +41,10 @@ export async function isListening(place: Place, server: Server): Promise<boolean
 
 const pidFile = (place: Place) => join(place.cluster, 'postmaster.pid')
 
-/** PostgreSQL writes eight lines: process, folder, start, port, socket folder, address, memory key, status. */
+/** PostgreSQL writes eight lines: process, folder, start, port, socket folder, address, memory key, status. A socket in a folder that has moved since is reached by its port. */
 async function readPidFile(place: Place) {
   const lines = (await readFile(pidFile(place), 'utf8').catch(() => '')).split('\n').map((line) => line.trim())
-  return { pid: Number(lines[0]), cluster: lines[1], port: Number(lines[3]), status: lines[7] }
+  return { pid: Number(lines[0]), cluster: lines[1], port: Number(lines[3]), socketFolder: lines[4] === place.cluster ? place.cluster : undefined, status: lines[7] }
 }
 
 /** Starts a server and returns at once; it lives on when we die. It listens on the port of last time if that is free. */
@@ -56,15 +56,28 @@ export async function spawnServer(place: Place, program: Program): Promise<Serve
   await writeFile(portFile, `${port}\n`)
   const log = await openLog(place)
   try {
-    const words = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const socketFolder = socketFolderOf(place)
+    const words = Object.entries({ ...settings, port: String(port), unix_socket_directories: socketFolder ?? '' }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     // Detached: Ctrl-C in a terminal goes to the whole group, and the server must outlive the last request.
     const child = spawn(program.postgres, ['-D', place.cluster, ...words], { ...place.runAs, cwd: place.at, env: quietEnv, detached: true, windowsHide: true, stdio: ['ignore', log.fd, log.fd] })
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
     child.unref()
-    return { pid: child.pid!, port }
+    return { pid: child.pid!, port, socketFolder }
   } finally {
     await log.close()
   }
+}
+
+// What an address of a Unix socket can hold, where it holds least (macOS: 104 bytes with the zero that ends it).
+const longestSocket = 103
+
+/**
+ * The cluster's own folder, which only its user and root may enter: a Unix socket there costs the two processes a tenth less work for a statement
+ * than a connection over TCP. None where a system has no such sockets, or where the folder's name does not fit an address or a list of folders.
+ */
+function socketFolderOf({ cluster }: Place): string | undefined {
+  const fits = Buffer.byteLength(join(cluster, '.s.PGSQL.65535')) <= longestSocket && !/[,"]|\s$/.test(cluster)
+  return process.platform !== 'win32' && fits ? cluster : undefined
 }
 
 /** Ends a server: politely for 15 seconds, then at once (it recovers at its next start), then by force. */

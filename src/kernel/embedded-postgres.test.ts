@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -53,6 +53,9 @@ async function ask(url: string, text: string) {
   }
 }
 
+/** The same address without the socket. */
+const byPort = (url: string) => url.split('?')[0]!
+
 /** Another process that starts the server, says where it is, and stops it when its input ends. */
 async function portal(folder: string, as = '') {
   const module = pathToFileURL(join(import.meta.dirname, 'embedded-postgres.ts')).href
@@ -79,8 +82,12 @@ test('the first start prepares a cluster, and the second finds its data again', 
   assert.match(said.join(), /first start/)
   await ask(one.url, 'create table kept as select 7 as answer')
   await assert.rejects(ask(one.url.replace(encodeURIComponent(password), 'guess'), 'select 1'), { code: '28P01' })
-  for (const [name, value] of [['fsync', 'on'], ['synchronous_commit', 'on'], ['listen_addresses', '127.0.0.1'], ['timezone', 'UTC'], ['max_connections', '60'], ['data_checksums', 'on'], ['unix_socket_directories', '']] as const)
+  for (const [name, value] of [['fsync', 'on'], ['synchronous_commit', 'on'], ['listen_addresses', '127.0.0.1'], ['timezone', 'UTC'], ['max_connections', '60'], ['data_checksums', 'on'], ['unix_socket_directories', join(folder, 'postgres', 'cluster')]] as const)
     assert.equal(await ask(one.url, `select setting as answer from pg_settings where lower(name) = '${name}'`), value, name)
+  assert.equal(await ask(one.url, 'select inet_client_addr()::text as answer'), null, 'it is spoken to by its socket')
+  assert.equal((await stat(join(folder, 'postgres', 'cluster', `.s.PGSQL.${one.port}`))).mode & 0o777, 0o700)
+  assert.equal(await ask(byPort(one.url), 'select host(inet_client_addr()) as answer'), '127.0.0.1', 'and by its port')
+  await assert.rejects(ask(byPort(one.url).replace(encodeURIComponent(password), 'guess'), 'select 1'), { code: '28P01' })
   await ask(one.url, 'create extension pg_trgm')
   assert.equal(await ask(one.url, "select (cardinality(show_trgm('牌照')) > 0)::text as answer"), 'true', 'Chinese characters count as letters')
   await one.stop()
@@ -92,6 +99,21 @@ test('the first start prepares a cluster, and the second finds its data again', 
   assert.equal(await ask(two.url, 'select answer from kept'), 7)
   assert.doesNotMatch(await readFile(join(folder, 'postgres', 'log'), 'utf8'), /ERROR|STATEMENT/)
   await two.stop()
+})
+
+test('a folder whose name is too long for a socket, or that has moved under a running server, is spoken to by its port', async () => {
+  const long = await start(join(root, 'x'.repeat(100)))
+  assert.equal(long.url, byPort(long.url))
+  assert.equal(await ask(long.url, 'select 1 as answer'), 1)
+  await long.stop()
+  const folder = join(root, 'moving')
+  const moved = join(root, 'moved')
+  const first = await start(folder)
+  await rename(folder, moved)
+  const second = await start(moved)
+  assert.equal(second.url, byPort(first.url))
+  assert.equal(await ask(second.url, 'select 1 as answer'), 1)
+  await second.stop()
 })
 
 test('a server whose starter was killed is found again and ends with the next one', async () => {

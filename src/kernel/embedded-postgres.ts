@@ -19,7 +19,7 @@ export type EmbeddedPostgres = { url: string; port: number; stop(): Promise<void
 
 /**
  * Starts PostgreSQL on the data folder, or joins the server that already runs there, whoever started it. The server listens on
- * 127.0.0.1 only and outlives a killed process; the last process to call `stop` ends it, others only leave.
+ * 127.0.0.1 and, where it can, on a Unix socket, and outlives a killed process; the last process to call `stop` ends it, others only leave.
  *
  * Throws an Error whose message a person can act on: no PostgreSQL for this machine, a cluster of another major version, another
  * password, another owner, a folder PostgreSQL's user may not enter, or PostgreSQL's own last words.

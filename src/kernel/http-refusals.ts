@@ -14,11 +14,11 @@ export const refuse = refuser({
   'request.foreign': { status: 403, text: { en: 'This form was not sent from our own page. Go back to the page and send it from there.', 'zh-Hant': '這份表格並非由本網站的網頁送出。請返回原來的網頁再遞交。' } },
   'request.stale': { status: 403, text: { en: 'This page was opened in another session. Go back, reload the page and send it again.', 'zh-Hant': '這個網頁是在另一次登入時開啟的。請返回並重新載入網頁，然後再遞交。' } },
   'request.no_action_id': { status: 400, text: { en: 'Part of the page is missing from what was sent. Go back, reload the page and send it again.', 'zh-Hant': '所傳送的內容不完整。請返回並重新載入網頁，然後再遞交。' } },
-  'request.too_many': { status: 429, text: { en: 'Too many tries from here. Wait a minute, then try again.', 'zh-Hant': '嘗試次數過多。請等候一分鐘後再試。' } },
+  'request.too_many': { status: 429, retryAfter: 60, text: { en: 'Too many tries from here. Wait a minute, then try again.', 'zh-Hant': '嘗試次數過多。請等候一分鐘後再試。' } },
   'parameter.unknown': { status: 400, text: { en: 'The address has a parameter that is not known here.', 'zh-Hant': '網址中有系統不認識的參數。' } },
   'parameter.wrong': { status: 400, text: { en: 'A parameter of the address is not what it must be.', 'zh-Hant': '網址中有參數不正確。' } },
   'request.wrong_shape': { status: 400, text: { en: 'What was sent is not of the shape that this address takes.', 'zh-Hant': '所傳送的內容結構不符合這個網址的要求。' } },
-  'paper.busy': { status: 503, text: { en: 'Many documents are being printed just now. Try again in a minute.', 'zh-Hant': '現時有大量文件正在製作，請於一分鐘後再試。' } },
+  'paper.busy': { status: 503, retryAfter: 60, text: { en: 'Many documents are being printed just now. Try again in a minute.', 'zh-Hant': '現時有大量文件正在製作，請於一分鐘後再試。' } },
 })
 
 export const badBody = (): never => refuse('request.bad_body')

@@ -244,6 +244,19 @@ test('every answer carries the rules for the browser, and none may be stored', a
   }
 })
 
+test('who calls or posts too often is told when to come again, and nobody where that is not known', async () => {
+  const limited = smallSite(made)
+  for (const path of ['/api/rare', '/en/rare']) {
+    let answer = await limited.post(path)
+    for (let i = 0; i < 3; i++) answer = await limited.post(path)
+    assert.equal(answer.status, 429, path)
+    assert.equal(answer.headers.get('retry-after'), '60', path)
+  }
+  const busy = await limited.post('/api/busy')
+  assert.deepEqual([busy.status, busy.headers.get('retry-after'), busy.headers.get('content-type')], [503, '60', 'application/problem+json'])
+  assert.equal((await limited.post('/api/refusing')).headers.get('retry-after'), null)
+})
+
 test('machines are answered with problem details (RFC 9457)', async () => {
   const refused = await site.post('/api/refusing')
   assert.deepEqual([refused.status, refused.headers.get('content-type')], [409, 'application/problem+json'])

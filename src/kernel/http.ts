@@ -29,12 +29,10 @@ export type Site = {
   readonly db: Db
   /** The same as the person with this token may see it; without one, as a visitor. */
   readonly dbOf: (token: string | undefined) => Db
-  /** The same for a system that calls for a person and has shown that it may: as that person, without posts. */
-  readonly dbFor?: (actor: Actor) => Db
   readonly languages: readonly Language[]
   readonly sessions: Sessions
-  /** Who calls with an access token that the OpenID Provider gave to a system; refuses one that is not good. */
-  readonly actorOfAccessToken?: (request: Request, scheme: string, token: string) => Promise<Actor>
+  /** Systems that call for a person, with an access token that the OpenID Provider gave them. */
+  readonly systems?: Systems
   readonly withinLimit: WithinLimit
   readonly clock: () => Date
   /** The frame around a page; called once a request. */
@@ -48,6 +46,13 @@ export type Site = {
   /** After rollback, in a transaction of its own: refused attempts are recorded too. */
   readonly onRefusal: (ctx: Ctx, refusal: Refusal, path: string) => Promise<void>
   readonly observe: (route: string, method: string, status: number, seconds: number) => void
+}
+
+export type Systems = {
+  /** For whom a system calls; refuses a token that is not good. */
+  readonly actorOf: (request: Request, scheme: string, token: string) => Promise<Actor>
+  /** The database as that person may see it, without posts. */
+  readonly dbOf: (actor: Actor) => Db
 }
 
 /** `house` is taken once: a new edition in the middle of a request does not change what it sees. */
@@ -254,7 +259,8 @@ async function answerError(asked: Asked, error: unknown, page: Page): Promise<Re
   const text = refusal?.text ?? { en: 'Something went wrong on our side. Nothing was saved from this step. Try again in a few minutes.', 'zh-Hant': '系統出現問題，這一步的資料未有儲存。請於數分鐘後再試。' }
   const body = site.errorPage(pageCtx(asked, {}).shell, { status, text, title: refusal?.title, requestId: asked.requestId, ...(signIn && { signIn }), ...(status === 429 && page.get && { back: asked.url.pathname }) })
   const response = send(site, { status, body }, page.framed)
-  if (status === 429) response.headers.set('retry-after', String(refusal?.details['retryAfter'] ?? 60))
+  const { retryAfter } = refusal?.details ?? {}
+  if (retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter))
   return response
 }
 

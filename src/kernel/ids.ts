@@ -37,9 +37,14 @@ const signs = '23456789ACDEFGHJKMNPQRTVWXY'
  * Weights 1 and 2 by turns modulo 27 find every single wrong sign and every swap of neighbours.
  */
 export function newReference(): string {
-  const body = Array.from({ length: 11 }, () => randomInt(signs.length))
+  const body = randomValues(11)
   return grouped([...body, checkSign(body)].map((n) => signs[n]).join(''))
 }
+
+/** A code of so many random signs, for people to read out and type. */
+export const randomSigns = (n: number): string => randomValues(n).map((value) => signs[value]).join('')
+
+const randomValues = (n: number): number[] => Array.from({ length: n }, () => randomInt(signs.length))
 
 /** The reference that a person typed (spaces, hyphens and case do not matter), or undefined when it cannot be one. */
 export function parseReference(text: string): string | undefined {

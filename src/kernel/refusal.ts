@@ -23,12 +23,13 @@ export class Refusal extends Error {
 /** The title of what was there once: a link or code that was used, or whose time is over. */
 export const over: Text = { en: 'No longer valid', 'zh-Hant': '已經失效' }
 
-export type RefusalList = Record<string, { readonly status: number; readonly text: Text; readonly title?: Text }>
+/** `retryAfter`: in so many seconds the same may succeed (Retry-After, RFC 9110). */
+export type RefusalList = Record<string, { readonly status: number; readonly text: Text; readonly title?: Text; readonly retryAfter?: number }>
 
 /** Makes a module's `refuse` from its own typed list: `export const refuse = refuser({ 'case.not_found': { status: 404, text: … } })`. */
 export const refuser =
   <const List extends RefusalList>(list: List) =>
   (code: keyof List & string, details?: Record<string, string | number>): never => {
-    const { status, text, title } = list[code]! as RefusalList[string]
-    throw new Refusal(code, status, text, details, title)
+    const { status, text, title, retryAfter } = list[code]! as RefusalList[string]
+    throw new Refusal(code, status, text, retryAfter === undefined ? details : { retryAfter, ...details }, title)
   }

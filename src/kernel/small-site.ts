@@ -2,6 +2,7 @@ import type { Actor } from './ctx.ts'
 import { visitor } from './ctx.ts'
 import type { TestHouse } from '../../tests/house.ts'
 import { html } from './html.ts'
+import { refuse as refuseAsKernel } from './http-refusals.ts'
 import { makeApp, type Site } from './http.ts'
 import { say } from './i18n.ts'
 import { uuid } from './ids.ts'
@@ -77,6 +78,8 @@ const pages: readonly Page[] = [
 
 const endpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/api/refusing', who: 'anyone', handle: () => refuse('note.too_late', { minutes: 3 }) },
+  { method: 'POST', path: '/api/rare', who: 'anyone', postsPerMinute: 3, handle: async () => new Response(null, { status: 204 }) },
+  { method: 'POST', path: '/api/busy', who: 'anyone', handle: () => refuseAsKernel('paper.busy') },
   { method: 'POST', path: '/api/breaking', who: 'anyone', handle: () => { throw new Error('secret words of a person') } },
 ]
 

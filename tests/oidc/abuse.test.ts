@@ -276,18 +276,18 @@ describe('sessions', () => {
     const resumed = await attacker.open(`/oidc/auth/${waiting.url.pathname.split('/')[2]}`)
     assert.equal(resumed.url.searchParams.get('code'), null)
   })
-  test('the provider’s session is another one after each sign-in', async () => {
-    const one = newBrowser(site)
-    await one.open('/oidc/device')
-    const before = one.cookies.get('oidc')?.value
-    assert.ok(before)
-    await one.signIn('wong-mei-ling')
-    await one.open(plates.authorizeUrl({ code_challenge: challenge() }))
-    const after = one.cookies.get('oidc')?.value
-    assert.notEqual(after, before)
-    await one.signIn('wong-mei-ling')
-    await one.open(plates.authorizeUrl({ code_challenge: challenge() }))
-    assert.notEqual(one.cookies.get('oidc')?.value, after)
+  test('a session that somebody planted before a sign-in leads nowhere after it', async () => {
+    const attacker = newBrowser(site)
+    await attacker.open('/oidc/device')
+    const planted = attacker.cookies.get('oidc')!
+    const victim = newBrowser(site)
+    for (const name of ['oidc', 'oidc.sig']) victim.cookies.set(name, attacker.cookies.get(name)!)
+    await victim.signIn('wong-mei-ling')
+    const connected = await victim.open(plates.authorizeUrl({ code_challenge: challenge() }))
+    assert.ok(connected.url.searchParams.get('code') ?? connected.url.pathname.startsWith('/connect/'), 'the victim is known by the portal’s session')
+    assert.equal(victim.cookies.get('oidc')?.value, planted.value, 'and the provider keeps no other with the browser')
+    const asked = await attacker.open(plates.authorizeUrl({ code_challenge: challenge(), prompt: 'none' }))
+    assert.equal(asked.url.searchParams.get('error'), 'login_required')
   })
 })
 

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { apply, birth, billOf, pay, reaches } from '../../../tests/acts.ts'
 import type { Client } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import { stampFile } from '../jurisdiction/index.ts'
 
 const service = 'immd-birthcopy'
 const work = `/en/work/services/${service}`
 
+const site = await openWorkingSite()
+
 describe('open cases are moved to another version of their service', () => {
-  let site: Site
   let writer: Client
   let reviewer: Client
   let paid: string
   let unpaid: string
   before(async () => {
-    site = await openTestSite()
     ;[writer, reviewer] = await Promise.all([site.as('ho-yin-tung'), site.as('kwan-chi-hang')])
-    await site.work()
     const chan = await site.as('chan-tai-man')
     paid = await apply(chan, service, birth)
     await pay(site, paid)
@@ -26,7 +25,6 @@ describe('open cases are moved to another version of their service', () => {
     await billOf(site, unpaid)
     await reaches(site, paid, 'received')
   })
-  after(() => site.close())
 
   const digestOf = async (reference: string) => (await site.rows<{ digest: string }>('select digest from cases.case_file where reference = $1', [reference]))[0]!.digest
   const liveDigest = async () => (await site.rows<{ sha256: string }>('select sha256 from jurisdiction.live where service_id = $1', [service]))[0]!.sha256

@@ -125,6 +125,15 @@ export const readDataKey = (partyId: string) => sql<{ data_key: Buffer }>`
 export const readPartyKind = (partyId: string) => sql<{ kind: RowKind }>`
   select kind from identity.party where party_id = ${partyId}`
 
+export type NameRow = { party_id: string; kind: PartyKind; data_key: Buffer; name_sealed: Buffer | null; name_zh_sealed: Buffer | null }
+
+/** Over some parties, by key: what they are called, with the keys that open it. */
+export const readNames = (partyIds: readonly string[], now: Date) => sql<NameRow>`
+  select p.party_id, p.kind, p.data_key, n.sealed as name_sealed, z.sealed as name_zh_sealed from identity.party p
+  left join identity.profile n on n.party_id = p.party_id and n.element = p.kind || '.nameEn' and not n.withheld and (n.valid_until is null or n.valid_until > ${now})
+  left join identity.profile z on z.party_id = p.party_id and z.element = p.kind || '.nameZh' and not z.withheld and (z.valid_until is null or z.valid_until > ${now})
+  where p.party_id = any(${partyIds}::uuid[]) and p.kind <> 'guest'`
+
 export const insertParty = (partyId: string, kind: RowKind, dataKey: Buffer, now: Date) => sql`
   insert into identity.party (party_id, kind, data_key, created_at) values (${partyId}, ${kind}, ${dataKey}, ${now})
   on conflict (party_id) do nothing`

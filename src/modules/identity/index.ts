@@ -18,7 +18,7 @@ export { isCounted, mayFor, mayUnder, mustFor, type AskedUnder } from './may-und
 export { countHolders, heldPosts, holdersOf, type HeldPost } from './post-holders.ts'
 export { ownSession } from './own-session.ts'
 export { ownSessions, type OwnSession } from './own-sessions.ts'
-export { mailAddressOf, partyNames } from './party-names.ts'
+export { mailAddressOf, namesOf, partyNames } from './party-names.ts'
 export { holderOfNumber, personOfNumber } from './party.ts'
 export { correctProfile, forgetDocument, keepFromDocument, type Origin, profileOf, profileValues, type ProfileValue, withholdDocument } from './profile.ts'
 export { sandboxFaults, sandboxOf, sandboxPartyId, type SandboxPerson, sandboxPersons, sandboxRepresentatives } from './sandbox-people.ts'

@@ -42,13 +42,13 @@ function sourceOf({ house }: Pick<ReadCtx, 'house'>, source: string): Text {
 export type Facts = Readonly<Record<string, unknown>>
 
 /** Writes facts of a party that have changed; the others keep the moment when they were read. */
-export const keepProfile = (ctx: Ctx, partyId: string, facts: Facts, source: keyof typeof sources): Promise<void> => keep(ctx, partyId, facts, { source, document_id: null, valid_until: null })
+export const keepProfile = async (ctx: Ctx, partyId: string, facts: Facts, source: keyof typeof sources): Promise<void> => keep(ctx, partyId, facts, { source, document_id: null, valid_until: null }, await profileOf(ctx, partyId))
 
 /** Writes what a document tells of the party it was issued to, for as long as it is valid. What a register says stays. */
 export async function keepFromDocument(ctx: Ctx, partyId: string, document: { id: string; serviceId: string; validUntil?: Date | undefined }, facts: Facts): Promise<void> {
   const known = await profileOf(ctx, partyId)
   const told = Object.fromEntries(Object.entries(facts).filter(([element]) => known.get(element)?.origin !== 'register'))
-  await keep(ctx, partyId, told, { source: `${documentSource}${document.serviceId}`, document_id: document.id, valid_until: document.validUntil ?? null })
+  await keep(ctx, partyId, told, { source: `${documentSource}${document.serviceId}`, document_id: document.id, valid_until: document.validUntil ?? null }, known)
 }
 
 /** Puts right what a register had wrong: each fact keeps the source that it had. A fact that is not there is not made. */
@@ -65,8 +65,7 @@ export const forgetDocument = async (ctx: Ctx, partyId: string, documentId: stri
 /** What a document tells is not told on while it is suspended, and is again when that is over. */
 export const withholdDocument = async (ctx: Ctx, partyId: string, documentId: string, withheld: boolean): Promise<void> => void (await ctx.tx.all(q.withholdProfileOf(partyId, documentId, withheld)))
 
-async function keep(ctx: Ctx, partyId: string, facts: Facts, from: Pick<q.ProfileRow, 'source' | 'document_id' | 'valid_until'>): Promise<void> {
-  const known = await profileOf(ctx, partyId)
+async function keep(ctx: Ctx, partyId: string, facts: Facts, from: Pick<q.ProfileRow, 'source' | 'document_id' | 'valid_until'>, known: ReadonlyMap<string, ProfileValue>): Promise<void> {
   for (const [element, value] of Object.entries(facts)) {
     if (value === undefined) continue
     const written = JSON.stringify(value)

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
 import { inTransaction, nobody, system, type Ctx, type House } from '../../kernel/ctx.ts'
 import { isUuid, uuid } from '../../kernel/ids.ts'
-import { mailAddressOf, mandatesOf, openFor, partyNames, profileOf, sandboxPartyId, sealFor, seedSandbox } from './index.ts'
+import { mailAddressOf, mandatesOf, namesOf, openFor, partyNames, profileOf, sandboxPartyId, sealFor, seedSandbox } from './index.ts'
 import { keepParty } from './party.ts'
 import { sandboxOf } from './sandbox-people.ts'
 
@@ -35,6 +35,23 @@ test('a sealed value opens for its party and its row, and for no other', async (
     const common = await sealFor(ctx, nobody, 'for all', 'x.y.z 1')
     assert.equal((await openFor(ctx, nobody, common, 'x.y.z 1')).toString(), 'for all')
     await assert.rejects(sealFor(ctx, uuid(), 'x', 'x'), { code: 'party.not_found' })
+  })
+})
+
+test('what many parties are called is read in one statement, as of each alone; of nobody it is refused', async () => {
+  await as(async (ctx) => {
+    const company = sandboxPartyId(made.house, 'company', 'lotus-lane-kitchen')
+    const alone = await Promise.all([one, two, company].map((id) => partyNames(ctx, id)))
+    assert.deepEqual(alone.map(({ name, kind }) => [name, kind]), [['Chan Tai Man', 'person'], ['Wong Mei Ling', 'person'], ['Lotus Lane Kitchen Limited', 'company']])
+    assert.equal(alone[0]!.names['zh-Hant'], '陳大文')
+    let statements = 0
+    const counting: Ctx = { ...ctx, db: { ...ctx.db, all: (query) => (statements++, ctx.db.all(query)), maybe: (query) => (statements++, ctx.db.maybe(query)) } }
+    const nameOf = await namesOf(counting, [one, two, company, one])
+    assert.deepEqual([one, two, company].map(nameOf), alone)
+    assert.equal(statements, 1)
+    assert.throws(() => nameOf(uuid()), { code: 'party.not_found' })
+    await namesOf(counting, [])
+    assert.equal(statements, 1, 'of no party nothing is asked')
   })
 })
 

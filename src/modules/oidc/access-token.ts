@@ -55,20 +55,20 @@ export async function actorOfAccessToken(site: Site, request: Request, scheme: s
 
 async function verified({ house, db, clock }: Site, token: string): Promise<Claims> {
   const { jwks } = await signingKeys(db, house, clock())
-  const open = jwks.keys.map(({ kty, kid, crv, x, y, n, e, alg }) => ({ kty, kid, ...(alg !== undefined && { alg }), ...(kty === 'EC' ? { crv, x, y } : { n, e }) }))
-  const read = await jwtVerify<Claims>(token, createLocalJWKSet({ keys: open as never }), { issuer: house.config.PUBLIC_URL, audience: apiOf(house), typ: 'at+jwt', algorithms: ['ES256'] }).catch(() => undefined)
+  const published = jwks.keys.map(({ kty, kid, crv, x, y, n, e, alg }) => ({ kty, kid, ...(alg !== undefined && { alg }), ...(kty === 'EC' ? { crv, x, y } : { n, e }) }))
+  const read = await jwtVerify<Claims>(token, createLocalJWKSet({ keys: published as never }), { issuer: house.config.PUBLIC_URL, audience: apiOf(house), typ: 'at+jwt', algorithms: ['ES256'] }).catch(() => undefined)
   return read?.payload ?? wrongToken()
 }
 
 /** RFC 9449, section 4.3, for a resource server. */
-async function checkProof({ house, db }: Site, request: Request, token: string, jkt: string): Promise<void> {
+async function checkProof({ house, db, clock }: Site, request: Request, token: string, jkt: string): Promise<void> {
   const proof = request.headers.get('dpop') ?? ''
   const read = await jwtVerify<{ htm?: unknown; htu?: unknown; ath?: unknown }>(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms: proofAlgorithms }).catch(wrongProof)
   const { payload, protectedHeader } = read
   const here = `${house.config.PUBLIC_URL}${new URL(request.url).pathname}`
   const asked = typeof payload.htu === 'string' && URL.canParse(payload.htu) ? new URL(payload.htu) : undefined
   const fits = payload.htm === request.method && asked && `${asked.origin}${asked.pathname}` === here && payload.ath === createHash('sha256').update(token).digest('base64url')
-  const now = Math.floor(Date.now() / 1000)
+  const now = Math.floor(clock().getTime() / 1000)
   const fresh = typeof payload.iat === 'number' && Math.abs(now - payload.iat) <= proofSeconds && typeof payload.jti === 'string'
   if (!fits || !fresh) wrongProof()
   if ((await calculateJwkThumbprint(protectedHeader.jwk!)) !== jkt) wrongToken()

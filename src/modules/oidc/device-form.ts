@@ -2,12 +2,16 @@ import type { ClientMetadata, KoaContextWithOIDC } from 'oidc-provider'
 import { acts, bigRef, button, errorSummary, goLink, notice, textField } from '../../design/index.ts'
 import { html } from '../../kernel/html.ts'
 import { say } from '../../kernel/i18n.ts'
+import { noteWrongCode } from './code-guesses.ts'
 import { clientKnown } from './clients-known.ts'
 import { showPage } from './provider-pages.ts'
 import { device } from './texts.ts'
 import { visitOf } from './visit.ts'
 
 type Failure = { userCode?: string; name?: string } | undefined
+
+// An empty field is no guess, and who stops has typed a right code.
+const wrongCodes = new Set(['NotFoundError', 'ExpiredError', 'AlreadyUsedError'])
 
 const secretOf = (ctx: KoaContextWithOIDC) => (ctx.oidc.session as unknown as { state: { secret: string } }).state.secret
 const actionOf = (ctx: KoaContextWithOIDC) => `${ctx.oidc.urlFor('code_verification')}?lang=${visitOf(ctx.req).language.path}`
@@ -17,6 +21,7 @@ export const deviceForm = {
   deviceInfo: () => ({}),
 
   async userCodeInputSource(ctx: KoaContextWithOIDC, _form: string, _out?: unknown, failure?: Failure): Promise<void> {
+    if (failure && wrongCodes.has(failure.name ?? '')) noteWrongCode(ctx.req)
     const isStopped = failure?.name === 'AbortedError'
     const isWrong = failure !== undefined && !isStopped
     const { status } = ctx

@@ -4,6 +4,7 @@ import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { open, seal } from '../../kernel/keys.ts'
+import { together } from '../../kernel/together.ts'
 import { endGrant } from './consent.sql.ts'
 import * as q from './oidc.sql.ts'
 
@@ -24,7 +25,7 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
   }
   const find = async (id: string) => {
     const hash = idOf(id)
-    return opened(hash, await db.maybe(q.readKept(hash)))
+    return opened(hash, await readOf(db, hash))
   }
   return {
     async upsert(id, payload, expiresIn) {
@@ -43,7 +44,7 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
     async change(id, next, expiresIn) {
       const hash = idOf(id)
       for (;;) {
-        const row = await db.maybe(q.readKept(hash))
+        const row = await readOf(db, hash)
         const to = next(opened(hash, row))
         if (!to) return
         const sealed = seal(key, JSON.stringify(to), placeOf(hash))
@@ -73,6 +74,11 @@ export function keptStore(db: Db, { keys }: Pick<House, 'keys'>, kind: string): 
     },
   }
 }
+
+const readOf = together(async (db, ids: readonly Buffer[]) => {
+  const rows = await db.all(q.readKept(ids))
+  return ids.map((id) => rows.find((row) => row.id_hash.equals(id)))
+})
 
 const placeOf = (id: Buffer) => `oidc.kept.sealed ${id.toString('hex')}`
 

@@ -5,6 +5,7 @@ import { faultOf } from '../../kernel/log.ts'
 import { addressOfMessage } from '../../kernel/rate-limit.ts'
 import { securityHeaders } from '../../kernel/security-headers.ts'
 import type { Mount } from '../../kernel/server.ts'
+import { answerCode } from './code-guesses.ts'
 import { problemBody } from './provider-pages.ts'
 import { providerOf, stand } from './provider.ts'
 import { beginVisit } from './visit.ts'
@@ -20,8 +21,8 @@ export const providerRoutes: readonly { readonly method: 'GET' | 'POST'; readonl
 
 // From one address; a bank's own system has one for all its customers.
 const perMinute = 30_000
-// Typing codes at a device page is for people.
-const codesPerMinute = 20
+// Typing codes at a device page is for people, a whole office of them; wrong codes are slowed besides (code-guesses.ts).
+const codesPerMinute = 600
 
 /** The OpenID Provider beside the pages: the library's own handler of node's requests. */
 export function openProvider(site: Site): Mount {
@@ -57,14 +58,15 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
     response.end(problemBody('temporarily_unavailable'))
     return
   }
-  beginVisit(site, request, from)
+  const visit = beginVisit(site, request, from)
   const url = new URL(house.config.PUBLIC_URL)
   // What somebody else says of our name and scheme is not heard.
   request.headers.host = url.host
   request.headers['x-forwarded-proto'] = url.protocol.slice(0, -1)
   delete request.headers['x-forwarded-host']
   const provider = await providerOf(house)
-  await handlerOf(provider)(request, response)
+  const handle = async () => handlerOf(provider)(request, response)
+  await (typesCode ? answerCode(visit, response, handle) : handle())
 }
 
 type Handler = ReturnType<Provider['callback']>

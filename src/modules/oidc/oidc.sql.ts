@@ -19,8 +19,8 @@ export const putKeptOver = ({ id, kind, sealed, expiresAt }: Pick<Kept, 'id' | '
   on conflict (id_hash) do update set sealed = excluded.sealed, expires_at = excluded.expires_at where oidc.kept.sealed = ${before}
   returning id_hash`
 
-export const readKept = (id: Buffer) => sql<KeptRow>`
-  select sealed, consumed_at from oidc.kept where id_hash = ${id}`
+export const readKept = (ids: readonly Buffer[]) => sql<KeptRow & { id_hash: Buffer }>`
+  select id_hash, sealed, consumed_at from oidc.kept where id_hash = any(${ids}::bytea[])`
 
 export const readByUserCode = (userCode: Buffer) => sql<KeptRow & { id_hash: Buffer }>`
   select id_hash, sealed, consumed_at from oidc.kept where user_code_hash = ${userCode} order by expires_at desc limit 1`

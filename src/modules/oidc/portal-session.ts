@@ -23,9 +23,10 @@ export function followPortal(provider: Provider, house: () => House): void {
   const Session = provider.Session as unknown as { get(ctx: unknown): Promise<ProviderSession>; find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession; prototype: ProviderSession & { resetIdentifier(): void; loginAccount(): void } }
   const own = Session.get.bind(Session)
   Session.get = async (ctx) => {
-    const koa = ctx as { req: Parameters<typeof visitOf>[0]; oidc?: { entity(name: string, value: unknown): void } }
+    const koa = ctx as { req: Parameters<typeof visitOf>[0]; oidc?: { cookies: Cookies; entity(name: string, value: unknown): void } }
     const actor = await actorAt(visitOf(koa.req))
     const session = actor.session === undefined ? withoutAccount(await own(ctx), Session) : await follower(Session, followerId(house(), actor.session), actor)
+    if (koa.oidc && actor.session !== undefined) giveNoCookie(koa.oidc.cookies, provider.cookieName('session'))
     koa.oidc?.entity('Session', session)
     return session
   }
@@ -42,6 +43,14 @@ export function followPortal(provider: Provider, house: () => House): void {
   Session.prototype.resetIdentifier = function (this: ProviderSession) {
     if (!this.accountId) reset.call(this)
   }
+}
+
+type Cookies = { set(name: string, ...more: unknown[]): unknown }
+
+/** Nobody would look at it: who is signed in at the portal is known by the portal's own. */
+function giveNoCookie(cookies: Cookies, session: string): void {
+  const set = cookies.set.bind(cookies)
+  cookies.set = (name, ...more) => (name === session ? cookies : set(name, ...more))
 }
 
 async function follower(Session: { find(id: string): Promise<ProviderSession | undefined>; instantiate(payload: object): ProviderSession }, id: string, actor: Actor): Promise<ProviderSession> {

@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto'
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { refuse as refusePage } from '../../kernel/http-refusals.ts'
-import { isUuid, uuid } from '../../kernel/ids.ts'
+import { isUuid, randomSigns, uuid } from '../../kernel/ids.ts'
 import { maySomewhere, officeFor } from '../access/index.ts'
 import { ageGroupOf, holderOfNumber, liftSuspension, profileOf, raiseStanding, standingOf } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
@@ -17,14 +16,14 @@ import type { DocumentData } from './register/person-register.ts'
 import { refuse } from './refusals.ts'
 
 const codeMinutes = 15
-// No sign that is taken for another when it is read out: 27 of them, 8 places, 38 bits for a quarter of an hour.
-const signs = '23456789ACDEFGHJKMNPQRTVWXY'
+// Of 27 signs: 38 bits for a quarter of an hour.
+const codeSigns = 8
 
 const basis = 'asked at a counter'
 
 /** A code that the person shows to an officer, like K7QM-4TXR. It is shown once; only a keyed hash is kept. */
 export async function makeCounterCode(ctx: Ctx): Promise<{ code: string; endsAt: Date }> {
-  const code = Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('')
+  const code = randomSigns(codeSigns)
   const endsAt = new Date(ctx.now.getTime() + codeMinutes * 60_000)
   await ctx.tx.all(forgetCounterCodes(ctx.now))
   await ctx.tx.all(insertCounterCode(hashOf(ctx, code), ctx.actor.id, endsAt))
@@ -34,16 +33,19 @@ export async function makeCounterCode(ctx: Ctx): Promise<{ code: string; endsAt:
 
 const hashOf = ({ house }: Pick<ReadCtx, 'house'>, code: string) => house.keys.hmac('counter code', code)
 
-/** The post at a counter by which an officer acts here. */
+/** The organisation at whose counter an officer acts here; there is no page for anybody else. */
 export const counterOf = (ctx: ReadCtx): string => officeFor(ctx, 'proofing.see-at-counter') ?? refusePage('page.not_found')
 
 export type NoVisit = 'wrong-code' | 'yourself' | 'under-age'
 
-/** Begins a visit with the code that a person shows, and uses it up. */
+/**
+ * Begins a visit with the code that a person shows, and uses it up. A code that cannot begin one (the officer's own, a child's) stays good for its quarter of an
+ * hour: whoever may not serve this person sends them to a colleague, and guesses at codes are slowed (kernel/guesses.ts) whether or not they hit one.
+ */
 export async function beginVisit(ctx: Ctx, typed: string): Promise<{ id: string } | NoVisit> {
   counterOf(ctx)
   const code = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
-  const taken = code.length === 8 ? await ctx.tx.maybe(takeCounterCode(hashOf(ctx, code))) : undefined
+  const taken = code.length === codeSigns ? await ctx.tx.maybe(takeCounterCode(hashOf(ctx, code))) : undefined
   if (!taken || taken.ends_at <= ctx.now) return 'wrong-code'
   if (taken.party_id === ctx.actor.id) return 'yourself'
   const person = await proofedPerson(ctx, taken.party_id)

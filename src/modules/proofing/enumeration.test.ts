@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import { newClient, wordsOf } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import type { Db, Reader, Tx } from '../../kernel/db.ts'
 import { openSite } from '../../open-site.ts'
 import { agree, cards, fillIn, mailsTo, newVisitor, typed, type Card } from './fresh-sign-up.ts'
 
 /** What somebody sees who tries to find out whether another has an account. */
-let site: Site
-before(async () => {
-  site = await openTestSite()
-  await site.work()
-})
+const site = await openWorkingSite()
 // One card is typed more often here than anybody may (stuffing.test.ts).
 beforeEach(() => site.rows('delete from kernel.guess'))
-after(() => site.close())
 
 const { chan, unknown, replaced, deceased, marked } = cards
 const refused: Readonly<Record<string, Card>> = {

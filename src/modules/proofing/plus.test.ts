@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import { formsOf, says, wordsOf, type Client } from '../../../tests/client.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { until } from '../../../tests/portal.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import { agree, cards, fillIn, registerIs } from './fresh-sign-up.ts'
 
-let site: Site
+const site = await openWorkingSite()
 let adult: Client
 let other: Client
 
 before(async () => {
-  site = await openTestSite()
-  await site.work()
   adult = await fillIn(site, cards.adult)
   await agree(adult)
   other = await fillIn(site, cards.spaced)
   await agree(other)
 })
-after(() => site.close())
 
 const issued = { 'issued-day': '11', 'issued-month': '6', 'issued-year': '2020' }
 const ticks = { present: 'yes', seen: 'yes', alike: 'yes' }
@@ -37,6 +35,18 @@ test('an officer sees what they need, mostly hidden, and only with a code', asyn
   assert.equal((await (await site.as('tse-man-chung')).get('/en/work/proofing')).status, 404, 'no post at a counter')
   assert.equal((await adult.get(place)).status, 403)
   assert.match((await adult.get('/en/account/readings')).text, /Home Affairs Department/)
+})
+
+test('a code that an officer may not serve is good for a colleague', async () => {
+  const code = await codeOf(other)
+  const theirs = "(select party_id from identity.standing where proofed_by = 'ImmD')"
+  await site.rows(`insert into identity.appointment (party_id, id, organisation, role, valid_from) select party_id, gen_random_uuid(), 'HAD', 'counter', now() - interval '1 minute' from ${theirs} one`)
+  await until(async () => (await other.get('/en/work/proofing')).status === 200)
+  says(await other.post('/en/work/proofing', { code }), 422, /This is your own code/)
+  await site.rows(`delete from identity.appointment where party_id in ${theirs}`)
+  const officer = await site.as('mak-siu-lan')
+  assert.equal((await officer.post('/en/work/proofing', { code })).status, 303)
+  says(await officer.post('/en/work/proofing', { code }), 422, /This code is not good/)
 })
 
 test('all three must be seen, the register must confirm the card, and then it is plus from the next sign-in on', async () => {

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { SignJWT } from 'jose'
 import { wordsOf } from '../../../tests/client.ts'
 import { passkeyOf } from '../../../tests/passkey.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import { agree, cards, fillIn, linkIn, mailTo, newVisitor, registerIs } from './fresh-sign-up.ts'
 import { personRegisterOf } from './register/person-register.ts'
 import { matchesPath, portalKey, portalName, registerName } from './register/wire.ts'
 
-let site: Site
-before(async () => {
-  site = await openTestSite()
-  await site.work()
-})
+const site = await openWorkingSite()
 afterEach(() => registerIs(site, 'well'))
-after(() => site.close())
 
 const persons = async () => Number((await site.rows<{ n: string }>("select count(*) as n from identity.party where kind = 'person'"))[0]!.n)
 const document = { number: 'Q0003014', name: 'Yau-Lok Man', birthDate: '1991-04-23', issuedOn: '2020-06-11' }

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { formsOf, says, wordsOf } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openTestSite, openWorkingSite } from '../../../tests/site.ts'
 import { agree, cards, codeFor, fillIn, linkIn, mailTo, newVisitor, typed } from './fresh-sign-up.ts'
 
-let site: Site
-before(async () => {
-  site = await openTestSite()
-  await site.work()
-})
-after(() => site.close())
+const site = await openWorkingSite()
 
 const persons = async () => Number((await site.rows<{ n: string }>("select count(*) as n from identity.party where kind = 'person'"))[0]!.n)
 

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import { formsOf, says, wordsOf, type Client, type Reply } from '../../../tests/client.ts'
 import { passkeyOf } from '../../../tests/passkey.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import { agree, cards, codeFor, fillIn, newVisitor, typed, type Card } from './fresh-sign-up.ts'
 
 /** Somebody who tries secrets out, from as many addresses as they like. */
-let site: Site
-before(async () => {
-  site = await openTestSite()
-  await site.work()
-})
+const site = await openWorkingSite()
 beforeEach(() => site.rows('delete from kernel.guess'))
-after(() => site.close())
 
 const { chan, unknown } = cards
 const codePage = '/en/sign-in/recovery-code'

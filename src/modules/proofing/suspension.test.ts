@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { says, wordsOf, type Client } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
+import { openWorkingSite } from '../../../tests/site.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { inTransaction, system } from '../../kernel/ctx.ts'
 import { raiseStanding, suspendStanding } from '../identity/index.ts'
@@ -10,13 +10,8 @@ import { beginSession } from '../identity/begin-session.ts'
 import { followChanges } from './follow-changes.ts'
 import { agree, cards, fillIn, happens, mailsTo, mailTo, registerIs, typed } from './fresh-sign-up.ts'
 
-let site: Site
-before(async () => {
-  site = await openTestSite()
-  await site.work()
-})
+const site = await openWorkingSite()
 afterEach(() => registerIs(site, 'well'))
-after(() => site.close())
 
 const standing = async (person: string) => (await site.rows<{ suspended_why: string | null; assurance: string }>('select suspended_why, assurance from identity.standing where party_id = $1', [site.party(person)]))[0]!
 const suspended = (person: string, why: string | null) => until(async () => (await standing(person)).suspended_why === why)

@@ -1,8 +1,10 @@
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
+import { addJob, once, type JobRun } from '../../kernel/jobs.ts'
 import { may } from '../access/index.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
+import { nameOfOrganisation, nameOfRole } from '../jurisdiction/index.ts'
 import { tellOfficers } from '../messages/index.ts'
 import { conflictsWith } from './conflicts.ts'
 import type { RightsEntry } from './entries.ts'
@@ -22,7 +24,7 @@ export const emergencyRoles = (ctx: ReadCtx): readonly { role: string; minutes: 
 
 /**
  * Takes a role at an organisation for a while, at once and with nobody's leave. Those who keep that organisation's rights and the auditors
- * are told in the same transaction, past their quiet hours, and one of the former looks into it afterwards.
+ * are told, the first of them in the same transaction, past their quiet hours, and one of the former looks into it afterwards.
  */
 export async function takeEmergency(ctx: Ctx, input: { organisation: string; role: string; why: string }): Promise<{ key: q.RequestKey; until: Date } | { troubles: readonly Trouble[] }> {
   const { organisation, role } = input
@@ -41,10 +43,22 @@ export async function takeEmergency(ctx: Ctx, input: { organisation: string; rol
   await ctx.tx.all(q.insertEmergency({ party_id: partyId, id, organisation, role, why_sealed: await sealFor(ctx, partyId, input.why.trim(), whyPlace(id)), began_at: ctx.now, ends_at: until }))
   await ctx.tx.all(q.insertPost({ party_id: partyId, id, organisation, role, kind: 'emergency', stands_for: null, valid_from: ctx.now, valid_to: until, given_by: id }))
   await record<RightsEntry>(ctx, partyId, { what: 'rights.emergency', emergency: id, organisation, role, minutes: allowed.minutes })
-  const words = emergencyLetter(ctx.house.pack.organisations.get(organisation)!.name, ctx.house.pack.roles.get(role)!.name, allowed.minutes)
-  await tellOfficers(ctx, { action: 'rights.read-officer', on: { organisation }, organisation }, { ...words, topic: 'security', urgent: true })
+  await alert(ctx, { officer: partyId, organisation, role, minutes: allowed.minutes })
   return { key: { partyId, id }, until }
 }
+
+type Alert = { readonly officer: string; readonly organisation: string; readonly role: string; readonly minutes: number; readonly after?: string }
+
+/** Tells those who keep the organisation's rights and the auditors, all of them: those whom one transaction does not reach by a job. */
+async function alert(ctx: Ctx, { officer, organisation, role, minutes, after }: Alert): Promise<void> {
+  const words = emergencyLetter(nameOfOrganisation(ctx.house.pack, organisation), nameOfRole(ctx.house.pack, role), minutes)
+  const last = await tellOfficers(ctx, { action: 'rights.read-officer', on: { organisation }, organisation, except: officer, ...(after !== undefined && { after }) }, { ...words, topic: 'security', urgent: true })
+  if (last !== undefined) await addJob(ctx, { partyId: officer, task: 'rights.alert', payload: { organisation, role, minutes, after: last } })
+}
+
+/** Goes on with an alert. */
+export const alertMore = (job: JobRun): Promise<void> =>
+  once(job, (ctx) => alert(ctx, { officer: job.partyId, organisation: String(job.payload['organisation']), role: String(job.payload['role']), minutes: Number(job.payload['minutes']), after: String(job.payload['after']) }))
 
 /** Looks into an emergency afterwards: was it in order? Nobody looks into their own. */
 export async function lookAtEmergency(ctx: Ctx, key: q.RequestKey, look: { inOrder: boolean; note: string }): Promise<void> {

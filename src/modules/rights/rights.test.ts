@@ -175,33 +175,6 @@ describe('a duty in another’s place', () => {
   })
 })
 
-describe('an emergency', () => {
-  test('gives a role for an hour with a reason, alerts those who keep the rights and the auditor, and is looked into by another', async () => {
-    const lo = await site.as('lo-yuk-ping')
-    const wanted = { organisation: 'TD', role: 'caseworker', why: '' }
-    says(await lo.post(`${place}/emergency`, { ...wanted, organisation: '' }), 422, /Choose an organisation.*Say what has happened/)
-    const taken = await lo.post(`${place}/emergency`, { ...wanted, why: 'A tanker has overturned; the owner must be found now.' })
-    assert.equal(taken.status, 303)
-    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD', 'caseworker@TD'])
-    for (const keeper of ['ma-wing-yan', 'kwok-tsz-him', 'tse-yuk-lan']) assert.match((await (await site.as(keeper)).get('/en/account/messages')).text, /Emergency access was taken/, keeper)
-    assert.doesNotMatch((await (await site.as('chow-lai-king')).get('/en/account/messages')).text, /Emergency access/)
-    assert.match(wordsOf(await waits(ma)), /Emergencies to look into \(1\)/)
-    says(await lo.send(taken.place, { ...(await fieldsIn(lo, taken.place, '')), found: 'in-order', note: '' }), 403, /Another officer/)
-    await ma.post(taken.place, { found: 'in-order', note: 'The fire services confirm it.' })
-    assert.doesNotMatch(await waits(ma), /Emergencies to look into/)
-    assert.match(wordsOf((await lo.get(taken.place)).text), /It was in order.*The fire services confirm it\./)
-    await site.rows(`update identity.appointment set valid_from = now() - interval '2 hours', valid_to = now() - interval '1 second' where kind = 'emergency'`)
-    assert.deepEqual(await postsOf('lo-yuk-ping'), ['caseworker@FEHD'])
-    assert.deepEqual((await entries('lo-yuk-ping', 'rights.emergency')).map(({ facts }) => facts['minutes']), [60])
-  })
-
-  test('is not for those whom the pack does not name', async () => {
-    const counter = await site.as('mak-siu-lan')
-    assert.match(wordsOf((await counter.get(`${place}/emergency`)).text), /allow no emergency access/)
-    assert.equal((await counter.send(`${place}/emergency`, { ...(await fieldsIn(counter, `${place}/delegation`, '')), organisation: 'TD', role: 'caseworker', why: 'I would like to see what is there.' })).status, 404)
-  })
-})
-
 describe('a quarterly review', () => {
   test('is opened once for each office, decided by others than the holders, and closed with evidence', async () => {
     const quarter = quarterOf(new Date().toISOString().slice(0, 10))

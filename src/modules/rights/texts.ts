@@ -114,12 +114,16 @@ export const texts = {
   until: { en: 'Until', 'zh-Hant': '結束' },
 } as const
 
+/** Said where a list is not whole. */
+export const newestOnly = (most: number): Text => ({ en: `Only the newest ${most} are shown here.`, 'zh-Hant': `這裏只顯示最新的${most}項。` })
+export const firstOnly = (most: number): Text => ({ en: `Only the first ${most} are shown here. The others appear as you decide on these.`, 'zh-Hant': `這裏只顯示首${most}項，作出決定後會顯示其餘各項。` })
+export const tooManyToList = (most: number): Text => ({ en: `More than ${most} officers hold posts here, too many for a list. Enter the identity number of the one you mean.`, 'zh-Hant': `這裏有超過${most}名人員任職，未能逐一列出。請輸入該人員的身份證號碼。` })
+
 /** How many there are; a list that is full may not be all. */
 export const counted = (name: Text, n: number, most: number): Text => compose((tag) => `${say(name, tag)}${tag === 'en' ? ' (' : '（'}${n < most ? n : `${most}+`}${tag === 'en' ? ')' : '）'}`)
 
 export const quarterName = (quarter: string): Text => ({ en: `Quarter ${quarter.slice(5)} of ${quarter.slice(0, 4)}`, 'zh-Hant': `${quarter.slice(0, 4)}年第${quarter.slice(5)}季` })
 export const dueText = (day: Text): Text => ({ en: `Due ${day.en}`, 'zh-Hant': `限期${day['zh-Hant']}` })
-export const roleAt = (role: Text, organisation: Text): Text => compose((tag) => (tag === 'en' ? `${role.en}, ${organisation.en}` : `${organisation[tag] ?? organisation['zh-Hant']}${role[tag] ?? role['zh-Hant']}`))
 /** Whose something is, or where, and what it is: the colon of each script. */
 export const colon = (whose: string, what: string): Text => ({ en: `${whose}: ${what}`, 'zh-Hant': `${whose}：${what}` })
 export const byOn = (name: string, moment: string): Text => ({ en: `by ${name}, ${moment}`, 'zh-Hant': `${name}，${moment}` })

@@ -2,7 +2,7 @@ import { document, emptyState, goLink, pageTitle, pagination, taskList } from '.
 import type { Post } from '../../../kernel/ctx.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { holdersOf, partyNames } from '../../identity/index.ts'
+import { holdersOf, namesOf } from '../../identity/index.ts'
 import { may, organisationsFor } from '../may.ts'
 import { postName } from '../post-name.ts'
 import { texts } from '../texts.ts'
@@ -19,7 +19,8 @@ export const officersPage: Page = {
     const { t, at } = ctx
     const found = await holdersOf(ctx, postsSeen(ctx), { after: ctx.query.get('after') ?? undefined, limit: perPage + 1 })
     const shown = found.slice(0, perPage)
-    const rows = await Promise.all(shown.map(async ({ partyId, posts }) => ({ text: t((await partyNames(ctx, partyId)).names), href: at(`${officersPath}/${partyId}`), detail: posts.filter(({ organisation }) => may(ctx, 'rights.read-officer', { organisation })).map((post) => t(postName(ctx.house.pack, post))).join(ctx.tag === 'en' ? '; ' : '；') })))
+    const nameOf = await namesOf(ctx, shown.map(({ partyId }) => partyId))
+    const rows = shown.map(({ partyId, posts }) => ({ text: t(nameOf(partyId).names), href: at(`${officersPath}/${partyId}`), detail: posts.filter(({ organisation }) => may(ctx, 'rights.read-officer', { organisation })).map((post) => t(postName(ctx.house.pack, post))).join(ctx.tag === 'en' ? '; ' : '；') }))
     const last = found.length > perPage ? shown.at(-1) : undefined
     const list = rows.length > 0 ? taskList(rows) : emptyState({ title: t(texts.noOfficers) })
     const links = may(ctx, 'rights.read-policies', {}) && html`<p>${goLink({ href: at(policiesPath), text: t(texts.policies) })}</p>`

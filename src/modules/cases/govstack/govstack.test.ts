@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import addFormats from 'ajv-formats'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { reaches } from '../../../../tests/acts.ts'
 import { machine, type Machine, type Told } from '../../../../tests/machine.ts'
 import { until } from '../../../../tests/portal.ts'
-import { openTestSite, type Site } from '../../../../tests/site.ts'
+import { openWorkingSite } from '../../../../tests/site.ts'
 import { standard } from '../../../../tests/standards.ts'
 import { pdfBytes } from '../../files/sample-files.ts'
 
@@ -36,22 +36,19 @@ const premisesAnswers = { premises: { building: 'Tung Shing Building', street: '
 const birthAnswers = { childNameEn: 'CHAN Ho Yin', childDob: '2019-05-08', childSex: 'M', birthPlace: 'Harbour Light Hospital', motherName: 'WONG Mei Ling', relation: 'parent', nameEn: 'CHAN Tai Man', identityNumber: 'Q0001011', tel: '+85240000101', copies: 1, purpose: 'School', collect: 'electronic' }
 const bothDeclared = { 1: true, 2: true }
 
-let site: Site
+const site = await openWorkingSite()
 let nobody: Machine
 let chan: Machine
 let company: Machine
 let food: Machine
 let decider: Machine
 before(async () => {
-  site = await openTestSite()
-  await site.work()
   nobody = await machine(site)
   chan = await machine(site, 'chan-tai-man')
   company = await machine(site, 'fung-siu-kei lotus-lane-kitchen')
   food = await machine(site, 'lo-yuk-ping')
   decider = await machine(site, 'hui-kin-lung')
 })
-after(() => site.close())
 
 const upload = async (who: Machine, bytes: Uint8Array = pdfBytes(), name = 'plan.pdf') => {
   const form = new FormData()

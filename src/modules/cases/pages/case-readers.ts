@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { nameOfRole } from '../../jurisdiction/index.ts'
 import { explain, may, postName } from '../../access/index.ts'
-import { countHolders, holdersOf, partyNames } from '../../identity/index.ts'
+import { countHolders, holdersOf, namesOf } from '../../identity/index.ts'
 import { asResource, definitionOfCase, findCaseToExplain } from '../find-case.ts'
 import { texts as caseTexts } from '../texts.ts'
 import { whoSees, whoSeesThat, type Seer } from '../who-sees.ts'
@@ -44,10 +44,11 @@ async function people(ctx: PageCtx, seers: readonly Seer[], resource: ReturnType
   const found = await holdersOf(ctx, seers.map(({ post }) => post), { after: ctx.query.get('after') ?? undefined, limit: perPage + 1 })
   const shown = found.slice(0, perPage)
   const seeing = shown.filter(({ partyId, posts }) => may({ house, actor: { ...ctx.actor, id: partyId, party: partyId, posts } }, 'cases.read', resource))
-  const rows = await Promise.all(seeing.map(async ({ partyId, posts }) => {
+  const nameOf = await namesOf(ctx, seeing.map(({ partyId }) => partyId))
+  const rows = seeing.map(({ partyId, posts }) => {
     const here = posts.filter((post) => seers.some((seer) => seer.post.role === post.role && seer.post.organisation === post.organisation))
-    return { text: t((await partyNames(ctx, partyId)).names), end: here.map((post) => t(postName(house.pack, post))).join(ctx.tag === 'en' ? '; ' : '；') }
-  }))
+    return { text: t(nameOf(partyId).names), end: here.map((post) => t(postName(house.pack, post))).join(ctx.tag === 'en' ? '; ' : '；') }
+  })
   const last = found.length > perPage ? shown.at(-1) : undefined
   const next = last && { href: `${at(path)}?after=${last.partyId}#people`, text: t(texts.next) }
   return html`${rows.length > 0 ? plainRows(rows) : html`<p>${t(texts.noPeople)}</p>`}${pagination({ label: t(texts.people), next })}`

@@ -7,7 +7,7 @@ import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import type { MandateKind } from '../../../kernel/mandate.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { nameOfRole } from '../../jurisdiction/index.ts'
-import { mayFor, mustFor, partyNames } from '../../identity/index.ts'
+import { mayFor, mustFor, namesOf } from '../../identity/index.ts'
 import { readingsOf, type Reading } from '../../journal/index.ts'
 import { actedUnder } from '../../mandates/index.ts'
 import { otherReading, partsRead, readingNames, readingTexts as texts } from '../reading-texts.ts'
@@ -40,7 +40,8 @@ async function list(ctx: PageCtx, readings: readonly Reading[]): Promise<Html> {
 /** The names of those who read under a mandate, by their ids. */
 async function agentsIn(ctx: PageCtx, readings: readonly Reading[]): Promise<Names> {
   const ids = new Set(readings.flatMap(({ actor, facts }) => (facts['mandate'] === undefined ? [] : [actor.id])))
-  return new Map(await Promise.all([...ids].map(async (id) => [id, (await partyNames(ctx, id)).names] as const)))
+  const nameOf = await namesOf(ctx, ids)
+  return new Map([...ids].map((id) => [id, nameOf(id).names]))
 }
 
 type Names = ReadonlyMap<string, Text>

@@ -2,7 +2,7 @@ import { acts, asWritten, button, goLink, notice, plainRows, summaryList, tag, t
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { officersWho } from '../../access/index.ts'
-import { partyNames } from '../../identity/index.ts'
+import { namesOf, partyNames } from '../../identity/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
 import type { Answer } from '../decide-proposal.ts'
@@ -45,18 +45,19 @@ export async function proposalPanel(ctx: PageCtx, found: Case, pinned: PinnedSer
 
 /** What to do where nobody else may confirm: said to who proposed it, who waits in vain. */
 async function noSecondPart(ctx: PageCtx, found: Case, { procedure }: PinnedService, proposal: Proposal): Promise<Html | false> {
-  const others = await officersWho(ctx, 'cases.confirm', proposedStep(procedure.actions[proposal.action]!, found, proposal), proposal.organisation)
-  return others.length === 0 && html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at('/work/posts'), text: ctx.t(texts.postsAndRights) })}</p>`
+  const others = officersWho(ctx, 'cases.confirm', proposedStep(procedure.actions[proposal.action]!, found, proposal), proposal.organisation)
+  return (await others.next()).done === true && html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at('/work/posts'), text: ctx.t(texts.postsAndRights) })}</p>`
 }
 
 /** How earlier proposals ended, for those who read the whole case. Of a confirmed one its action is in the history. */
 export async function endedProposals(ctx: PageCtx, found: Case, pinned: PinnedService, proposals: readonly Proposal[]): Promise<Html | false> {
   const ended = proposals.filter(({ outcome }) => outcome !== null && outcome !== 'confirmed')
   if (ended.length === 0) return false
+  const nameOf = await namesOf(ctx, ended.map(({ proposer_id: proposer }) => proposer))
   const rows = await Promise.all(
     ended.map(async (one) => {
       const { action, proposer_id: proposer, proposed_at: at, outcome } = one
-      const { names } = await partyNames(ctx, proposer)
+      const { names } = nameOf(proposer)
       const reason = await openReason(ctx, found.party_id, one)
       const name = pinned.procedure.actions[action]?.name
       return { text: html`${name ? ctx.t(name) : action}<br><small>${ctx.t(texts.proposer)}${ctx.tag === 'en' ? ' ' : ''}${ctx.t(names)} · ${moment(ctx, at)}</small>${reason !== undefined && html`<br>${asWritten(reason, ctx.tag)}`}`, end: tag('idle', ctx.t(texts.outcomes[outcome!])) }

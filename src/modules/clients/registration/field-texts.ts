@@ -8,6 +8,7 @@ export const fieldTexts = {
   oneLine: { en: 'Write it on one line, without control characters', 'zh-Hant': '請寫成一行，不可含控制字元' },
   notYourDepartment: { en: 'Choose a department at which you hold a post, or another organisation', 'zh-Hant': '請選擇你任職的部門，或選擇其他機構' },
   askOrganisation: { en: 'Enter the name of the organisation that answers for the system', 'zh-Hant': '請輸入負責該系統的機構名稱' },
+  departmentsName: { en: 'This is the name of a department. Only its own officers register for it', 'zh-Hant': '這是政府部門的名稱，只有該部門的人員可為其登記' },
   askForm: { en: 'Choose where people use the system', 'zh-Hant': '請選擇市民在何處使用該系統' },
   askProfile: { en: 'Choose how strict the protocol is to be', 'zh-Hant': '請選擇協定的嚴格程度' },
   fapiNeedsServer: { en: 'FAPI 2.0 is for systems on a web server, which can keep a private key', 'zh-Hant': 'FAPI 2.0只適用於可保管私人密鑰的網站伺服器系統' },

@@ -3,6 +3,7 @@ import type { Pack } from '../../jurisdiction/index.ts'
 import type { Kind, Metadata, Profile, Purpose, Registration } from '../client.ts'
 import { actingScopes, actsIn, elementsOffered, scopeFor, scopesOf } from '../scopes.ts'
 import { calledFault, redirectFault } from './address.ts'
+import { departmentsNameFault } from './departments-name.ts'
 import { fieldTexts as texts } from './field-texts.ts'
 import { readKeys, type PublicJwk } from './read-keys.ts'
 import { addressTexts } from './registration-texts.ts'
@@ -58,13 +59,14 @@ function readNames({ nameEn, nameZh }: Typed, tell: Tell): Text {
   return { en: nameEn, 'zh-Hant': nameZh }
 }
 
-/** For whom: a department where the owner may, else an organisation by its name. */
-function readOwner({ behalf, organisation }: Typed, { departments }: About, tell: Tell): { kind: Kind; organisation: string } {
+/** For whom: a department where the owner may, else an organisation by its name, which is no department's; nor is its system's. */
+function readOwner({ behalf, organisation, nameEn, nameZh }: Typed, { departments, pack }: About, tell: Tell): { kind: Kind; organisation: string } {
   if (behalf !== '' && behalf !== 'other') {
     if (!departments.includes(behalf)) tell('behalf', texts.notYourDepartment)
     return { kind: 'department', organisation: behalf }
   }
-  tell('organisation', organisation === '' ? texts.askOrganisation : faultOfLine(organisation, mostOrganisation))
+  tell('organisation', organisation === '' ? texts.askOrganisation : (faultOfLine(organisation, mostOrganisation) ?? departmentsNameFault(pack, organisation)))
+  for (const [field, name] of [['nameEn', nameEn], ['nameZh', nameZh]] as const) tell(field, departmentsNameFault(pack, name))
   return { kind: 'private', organisation }
 }
 

@@ -1,7 +1,7 @@
 import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, button, checkboxes, errorSummary, more, notice, pageScript, section, select, table, type Problem } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import type { Text } from '../../../kernel/i18n.ts'
+import { sentences, type Text } from '../../../kernel/i18n.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { browsersOf } from '../push/browsers.ts'
 import { browserPart } from '../push/browser-part.ts'
@@ -79,7 +79,7 @@ function topicTable(ctx: PageCtx, wanted: Preferences, can: readonly Channel[]):
     const checked = channelsFor(wanted.channels, topic).includes(channel)
     return html`<input type="checkbox" id="${topic}-${channel}" name="${topic}" value="${channel}" aria-label="${ctx.t(topicNames[topic].name)}: ${ctx.t(channelNames[channel])}"${checked && html` checked`}>`
   }
-  return html`<p class="soft">${ctx.t(texts.whatHint)}${!can.includes('sms') && smsProviders(ctx.house).length > 0 && html` ${ctx.t(texts.smsFirst)}`}</p>
+  return html`<p class="soft">${ctx.t(!can.includes('sms') && smsProviders(ctx.house).length > 0 ? sentences(texts.whatHint, texts.smsFirst) : texts.whatHint)}</p>
     ${table({
       caption: ctx.t(texts.what),
       hideCaption: true,

@@ -2,15 +2,13 @@ import { acts, backLink, button, checkbox, dateField, dateWords, document, error
 import { dayIn } from '../../../kernel/dates.ts'
 import { countGuess, wasRight, type Guess } from '../../../kernel/guesses.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import { refuse as refusePage } from '../../../kernel/http-refusals.ts'
 import { uuid } from '../../../kernel/ids.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { maySomewhere } from '../../access/index.ts'
 import { maskIdentityNumber } from '../../dictionary/index.ts'
-import { beginVisit, finishVisit, noteNotConfirmed, noteVisit, reopen, visitOf, type AtCounter } from '../counter.ts'
+import { beginVisit, counterOf, finishVisit, noteNotConfirmed, noteVisit, reopen, visitOf, type AtCounter } from '../counter.ts'
 import { cardKind, checkDocument, dayOf, emptyDay, nothingTyped, readDay, readDocument, type DayTyped, type DocumentTyped, type FieldProblem } from '../document.ts'
 import { documentTexts } from '../document-texts.ts'
 import { personRegisterOf, type Answered, type DocumentData } from '../register/person-register.ts'
@@ -24,8 +22,6 @@ const reopeningPath = '/work/proofing/reopening'
 // A code says itself whose it is, so it aims at nobody; officers mistype more codes in a day than a person does.
 const guessOf = ({ actor }: PageCtx): Guess => ({ what: 'counter code', from: actor.id })
 
-const mustHold = (ctx: PageCtx): void => void (maySomewhere(ctx, 'proofing.see-at-counter') || refusePage('page.not_found'))
-
 /** Where an officer at a counter begins: with the code that a person shows, or with the new card of somebody suspended. */
 export const counterPage: Page = {
   path,
@@ -33,12 +29,12 @@ export const counterPage: Page = {
   // Nobody serves so many; whoever tries codes out is stopped.
   postsPerMinute: 10,
   get(ctx) {
-    mustHold(ctx)
+    counterOf(ctx)
     return startPage(ctx, [])
   },
   // Counted before the transaction, which a wrong code undoes.
   async postOnce(ctx) {
-    mustHold(ctx)
+    counterOf(ctx)
     await ctx.write((writing) => countGuess(writing, guessOf(ctx)))
     return undefined
   },
@@ -149,11 +145,11 @@ export const reopeningPage: Page = {
   who: 'officer',
   postsPerMinute: 10,
   get(ctx) {
-    mustHold(ctx)
+    counterOf(ctx)
     return reopeningForm(ctx, { typed: nothingTyped, ticks: noTicks, problems: [] })
   },
   async postOnce(ctx, _params, form) {
-    mustHold(ctx)
+    counterOf(ctx)
     const typed = { typed: readDocument(form), ticks: readTicks(form) }
     if (onlySwitchesLanguage(form)) return reopeningForm(ctx, { ...typed, problems: [] })
     const checked = checkDocument(ctx.house.pack, typed.typed, dayIn(ctx.now, ctx.house.pack.settings.timeZone))

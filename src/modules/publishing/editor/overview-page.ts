@@ -4,7 +4,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { may } from '../../access/index.ts'
-import { partyNames } from '../../identity/index.ts'
+import { namesOf } from '../../identity/index.ts'
 import { textOf } from '../content.ts'
 import { nameOf } from '../outside/filter.ts'
 import * as q from '../publishing.sql.ts'
@@ -86,14 +86,13 @@ function withoutDraft(ctx: PageCtx, open: OpenItem): Html {
 
 async function history(ctx: PageCtx, item: q.ItemRow): Promise<Html> {
   const steps = await ctx.db.all(q.readSteps(item.id))
-  const officers = [...new Set(steps.map(({ by }) => by))].filter((id) => id !== nobody)
-  const names = new Map(await Promise.all(officers.map(async (id) => [id, ctx.t((await partyNames(ctx, id)).names)] as const)))
+  const nameOf = await namesOf(ctx, steps.flatMap(({ by }) => (by === nobody ? [] : [by])))
   const { timeZone } = ctx.house.pack.settings
   const moments = steps.map((one) => ({
     text: ctx.t(texts.steps[one.step]),
     when: writeMoment(one.at, ctx.tag, timeZone),
     datetime: one.at.toISOString(),
-    note: html`${names.get(one.by) ?? ctx.t(texts.system)}${one.words && html`<br>${one.words}`}`,
+    note: html`${ctx.t(one.by === nobody ? texts.system : nameOf(one.by).names)}${one.words && html`<br>${one.words}`}`,
   }))
   return section({ id: 'history', title: ctx.t(texts.history), near: true, body: moments.length > 0 ? timeline(moments) : html`<p class="soft">–</p>` })
 }

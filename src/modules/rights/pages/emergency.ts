@@ -9,7 +9,7 @@ import { refuse } from '../refusals.ts'
 import type { Trouble } from '../request.ts'
 import * as q from '../rights.sql.ts'
 import { byOn, minutesLong, texts } from '../texts.ts'
-import { moment, officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { moment, officeName, officerNames, place, postName, rightsPage, roleName } from './frame.ts'
 
 type Typed = { readonly organisation: string; readonly role: string; readonly why: string }
 
@@ -69,14 +69,15 @@ async function emergencyFor(ctx: PageCtx, { party = '', id = '' }: Params): Prom
 async function lookPage(ctx: PageCtx, row: q.EmergencyRow): Promise<Html> {
   const { t, at } = ctx
   const { why, note } = await emergencyWords(ctx, row)
+  const nameOf = await officerNames(ctx, [row.party_id, row.looked_at_by])
   const isRunning = row.ends_at > ctx.now && row.party_id === ctx.actor.id
   const facts = [
-    { question: t(texts.officer), answer: await officerName(ctx, row.party_id) },
+    { question: t(texts.officer), answer: nameOf(row.party_id) },
     { question: t(texts.role), answer: postName(ctx, row) },
     { question: t(texts.since), answer: moment(ctx, row.began_at) },
     { question: t(texts.until), answer: moment(ctx, row.ends_at) },
     { question: t(texts.why), answer: why },
-    ...(row.looked_at_by ? [{ question: t(texts.lookedAt), answer: html`${tag(row.in_order ? 'ok' : 'no', t(row.in_order ? texts.inOrder : texts.notInOrder))} ${t(byOn(await officerName(ctx, row.looked_at_by), moment(ctx, row.looked_at!)))}` }] : []),
+    ...(row.looked_at_by ? [{ question: t(texts.lookedAt), answer: html`${tag(row.in_order ? 'ok' : 'no', t(row.in_order ? texts.inOrder : texts.notInOrder))} ${t(byOn(nameOf(row.looked_at_by), moment(ctx, row.looked_at!)))}` }] : []),
     ...(note === undefined ? [] : [{ question: t(texts.note), answer: note }]),
   ]
   const mayLook = !row.looked_at && may(ctx, 'rights.look-at-emergency', { organisation: row.organisation, officer: row.party_id, authors: [] })

@@ -1,11 +1,13 @@
 import { document, pageTitle, type Content } from '../../../design/index.ts'
+import type { Post } from '../../../kernel/ctx.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { postName as nameOfPost } from '../../access/index.ts'
 import { nameOfOrganisation, nameOfRole } from '../../jurisdiction/index.ts'
-import { partyNames } from '../../identity/index.ts'
-import { roleAt, texts } from '../texts.ts'
+import { namesOf } from '../../identity/index.ts'
+import { texts } from '../texts.ts'
 
 export const place = '/work/posts'
 
@@ -23,7 +25,15 @@ export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content;
   })
 }
 
-export const officerName = async (ctx: PageCtx, partyId: string): Promise<string> => ctx.t((await partyNames(ctx, partyId)).names)
+/** What an officer is called, in the reader's language. */
+export type NameOf = (partyId: string) => string
+
+/** Reads at once what some officers are called. */
+export async function officerNames(ctx: PageCtx, ids: readonly (string | null)[]): Promise<NameOf> {
+  const nameOf = await namesOf(ctx, ids.filter((id) => id !== null))
+  return (partyId) => ctx.t(nameOf(partyId).names)
+}
+
 export const moment = (ctx: PageCtx, at: Date): string => writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)
 export const day = (ctx: PageCtx, at: Date): string => writeDay(dayIn(at, ctx.house.pack.settings.timeZone), ctx.tag)
 
@@ -32,4 +42,4 @@ export const lastDay = (ctx: PageCtx, end: Date): string => day(ctx, new Date(en
 
 export const roleName = ({ house }: PageCtx, role: string): Text => nameOfRole(house.pack, role)
 export const officeName = ({ house }: PageCtx, organisation: string): Text => nameOfOrganisation(house.pack, organisation)
-export const postName = (ctx: PageCtx, { role, organisation }: { role: string; organisation: string }): string => ctx.t(roleAt(roleName(ctx, role), officeName(ctx, organisation)))
+export const postName = (ctx: PageCtx, post: Post): string => ctx.t(nameOfPost(ctx.house.pack, post))

@@ -2,17 +2,14 @@ import { acts, button, choices, dateField, dateWords, errorSummary, select, text
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
-import { isUuid } from '../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import { organisationsFor } from '../../access/index.ts'
-import { checkIdentityNumber } from '../../dictionary/index.ts'
-import { personOfNumber } from '../../identity/index.ts'
-import { askForPost, type Trouble, type Wanted } from '../request.ts'
-import { postsOfOffice } from '../rights.sql.ts'
+import { askForPost, heldBy, type Trouble, type Wanted } from '../request.ts'
 import { problems, texts } from '../texts.ts'
+import { colleagueField, colleagueOf, officerOf } from './colleagues.ts'
 import { dayOf, endOf, startOf, typedDay } from './read-form.ts'
-import { officeName, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { officeName, place, postName, rightsPage } from './frame.ts'
 
 const fields = ['number', 'organisation', 'role', 'kind', 'standsFor', 'why', 'post', 'colleague'] as const
 type Typed = Readonly<Record<(typeof fields)[number], string>> & { readonly from: ReturnType<typeof typedDay>; readonly to: ReturnType<typeof typedDay> }
@@ -37,7 +34,7 @@ export const newRequestPage: Page = {
     if (onlySwitchesLanguage(body)) return askingPage(ctx, typed, [])
     const officer = await officerOf(ctx, typed.number)
     const kind = typed.kind === 'acting' ? 'acting' : 'post'
-    return answer(ctx, typed, officer, { kind, organisation: typed.organisation, role: typed.role, standsFor: kind === 'acting' ? typed.standsFor || undefined : undefined }, askingPage)
+    return answer(ctx, typed, officer, { kind, organisation: typed.organisation, role: typed.role, standsFor: kind === 'acting' ? await colleagueOf(ctx, typed.standsFor) : undefined }, askingPage)
   },
 }
 
@@ -51,9 +48,17 @@ export const delegationPage: Page = {
     const typed = readTyped(body)
     if (onlySwitchesLanguage(body)) return delegatingPage(ctx, typed, [])
     const own = ctx.actor.posts.find(({ role, organisation }) => `${role}@${organisation}` === typed.post)
-    const officer = isUuid(typed.colleague) ? typed.colleague : undefined
+    const officer = await colleagueHere(ctx, typed.colleague)
     return answer(ctx, typed, officer, { kind: 'delegated', organisation: own?.organisation ?? ctx.actor.posts[0]!.organisation, role: own?.role ?? '', standsFor: ctx.actor.id }, delegatingPage)
   },
+}
+
+/** A colleague by id or number. A number of anybody else is answered like nobody's: who has an account is not for every officer to find out. */
+async function colleagueHere(ctx: PageCtx, typed: string): Promise<string | undefined> {
+  const found = await colleagueOf(ctx, typed)
+  if (found === undefined || found === typed) return found
+  const held = await heldBy(ctx, found)
+  return held.some(({ organisation }) => ctx.actor.posts.some((own) => own.organisation === organisation)) ? found : undefined
 }
 
 async function answer(ctx: PostCtx, typed: Typed, officer: string | undefined, wanted: Pick<Wanted, 'kind' | 'organisation' | 'role'> & { standsFor: string | undefined }, again: (ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]) => Promise<Html>) {
@@ -70,44 +75,27 @@ async function answer(ctx: PostCtx, typed: Typed, officer: string | undefined, w
   return { redirect: ctx.at(`${place}/requests/${asked.key.partyId}/${asked.key.id}`) }
 }
 
-async function officerOf(ctx: PageCtx, typed: string): Promise<string | undefined> {
-  for (const kind of ctx.house.pack.identityNumbers.values()) {
-    const checked = checkIdentityNumber(kind, typed)
-    const found = 'value' in checked ? await personOfNumber(ctx, kind.id, checked.value) : undefined
-    if (found) return found
-  }
-  return undefined
-}
-
 async function askingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): Promise<Html> {
   const { t, house } = ctx
   const found = organisationsFor(ctx, 'rights.propose')
   const offices = found === 'all' ? [...house.pack.organisations.keys()] : found
   const roles = [...house.pack.roles.values()].map(({ id, name }) => ({ value: id, label: t(name) }))
-  const colleagues = await colleaguesAt(ctx, offices)
   const kinds = (['post', 'acting'] as const).map((value) => ({ value, label: t(texts.kinds[value]) }))
   const own = html`${textField({ id: 'officer', name: 'number', label: t(texts.number), hint: t(texts.numberHint), value: typed.number, required: true, autocomplete: 'off', width: 'short', error: troubleOf(ctx, troubles, 'officer') })}
     ${select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation || offices[0]!, required: true, options: offices.map((id) => ({ value: id, label: t(officeName(ctx, id)) })) })}
     ${select({ id: 'role', name: 'role', label: t(texts.role), value: typed.role, required: true, empty: '–', options: roles, error: troubleOf(ctx, troubles, 'role') })}
     ${choices({ id: 'kind', name: 'kind', label: t(texts.kind), value: typed.kind, required: true, options: kinds })}
-    ${select({ id: 'standsFor', name: 'standsFor', label: t(texts.standsFor), hint: t(texts.standsForHint), value: typed.standsFor, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'standsFor') })}`
+    ${await colleagueField(ctx, { id: 'standsFor', name: 'standsFor', label: texts.standsFor, hint: texts.standsForHint, value: typed.standsFor, error: troubleOf(ctx, troubles, 'standsFor'), offices })}`
   return formPage(ctx, { title: t(texts.newPost), path: `${place}/new`, typed, troubles, own, toHint: texts.toHint })
 }
 
 async function delegatingPage(ctx: PageCtx, typed: Typed, troubles: readonly Trouble[]): Promise<Html> {
   const { t, actor } = ctx
   const posts = actor.posts.map((post) => ({ value: `${post.role}@${post.organisation}`, label: postName(ctx, post) }))
-  const colleagues = (await colleaguesAt(ctx, [...new Set(actor.posts.map(({ organisation }) => organisation))])).filter(({ value }) => value !== actor.id)
+  const offices = [...new Set(actor.posts.map(({ organisation }) => organisation))]
   const own = html`${select({ id: 'role', name: 'post', label: t(texts.role), value: typed.post || posts[0]!.value, required: true, options: posts, error: troubleOf(ctx, troubles, 'role') })}
-    ${select({ id: 'officer', name: 'colleague', label: t(texts.colleague), value: typed.colleague, required: true, empty: '–', options: colleagues, error: troubleOf(ctx, troubles, 'officer') })}`
+    ${await colleagueField(ctx, { id: 'officer', name: 'colleague', label: texts.colleague, required: true, value: typed.colleague, error: troubleOf(ctx, troubles, 'officer'), offices, except: actor.id })}`
   return formPage(ctx, { title: t(texts.delegate), path: `${place}/delegation`, typed, troubles, own, toHint: texts.toHintDelegated })
-}
-
-/** Officers of some organisations, to choose from; a hundred of each at most. */
-async function colleaguesAt(ctx: PageCtx, offices: readonly string[]): Promise<{ value: string; label: string }[]> {
-  const rows = await Promise.all(offices.slice(0, 5).map((office) => ctx.db.all(postsOfOffice(office, ctx.now, { role: '', partyId: '00000000-0000-0000-0000-000000000000' }, 100))))
-  const byOfficer = Map.groupBy(rows.flat(), ({ party_id: id }) => id)
-  return Promise.all([...byOfficer].map(async ([id, posts]) => ({ value: id, label: `${await officerName(ctx, id)} (${posts.map((post) => ctx.t(roleName(ctx, post.role))).join(', ')})` })))
 }
 
 const troubleOf = (ctx: PageCtx, troubles: readonly Trouble[], field: Trouble['field']) => {

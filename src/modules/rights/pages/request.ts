@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts'
 import { decideRequest, withdrawRequest, wordsOf } from '../request.ts'
 import * as q from '../rights.sql.ts'
 import { byOn, colon, texts } from '../texts.ts'
-import { day, lastDay, moment, officerName, place, postName, rightsPage, roleName } from './frame.ts'
+import { day, lastDay, moment, officerNames, place, postName, rightsPage, roleName } from './frame.ts'
 
 /** One request for a post: whoever may decide, decides; whoever asked, takes back. */
 export const requestPage: Page = {
@@ -41,21 +41,22 @@ const tones = { waiting: 'act', approved: 'ok', refused: 'no', withdrawn: 'idle'
 async function shown(ctx: PageCtx, row: q.RequestRow, typed = '', lacksReason = false): Promise<Html> {
   const { t } = ctx
   const { why, reason } = await wordsOf(ctx, row)
+  const nameOf = await officerNames(ctx, [row.party_id, row.stands_for, row.proposed_by, row.decided_by])
   const facts = [
-    { question: t(texts.officer), answer: await officerName(ctx, row.party_id) },
+    { question: t(texts.officer), answer: nameOf(row.party_id) },
     { question: t(texts.role), answer: postName(ctx, row) },
-    { question: t(texts.kind), answer: row.stands_for ? t(colon(t(texts.kinds[row.kind]), await officerName(ctx, row.stands_for))) : t(texts.kinds[row.kind]) },
+    { question: t(texts.kind), answer: row.stands_for ? t(colon(t(texts.kinds[row.kind]), nameOf(row.stands_for))) : t(texts.kinds[row.kind]) },
     { question: t(texts.from), answer: day(ctx, row.valid_from) },
     ...(row.valid_to ? [{ question: t(texts.to), answer: lastDay(ctx, row.valid_to) }] : []),
     { question: t(texts.why), answer: why },
     ...(row.cared.length > 0 ? [{ question: t(texts.cared), answer: row.cared.map((role) => t(roleName(ctx, role))).join(', ') }] : []),
-    { question: t(texts.asked), answer: t(byOn(await officerName(ctx, row.proposed_by), moment(ctx, row.proposed_at))) },
-    ...(row.decided_by ? [{ question: t(texts.decided), answer: t(byOn(await officerName(ctx, row.decided_by), moment(ctx, row.decided_at!))) }] : []),
+    { question: t(texts.asked), answer: t(byOn(nameOf(row.proposed_by), moment(ctx, row.proposed_at))) },
+    ...(row.decided_by ? [{ question: t(texts.decided), answer: t(byOn(nameOf(row.decided_by), moment(ctx, row.decided_at!))) }] : []),
     ...(reason === undefined ? [] : [{ question: t(texts.reasonGiven), answer: reason }]),
   ]
   const main = html`${lacksReason && errorSummary({ title: t(texts.problemTitle), problems: [{ href: '#reason', text: t(texts.reasonNeeded) }] })}
     <p>${tag(tones[row.state], t(texts.states[row.state]))}</p>${summaryList(facts)}${row.state === 'waiting' && ways(ctx, row, typed, lacksReason)}`
-  return rightsPage(ctx, { title: t(colon(await officerName(ctx, row.party_id), t(roleName(ctx, row.role)))), main })
+  return rightsPage(ctx, { title: t(colon(nameOf(row.party_id), t(roleName(ctx, row.role)))), main })
 }
 
 function ways(ctx: PageCtx, row: q.RequestRow, typed: string, lacksReason: boolean): Html | undefined {

@@ -4,10 +4,10 @@ import { writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx, Params } from '../../../kernel/page.ts'
 import { may } from '../../access/index.ts'
-import { closeReview, decidePost, evidenceLine, reviewOf, type Review } from '../reviews/review.ts'
+import { closeReview, decidePost, evidenceLine, mostPosts, reviewOf, type Review } from '../reviews/review.ts'
 import type { ReviewKey } from '../reviews/reviews.sql.ts'
-import { byOn, dueText, quarterName, texts } from '../texts.ts'
-import { day, moment, officeName, officerName, place, rightsPage, roleName } from './frame.ts'
+import { byOn, dueText, firstOnly, quarterName, texts } from '../texts.ts'
+import { day, moment, officeName, officerNames, place, rightsPage, roleName, type NameOf } from './frame.ts'
 
 const keyOf = ({ organisation = '', quarter = '' }: Params): ReviewKey => ({ organisation, quarter })
 const pathOf = ({ organisation, quarter }: ReviewKey) => `${place}/reviews/${encodeURIComponent(organisation)}/${quarter}`
@@ -40,40 +40,39 @@ export const reviewLinesPage: Page = {
 async function shown(ctx: PageCtx, review: Review): Promise<Html> {
   const { t } = ctx
   const lead = review.closed_at ? tag('ok', t(texts.closed)) : t(dueText(compose((language) => writeDay(review.due_on, language))))
-  const main = html`${review.open.length > 0 && section({ id: 'open', title: t(texts.toDecide), near: true, body: await openPart(ctx, review) })}
-    ${review.decided.length > 0 && section({ id: 'decided', title: t(texts.decidedPosts), near: true, body: await decidedPart(ctx, review) })}${await endPart(ctx, review)}`
+  const nameOf = await officerNames(ctx, [review.closed_by, ...review.open.map((post) => post.party_id), ...review.decided.flatMap((row) => [row.party_id, row.decided_by])])
+  const main = html`${review.open.length > 0 && section({ id: 'open', title: t(texts.toDecide), near: true, body: openPart(ctx, review, nameOf) })}
+    ${review.decided.length > 0 && section({ id: 'decided', title: t(texts.decidedPosts), near: true, body: decidedPart(ctx, review, nameOf) })}${endPart(ctx, review, nameOf)}`
   return rightsPage(ctx, { title: t(quarterName(review.quarter)), over: t(officeName(ctx, review.organisation)), lead, main })
 }
 
-async function openPart(ctx: PageCtx, review: Review): Promise<Html> {
+function openPart(ctx: PageCtx, review: Review, nameOf: NameOf): Html {
   const { t, at } = ctx
   const ways = (officer: string, id: string, name: string) =>
     may(ctx, 'rights.review', { organisation: review.organisation, officer, authors: [] })
       ? html`<span class="row">${button({ text: t(texts.keep), unseen: name, name: 'decide', value: `keep ${officer} ${id}`, weight: 'second' })}${button({ text: t(texts.end), unseen: name, name: 'decide', value: `end ${officer} ${id}`, weight: 'quiet' })}</span>`
       : t(texts.another)
-  const rows = await Promise.all(
-    review.open.map(async (post) => {
-      const name = await officerName(ctx, post.party_id)
-      return [name, t(roleName(ctx, post.role)), t(texts.kinds[post.kind as keyof typeof texts.kinds]), day(ctx, post.valid_from), ways(post.party_id, post.id, `${name}, ${t(roleName(ctx, post.role))}`)]
-    }),
-  )
+  const rows = review.open.map((post) => {
+    const name = nameOf(post.party_id)
+    return [name, t(roleName(ctx, post.role)), t(texts.kinds[post.kind as keyof typeof texts.kinds]), day(ctx, post.valid_from), ways(post.party_id, post.id, `${name}, ${t(roleName(ctx, post.role))}`)]
+  })
   const columns = [texts.officer, texts.role, texts.kind, texts.since, texts.decided].map((name) => ({ name: t(name) }))
-  return html`<form method="post" action="${at(pathOf(review))}">${ctx.formFields()}${table({ caption: t(texts.toDecide), hideCaption: true, columns, rows })}</form>`
+  return html`<form method="post" action="${at(pathOf(review))}">${ctx.formFields()}${table({ caption: t(texts.toDecide), hideCaption: true, columns, rows })}${review.open.length === mostPosts && html`<p class="soft">${t(firstOnly(mostPosts))}</p>`}</form>`
 }
 
-async function decidedPart(ctx: PageCtx, { decided }: Review): Promise<Html> {
+function decidedPart(ctx: PageCtx, { decided }: Review, nameOf: NameOf): Html {
   const { t } = ctx
-  const rows = await Promise.all(decided.map(async (row) => [await officerName(ctx, row.party_id), t(roleName(ctx, row.role)), tag(row.kept ? 'ok' : 'no', t(row.kept ? texts.kept : texts.ended)), t(byOn(await officerName(ctx, row.decided_by), moment(ctx, row.decided_at)))]))
+  const rows = decided.map((row) => [nameOf(row.party_id), t(roleName(ctx, row.role)), tag(row.kept ? 'ok' : 'no', t(row.kept ? texts.kept : texts.ended)), t(byOn(nameOf(row.decided_by), moment(ctx, row.decided_at)))])
   const columns = [texts.officer, texts.role, texts.decided, texts.lookedAt].map((name) => ({ name: t(name) }))
   return table({ caption: t(texts.decidedPosts), hideCaption: true, columns, rows })
 }
 
 /** The end of a review: its evidence, or the way to it once nothing is left. */
-async function endPart(ctx: PageCtx, review: Review): Promise<Html | undefined> {
+function endPart(ctx: PageCtx, review: Review, nameOf: NameOf): Html | undefined {
   const { t, at } = ctx
   if (review.closed_at) {
     const facts = [
-      { question: t(texts.closed), answer: t(byOn(await officerName(ctx, review.closed_by!), moment(ctx, review.closed_at))) },
+      { question: t(texts.closed), answer: t(byOn(nameOf(review.closed_by!), moment(ctx, review.closed_at))) },
       { question: t(texts.evidence), answer: html`<code class="break">${review.digest!.toString('hex')}</code><p class="soft">${t(texts.evidenceHow)}</p>` },
     ]
     return section({ id: 'evidence', title: t(texts.evidence), near: true, body: html`${summaryList(facts)}<p>${goLink({ href: at(`${pathOf(review)}/lines.csv`), text: t(texts.download) })}</p>` })

@@ -11,7 +11,7 @@ import { openReviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
 import { counted, texts } from '../texts.ts'
 import { rightsPage } from './frame.ts'
-import { emergencyTask, requestTask, reviewTask } from './tasks.ts'
+import { emergencyTasks, requestTasks, reviewTask } from './tasks.ts'
 
 const most = 50
 
@@ -21,12 +21,12 @@ const kinds: Readonly<Record<keyof typeof texts.secondKinds, (ctx: PageCtx, most
   posts: async (ctx) => {
     const rows = await ofOffices(ctx, (offices) => q.waitingRequests(offices, most))
     const mine = rows.filter((row) => may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] }))
-    return Promise.all(mine.map((row) => requestTask(ctx, row)))
+    return requestTasks(ctx, mine)
   },
   emergencies: async (ctx) => {
     const rows = await ofOffices(ctx, (offices) => q.emergenciesToLookAt(offices, most))
     const mine = rows.filter((row) => may(ctx, 'rights.look-at-emergency', { organisation: row.organisation, officer: row.party_id, authors: [] }))
-    return Promise.all(mine.map((row) => emergencyTask(ctx, row)))
+    return emergencyTasks(ctx, mine)
   },
   reviews: async (ctx) => (await ofOffices(ctx, (offices) => openReviewsOf(offices, most))).map((row) => reviewTask(ctx, row)),
   systems: systemsToApprove,
