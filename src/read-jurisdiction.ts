@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, globSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { allFaults, provePack, type ProvedPack } from './modules/forms/index.ts'
@@ -57,18 +57,30 @@ function keptFile(folder: string, keptIn: string): string {
 
 function openKept(file: string, folder: string): ProvedPack | undefined {
   if (!existsSync(file)) return undefined
-  const lines = linesIn(readFileSync(file))
-  const bounded = new Map(JSON.parse(lines.next().value!) as [string, string[]][])
-  return { ...packFromJson(lines, folder), bounded }
+  const opened = openSync(file, 'r')
+  try {
+    const lines = linesIn(opened)
+    const bounded = new Map(JSON.parse(lines.next().value!) as [string, string[]][])
+    return { ...packFromJson(lines, folder), bounded }
+  } finally {
+    closeSync(opened)
+  }
 }
 
-/** Line by line, so that the whole never stands in memory as text. */
-function* linesIn(bytes: Buffer): Generator<string, undefined> {
-  for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(10, from)
-    const to = end < 0 ? bytes.length : end
-    yield bytes.toString('utf8', from, to)
-    from = to + 1
+const pieceBytes = 1_048_576
+
+/** Line by line and piece by piece, so that the whole never stands in memory, as text or as bytes. The last line has no end of its own. */
+function* linesIn(opened: number): Generator<string, undefined> {
+  const piece = Buffer.alloc(pieceBytes)
+  let begun: Buffer[] = []
+  for (let read = readSync(opened, piece); read > 0; read = readSync(opened, piece)) {
+    let from = 0
+    for (let end = piece.indexOf(10); end >= 0 && end < read; end = piece.indexOf(10, from)) {
+      yield Buffer.concat([...begun, piece.subarray(from, end)]).toString()
+      begun = []
+      from = end + 1
+    }
+    begun.push(Buffer.from(piece.subarray(from, read)))
   }
-  return undefined
+  yield Buffer.concat(begun).toString()
 }

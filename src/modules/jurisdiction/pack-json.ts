@@ -1,6 +1,7 @@
 import type { ReadPack } from './load-pack.ts'
 import type { Pack } from './pack.ts'
 import type { Service } from './service.ts'
+import { shareEqual } from './share-equal.ts'
 import { linesOf } from './yaml-file.ts'
 
 /**
@@ -19,8 +20,9 @@ type Head = { readonly faults: ReadPack['faults']; readonly byService: [string, 
 export function packFromJson(lines: Iterable<string>, folder: string): ReadPack {
   let head: Head | undefined
   const services = new Map<string, Service>()
+  const share = shareEqual()
   for (const line of lines) {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = share(JSON.parse(line))
     if (!head) head = value as Head
     else services.set((value as Service).id, value as Service)
   }
