@@ -121,3 +121,23 @@ test('a level that the person has not reached: back at the system with the stand
   const back = (await browser.submit(page, { choice: 'level' })).url
   assert.equal(back.searchParams.get('error'), 'unmet_authentication_requirements')
 })
+
+test('an agreement that is taken back while a code is on its way counts at once; what another process ends, for whatever is given', async (t) => {
+  const hand = await handOf(site, 'td-number-plates')
+  const browser = newBrowser(site)
+  await browser.signIn('cheung-chi-wai')
+  assert.equal((await hand.redeem(await hand.codeFor(browser))).status, 200)
+  // Longer after the agreement than a transaction lives, so that what it was is remembered.
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 30_000 })
+  const own = `party_id = '${site.party('cheung-chi-wai')}'`
+  const given = await hand.codeFor(browser)
+  await site.asOwner(`update oidc.consent set ended_at = now() where ${own}`)
+  const late = await hand.redeem(given)
+  if (late.status === 200) assert.equal((await hand.userinfo(String(late.body['access_token']))).status, 401)
+  await site.asOwner(`update oidc.consent set ended_at = null where ${own}`)
+  const page = await browser.open('/en/account/consents')
+  const code = await hand.codeFor(browser)
+  await browser.submit(page, { end: /name="end" value="([^"]+)"/.exec(page.text)![1]! }, ({ action }) => action === '/en/account/consents')
+  const answer = await hand.redeem(code)
+  assert.deepEqual([answer.status, answer.body['error']], [400, 'invalid_grant'])
+})

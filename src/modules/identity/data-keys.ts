@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { nobody, type Ctx, type House, type ReadCtx } from '../../kernel/ctx.ts'
 import { open, seal, type Keys } from '../../kernel/keys.ts'
 import { readDataKey } from './identity.sql.ts'
-import { recentMap, type RecentMap } from './recent-map.ts'
+import { recentMap, type RecentMap } from '../../kernel/recent-map.ts'
 import { refuse } from './refusals.ts'
 
 type Ring = { readonly wrapping: Buffer; readonly nobodys: Buffer; readonly recent: RecentMap<Buffer> }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localPath } from './local-path.ts'
 import { givenForm } from './names.ts'
-import { recentMap } from './recent-map.ts'
+import { recentMap } from '../../kernel/recent-map.ts'
 
 test('names of registers are said as people say them', () => {
   for (const [written, said] of [

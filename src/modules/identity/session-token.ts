@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { isUuid, readUuid, writeUuid } from '../../kernel/ids.ts'
 import type { Query } from '../../kernel/sql.ts'
 import * as q from './identity.sql.ts'
@@ -7,7 +7,7 @@ import type { SessionKey } from './identity.sql.ts'
 // 16 bytes of party id and 32 of secret: 48 bytes are exactly 64 signs of base64url, so each token has one spelling.
 const spelling = /^[A-Za-z0-9_-]{64}$/
 
-const keyOf = (partyId: string, secret: Buffer): SessionKey => ({ partyId, id: createHash('sha256').update(secret).digest() })
+const keyOf = (partyId: string, secret: Buffer): SessionKey => ({ partyId, id: hash('sha256', secret, 'buffer') })
 
 /** A new session's cookie value, and the key of its row. */
 export function newSessionToken(partyId: string): { token: string; key: SessionKey } {

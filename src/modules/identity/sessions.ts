@@ -6,7 +6,7 @@ import type { Sessions } from '../../kernel/page.ts'
 import { unwrapDataKey } from './data-keys.ts'
 import { readActor, touchSession, type ActorRow, type SessionKey } from './identity.sql.ts'
 import { givenForm } from './names.ts'
-import { recentMap, type RecentMap } from './recent-map.ts'
+import { recentMap, type RecentMap } from '../../kernel/recent-map.ts'
 import { principalNamePlace, profilePlace } from './sealed-places.ts'
 import { readSessionToken } from './session-token.ts'
 

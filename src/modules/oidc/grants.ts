@@ -7,6 +7,7 @@ import { claims } from './claims.ts'
 import { clientKnown } from './clients-known.ts'
 import { readConsents, type ConsentRow } from './consent.sql.ts'
 import { endGrantNow, grantHash } from './kept-store.ts'
+import { takeAgreed } from './just-agreed.ts'
 import { purposesOf, standing } from './purposes.ts'
 import { apiOf } from './resource.ts'
 
@@ -29,6 +30,8 @@ export async function readGrant(db: Db, house: House, grantId: string): Promise<
   const { partyId, clientId } = partsOf(grantId)
   const client = await clientKnown(db, house, clientId)
   if (!client) return undefined
+  const just = takeAgreed(partyId, grantId)
+  if (just) return grantOf(house, grantId, just)
   const rows = await db.all(readConsents(partyId, clientId, grantHash(grantId), new Date()))
   if (rows.some((row) => row.grant_ended)) return undefined
   const consents = standing(purposesOf(house, client), rows)

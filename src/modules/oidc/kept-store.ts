@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
@@ -6,6 +6,7 @@ import type { Db } from '../../kernel/db.ts'
 import { open, seal } from '../../kernel/keys.ts'
 import { together } from '../../kernel/together.ts'
 import { endGrant } from './consent.sql.ts'
+import { forgetAgreed } from './just-agreed.ts'
 import * as q from './oidc.sql.ts'
 
 /** The library's store of a kind, and a change that loses nothing of what somebody else writes at the same time. */
@@ -82,7 +83,7 @@ const readOf = together(async (db, ids: readonly Buffer[]) => {
 
 const placeOf = (id: Buffer) => `oidc.kept.sealed ${id.toString('hex')}`
 
-export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+export const hashOf = (text: string): Buffer => hash('sha256', text, 'buffer')
 
 export const grantHash = (grantId: string): Buffer => hashOf(`grant ${grantId}`)
 
@@ -91,6 +92,8 @@ export const grantHash = (grantId: string): Buffer => hashOf(`grant ${grantId}`)
  * of a grant is our own (grants.ts) and begins with the person's party.
  */
 export async function endGrantNow(db: Db, grantId: string): Promise<void> {
-  await db.write(endGrant(grantId.split(' ')[0]!, grantHash(grantId), new Date()))
+  const partyId = grantId.split(' ')[0]!
+  forgetAgreed(partyId)
+  await db.write(endGrant(partyId, grantHash(grantId), new Date()))
   await db.write(q.deleteAllOfGrant(grantHash(grantId)))
 }

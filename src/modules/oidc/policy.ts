@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db.ts'
 import { clientKnown } from './clients-known.ts'
 import { readConsents, type ConsentRow } from './consent.sql.ts'
 import { grantOf, newGrantId } from './grants.ts'
+import { rememberAgreed } from './just-agreed.ts'
 import { grantHash } from './kept-store.ts'
 import { demandOf, satisfies } from './levels.ts'
 import { purposesFor, purposesOf, standing, unanswered, type Wanted } from './purposes.ts'
@@ -64,5 +65,7 @@ export async function existingGrant(db: Db, house: House, ctx: KoaContextWithOID
   open.set(ctx, unanswered(purposesFor(all, wanted), consents, wanted).length > 0)
   if (consents.length === 0) return undefined
   const ended = kept === undefined || rows.some((row) => row.grant_ended) || !kept.startsWith(`${partyId} `)
-  return new provider.Grant(grantOf(house, ended ? newGrantId(partyId, known.id) : kept, consents) as object)
+  const grantId = ended ? newGrantId(partyId, known.id) : kept
+  rememberAgreed(partyId, { grantId, consents })
+  return new provider.Grant(grantOf(house, grantId, consents) as object)
 }

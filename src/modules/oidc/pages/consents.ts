@@ -10,6 +10,7 @@ import { actsOf, record, type Act } from '../../journal/index.ts'
 import type { ConnectionEntry } from '../calls.ts'
 import { clientKnown } from '../clients-known.ts'
 import { endConsent, forgetEndedGrants, listConsents, type ConsentRow } from '../consent.sql.ts'
+import { forgetAgreed } from '../just-agreed.ts'
 import { groundOf } from '../provider.ts'
 import { purposesOf } from '../purposes.ts'
 import { refuse } from '../refusals.ts'
@@ -36,6 +37,7 @@ export const consentsPage: Page = {
   },
   async post(ctx, _params, form) {
     const id = form.text('end')
+    forgetAgreed(ctx.actor.id)
     const ended = isUuid(id) ? await ctx.tx.maybe(endConsent(ctx.actor.id, id, ctx.now)) : undefined
     if (!ended) refuse('consent.not_found')
     await ctx.tx.all(forgetEndedGrants(ctx.actor.id, new Date(ctx.now.getTime() - endedGrantsMs)))
