@@ -5,6 +5,13 @@ import { makeKeys, open, seal } from './keys.ts'
 
 const keys = makeKeys(randomBytes(32))
 
+test('a seal that was cut off is no seal', () => {
+  const key = makeKeys(Buffer.alloc(32, 7)).derive('a purpose')
+  const sealed = seal(key, '', 'table.column 1')
+  for (const length of [0, 11, 12, 16, 24, 27]) assert.throws(() => open(key, sealed.subarray(0, length), 'table.column 1'), `${length}`)
+  assert.equal(open(key, sealed, 'table.column 1').length, 0)
+})
+
 test('what is sealed opens with its key and place only', () => {
   const key = keys.derive('test')
   const sealed = seal(key, '陳大文', 'table.column 1')

@@ -65,7 +65,7 @@ async function answer(ctx: PostCtx, typed: Typed, officer: string | undefined, w
   const { timeZone } = ctx.house.pack.settings
   const [from, to] = [dayOf(typed.from), dayOf(typed.to)]
   const troubles: Trouble[] = [
-    ...(officer === undefined ? [{ field: 'officer' as const, text: wanted.kind === 'delegated' ? problems.noColleague : problems.officer }] : []),
+    ...(officer === undefined ? [{ field: 'officer' as const, text: wanted.kind === 'delegated' && typed.colleague === '' ? problems.noColleague : problems.officer }] : []),
     ...(from.day === undefined ? [{ field: 'from' as const, text: problems.day }] : []),
     ...(to.typed && to.day === undefined ? [{ field: 'to' as const, text: problems.day }] : []),
   ]
