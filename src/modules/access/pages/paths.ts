@@ -1,2 +1,5 @@
-export const officersPath = '/work/rights/officers'
-export const policiesPath = '/work/rights/policies'
+// The officers' workbench, as it stands in addresses.
+const workbench = '/work'
+
+export const officersPath = `${workbench}/rights/officers`
+export const policiesPath = `${workbench}/rights/policies`

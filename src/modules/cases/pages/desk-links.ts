@@ -1,7 +1,7 @@
 import { goLink } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { may, maySomewhere, rightsTexts } from '../../access/index.ts'
+import { may, maySomewhere, officersPath, policiesPath, rightsTexts } from '../../access/index.ts'
 import { counterRecoveryTitle } from '../../authentication/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { texts } from '../texts.ts'
@@ -21,8 +21,8 @@ export function deskLinks(ctx: PageCtx): Html {
     [may(ctx, 'clients.review', {}), '/work/connections', texts.connections],
     [true, '/work/posts', texts.postsAndRights],
     [maySomewhere(ctx, 'authentication.recover'), '/work/recovery', counterRecoveryTitle],
-    [maySomewhere(ctx, 'rights.read-officer'), '/work/rights/officers', rightsTexts.officers],
-    [may(ctx, 'rights.read-policies', {}), '/work/rights/policies', rightsTexts.policies],
+    [maySomewhere(ctx, 'rights.read-officer'), officersPath, rightsTexts.officers],
+    [may(ctx, 'rights.read-policies', {}), policiesPath, rightsTexts.policies],
     [may(ctx, 'pages.operator', {}), '/work/operations', texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`

@@ -2,7 +2,7 @@ import { emptyState, goLink, linkButton, pagination, section, table, taskList } 
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsFor } from '../../access/index.ts'
+import { officersPath, organisationsFor } from '../../access/index.ts'
 import { emergencyRoles } from '../emergency.ts'
 import { reviewsOf } from '../reviews/reviews.sql.ts'
 import * as q from '../rights.sql.ts'
@@ -74,7 +74,7 @@ async function postsPart(ctx: PageCtx, organisation: string): Promise<Html> {
   const columns = [{ name: t(texts.officer) }, { name: t(texts.role) }, { name: t(texts.kind) }, { name: t(texts.until) }]
   const body = shown.length === 0 ? emptyState({ title: t(texts.nothing), level: 3 }) : table({
     caption: t(texts.posts), hideCaption: true, columns,
-    rows: shown.map((row) => [html`<a href="${at(`/work/rights/officers/${row.party_id}`)}">${nameOf(row.party_id)}</a>`, t(roleName(ctx, row.role)), howHeld(ctx, row, nameOf), row.valid_to ? lastDay(ctx, row.valid_to) : '–']),
+    rows: shown.map((row) => [html`<a href="${at(`${officersPath}/${row.party_id}`)}">${nameOf(row.party_id)}</a>`, t(roleName(ctx, row.role)), howHeld(ctx, row, nameOf), row.valid_to ? lastDay(ctx, row.valid_to) : '–']),
   })
   const next = last && { href: `${at(place)}?${new URLSearchParams({ [`after-${organisation}`]: `${last.role} ${last.party_id}` })}#posts-${organisation}`, text: t(texts.posts) }
   return section({ id: `posts-${organisation}`, title: t(colon(t(texts.posts), t(officeName(ctx, organisation)))), near: true, body: html`${body}${pagination({ label: t(texts.posts), next })}` })
