@@ -17,6 +17,7 @@ import { seedClients } from './modules/clients/index.ts'
 import { keepSessionKey, sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
+import { keyringOf } from './modules/keyring/index.ts'
 import { seedMandates } from './modules/mandates/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
@@ -28,7 +29,7 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   const { house, ownerUrl, stop } = await openGround(config, () => undefined)
   const db = openDb(ownerUrl, { connections: 2 })
   return {
-    house,
+    house: { ...house, keyring: keyringOf(db, house) },
     db,
     async close() {
       await db.close()
@@ -40,8 +41,11 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
 /** `db` has the rights of the system, `web` those of whoever asks. */
 export type OpenHouse = Omit<LiveHouse, 'stop'> & { readonly db: Db; readonly web: WebDb; readonly ownerUrl: string; close(): Promise<void> }
 
+/** A house before its database is open. */
+type GroundHouse = Omit<House, 'keyring'>
+
 /** Pack, keys and log, and a PostgreSQL that answers. */
-async function openGround(config: Config, say: (line: string) => void): Promise<{ house: House; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
+async function openGround(config: Config, say: (line: string) => void): Promise<{ house: GroundHouse; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
   const proved = await readJurisdiction(config.JURISDICTION, join(config.DATA_DIR, 'pack'))
   const { pack } = proved
   const wrong = config.SANDBOX ? sandboxFaults(pack) : []
@@ -50,7 +54,7 @@ async function openGround(config: Config, say: (line: string) => void): Promise<
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ folder: config.DATA_DIR, password: keys.derive('database owner').toString('base64url'), say })
-  const house: House = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), mayOpen, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
+  const house: GroundHouse = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), mayOpen, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
   return { house, proved, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
 }
 
@@ -59,7 +63,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
   const { db, web } = await openAtThisVersion(ground.house, ownerUrl, say)
-  const usable = { ...ground.house, pack: await usablePack(db, ground.house.pack, proved, say) }
+  const usable: House = { ...ground.house, keyring: keyringOf(db, ground.house), pack: await usablePack(db, ground.house.pack, proved, say) }
   // Before editions are watched: what the pack brings is there from the first page on.
   await seedContent(db, usable, new Date())
   const live = await openLiveHouse(db, usable)
@@ -100,7 +104,7 @@ async function usablePack(db: Db, pack: Pack, { byService }: ProvedPack, say: (l
 }
 
 /** Brings the database to this version and opens it twice: for what the system does, and for requests. */
-async function openAtThisVersion(house: House, ownerUrl: string, say: (line: string) => void): Promise<{ db: Db; web: WebDb }> {
+async function openAtThisVersion(house: GroundHouse, ownerUrl: string, say: (line: string) => void): Promise<{ db: Db; web: WebDb }> {
   const { config, keys, log } = house
   await migrateJobs(ownerUrl)
   const ran = await migrate(ownerUrl, Object.keys(modules))

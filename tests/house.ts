@@ -14,6 +14,7 @@ import { mayOpen, policiesOf } from '../src/modules/access/index.ts'
 import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import { keepSessionKey } from '../src/modules/identity/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
+import { keyringOf } from '../src/modules/keyring/index.ts'
 import { readJurisdiction } from '../src/read-jurisdiction.ts'
 import { onServer, templateName } from './server.ts'
 
@@ -52,7 +53,8 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
   const web = openWebDb(webUrl, { connections: 8, commits, guarded: await readGuarded(db) })
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   policies ??= policiesOf(pack)
-  const house: House = { config, keys: makeKeys(secret), log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
+  const keys = makeKeys(secret)
+  const house: House = { config, keys, keyring: keyringOf(db, { config, keys }), log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
   await keepSessionKey(db, house)
   return {
     house,

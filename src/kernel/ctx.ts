@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Db, Reader, Tx } from './db.ts'
 import type { Text } from './i18n.ts'
+import type { Keyring } from './keyring.ts'
 import type { Keys } from './keys.ts'
 import type { Log } from './log.ts'
 import type { HeldMandate } from './mandate.ts'
@@ -61,7 +62,10 @@ export const system: Actor = { kind: 'system', ...noOne }
  */
 export interface House {
   readonly config: Config
+  /** What is derived from the installation's secret. */
   readonly keys: Keys
+  /** What signs, wherever the private keys lie. */
+  readonly keyring: Keyring
   readonly log: Log
   readonly mayOpen: MayOpen
 }
