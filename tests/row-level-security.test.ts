@@ -65,6 +65,8 @@ const countOf = async (client: Client | undefined, table: string): Promise<numbe
 /** Tables of the four modules that are open, and why; every other one must be closed. */
 const open: Readonly<Record<string, string>> = {
   'journal.seal': 'seals are public',
+  'transparency.checkpoint': 'checkpoints are public',
+  'transparency.tile': 'tiles are public',
   'credentials.status_list': 'status lists are public',
   'credentials.status_entry': 'status lists are public, but for whose place is whose',
   'messages.code': 'codes are asked for before anybody has a session; address and code are not readable',
@@ -79,7 +81,7 @@ const guardedTables = async (): Promise<{ name: string; secured: boolean; party:
   (await site.rows(`
     select n.nspname || '.' || c.relname as name, c.relrowsecurity as secured, exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'party_id') as party
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname in ('cases', 'credentials', 'messages', 'journal') order by 1`)) as never
+    where c.relkind in ('r', 'p') and n.nspname in ('cases', 'credentials', 'messages', 'journal', 'transparency') order by 1`)) as never
 
 test('every table of cases, documents, messages and the journal has row-level security, whoever adds one', async () => {
   const tables = await guardedTables()
@@ -220,8 +222,8 @@ test('no view and no function shows the rows to whoever is not asked who they ar
     select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege('bauhinia_app', p.oid, 'execute') order by 1`)
   assert.deepEqual(functions.map((row) => row['name']), [
-    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.leaf_hashes', 'journal.oldest_unsealed',
-    'kernel.asker', 'operations.count_jobs', 'operations.failed_jobs', 'operations.retry_job',
+    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'credentials.oldest_unlogged', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.leaf_hashes', 'journal.oldest_unsealed',
+    'kernel.asker', 'operations.count_jobs', 'operations.failed_jobs', 'operations.retry_job', 'transparency.commitments', 'transparency.place_of',
   ])
   const named = await site.rows(`select rolname as name from pg_roles where pg_has_role(rolname, 'bauhinia_system', 'member') and not rolsuper and rolname like current_database() || '%'`)
   assert.equal(named.length, 1)

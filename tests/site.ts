@@ -139,7 +139,7 @@ function keepingLog(lines: string[]): Log {
 }
 
 /** Written of every request, refused or not: the journal, sessions, limits; and what the workers keep for themselves. */
-const always = ['journal.', 'kernel.rate_limit', 'identity.session', 'graphile_worker.']
+const always = ['journal.', 'transparency.', 'kernel.rate_limit', 'identity.session', 'graphile_worker.']
 
 async function countRows(owner: pg.Pool): Promise<Record<string, number>> {
   const { rows } = await owner.query(`select schemaname || '.' || tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`)

@@ -54,7 +54,7 @@ test('every foreign key of an owned table contains the party', async () => {
 })
 
 test('what is append-only cannot be changed by the application', async () => {
-  for (const table of ['cases.action', 'journal.entry', 'journal.seal', 'journal.leaf', 'payments.event', 'credentials.status_change']) {
+  for (const table of ['cases.action', 'journal.entry', 'journal.seal', 'journal.leaf', 'payments.event', 'credentials.status_change', 'credentials.log_event', 'transparency.checkpoint', 'transparency.leaf']) {
     for (const right of ['update', 'delete', 'truncate']) {
       const { rows } = await client.query<{ allowed: boolean }>('select has_table_privilege($1, $2, $3) as allowed', ['bauhinia_app', table, right])
       assert.equal(rows[0]!.allowed, false, `bauhinia_app may ${right} ${table}`)

@@ -1,4 +1,5 @@
 import * as keyring from './keyring/index.ts'
+import * as transparency from './transparency/index.ts'
 import * as journal from './journal/index.ts'
 import * as jurisdiction from './jurisdiction/index.ts'
 import * as dictionary from './dictionary/index.ts'
@@ -27,4 +28,4 @@ import * as rights from './rights/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { keyring, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }
+export const modules = { keyring, transparency, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }

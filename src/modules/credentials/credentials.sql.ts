@@ -57,6 +57,12 @@ export const listChanges = (partyId: string, credentialId: string, limit: number
   select id, from_status, to_status, reason_sealed, at from credentials.status_change
   where party_id = ${partyId} and credential_id = ${credentialId} order by id desc limit ${limit}`
 
+export type LogEventRow = { readonly party_id: string; readonly id: string; readonly credential_id: string; readonly event: string; readonly at: Date; readonly commitment: Buffer; readonly sealed: Buffer }
+
+export const insertLogEvent = (row: LogEventRow) => sql`
+  insert into credentials.log_event (party_id, id, credential_id, event, at, commitment, sealed)
+  values (${row.party_id}, ${row.id}, ${row.credential_id}, ${row.event}, ${row.at}, ${row.commitment}, ${row.sealed})`
+
 export const insertCode = (codeHash: Buffer, partyId: string, credentialId: string) => sql`
   insert into credentials.public_code (code_hash, party_id, credential_id) values (${codeHash}, ${partyId}, ${credentialId})`
 

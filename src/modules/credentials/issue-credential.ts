@@ -12,6 +12,7 @@ import * as q from './credentials.sql.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { CredentialEntry } from './entries.ts'
 import { issuerOf } from './issuer.ts'
+import { logEvent } from './log-event.ts'
 import { remindOfEnd, settleRenewed } from './remind-of-end.ts'
 import { signCredential } from './sd-jwt.ts'
 import { listAddress } from './status-list.ts'
@@ -58,6 +59,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     await settleRenewed(ctx, { partyId, id, type: output.type, claims: input.claims, validUntil: input.validUntil })
   }
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
+  await logEvent(ctx, { partyId, credentialId: id, organisation: input.organisation, type: output.type, number, event: 'issued', compact: sealed.compact })
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(input.under && { mandate: input.under.mandate }) })
   return { credentialId: id }
 }

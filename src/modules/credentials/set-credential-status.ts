@@ -5,8 +5,11 @@ import { record } from '../journal/index.ts'
 import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
+import { logEventOf, type LoggedEvent } from './log-event.ts'
 import { refuse } from './refusals.ts'
 import { forgetEnd, remindOfEnd } from './remind-of-end.ts'
+
+const eventOf = { valid: 'restored', suspended: 'suspended', revoked: 'revoked' } as const satisfies Record<Status, LoggedEvent>
 
 /** Suspends a credential, gives it back, or revokes it for good. The public list follows within its 20 seconds, a check at once. */
 export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; credentialId: string; status: Status; reason: string }): Promise<void> {
@@ -20,6 +23,7 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   const reason_sealed = await sealFor(ctx, partyId, input.reason.trim(), reasonPlace(id))
   await ctx.tx.all(q.insertChange(partyId, credentialId, { id, from_status: from, to_status: to, reason_sealed, at: ctx.now }, ctx.actor.id))
   await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
+  await logEventOf(ctx, partyId, found, eventOf[to])
   if (to !== 'valid') await forgetEnd(ctx, partyId, credentialId)
   else if (found.valid_until !== null) await remindOfEnd(ctx, { partyId, id: credentialId, organisation: found.organisation, reference: found.reference, title: found.title, validUntil: found.valid_until })
   // What it told of its holder is not told on while it does not stand.

@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import type { Json } from './canonical-json.ts'
+import type { Json } from '../transparency/index.ts'
 import type { Proof } from './entry-proof.ts'
 import { hashOfEntry } from './leaf.ts'
-import { verifyInclusion } from './merkle.ts'
+import { verifyInclusion } from '../transparency/index.ts'
 import { hashOfSeal, isSigned } from './seal.ts'
 
 const hex = (bytes: number) => z.string().regex(/^[0-9a-f]*$/).length(bytes * 2)

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { EntryRow } from './leaf.ts'
 import { hashOfEntry, sealedForm } from './leaf.ts'
 import type { LeafRow } from './journal.sql.ts'
-import { rootOf } from './merkle.ts'
+import { rootOf } from '../transparency/index.ts'
 import { hashOfSeal, isSigned, type Seal } from './seal.ts'
 
 /** Where the journal is not what it was, and what is wrong there. A deleted entry's time is read from its id. */

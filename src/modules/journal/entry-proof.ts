@@ -1,7 +1,7 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import * as q from './journal.sql.ts'
 import { sealedForm, type SealedEntry } from './leaf.ts'
-import { inclusionPath } from './merkle.ts'
+import { inclusionPath } from '../transparency/index.ts'
 
 /**
  * That an entry was in the journal when it was sealed, and has not changed since. As JSON it is a receipt which anybody can

@@ -1,5 +1,5 @@
-import { canonicalJson, type Json } from './canonical-json.ts'
-import { leafHash } from './merkle.ts'
+import { canonicalJson, type Json } from '../transparency/index.ts'
+import { leafHash } from '../transparency/index.ts'
 
 /** An entry as the database holds it. */
 export type EntryRow = {

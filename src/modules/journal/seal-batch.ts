@@ -2,7 +2,7 @@ import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import * as q from './journal.sql.ts'
 import { hashOfEntry, sealedForm, type EntryRow } from './leaf.ts'
-import { rootOf } from './merkle.ts'
+import { rootOf } from '../transparency/index.ts'
 import { beforeTheFirst, mostLeaves, signSeal, type Seal } from './seal.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto'
 import type { House } from '../../kernel/ctx.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../transparency/index.ts'
 
 /** One signed link of the chain: so many entries, their tree's root, the hash of the seal before. */
 export type Seal = {
