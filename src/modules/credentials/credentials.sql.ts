@@ -78,6 +78,10 @@ export const newestList = (organisation: string) => sql<{ list_id: number }>`
 export const openList = (organisation: string, listId: number) => sql`
   insert into credentials.status_list (organisation, list_id) values (${organisation}, ${listId}) on conflict do nothing`
 
+/** Whether an organisation has signed with the key that was derived from the secret. */
+export const readEarlierIssuer = (organisation: string) => sql<{ organisation: string }>`
+  select organisation from credentials.earlier_issuer where organisation = ${organisation}`
+
 /** At most 131,072 rows, in a job. */
 export const countTaken = (organisation: string, listId: number) => sql<{ taken: number }>`
   select count(*) as taken from credentials.status_entry where organisation = ${organisation} and list_id = ${listId}`

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../kernel/page.ts'
-import { issuerAt } from './issuer.ts'
+import { issuerAt, publishedKeysOf } from './issuer.ts'
 import { refuse } from './refusals.ts'
-import { statusListToken } from './status-list.ts'
+import { listMaxAgeSeconds, statusListToken } from './status-list.ts'
 import { typeMetadata } from './type-metadata.ts'
 
 /** Public facts that wallets and verifiers of other origins read. */
@@ -13,10 +13,11 @@ export const issuerEndpoint: Endpoint = {
   method: 'GET',
   path: '/.well-known/jwt-vc-issuer/issuers/:org',
   who: 'anyone',
-  handle({ house }, params) {
-    const issuer = issuerAt(house, params['org']!)
+  async handle(ctx, params) {
+    const issuer = issuerAt(ctx.house, params['org']!)
     if (!issuer) return refuse('issuer.not_found')
-    return json({ issuer: issuer.address, jwks: { keys: [{ ...issuer.publicJwk, kid: issuer.kid, alg: 'ES256', use: 'sig' }] } })
+    const keys = await publishedKeysOf(ctx, issuer)
+    return json({ issuer: issuer.address, jwks: { keys: keys.filter(({ algorithm }) => algorithm === 'ES256').map(({ publicJwk, kid }) => ({ ...publicJwk, kid, alg: 'ES256', use: 'sig' })) } })
   },
 }
 
@@ -33,6 +34,6 @@ export const statusEndpoint: Endpoint = {
   who: 'anyone',
   async handle(ctx, params) {
     const token = (await statusListToken(ctx, params['list']!)) ?? refuse('list.not_found')
-    return new Response(token, { headers: { ...open, 'content-type': 'application/statuslist+jwt', 'cache-control': 'public, max-age=20' } })
+    return new Response(token, { headers: { ...open, 'content-type': 'application/statuslist+jwt', 'cache-control': `public, max-age=${listMaxAgeSeconds}` } })
   },
 }

@@ -11,7 +11,7 @@ import { sealedPlace, type Claim, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { CredentialEntry } from './entries.ts'
-import { issuerOf } from './issuer.ts'
+import { issuerOf, signingKeyOf } from './issuer.ts'
 import { logEvent } from './log-event.ts'
 import { remindOfEnd, settleRenewed } from './remind-of-end.ts'
 import { signCredential } from './sd-jwt.ts'
@@ -64,10 +64,10 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
   return { credentialId: id }
 }
 
-function signedForm(ctx: Ctx, input: NewCredential, place: { listId: number; index: number }, number: string): Promise<string> {
+async function signedForm(ctx: Ctx, input: NewCredential, place: { listId: number; index: number }, number: string): Promise<string> {
   const { house } = ctx
   const issuer = issuerOf(house, input.organisation)
-  return signCredential(issuer, {
+  return signCredential(await signingKeyOf(house, issuer), {
     iss: issuer.address,
     vct: typeAddress(house, input.output.type),
     iat: Math.floor(ctx.now.getTime() / 1000),

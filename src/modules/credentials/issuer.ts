@@ -1,45 +1,49 @@
-import { createHash, sign, type JsonWebKey, type KeyObject } from 'node:crypto'
-import type { House } from '../../kernel/ctx.ts'
+import type { House, ReadCtx } from '../../kernel/ctx.ts'
+import type { KeyAlgorithm, PublishedKey, SigningKey } from '../../kernel/keyring.ts'
 import type { Organisation } from '../jurisdiction/index.ts'
+import { thumbprint } from '../keyring/index.ts'
+import * as q from './credentials.sql.ts'
 
-/** An organisation as a signer of credentials. Its key comes from the installation's secret, so there is nothing to store. */
+/** An organisation as a signer of credentials. Its keys are on the keyring. */
 export type Issuer = {
   readonly organisation: Organisation
   readonly address: string
-  readonly kid: string
-  readonly publicJwk: JsonWebKey
-  readonly publicKey: KeyObject
-  /** ES256 over the text, as base64url (RFC 7518, section 3.4). */
-  readonly sign: (text: string) => string
 }
-
-const known = new WeakMap<House['keys'], Map<string, Issuer>>()
 
 export function issuerOf(house: House, organisationId: string): Issuer {
-  let issuers = known.get(house.keys)
-  if (!issuers) known.set(house.keys, (issuers = new Map()))
-  let issuer = issuers.get(organisationId)
-  if (!issuer) issuers.set(organisationId, (issuer = makeIssuer(house, organisationId)))
-  return issuer
+  const organisation = house.pack.organisations.get(organisationId)
+  if (!organisation) throw new Error(`no organisation ${organisationId}`)
+  return { organisation, address: `${house.config.PUBLIC_URL}/issuers/${segmentOf(organisationId)}` }
 }
 
-function makeIssuer(house: House, id: string): Issuer {
-  const organisation = house.pack.organisations.get(id)
-  if (!organisation) throw new Error(`no organisation ${id}`)
-  const { privateKey, publicKey } = house.keys.p256(`credential issuer ${id}`)
+const purposeOf = ({ organisation }: Issuer): string => `issuer ${organisation.id}`
+
+/** The key that signs for the issuer now. Status lists are signed by the same keys. */
+export const signingKeyOf = ({ keyring }: House, issuer: Issuer, algorithm: KeyAlgorithm = 'ES256'): Promise<SigningKey> => keyring.signer(purposeOf(issuer), algorithm)
+
+/** Every key by which what the issuer has signed is believed, newest first. */
+export async function verifyingKeysOf({ house, db }: Pick<ReadCtx, 'house' | 'db'>, issuer: Issuer): Promise<readonly PublishedKey[]> {
+  const [published, earlier] = await Promise.all([house.keyring.published(purposeOf(issuer)), db.maybe(q.readEarlierIssuer(issuer.organisation.id))])
+  return earlier ? [...published, derivedKeyOf(house, issuer)] : published
+}
+
+/** Keys as they are published. Who may issue has a key before the first credential, so that nobody keeps an empty set. */
+export async function publishedKeysOf(ctx: Pick<ReadCtx, 'house' | 'db'>, issuer: Issuer): Promise<readonly PublishedKey[]> {
+  if (issuesAnything(ctx.house, issuer)) await Promise.all([signingKeyOf(ctx.house, issuer, 'ES256'), signingKeyOf(ctx.house, issuer, 'EdDSA')])
+  return verifyingKeysOf(ctx, issuer)
+}
+
+function issuesAnything({ pack }: House, { organisation }: Issuer): boolean {
+  for (const service of pack.services.values()) if (service.organisation === organisation.id && (service.apply?.outputs.length ?? 0) > 0) return true
+  return false
+}
+
+/** Before there was a keyring an issuer's key came from the installation's secret. It signs no more. */
+function derivedKeyOf({ keys }: House, issuer: Issuer): PublishedKey {
+  const { publicKey } = keys.p256(`credential issuer ${issuer.organisation.id}`)
   const publicJwk = publicKey.export({ format: 'jwk' })
-  return {
-    organisation,
-    address: `${house.config.PUBLIC_URL}/issuers/${segmentOf(id)}`,
-    kid: thumbprint(publicJwk),
-    publicJwk,
-    publicKey,
-    sign: (text) => sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
-  }
+  return { kid: thumbprint(publicJwk), purpose: purposeOf(issuer), algorithm: 'ES256', publicKey, publicJwk, signsFrom: new Date(0) }
 }
-
-/** RFC 7638. */
-const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string => createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url')
 
 /** An organisation's id as it stands in addresses. */
 export const segmentOf = (id: string): string => encodeURIComponent(id.toLowerCase())

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, verify } from 'node:crypto'
 import { SDJwtVcInstance, type SdJwtVcPayload } from '@sd-jwt/sd-jwt-vc'
 import type { Text } from '../../kernel/i18n.ts'
-import type { Issuer } from './issuer.ts'
+import type { PublishedKey, SigningKey } from '../../kernel/keyring.ts'
 
 const hasher = (data: string | ArrayBuffer): Uint8Array => createHash('sha256').update(typeof data === 'string' ? data : new Uint8Array(data)).digest()
 
@@ -16,18 +16,21 @@ export type Payload = SdJwtVcPayload & {
 }
 
 /** Signs an SD-JWT VC (draft-ietf-oauth-sd-jwt-vc). There is no `sub`: two credentials of one holder share nothing. */
-export function signCredential(issuer: Issuer, payload: Payload): Promise<string> {
-  const instance = new SDJwtVcInstance({ ...common, signer: issuer.sign })
+export function signCredential(key: SigningKey, payload: Payload): Promise<string> {
+  const instance = new SDJwtVcInstance({ ...common, signer: async (text) => (await key.sign(Buffer.from(text))).toString('base64url') })
   // The library wants the names of claims at compile time; ours come from the service's definition, hence `never`.
   const frame = { _sd: ['number', 'holder'], claims: { _sd: Object.keys(payload.claims) } } as never
-  return instance.issue<SdJwtVcPayload>(payload, frame, { header: { kid: issuer.kid } })
+  return instance.issue<SdJwtVcPayload>(payload, frame, { header: { kid: key.kid } })
 }
 
-/** The claims of a credential whose signature and disclosures are right; undefined when a single sign is not. */
-export async function readSigned(issuer: Issuer, compact: string): Promise<Payload | undefined> {
-  if (!hasOnlyWhatWasSigned(compact)) return undefined
+/** The claims of a credential that one of the keys has signed and whose disclosures are right; undefined when a single sign is not. */
+export async function readSigned(keys: readonly PublishedKey[], compact: string): Promise<Payload | undefined> {
+  const header = headerOf(compact)
+  // The same keys sign status lists; only what says it is a credential is one.
+  const key = header?.typ === 'dc+sd-jwt' ? keys.find((one) => one.kid === header.kid && one.algorithm === 'ES256') : undefined
+  if (!key || !hasOnlyWhatWasSigned(compact)) return undefined
   const check = (text: string, signature: string): boolean =>
-    verify('sha256', Buffer.from(text), { key: issuer.publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+    verify('sha256', Buffer.from(text), { key: key.publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
   const instance = new SDJwtVcInstance({ ...common, verifier: check })
   try {
     // At its own hour of issue nothing has expired: a lapsed credential is genuine, and told to be lapsed by the caller.
@@ -41,7 +44,7 @@ export async function readSigned(issuer: Issuer, compact: string): Promise<Paylo
 /** What a credential says of itself before anything is checked; only good for finding the key to check it with. */
 export const unverifiedPayload = (compact: string): SdJwtVcPayload | undefined => decoded(compact.split('.')[1])
 
-const headerOf = (compact: string): { typ?: unknown } | undefined => decoded(compact.split('.')[0])
+const headerOf = (compact: string): { typ?: unknown; kid?: unknown } | undefined => decoded(compact.split('.')[0])
 
 function decoded<Part extends object>(part: string | undefined): Part | undefined {
   try {
@@ -57,8 +60,6 @@ function decoded<Part extends object>(part: string | undefined): Part | undefine
  * (RFC 4648, section 3.5), each disclosure must be named by a digest (RFC 9901, section 7.1), and no key binding follows.
  */
 function hasOnlyWhatWasSigned(compact: string): boolean {
-  // The same key signs status lists; only what says it is a credential is one.
-  if (headerOf(compact)?.typ !== 'dc+sd-jwt') return false
   const [token, ...rest] = compact.split('~')
   const disclosures = rest.slice(0, -1)
   if (rest.at(-1) !== '' || new Set(disclosures).size !== disclosures.length) return false

@@ -11,7 +11,7 @@ import { forgetEnd, remindOfEnd } from './remind-of-end.ts'
 
 const eventOf = { valid: 'restored', suspended: 'suspended', revoked: 'revoked' } as const satisfies Record<Status, LoggedEvent>
 
-/** Suspends a credential, gives it back, or revokes it for good. The public list follows within its 20 seconds, a check at once. */
+/** Suspends a credential, gives it back, or revokes it for good. The public list follows within seconds (status-list.ts), a check at once. */
 export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; credentialId: string; status: Status; reason: string }): Promise<void> {
   const { partyId, credentialId, status: to } = input
   const found = (await ctx.tx.maybe(q.readCredential(partyId, credentialId))) ?? refuse('credential.not_found')

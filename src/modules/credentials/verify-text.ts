@@ -6,7 +6,7 @@ import type { Organisation } from '../jurisdiction/index.ts'
 import { codeHash, parseCode } from './check-code.ts'
 import { statusOfValue, statusToday, type Claim, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
-import { issuerNamed, type Issuer } from './issuer.ts'
+import { issuerNamed, verifyingKeysOf, type Issuer } from './issuer.ts'
 import { credentialOfCode } from './read-credentials.ts'
 import { readSigned, unverifiedPayload, type Payload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
@@ -76,7 +76,7 @@ async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer>
   if (!said) return { result: 'altered' }
   const issuer = issuerNamed(ctx.house, said.iss)
   if (!issuer) return { result: 'not ours' }
-  const payload = await readSigned(issuer, compact)
+  const payload = await readSigned(await verifyingKeysOf(ctx, issuer), compact)
   if (!payload) return { result: 'altered' }
   const reference = payload.status?.status_list
   const list = reference && parseList(ctx.house, reference.uri.slice(reference.uri.lastIndexOf('/') + 1))

@@ -13,5 +13,8 @@ export { publishedBeforeMs, rotateKey, withdrawKey } from './rotate-key.ts'
 /** The stores that an installation has, the one that makes new keys first. */
 export const storesOf = ({ config, keys }: Pick<House, 'config' | 'keys'>): readonly KeyStore[] => [fileStore(join(config.DATA_DIR, 'keys'), keys)]
 
-/** `db` with the rights of the system, also in a process that only answers requests: what signs is not the asker's concern. */
-export const keyringOf = (db: Db, house: Pick<House, 'config' | 'keys'>): Keyring & { forget(): void } => openKeyring(db, storesOf(house))
+/**
+ * `db` with the rights of the system, also in a process that only answers requests: what signs is not the asker's concern. Keys are asked for inside
+ * transactions, hence the connections apart.
+ */
+export const keyringOf = (db: Db, house: Pick<House, 'config' | 'keys'>): Keyring & { forget(): void } => openKeyring(db.beside(), storesOf(house))
