@@ -18,6 +18,10 @@ const Environment = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   DATABASE_PREPARE: flag('on'),
   BAUHINIA_SECRET: z.string().optional(),
+  KEY_STORE: z.enum(['files', 'pkcs11']).default('files'),
+  PKCS11_MODULE: z.string().optional(),
+  PKCS11_TOKEN: z.string().max(32).optional(),
+  PKCS11_PIN: z.string().max(255).optional(),
   JURISDICTION: z.string().regex(/^([a-z][a-z-]*|.*\/.*)$/).default('hk'),
   SANDBOX: flag('on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -44,6 +48,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (production && !read.data.BAUHINIA_SECRET) throw new Error('Wrong setting:\n  BAUHINIA_SECRET: needed in production (32 bytes in base64)')
   for (const id of ['A', 'B'] as const) {
     if (read.data[`SMS_${id}_URL`] && !read.data[`SMS_${id}_SECRET`]) throw new Error(`Wrong setting:\n  SMS_${id}_SECRET: needed with SMS_${id}_URL`)
+  }
+  // A module that is named is used for the keys it has, also when new ones are made elsewhere.
+  for (const name of ['PKCS11_MODULE', 'PKCS11_TOKEN', 'PKCS11_PIN'] as const) {
+    if (!read.data[name] && (read.data.KEY_STORE === 'pkcs11' || read.data.PKCS11_MODULE)) throw new Error(`Wrong setting:\n  ${name}: needed ${read.data.KEY_STORE === 'pkcs11' ? 'with KEY_STORE=pkcs11' : 'with PKCS11_MODULE'}`)
   }
   return {
     ...read.data,

@@ -3,6 +3,7 @@ import { sessionCookieName } from './kernel/cookies.ts'
 import { startWorker, type Worker } from './kernel/jobs.ts'
 import { startRound } from './kernel/rounds.ts'
 import { listen, type Listener } from './kernel/server.ts'
+import { lookAfterKeys } from './keys-command.ts'
 import { callsWritten } from './modules/clients/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
@@ -22,6 +23,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     if (stampPack(packFolder(config.JURISDICTION), process.argv.slice(3), say) > 0) process.exitCode = 1
   },
   'verify-journal': proveJournal,
+  keys: (config) => lookAfterKeys(config, process.argv.slice(3), say),
   // Read and prove apart, for a server that starts (read-jurisdiction.ts).
   'keep-pack': async () => keepJurisdiction(process.argv[3]!, process.argv[4]!),
 }

@@ -5,7 +5,7 @@ import type { House } from './kernel/ctx.ts'
 import { newCommits, openDb, type Db } from './kernel/db.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import { migrateJobs } from './kernel/jobs.ts'
-import { makeKeys, readSecret } from './kernel/keys.ts'
+import { makeKeys, readSecret, type Keys } from './kernel/keys.ts'
 import { faultOf, makeLog } from './kernel/log.ts'
 import { migrate, prepareLogin } from './kernel/migrate.ts'
 import { openWebDb, readGuarded, type WebDb } from './kernel/web-db.ts'
@@ -17,7 +17,7 @@ import { seedClients } from './modules/clients/index.ts'
 import { keepSessionKey, sandboxFaults, seedSandbox } from './modules/identity/index.ts'
 import { seedFeedback } from './modules/improvement/index.ts'
 import { modules } from './modules/index.ts'
-import { keyringOf } from './modules/keyring/index.ts'
+import { keyringOf, tryStores } from './modules/keyring/index.ts'
 import { seedMandates } from './modules/mandates/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
@@ -30,6 +30,20 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   const db = openDb(ownerUrl, { connections: 2 })
   return {
     house: { ...house, keyring: keyringOf(db, house) },
+    db,
+    async close() {
+      await db.close()
+      await stop()
+    },
+  }
+}
+
+/** The secret and the database as they are, with the owner's eyes: enough to look after keys, without the pack. */
+export async function openStrongroom(config: Config): Promise<{ keys: Keys; db: Db; close(): Promise<void> }> {
+  const { keys, ownerUrl, stop } = await openStorage(config, () => undefined)
+  const db = openDb(ownerUrl, { connections: 2 })
+  return {
+    keys,
     db,
     async close() {
       await db.close()
@@ -51,17 +65,23 @@ async function openGround(config: Config, say: (line: string) => void): Promise<
   const wrong = config.SANDBOX ? sandboxFaults(pack) : []
   if (wrong.length > 0) throw new PackError(pack.folder, wrong)
   say(`${pack.settings.name.en}: ${soundServices(pack, proved)} services read and proved`)
+  const { keys, ownerUrl, stop } = await openStorage(config, say)
+  const house: GroundHouse = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), mayOpen, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
+  return { house, proved, ownerUrl, stop }
+}
+
+async function openStorage(config: Config, say: (line: string) => void): Promise<{ keys: Keys; ownerUrl: string; stop(): Promise<void> }> {
   mkdirSync(config.DATA_DIR, { recursive: true })
   const keys = makeKeys(readSecret(config.BAUHINIA_SECRET, join(config.DATA_DIR, 'secret')))
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ folder: config.DATA_DIR, password: keys.derive('database owner').toString('base64url'), say })
-  const house: GroundHouse = { config, keys, log: makeLog(config.LOG_LEVEL), pack, policies: policiesOf(pack), mayOpen, registers: config.SANDBOX ? sandboxRegisters(pack) : new Map() }
-  return { house, proved, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
+  return { keys, ownerUrl: config.DATABASE_URL ?? embedded!.url, stop: async () => embedded?.stop() }
 }
 
 /** Everything that web, worker and commands stand on: pack, keys, a database at this version. `say` tells what takes time. */
 export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
   const ground = await openGround(config, say)
   const { proved, ownerUrl, stop } = ground
+  await tryStores(ground.house, say)
   const { db, web } = await openAtThisVersion(ground.house, ownerUrl, say)
   const usable: House = { ...ground.house, keyring: keyringOf(db, ground.house), pack: await usablePack(db, ground.house.pack, proved, say) }
   // Before editions are watched: what the pack brings is there from the first page on.

@@ -18,6 +18,11 @@ export const keysOf = (purpose: string) => sql<KeyRow>`
   select purpose, kid, algorithm, public_jwk, store, handle, made_at, signs_from from keyring.key
   where purpose = ${purpose} and withdrawn_at is null order by signs_from desc, kid`
 
+export type ListedRow = Omit<KeyRow, 'public_jwk'> & { readonly withdrawn_at: Date | null }
+
+export const allKeys = () => sql<ListedRow>`
+  select purpose, kid, algorithm, store, handle, made_at, signs_from, withdrawn_at from keyring.key order by purpose, algorithm, signs_from desc, kid`
+
 export const insertKey = (row: KeyRow) => sql`
   insert into keyring.key (purpose, kid, algorithm, public_jwk, store, handle, made_at, signs_from)
   values (${row.purpose}, ${row.kid}, ${row.algorithm}, ${row.public_jwk}, ${row.store}, ${row.handle}, ${row.made_at}, ${row.signs_from})`

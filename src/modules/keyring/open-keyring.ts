@@ -1,8 +1,9 @@
-import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import type { Db } from '../../kernel/db.ts'
 import type { KeyAlgorithm, Keyring, PublishedKey, SigningKey } from '../../kernel/keyring.ts'
 import type { KeyStore } from './key-store.ts'
 import * as q from './keyring.sql.ts'
+import { makeFirstKey } from './make-key.ts'
 
 /** How long a process goes by what it read. A new key is published longer than this before it signs. */
 const knownForMs = 10_000
@@ -31,13 +32,14 @@ export function openKeyring(db: Db, stores: readonly KeyStore[], clock: () => Da
   const current = async (purpose: string, algorithm: KeyAlgorithm): Promise<SigningKey | undefined> => {
     const now = clock()
     const key = (await keysOf(purpose)).find((one) => one.algorithm === algorithm && one.signsFrom <= now)
+    if (key && !signing(key)) throw new Error(`the key that signs for ${purpose} lies in ${key.row.store}, which this process has no settings for`)
     return key && signing(key)
   }
   return {
     async signer(purpose, algorithm) {
       const there = await current(purpose, algorithm)
       if (there) return there
-      await makeFirst(db, stores[0]!, { purpose, algorithm, now: clock() })
+      await makeFirstKey(db, stores[0]!, { purpose, algorithm, now: clock() })
       known.delete(purpose)
       const made = await current(purpose, algorithm)
       if (!made) throw new Error(`no key signs for ${purpose}`)
@@ -55,21 +57,3 @@ export function openKeyring(db: Db, stores: readonly KeyStore[], clock: () => Da
 function published(row: q.KeyRow): PublishedKey {
   return { kid: row.kid, purpose: row.purpose, algorithm: row.algorithm, publicKey: createPublicKey({ key: row.public_jwk, format: 'jwk' }), publicJwk: row.public_jwk, signsFrom: row.signs_from }
 }
-
-/** A pair that loses to another process's stays in its store and signs nothing. */
-async function makeFirst(db: Db, store: KeyStore, { purpose, algorithm, now }: { purpose: string; algorithm: KeyAlgorithm; now: Date }): Promise<void> {
-  const row = await makeRow(store, { purpose, algorithm, madeAt: now, signsFrom: now })
-  await db.transaction(async (tx) => {
-    if (await tx.maybe(q.claimFirst(row))) await tx.all(q.insertKey(row))
-  })
-}
-
-/** Makes a pair in the store and gives the row that tells of it. */
-export async function makeRow(store: KeyStore, { purpose, algorithm, madeAt, signsFrom }: { purpose: string; algorithm: KeyAlgorithm; madeAt: Date; signsFrom: Date }): Promise<q.KeyRow> {
-  const { handle, publicKey } = await store.make(algorithm, purpose)
-  const public_jwk = publicKey.export({ format: 'jwk' })
-  return { purpose, kid: thumbprint(public_jwk), algorithm, public_jwk, store: store.id, handle, made_at: madeAt, signs_from: signsFrom }
-}
-
-/** RFC 7638; for Ed25519 RFC 8037, appendix A.3. */
-export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string => createHash('sha256').update(JSON.stringify(y === undefined ? { crv, kty, x } : { crv, kty, x, y })).digest('base64url')
