@@ -131,7 +131,7 @@ describe('.env.example', () => {
 
   test('names the variables of src/config.ts, in their order', () => {
     const schema = /z\.object\(\{([\s\S]*?)\n\}\)/.exec(read('src/config.ts'))![1]!
-    assert.deepEqual([...shown.keys()], [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name))
+    assert.deepEqual([...shown.keys()], [...schema.matchAll(/^ {2}([A-Z][A-Z\d_]+):/gm)].map(([, name]) => name))
   })
 
   test('gives the defaults, so that it changes nothing', () => assert.deepEqual(readConfig(Object.fromEntries(shown)), readConfig({})))
