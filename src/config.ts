@@ -34,6 +34,10 @@ const Environment = z.object({
   PUSH_SERVICES: z.string().regex(/^(https?:\/\/[\w.*:-]+)( +https?:\/\/[\w.*:-]+)*$/).default(pushServices).transform((list) => list.split(/ +/)),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TSA_CA_FILE: z.string().optional(),
+  TSA_POLICY: z.string().regex(/^[0-2](\.\d{1,40}){1,20}$/).optional(),
+  TIME_STAMP_GRACE_HOURS: z.coerce.number().int().min(0).max(720).default(72),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -53,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const name of ['PKCS11_MODULE', 'PKCS11_TOKEN', 'PKCS11_PIN'] as const) {
     if (!read.data[name] && (read.data.KEY_STORE === 'pkcs11' || read.data.PKCS11_MODULE)) throw new Error(`Wrong setting:\n  ${name}: needed ${read.data.KEY_STORE === 'pkcs11' ? 'with KEY_STORE=pkcs11' : 'with PKCS11_MODULE'}`)
   }
+  if (read.data.TSA_URL && !read.data.TSA_CA_FILE) throw new Error('Wrong setting:\n  TSA_CA_FILE: needed with TSA_URL')
   return {
     ...read.data,
     production,

@@ -20,6 +20,7 @@ import { modules } from './modules/index.ts'
 import { keyringOf, tryStores } from './modules/keyring/index.ts'
 import { seedMandates } from './modules/mandates/index.ts'
 import { seedContent } from './modules/publishing/index.ts'
+import { openAuthority, openTimeStamps } from './modules/signing/index.ts'
 import { soundServices, type ProvedPack } from './modules/forms/index.ts'
 import { holdLive, PackError, publishDefinitions, tellFault, type Pack } from './modules/jurisdiction/index.ts'
 import { readJurisdiction } from './read-jurisdiction.ts'
@@ -29,7 +30,7 @@ export async function openJournal(config: Config): Promise<{ house: House; db: D
   const { house, ownerUrl, stop } = await openGround(config, () => undefined)
   const db = openDb(ownerUrl, { connections: 2 })
   return {
-    house: { ...house, keyring: keyringOf(db, house) },
+    house: { ...house, keyring: keyringOf(db, house), authority: openAuthority(db), timeStamps: openTimeStamps(db) },
     db,
     async close() {
       await db.close()
@@ -56,7 +57,7 @@ export async function openStrongroom(config: Config): Promise<{ keys: Keys; db: 
 export type OpenHouse = Omit<LiveHouse, 'stop'> & { readonly db: Db; readonly web: WebDb; readonly ownerUrl: string; close(): Promise<void> }
 
 /** A house before its database is open. */
-type GroundHouse = Omit<House, 'keyring'>
+type GroundHouse = Omit<House, 'keyring' | 'authority' | 'timeStamps'>
 
 /** Pack, keys and log, and a PostgreSQL that answers. */
 async function openGround(config: Config, say: (line: string) => void): Promise<{ house: GroundHouse; proved: ProvedPack; ownerUrl: string; stop(): Promise<void> }> {
@@ -83,7 +84,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
   const { proved, ownerUrl, stop } = ground
   await tryStores(ground.house, say)
   const { db, web } = await openAtThisVersion(ground.house, ownerUrl, say)
-  const usable: House = { ...ground.house, keyring: keyringOf(db, ground.house), pack: await usablePack(db, ground.house.pack, proved, say) }
+  const usable: House = { ...ground.house, keyring: keyringOf(db, ground.house), authority: openAuthority(db), timeStamps: openTimeStamps(db), pack: await usablePack(db, ground.house.pack, proved, say) }
   // Before editions are watched: what the pack brings is there from the first page on.
   await seedContent(db, usable, new Date())
   const live = await openLiveHouse(db, usable)

@@ -15,6 +15,7 @@ import { sandboxRegisters } from '../src/modules/cases/index.ts'
 import { keepSessionKey } from '../src/modules/identity/index.ts'
 import type { Pack } from '../src/modules/jurisdiction/index.ts'
 import { keyringOf } from '../src/modules/keyring/index.ts'
+import { openAuthority, openTimeStamps } from '../src/modules/signing/index.ts'
 import { readJurisdiction } from '../src/read-jurisdiction.ts'
 import { onServer, templateName } from './server.ts'
 
@@ -54,7 +55,7 @@ export async function testHouse(settings: Record<string, string> = {}, secret = 
   pack ??= (await readJurisdiction(config.JURISDICTION, packIn())).pack
   policies ??= policiesOf(pack)
   const keys = makeKeys(secret)
-  const house: House = { config, keys, keyring: keyringOf(db, { config, keys }), log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
+  const house: House = { config, keys, keyring: keyringOf(db, { config, keys }), authority: openAuthority(db), timeStamps: openTimeStamps(db), log: makeLog(config.LOG_LEVEL), pack, policies, mayOpen, registers: sandboxRegisters(pack) }
   await keepSessionKey(db, house)
   return {
     house,

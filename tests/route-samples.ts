@@ -142,6 +142,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     ...(await clientSamples(site)),
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
+    '/pki/:file': { file: ['roots.pem'] },
     '/credentials/status/:list': { list: ['TD-1'] },
   }
   return { samples, named: { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' } }

@@ -15,6 +15,7 @@ import * as profile from './profile/index.ts'
 import * as clients from './clients/index.ts'
 import * as oidc from './oidc/index.ts'
 import * as calendars from './calendars/index.ts'
+import * as signing from './signing/index.ts'
 import * as forms from './forms/index.ts'
 import * as payments from './payments/index.ts'
 import * as credentials from './credentials/index.ts'
@@ -28,4 +29,4 @@ import * as rights from './rights/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { keyring, transparency, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }
+export const modules = { keyring, transparency, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, signing, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }

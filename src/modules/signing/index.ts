@@ -1,0 +1,13 @@
+import type { Endpoint } from '../../kernel/page.ts'
+import type { Round } from '../../kernel/rounds.ts'
+import { pkiEndpoint } from './endpoints.ts'
+import { noteWithdrawnKeys } from './fresh-lists.ts'
+import { timeStampEndpoint } from './time-stamps/endpoint.ts'
+
+export { openAuthority, type Authority, type Certified } from './authority.ts'
+export { isGood, type CertificateState, type EvidenceState, type SignatureReport, type SignedReport, type SignerKind, type Unread, type Wholeness } from './signature-report.ts'
+export { signerForOrganisation, signerForPerson, signerForPost, type Signer } from './signer.ts'
+export { openTimeStamps, type TimeStamps } from './time-stamps/time-stamps.ts'
+
+export const endpoints: readonly Endpoint[] = [pkiEndpoint, timeStampEndpoint]
+export const rounds: readonly Round[] = [{ what: 'revocation lists', everyMs: 600_000, firstMs: 5_000, run: noteWithdrawnKeys }]
