@@ -7,7 +7,7 @@ export type Status = 'valid' | 'suspended' | 'revoked'
 /** What somebody who checks it is told; time alone makes it `expired`. */
 export type StatusToday = Status | 'expired'
 
-export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean }
+export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean; /** What the value says, where it is yes or no. */ readonly isSo?: boolean }
 
 /** What is kept under the party's own key. */
 export type Sealed = { readonly holder: string; readonly claims: readonly Claim[]; readonly code: string; readonly compact: string; /** Who applied for the holder, by what right. */ readonly sent?: Text }

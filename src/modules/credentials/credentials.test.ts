@@ -93,7 +93,7 @@ describe('issuing', () => {
   })
 
   test('type metadata name the type and its claims in every language', async () => {
-    const metadata = (await (await r.get(new URL(unverifiedPayload((await r.issue()).compact)!.vct).pathname)).json()) as { vct: string; display: { locale: string; name: string }[]; claims: { path: string[] }[] }
+    const metadata = (await (await r.get(new URL(unverifiedPayload((await r.issue()).compact)!.vct!).pathname)).json()) as { vct: string; display: { locale: string; name: string }[]; claims: { path: string[] }[] }
     assert.deepEqual(metadata.display.map(({ locale, name }) => [locale, name]).slice(0, 2), [['en', 'General restaurant licence'], ['zh-Hant', '普通食肆牌照']])
     assert.ok(metadata.claims.some(({ path }) => path.join('.') === 'claims.premises'))
     for (const path of ['/credentials/types/nothing', '/credentials/status/fehd-2', '/credentials/status/nobody-1', '/.well-known/jwt-vc-issuer/issuers/nobody']) assert.equal((await r.get(path)).status, 404, path)

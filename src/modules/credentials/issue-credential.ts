@@ -76,6 +76,6 @@ async function signedForm(ctx: Ctx, input: NewCredential, place: { listId: numbe
     title: input.output.title,
     number,
     holder: input.holder,
-    claims: Object.fromEntries(input.claims.map(({ id, value }) => [id, value])),
+    claims: Object.fromEntries(input.claims.map(({ id, value, isSo }) => [id, isSo ?? value])),
   })
 }

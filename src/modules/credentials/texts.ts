@@ -16,6 +16,9 @@ export const words = {
   checkCode: { en: 'Check code', 'zh-Hant': '查核碼' },
 } satisfies Record<string, Text>
 
+/** How a claim that is true or false is written. */
+export const yesOrNo = (isSo: boolean): Text => (isSo ? { en: 'Yes', 'zh-Hant': '是' } : { en: 'No', 'zh-Hant': '否' })
+
 export const statusNames: Readonly<Record<StatusToday, Text>> = {
   valid: { en: 'In force', 'zh-Hant': '有效' },
   suspended: { en: 'Suspended', 'zh-Hant': '已暫停' },

@@ -10,6 +10,7 @@ import { issuerNamed, verifyingKeysOf, type Issuer } from './issuer.ts'
 import { credentialOfCode } from './read-credentials.ts'
 import { readSigned, unverifiedPayload, type Payload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
+import { yesOrNo } from './texts.ts'
 import { outputsOfType, typeAddress } from './type-metadata.ts'
 
 export type Genuine = {
@@ -76,7 +77,7 @@ async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer>
   if (!said) return { result: 'altered' }
   const issuer = issuerNamed(ctx.house, said.iss)
   if (!issuer) return { result: 'not ours' }
-  const payload = await readSigned(await verifyingKeysOf(ctx, issuer), compact)
+  const payload = readSigned(await verifyingKeysOf(ctx, issuer), compact)
   if (!payload) return { result: 'altered' }
   const reference = payload.status?.status_list
   const list = reference && parseList(ctx.house, reference.uri.slice(reference.uri.lastIndexOf('/') + 1))
@@ -91,7 +92,7 @@ function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, statusValue: numbe
   const validUntil = payload.exp === undefined ? undefined : dayIn(new Date(payload.exp * 1000 - 1), timeZone)
   const outputs = outputsOfType(house, payload.vct.slice(typeAddress(house, '').length))
   const labels = new Map(outputs.flatMap((output) => output.claims.map((claim) => [claim.id, claim.label] as const)))
-  const shown = Object.entries(payload.claims).filter(([id]) => id !== '_sd')
+  const shown = Object.entries(payload.claims)
   return {
     result: 'genuine',
     by: 'signature',
@@ -100,7 +101,7 @@ function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, statusValue: numbe
     title: payload.title,
     number: payload.number,
     holder: payload.holder,
-    claims: shown.map(([id, value]) => ({ label: labels.get(id) ?? sameInAll(id), value })),
+    claims: shown.map(([id, value]) => ({ label: labels.get(id) ?? sameInAll(id), value: typeof value === 'boolean' ? yesOrNo(value) : value })),
     complete: payload.number !== undefined && payload.holder !== undefined && [...labels.keys()].every((id) => shown.some(([one]) => one === id)),
     issuedAt: new Date((payload.iat ?? 0) * 1000),
     validUntil,

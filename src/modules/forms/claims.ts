@@ -4,11 +4,12 @@ import type { Output } from '../jurisdiction/index.ts'
 import type { About, Answers, Found } from './answers.ts'
 import type { CompiledOutput, Form } from './compile-form.ts'
 import { isSettled, settled, unsettled, type Unsettled } from './outcome.ts'
-import type { Rule, Variables } from './rule.ts'
+import type { Variables } from './rule.ts'
+import { answerTexts } from './texts.ts'
 import type { UnsettledRule } from './unsettled-rules.ts'
 import { walkForm, type Walk } from './walk-form.ts'
 
-export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean }
+export type Claim = { readonly id: string; readonly label: Text; readonly value: Text; readonly main: boolean; /** What the value says, where it is yes or no. */ readonly isSo?: boolean }
 /** What registers found, by check id. */
 export type FoundByCheck = Readonly<Record<string, Found>>
 /** A document to issue: what it says in every language, and for how many months it is valid when it expires. */
@@ -30,8 +31,10 @@ function claimsOf(form: Form, { claims }: CompiledOutput, walk: Walk, variables:
   return claims.flatMap(({ claim, from }) => {
     const question = claim.question === undefined ? undefined : form.questions.get(claim.question)
     const answer = question && walk.answers[question.id]
-    const value = question ? answer !== undefined && question.type.show(answer) : writeResult(valueOf(from, variables))
-    return value && value.en !== '' ? [{ id: claim.id, label: claim.label, value, main: claim.main }] : []
+    const { id, label, main } = claim
+    if (question) return answer === undefined ? [] : told({ id, label, main, value: question.type.show(answer) })
+    const result = settled(from?.(variables) ?? '') ?? ''
+    return typeof result === 'boolean' ? [{ id, label, main, value: result ? answerTexts.yes : answerTexts.no, isSo: result }] : told({ id, label, main, value: writeResult(result) })
   })
 }
 
@@ -61,10 +64,7 @@ export function unsettledIssue(form: Form, answers: Answers, found: FoundByCheck
   })
 }
 
-function valueOf(from: Rule<string> | undefined, variables: Variables): string {
-  const outcome = from?.(variables) ?? ''
-  return settled(outcome) ?? ''
-}
+const told = (claim: Claim): readonly Claim[] => (claim.value.en === '' ? [] : [claim])
 
 export const withFound = (form: Form, variables: Variables, found: FoundByCheck): Variables => ({ ...variables, checks: Object.fromEntries(form.checks.map(({ check }) => [check.id, found[check.id] ?? {}])) })
 const writeResult = (result: string): Text => (isDay(result) ? compose((tag) => writeDay(result, tag)) : sameInAll(result))

@@ -31,7 +31,7 @@ export type CompiledOutput = {
   readonly output: Output
   readonly when?: Rule<boolean>
   readonly validMonths?: Rule<number>
-  readonly claims: readonly { readonly claim: Output['claims'][number]; readonly from?: Rule<string> }[]
+  readonly claims: readonly { readonly claim: Output['claims'][number]; readonly from?: Rule<string | boolean> }[]
 }
 
 type Built = { readonly form: Form; readonly faults: readonly Fault[] }

@@ -144,7 +144,7 @@ export class FormBuilder {
       output,
       ...(when !== undefined && { when: this.rule(when, 'bool', ['outputs', o, 'when'], decided) }),
       ...(validMonths !== undefined && { validMonths: this.rule(validMonths, 'number', ['outputs', o, 'validMonths'], decided) }),
-      claims: output.claims.map((claim, i) => ({ claim, ...(claim.from !== undefined && { from: this.rule(claim.from, 'string', ['outputs', o, 'claims', i, 'from'], decided) }) })),
+      claims: output.claims.map((claim, i) => ({ claim, ...(claim.from !== undefined && { from: this.rule<'bool' | 'string'>(claim.from, claim.gives === 'yes-no' ? 'bool' : 'string', ['outputs', o, 'claims', i, 'from'], decided) }) })),
     }
   }
 

@@ -92,8 +92,8 @@ test('a question whose condition has no value is asked; an answer whose rule has
 
 test('a document whose validity or particulars have no value is not issued; a fact that no register told is left out of it', () => {
   const claims = [
-    { id: 'each', label: words('Each'), from: 'string(100.0 / answers.people)', main: true },
-    { id: 'make', label: words('Make'), from: 'checks.one.make', main: false },
+    { id: 'each', label: words('Each'), from: 'string(100.0 / answers.people)', main: true, gives: 'text' as const },
+    { id: 'make', label: words('Make'), from: 'checks.one.make', main: false, gives: 'text' as const },
   ]
   const checks = [{ id: 'one', name: words('One'), provider: 'x', ask: { people: '1.0 / answers.people' }, pass: 'true', otherwise: words('No') }]
   const form = exampleForm(asked, { checks, outputs: [{ type: 'x', title: words('Licence'), colour: 'brand', validMonths: '24.0 / answers.people', claims }] })

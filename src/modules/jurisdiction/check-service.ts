@@ -54,6 +54,7 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
     output.claims.forEach((claim, i) => {
       const path = ['outputs', o, 'claims', i]
       if ((claim.question === undefined) === (claim.from === undefined)) say('claim-source', path, 'a claim has either a question or a rule (from)')
+      if (claim.gives === 'yes-no' && claim.from === undefined) say('claim-source', path, 'a claim that is yes or no has a rule (from)')
       if (claim.question !== undefined && !seen.has(claim.question)) say('unknown-name', [...path, 'question'], unknownName('question', claim.question, seen))
     }),
   )

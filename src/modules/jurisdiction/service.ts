@@ -18,6 +18,8 @@ const Claim = z.strictObject({
   label: Text.describe('What the document calls it.'),
   question: z.string().optional().describe('The question whose answer it is.'),
   from: Cel.optional().describe('A rule over answers and found facts that gives it.'),
+  gives: z.enum(['text', 'yes-no']).default('text').describe('What the rule gives: words, or yes or no. A yes or no can be shown without what it follows from, as “aged 18 or over” without the date of birth.'),
+  term: z.url({ protocol: /^https$/ }).optional().describe('The claim’s name in a public vocabulary (an address), for machines. Without it the name is our own.'),
   main: z.boolean().default(false).describe('Whether it stands among the first lines.'),
 })
 

@@ -9,6 +9,7 @@ import { openKeyring } from './open-keyring.ts'
 import { openDevice } from './pkcs11/device.ts'
 import { pkcs11Store } from './pkcs11-store.ts'
 
+export { fileStore } from './file-store.ts'
 export type { KeyStore } from './key-store.ts'
 export { listKeys, type ListedKey } from './list-keys.ts'
 export { makeFirstKey, thumbprint, type MadeKey } from './make-key.ts'

@@ -115,6 +115,8 @@ export const keyTexts: Readonly<Record<string, Text>> = {
   'claims.label': { en: 'What the document calls it', 'zh-Hant': '文件上的名稱' },
   question: { en: 'The answer to', 'zh-Hant': '問題的答案' },
   'claims.from': { en: 'Or by a rule', 'zh-Hant': '或按規則' },
+  'claims.gives': { en: 'What the rule gives', 'zh-Hant': '規則結果的類型' },
+  term: { en: 'Address of its name in a public vocabulary', 'zh-Hant': '公開詞彙表內的名稱（網址）' },
   main: { en: 'Among the first lines', 'zh-Hant': '列於首數行' },
   procedure: { en: 'Procedure', 'zh-Hant': '程序' },
   declaration: { en: 'What the applicant declares', 'zh-Hant': '申請人聲明' },

@@ -51,7 +51,7 @@ const kinds: Readonly<Record<string, 'rule' | Reference>> = {
 }
 // Few enough, and chosen several at a time: boxes to tick.
 const ticked: ReadonlySet<Reference> = new Set(['audience', 'code', 'section-question', 'page'])
-const mostInlineKeys = 5
+const mostInlineKeys = 7
 
 const known = new Map<string, Shape>()
 
