@@ -63,6 +63,11 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
+    '/account/documents/:id/wallet': { id: [document!] },
+    // Of nobody: tests/wallets tries real ones.
+    '/account/documents/:id/wallet/:offer': { id: [document!], offer: [actionId()] },
+    '/account/documents/:id/copies/:copy': { id: [document!], copy: [actionId()] },
+    '/credentials/offers/:reference': { reference: ['A'.repeat(43)] },
     '/account/documents/:id/credential': { id: [document!] },
     // Of nobody's request: tests/oidc walks real ones.
     '/connect/:uid': { uid: ['aaaaaaaaaaaaaaaaaaaaa'] },

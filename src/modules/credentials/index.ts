@@ -2,9 +2,15 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { spanOf, type Day } from '../../kernel/dates.ts'
 import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
+import type { Round } from '../../kernel/rounds.ts'
 import { issuedBetween } from './credentials.sql.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { openListWhenHalfFull } from './open-list.ts'
+import { credentialEndpoint } from './openid4vci/credential-endpoint.ts'
+import { issuerMetadataEndpoint, nonceEndpoint, notificationEndpoint, offerEndpoint, offersServerEndpoint } from './openid4vci/endpoints.ts'
+import { copyPage, walletOfferPage, walletPage } from './openid4vci/pages/wallet-offer.ts'
+import { sweeping } from './openid4vci/sweep.ts'
+import { tokenEndpoint } from './openid4vci/token-endpoint.ts'
 import { remindOlder } from './remind-older.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
 import { documentPage } from './pages/document.ts'
@@ -26,6 +32,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage]
-export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, walletPage, walletOfferPage, copyPage]
+export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
 export const tasks: Record<string, Task> = { 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
+export const rounds: readonly Round[] = [sweeping]

@@ -9,15 +9,11 @@ import type { Output } from '../jurisdiction/index.ts'
 import { codeHash, newCode } from './check-code.ts'
 import { sealedPlace, type Claim, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
-import { endOfDay } from './end-of-day.ts'
 import type { CredentialEntry } from './entries.ts'
-import { issuerOf, signingKeyOf } from './issuer.ts'
 import { logEvent } from './log-event.ts'
 import { remindOfEnd, settleRenewed } from './remind-of-end.ts'
-import { signCredential } from './sd-jwt.ts'
-import { listAddress } from './status-list.ts'
+import { signedForm } from './signed-form.ts'
 import { takeStatusPlace } from './take-status-place.ts'
-import { typeAddress } from './type-metadata.ts'
 
 export type NewCredential = {
   readonly partyId: string
@@ -48,7 +44,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
   const id = uuid(ctx.now.getTime())
   const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
   const number = newReference()
-  const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, input, place, number), ...(input.under && { sent: input.under.sent }) }
+  const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, { ...input, type: output.type, title: output.title, number, place }), ...(input.under && { sent: input.under.sent }) }
   await ctx.tx.all(q.insertCredential({
     party_id: partyId, id, case_id: caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
@@ -62,20 +58,4 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
   await logEvent(ctx, { partyId, credentialId: id, organisation: input.organisation, type: output.type, number, event: 'issued', compact: sealed.compact })
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(input.under && { mandate: input.under.mandate }) })
   return { credentialId: id }
-}
-
-async function signedForm(ctx: Ctx, input: NewCredential, place: { listId: number; index: number }, number: string): Promise<string> {
-  const { house } = ctx
-  const issuer = issuerOf(house, input.organisation)
-  return signCredential(await signingKeyOf(house, issuer), {
-    iss: issuer.address,
-    vct: typeAddress(house, input.output.type),
-    iat: Math.floor(ctx.now.getTime() / 1000),
-    ...(input.validUntil && { exp: endOfDay(input.validUntil, house.pack.settings.timeZone) }),
-    status: { status_list: { idx: place.index, uri: listAddress(house, input.organisation, place.listId) } },
-    title: input.output.title,
-    number,
-    holder: input.holder,
-    claims: Object.fromEntries(input.claims.map(({ id, value, isSo }) => [id, isSo ?? value])),
-  })
 }

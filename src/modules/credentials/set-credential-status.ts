@@ -5,6 +5,7 @@ import { record } from '../journal/index.ts'
 import { mayMove, reasonPlace, statusValues, type Status } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
+import { copiesFollow } from './openid4vci/openid4vci.sql.ts'
 import { logEventOf, type LoggedEvent } from './log-event.ts'
 import { refuse } from './refusals.ts'
 import { forgetEnd, remindOfEnd } from './remind-of-end.ts'
@@ -23,6 +24,7 @@ export async function setCredentialStatus(ctx: Ctx, input: { partyId: string; cr
   const reason_sealed = await sealFor(ctx, partyId, input.reason.trim(), reasonPlace(id))
   await ctx.tx.all(q.insertChange(partyId, credentialId, { id, from_status: from, to_status: to, reason_sealed, at: ctx.now }, ctx.actor.id))
   await ctx.tx.all(q.setEntry(found.organisation, found.status_list_id, found.status_index, statusValues[to]))
+  await ctx.tx.all(copiesFollow(partyId, credentialId, statusValues[to]))
   await logEventOf(ctx, partyId, found, eventOf[to])
   if (to !== 'valid') await forgetEnd(ctx, partyId, credentialId)
   else if (found.valid_until !== null) await remindOfEnd(ctx, { partyId, id: credentialId, organisation: found.organisation, reference: found.reference, title: found.title, validUntil: found.valid_until })

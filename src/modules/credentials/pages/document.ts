@@ -8,6 +8,7 @@ import { mustFor } from '../../identity/index.ts'
 import { recordOpened } from '../../journal/index.ts'
 import { writeCode } from '../check-code.ts'
 import type { CredentialEntry } from '../entries.ts'
+import { walletPart } from '../openid4vci/pages/wallet-part.ts'
 import { credentialOf, statusChangesOf, type Credential, type StatusChange } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
@@ -34,6 +35,7 @@ export const documentPage: Page = {
       ${fullCard(ctx, credential)}
       <div class="no-print">${acts(linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' }))}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
+      ${await walletPart(ctx, credential)}
       ${section({ id: 'history', title: ctx.t(documents.history), body: timeline(history(ctx, credential, changes)) })}
       <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
         ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}

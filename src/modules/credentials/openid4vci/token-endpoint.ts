@@ -1,0 +1,58 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Ctx } from '../../../kernel/ctx.ts'
+import { readForm } from '../../../kernel/form-body.ts'
+import { countGuess, wasRight } from '../../../kernel/guesses.ts'
+import type { Endpoint, FormBody, MachineCtx } from '../../../kernel/page.ts'
+import { places, preAuthorizedCode } from './addresses.ts'
+import * as q from './openid4vci.sql.ts'
+import { proofKeyOf } from './proof-of-key.ts'
+import { answerJson, refuseWith, speaking } from './protocol-error.ts'
+import { keepSecret, secretOf, type Kept, type Offered } from './secrets.ts'
+
+const tokenSeconds = 10 * 60
+const mostBytes = 16_384
+
+/** Token endpoint for pre-authorized codes (OpenID4VCI 1.0, section 6). The wallet need not be known: the code and the second code say enough. */
+export const tokenEndpoint: Endpoint = {
+  method: 'POST',
+  path: places.token,
+  who: 'signed message',
+  handle: speaking('token', 'invalid_request', async (ctx, _params, request) => {
+    const form = await readForm(request, mostBytes)
+    if (form.text('grant_type') === '') refuseWith('invalid_request', 'grant_type is missing.')
+    if (form.text('grant_type') !== preAuthorizedCode) refuseWith('unsupported_grant_type', 'Only pre-authorized codes are taken here.')
+    const offer = await offerOfCode(ctx, form)
+    const jkt = await proofKeyOf(ctx, request, places.token)
+    // A wrong second code is counted, whatever becomes of the request.
+    await checkTxCode(ctx, offer, form)
+    const token = await ctx.write((writing) => useOffer(writing, offer, jkt))
+    return answerJson({ access_token: token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: tokenSeconds })
+  }),
+}
+
+async function offerOfCode(ctx: MachineCtx, form: FormBody): Promise<Kept<Offered>> {
+  const code = form.text('pre-authorized_code')
+  if (code === '') refuseWith('invalid_request', 'pre-authorized_code is missing.')
+  const kept = await secretOf(ctx, 'offer', code)
+  if (!kept || kept.used || !('partyId' in kept.stands)) return wrongCode()
+  return { ...kept, stands: kept.stands }
+}
+
+const wrongCode = (): never => refuseWith('invalid_grant', 'The code is unknown, used or expired, or the second code is wrong.')
+
+/** Section 6.3: a second code that is missing is a bad request, a wrong one a bad grant. After five wrong ones the next has to wait. */
+async function checkTxCode(ctx: MachineCtx, { hash, stands }: Kept<Offered>, form: FormBody): Promise<void> {
+  const given = form.text('tx_code')
+  if (given === '') refuseWith('invalid_request', 'tx_code is missing.')
+  const guess = { what: 'second code of an offer', at: hash.toString('hex') }
+  await ctx.write((writing) => countGuess(writing, guess))
+  const [one, other] = [Buffer.from(given), Buffer.from(stands.txCode)]
+  if (one.length !== other.length || !timingSafeEqual(one, other)) wrongCode()
+  await ctx.write((writing) => wasRight(writing, guess))
+}
+
+async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, jkt: string | undefined): Promise<string> {
+  if (!(await ctx.tx.maybe(q.useSecret(hash, ctx.now)))) wrongCode()
+  const { partyId, credentialId, type } = stands
+  return keepSecret(ctx, 'token', { partyId, credentialId, type, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { inTransaction, system } from '../../src/kernel/ctx.ts'
+import { dayIn } from '../../src/kernel/dates.ts'
+import { newReference, uuid } from '../../src/kernel/ids.ts'
+import { issueCredential, setCredentialStatus, type Status } from '../../src/modules/credentials/index.ts'
+import type { Client } from '../client.ts'
+import type { Site } from '../site.ts'
+
+/** Issues a licence to one of the sandbox's people, as a case would. */
+export async function issueLicence(site: Site, person = 'chan-tai-man', type = 'general-restaurant-licence'): Promise<string> {
+  const service = [...site.house.pack.services.values()].find(({ apply }) => apply?.outputs.some((output) => output.type === type))!
+  const output = service.apply!.outputs.find((one) => one.type === type)!
+  const now = new Date()
+  const { credentialId } = await inTransaction(site.db, { house: site.house, actor: system, now }, (ctx) =>
+    issueCredential(ctx, {
+      partyId: site.party(person), holder: 'Chan Tai Man 陳大文', caseId: uuid(), reference: newReference(), serviceId: service.id, organisation: service.organisation, output,
+      claims: output.claims.map(({ id, label, main }) => ({ id, label, main, value: { en: `${id} in English`, 'zh-Hant': `中文${id}` } })),
+      validUntil: dayIn(new Date(now.getTime() + 300 * 86_400_000), site.house.pack.settings.timeZone),
+    }),
+  )
+  return credentialId
+}
+
+export const setStatus = (site: Site, credentialId: string, status: Status, person = 'chan-tai-man') =>
+  inTransaction(site.db, { house: site.house, actor: system, now: new Date() }, (ctx) => setCredentialStatus(ctx, { partyId: site.party(person), credentialId, status, reason: 'A reason' }))
+
+/** What the holder is shown when they ask for codes: the link in the QR code, and the second code. */
+export async function offerOn(holder: Client, credentialId: string): Promise<{ link: string; txCode: string; place: string }> {
+  const { status, place } = await holder.post(`/en/account/documents/${credentialId}/wallet`)
+  assert.equal(status, 303)
+  const { text } = await holder.get(place)
+  const link = /href="(openid-credential-offer:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
+  const txCode = /class="bigref"[^>]*>(\d{6})</.exec(text)![1]!
+  return { link, txCode, place }
+}

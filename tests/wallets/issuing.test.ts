@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import { readCredential } from '../../src/modules/credentials/credentials.sql.ts'
+import { verifyText } from '../../src/modules/credentials/index.ts'
+import { copiesFollow } from '../../src/modules/credentials/openid4vci/openid4vci.sql.ts'
+import { actAs } from '../../src/modules/identity/index.ts'
+import type { Client } from '../client.ts'
+import { openTestSite, type Site } from '../site.ts'
+import { issueLicence, offerOn, setStatus } from './holder.ts'
+import { newWallet, type Wallet } from './wallet.ts'
+
+let site: Site
+let chan: Client
+before(async () => {
+  site = await openTestSite()
+  chan = await site.as('chan-tai-man')
+})
+after(() => site.close())
+
+type Payload = { readonly cnf: { readonly jwk: JWK }; readonly vct: string; readonly status: { readonly status_list: { readonly idx: number; readonly uri: string } } }
+const payloadOf = (compact: string): Payload => JSON.parse(Buffer.from(compact.split('.')[1]!, 'base64url').toString()) as Payload
+
+/** The way of a pre-authorized code as an independent wallet goes it. */
+async function obtain(wallet: Wallet, link: string, txCode: string, copies = 1) {
+  const { client } = wallet
+  const credentialOffer = await client.resolveCredentialOffer(link)
+  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
+  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, txCode })
+  const { c_nonce } = await client.requestNonce({ issuerMetadata })
+  const credentialConfigurationId = credentialOffer.credential_configuration_ids[0]!
+  const keys = await Promise.all(Array.from({ length: copies }, () => wallet.addKey()))
+  const jwt: string[] = []
+  for (const key of keys) jwt.push((await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, nonce: c_nonce, signer: wallet.signerOf(key) })).jwt)
+  const { credentialResponse } = await client.retrieveCredentials({ issuerMetadata, accessToken: accessTokenResponse.access_token, credentialConfigurationId, proofs: { jwt: jwt as [string] } })
+  const credentials = (credentialResponse.credentials as { credential: string }[]).map(({ credential }) => credential)
+  return { credentials, keys, issuerMetadata, accessToken: accessTokenResponse.access_token, notificationId: credentialResponse.notification_id! }
+}
+
+describe('a wallet that knows nothing of ours', () => {
+  test('gets copies by a pre-authorized code, each bound to a key of its own and to a place of its own', async () => {
+    const id = await issueLicence(site)
+    const { link, txCode } = await offerOn(chan, id)
+    const wallet = newWallet()
+    const { credentials, keys, issuerMetadata, accessToken, notificationId } = await obtain(wallet, link, txCode, 3)
+    assert.equal(credentials.length, 3)
+    const payloads = credentials.map(payloadOf)
+    for (const [i, { cnf, vct }] of payloads.entries()) {
+      assert.equal(await calculateJwkThumbprint(cnf.jwk), await calculateJwkThumbprint(keys[i]!.publicJwk as JWK))
+      const configuration = issuerMetadata.credentialIssuer.credential_configurations_supported['general-restaurant-licence'] as { format: string; vct: string }
+      assert.deepEqual([configuration.format, configuration.vct], ['dc+sd-jwt', vct])
+      const answer = await verifyText(site.readCtx(), credentials[i]!)
+      assert.ok(answer.result === 'genuine' && answer.status === 'valid' && answer.complete)
+    }
+    const places = payloads.map(({ status }) => `${status.status_list.uri} ${status.status_list.idx}`)
+    assert.equal(new Set(places).size, 3)
+    // Nothing that stands open in one copy stands in another, but what all licences of the type share.
+    const [one, two] = credentials.map((compact) => new Set(compact.split('~').slice(1, -1)))
+    for (const disclosure of one!) assert.ok(!two!.has(disclosure))
+    await wallet.client.sendNotification({ issuerMetadata, accessToken, notification: { notificationId, event: 'credential_accepted' } })
+    assert.deepEqual((await site.rows('select told, count(*)::int as n from credentials.wallet_copy where credential_id = $1 group by told', [id])), [{ told: 'credential_accepted', n: 3 }])
+    const page = (await chan.get(`/en/account/documents/${id}`)).text
+    assert.equal(page.match(/In a wallet since/g)?.length, 3)
+    const entries = await site.rows(`select what, count(*)::int as n from journal.entry where facts->>'credential' = $1 and what like 'wallet.%' group by what order by what`, [id])
+    assert.deepEqual(entries, [{ what: 'wallet.issued', n: 3 }, { what: 'wallet.offered', n: 1 }])
+    assert.equal((await site.rows(`select 1 from credentials.log_event where credential_id = $1 and event = 'issued'`, [id])).length, 4)
+  })
+
+  test('what is suspended is suspended in every copy; a copy that the holder takes back is revoked alone', async () => {
+    const id = await issueLicence(site)
+    const { link, txCode } = await offerOn(chan, id)
+    const { credentials } = await obtain(newWallet(), link, txCode, 2)
+    const states = async () => Promise.all(credentials.map(async (compact) => ((await verifyText(site.readCtx(), compact)) as { status: string }).status))
+    assert.deepEqual(await states(), ['valid', 'valid'])
+    await setStatus(site, id, 'suspended')
+    assert.deepEqual(await states(), ['suspended', 'suspended'])
+    await setStatus(site, id, 'valid')
+    const { text } = await chan.get(`/en/account/documents/${id}`)
+    const copies = [...text.matchAll(/action="([^"]+\/copies\/[^"]+)"/g)].map(([, action]) => action!)
+    assert.equal(copies.length, 2)
+    const wong = await site.as('wong-mei-ling')
+    assert.equal((await wong.send(copies[0]!, { action_id: crypto.randomUUID(), csrf: '' })).status >= 400, true)
+    assert.equal((await chan.post(copies[0]!, {}, `/en/account/documents/${id}`)).status, 303)
+    assert.deepEqual((await states()).toSorted(), ['revoked', 'valid'])
+    await setStatus(site, id, 'suspended')
+    assert.deepEqual((await states()).toSorted(), ['revoked', 'suspended'])
+    await setStatus(site, id, 'valid')
+    assert.deepEqual((await states()).toSorted(), ['revoked', 'valid'])
+  })
+
+  test('an officer who suspends the document on the page of its case suspends the copies', async () => {
+    // The officer's login sees no copies: a function of the database does it, for officers of that organisation alone.
+    const id = await issueLicence(site)
+    const { link, txCode } = await offerOn(chan, id)
+    const { credentials } = await obtain(newWallet(), link, txCode)
+    const statusNow = async () => ((await verifyText(site.readCtx(), credentials[0]!)) as { status: string }).status
+    for (const [who, after] of [['so-pui-shan', 'valid'], ['lo-yuk-ping', 'suspended']] as const) {
+      const asking = site.web.asking(actAs((await site.as(who)).cookie().split('=')[1]!))
+      await asking.transaction(async (tx) => {
+        await tx.all(readCredential(site.party('chan-tai-man'), id))
+        await tx.all(copiesFollow(site.party('chan-tai-man'), id, 2))
+      })
+      assert.equal(await statusNow(), after, who)
+    }
+  })
+
+  test('a code is good once, with the right second code only, and only while the document is in force', async () => {
+    const id = await issueLicence(site)
+    const first = await offerOn(chan, id)
+    await assert.rejects(obtain(newWallet(), first.link, first.txCode === '000000' ? '000001' : '000000'), /invalid_grant|Unable to retrieve/)
+    await obtain(newWallet(), first.link, first.txCode)
+    await assert.rejects(obtain(newWallet(), first.link, first.txCode))
+    const second = await offerOn(chan, id)
+    await setStatus(site, id, 'suspended')
+    await assert.rejects(obtain(newWallet(), second.link, second.txCode))
+    assert.ok(!(await chan.get(`/en/account/documents/${id}`)).text.includes(`${id}/wallet"`))
+    const wong = await site.as('wong-mei-ling')
+    assert.equal((await wong.get(second.place)).status, 404)
+  })
+})
