@@ -38,6 +38,13 @@ const Environment = z.object({
   TSA_CA_FILE: z.string().optional(),
   TSA_POLICY: z.string().regex(/^[0-2](\.\d{1,40}){1,20}$/).optional(),
   TIME_STAMP_GRACE_HOURS: z.coerce.number().int().min(0).max(720).default(72),
+  CHAIN: flag('on'),
+  CHAIN_URL: address.optional(),
+  CHAIN_KEY: z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'a private key: 0x and 64 hexadecimal signs').optional(),
+  CHAIN_CONTRACT: z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'an address: 0x and 40 hexadecimal signs').optional(),
+  CHAIN_CONFIRMATIONS: z.coerce.number().int().min(1).max(1000).optional(),
+  ANCHOR_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  ANCHOR_GRACE_HOURS: z.coerce.number().min(0).max(8760).default(72),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -58,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (!read.data[name] && (read.data.KEY_STORE === 'pkcs11' || read.data.PKCS11_MODULE)) throw new Error(`Wrong setting:\n  ${name}: needed ${read.data.KEY_STORE === 'pkcs11' ? 'with KEY_STORE=pkcs11' : 'with PKCS11_MODULE'}`)
   }
   if (read.data.TSA_URL && !read.data.TSA_CA_FILE) throw new Error('Wrong setting:\n  TSA_CA_FILE: needed with TSA_URL')
+  if (read.data.CHAIN_URL && !read.data.CHAIN_KEY) throw new Error('Wrong setting:\n  CHAIN_KEY: needed with CHAIN_URL')
   return {
     ...read.data,
     production,

@@ -38,7 +38,7 @@ async function take(folder: string): Promise<number> {
       if (!(await lives(holder))) {
         if (await succeed(folder, ticket, last + 1)) return last + 1
       } else if (Date.now() > until) {
-        throw new Error(`Process ${holder.split(' ')[0]} has been starting or stopping PostgreSQL for too long (lock ${folder}). Wait for it, or end it, and start again.`)
+        throw new Error(`Process ${holder.split(' ')[0]} has been starting or stopping a server for too long (lock ${folder}). Wait for it, or end it, and start again.`)
       } else await sleep(30)
     }
   } finally {

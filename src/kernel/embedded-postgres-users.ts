@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { birthOf, stillLives } from './embedded-postgres-process.ts'
-import type { Place } from './embedded-postgres-place.ts'
+import type { Place as WholePlace } from './embedded-postgres-place.ts'
+
+/** The folder that the users of a server leave their notes in. */
+type Place = Pick<WholePlace, 'at'>
 
 /** Notes that this process uses the server, so that nobody else stops it. Returns the name to sign out with. Hold the lock. */
 export async function signIn(place: Place): Promise<string> {

@@ -1,0 +1,66 @@
+import { ChainFault } from './chain-fault.ts'
+import { fields, fromQuantity, hash32, type Hex } from './contract.ts'
+import type { Rpc } from './json-rpc.ts'
+
+/** The account that pays for transactions. Its key stays here. */
+export type Publisher = { readonly address: Hex; sign(tx: Transaction): Promise<Hex> }
+
+type Transaction = { readonly chainId: number; readonly nonce: number; readonly to?: Hex; readonly data: Hex; readonly gas: bigint; readonly maxFeePerGas: bigint; readonly maxPriorityFeePerGas: bigint }
+
+/** A transaction that was sent and is not yet seen in a block. */
+export type Pending = { readonly nonce: number; readonly sentAt: number; readonly tip: bigint; readonly fee: bigint }
+
+/** viem is read when the first transaction is signed: it takes 24 MB. */
+export async function openPublisher(key: string): Promise<Publisher> {
+  const { privateKeyToAccount } = await import('viem/accounts')
+  const account = privateKeyToAccount(key as Hex)
+  return { address: account.address, sign: ({ to, ...tx }) => account.signTransaction({ type: 'eip1559', ...(to && { to }), ...tx }) }
+}
+
+export type ToSend = { readonly chainId: number; readonly to?: Hex; readonly data: Hex; readonly free: boolean; readonly pending: Pending | undefined; /** After this long a transaction is sent again for a higher fee. */ readonly patienceMs: number; readonly nowMs: number }
+
+// More than deploying takes (0.4 million); a node that asks for more does not tell the truth.
+const mostGas = 5_000_000
+
+/**
+ * Sends one transaction, or the same place again for a fee a quarter higher when the last one waits too long, or nothing while it may still come.
+ * `onPending` is told before sending, since the answer may be lost on the way: one place (nonce) is taken once, however often it is sent.
+ */
+export async function send(rpc: Rpc, publisher: Publisher, ask: ToSend, onPending: (pending: Pending) => void): Promise<Hex | undefined> {
+  const nonce = fromQuantity(await rpc('eth_getTransactionCount', publisher.address, 'latest'))
+  const earlier = ask.pending?.nonce === nonce ? ask.pending : undefined
+  if (earlier && ask.nowMs - earlier.sentAt < ask.patienceMs) return undefined
+  const call = { from: publisher.address, ...(ask.to && { to: ask.to }), data: ask.data }
+  // Also shows whether the contract would take it, before anything is paid.
+  const estimate = fromQuantity(await rpc('eth_estimateGas', call))
+  if (estimate > mostGas) throw new ChainFault('chain.odd_answer', `the node asks for ${estimate} gas`)
+  const { tip, fee } = ask.free ? { tip: 0n, fee: 0n } : higher(await fees(rpc), earlier)
+  const signed = await publisher.sign({ chainId: ask.chainId, nonce, ...(ask.to && { to: ask.to }), data: ask.data, gas: (BigInt(estimate) * 13n) / 10n, maxFeePerGas: fee, maxPriorityFeePerGas: tip })
+  onPending({ nonce, sentAt: ask.nowMs, tip, fee })
+  return hash32(await rpc('eth_sendRawTransaction', signed))
+}
+
+const gwei = 1_000_000_000n
+
+/** Twice the base fee of the newest block, which is enough for six full blocks (EIP-1559), and the tip that the node thinks right. */
+async function fees(rpc: Rpc): Promise<{ tip: bigint; fee: bigint }> {
+  const { baseFeePerGas } = fields(await rpc('eth_getBlockByNumber', 'latest', false))
+  const tip = await rpc('eth_maxPriorityFeePerGas').then((answer) => BigInt(fromQuantity(answer)), () => gwei)
+  return { tip, fee: BigInt(fromQuantity(baseFeePerGas)) * 2n + tip }
+}
+
+// Nodes take a second transaction at the same place when both fees are a tenth higher.
+const higher = (now: { tip: bigint; fee: bigint }, earlier: Pending | undefined) => {
+  const raised = (fresh: bigint, old: bigint | undefined) => (old !== undefined && (old * 5n) / 4n + 1n > fresh ? (old * 5n) / 4n + 1n : fresh)
+  return { tip: raised(now.tip, earlier?.tip), fee: raised(now.fee, earlier?.fee) }
+}
+
+/** The address of a contract that a transaction made, once it stands in a block. */
+export async function contractOf(rpc: Rpc, tx: Hex): Promise<Hex | undefined> {
+  const receipt = await rpc('eth_getTransactionReceipt', tx)
+  if (receipt === null) return undefined
+  const { status, contractAddress } = fields(receipt)
+  if (status !== '0x1' || typeof contractAddress !== 'string' || !/^0x[0-9a-f]{40}$/i.test(contractAddress)) throw new ChainFault('chain.refused', 'the contract was not made')
+  return contractAddress.toLowerCase() as Hex
+}
+

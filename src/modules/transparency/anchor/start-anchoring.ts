@@ -1,0 +1,76 @@
+import type { House } from '../../../kernel/ctx.ts'
+import type { Db } from '../../../kernel/db.ts'
+import { faultOf } from '../../../kernel/log.ts'
+import { anchorRound, type AnchorMemory, type RoundResult } from './anchor-round.ts'
+import * as q from './anchor.sql.ts'
+import { anchoredLogs } from './anchored-logs.ts'
+import { ChainFault } from './chain-fault.ts'
+import { openChain, type Chain } from './chain.ts'
+
+type Anchoring = { stop(): Promise<void> }
+type Options = { readonly say?: (line: string) => void; /** A shorter pause after a fault, for tests. */ readonly firstRetryMs?: number }
+
+/**
+ * Anchors the newest checkpoints of the public logs until stopped, on the chain that the settings name or on the embedded one, which it starts.
+ * Any number of processes may run one; one at a time does it. A chain that is away is asked again, at longer and longer intervals up to a minute.
+ */
+export function startAnchoring(db: Db, house: House, { say, firstRetryMs = 1_000 }: Options = {}): Anchoring {
+  const { config, log } = house
+  if (!config.CHAIN) return { stop: () => Promise.resolve() }
+  if (config.CHAIN_URL && !config.CHAIN_CONTRACT) throw new Error('Wrong setting:\n  CHAIN_CONTRACT: needed with CHAIN_URL (npm run deploy-anchor brings the contract to the chain)')
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const memory: AnchorMemory = {}
+  let chain: Chain | undefined
+  let faults = 0
+  const round = async (): Promise<number> => {
+    try {
+      chain ??= await openChain(db, house, { ...(say && { say }), signal })
+      const result = await anchorRound(db, chain, anchoredLogs(house), memory, new Date())
+      faults = 0
+      return pauseAfter(config, chain, result, memory)
+    } catch (error) {
+      if (!signal.aborted) await tell(db, house, error, faults === 0)
+      // A node that died is started again.
+      await chain?.close().catch(() => undefined)
+      chain = undefined
+      return Math.min(firstRetryMs * 2 ** faults++, 60_000)
+    }
+  }
+  const loop = async () => {
+    while (!signal.aborted) {
+      const pause = await round()
+      if (!signal.aborted) await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, pause)
+        function done() {
+          clearTimeout(timer)
+          signal.removeEventListener('abort', done)
+          resolve()
+        }
+        signal.addEventListener('abort', done)
+      })
+    }
+    await chain?.close()
+  }
+  const done = loop().catch((error: unknown) => log.error(faultOf(error), 'anchoring ended'))
+  return {
+    async stop() {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+/** Said once for each time that it begins; the pages of operators tell it as long as it lasts. */
+async function tell(db: Db, { log }: House, error: unknown, first: boolean): Promise<void> {
+  if (first) log.warn(faultOf(error), 'checkpoints could not be anchored; they will be when the chain is back')
+  if (error instanceof ChainFault) await db.write(q.noteFault(new Date(), error.code)).catch(() => undefined)
+}
+
+// The embedded chain takes 24 KB of memory for each block, so it is asked half as often after each 2,000 of them: a year of ceaseless work stays under 600 MB.
+const blocksUntilSlower = 2_000
+
+function pauseAfter({ ANCHOR_SECONDS }: House['config'], { embedded }: Chain, result: RoundResult, { head = 0 }: AnchorMemory): number {
+  if (result === 'waiting') return embedded ? 250 : 5_000
+  return (ANCHOR_SECONDS ?? (embedded ? 15 : 600)) * 1_000 * (embedded ? 2 ** Math.min(12, Math.floor(head / blocksUntilSlower)) : 1)
+}
