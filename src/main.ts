@@ -6,6 +6,7 @@ import { listen, type Listener } from './kernel/server.ts'
 import { lookAfterKeys } from './keys-command.ts'
 import { callsWritten } from './modules/clients/index.ts'
 import { startSealer, verifyJournal } from './modules/journal/index.ts'
+import { deployAnchor, startAnchoring } from './modules/transparency/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   },
   'verify-journal': proveJournal,
   keys: (config) => lookAfterKeys(config, process.argv.slice(3), say),
+  'deploy-anchor': async (config) => say(`CHAIN_CONTRACT=${await deployAnchor(config)}`),
   // Read and prove apart, for a server that starts (read-jurisdiction.ts).
   'keep-pack': async () => keepJurisdiction(process.argv[3]!, process.argv[4]!),
 }
@@ -69,11 +71,13 @@ async function work(open: OpenHouse): Promise<Worker> {
   const { house, db, ownerUrl } = open
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house, current: () => open.house })
   const sealer = startSealer(db, house)
+  const anchoring = startAnchoring(db, house, { say })
   const rounds = allRounds.map((one) => startRound(db, () => open.house, one))
   return {
     async stop() {
       await worker.stop()
       await sealer.stop()
+      await anchoring.stop()
       await Promise.all(rounds.map((one) => one.stop()))
     },
   }

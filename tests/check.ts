@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 /** Types, lint, unused code: each tool's own words, and one failing exit for all. */
 const tools: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['tsc', '-p', '.']],
-  ['lint', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'bench']],
+  ['lint', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'bench', 'contracts']],
   ['unused code', ['knip', '--no-progress']],
 ]
 

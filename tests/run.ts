@@ -10,7 +10,7 @@ import { onServer, templateName } from './server.ts'
 
 /** Runs the tests named on the command line, or all, against one PostgreSQL with one migrated template. */
 const named = process.argv.slice(2)
-const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'tests/**/*.test.ts']).sort()
+const files = named.length > 0 ? named : globSync(['contracts/*.test.ts', 'src/**/*.test.ts', 'tests/**/*.test.ts']).sort()
 
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-tests-'))
 chmodSync(folder, 0o755)

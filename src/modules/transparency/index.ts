@@ -1,3 +1,6 @@
+export { anchoringStanding, type AnchoringStanding } from './anchor/anchoring-standing.ts'
+export { deployAnchor } from './anchor/deploy-anchor.ts'
+export { startAnchoring } from './anchor/start-anchoring.ts'
 export { canonicalJson, type Json } from './canonical-json.ts'
 export { commitmentOf, saltBytes, type Facts } from './commitment.ts'
 export { leafHash, inclusionPath, rootOf, verifyInclusion } from './merkle.ts'

@@ -8,46 +8,47 @@ import { send, type Pending } from './publisher.ts'
 /** A log, by its short name and the origin line of its checkpoints. */
 export type AnchoredLog = { readonly log: string; readonly origin: string }
 
-/** What a process keeps in mind between rounds. Losing it costs a transaction sent again at most, never a checkpoint. */
-export type AnchorMemory = { pending?: Pending; /** The newest block that the node had. */ head?: number }
-
-export type RoundResult = 'settled' | 'waiting' | 'another has the turn'
+/** `waiting`: something is on its way; `head` is the newest block that the node had. */
+export type RoundResult = { readonly state: 'settled' | 'waiting' | 'another has the turn'; readonly head: number }
 
 const turnMs = 120_000
 
 /**
  * One look at the chain for each log: what the contract holds is written down here, and when our log is ahead of it, its newest checkpoint is sent.
  * Only what the chain shows counts as anchored, whatever was answered to a transaction: so it does no harm when an answer is lost, a transaction comes
- * late, twice or never, or a process dies in between. `waiting`: something is on its way. Throws a ChainFault, which stands in the database, too.
+ * late, twice or never, or a process dies in between. Throws a ChainFault, which stands in the database, too.
  */
-export async function anchorRound(db: Db, chain: Chain, logs: readonly AnchoredLog[], memory: AnchorMemory, now: Date): Promise<RoundResult> {
+export async function anchorRound(db: Db, chain: Chain, logs: readonly AnchoredLog[], now: Date): Promise<RoundResult> {
   const { chainId, contract } = chain
-  if (!(await db.write(q.takeTurn(chainId, contract, now, new Date(now.getTime() + turnMs))))[0]) return 'another has the turn'
+  const turn = (await db.write(q.takeTurn(chainId, contract, now, new Date(now.getTime() + turnMs))))[0]
+  if (!turn) return { state: 'another has the turn', head: 0 }
+  const look: Look = { now, head: 0, pending: turn.pending }
   let fault: string | null = 'defect'
   try {
-    const waiting = await lookAtAll(db, chain, logs, memory, now)
+    const waiting = await lookAtAll(db, chain, logs, look)
     fault = null
-    return waiting ? 'waiting' : 'settled'
+    return { state: waiting ? 'waiting' : 'settled', head: look.head }
   } catch (error) {
     if (error instanceof ChainFault) fault = error.code
     throw error
   } finally {
-    await db.write(q.endTurn(chainId, contract, now, fault))
+    await db.write(q.endTurn(chainId, contract, now, look.pending, fault))
   }
 }
 
-async function lookAtAll(db: Db, chain: Chain, logs: readonly AnchoredLog[], memory: AnchorMemory, now: Date): Promise<boolean> {
+/** What a round knows; it changes as it goes on. */
+type Look = { readonly now: Date; head: number; pending: Pending | null }
+
+async function lookAtAll(db: Db, chain: Chain, logs: readonly AnchoredLog[], look: Look): Promise<boolean> {
   const [id, head, there] = await Promise.all([chain.rpc('eth_chainId'), chain.rpc('eth_blockNumber'), standsThere(chain.rpc, chain.contract)])
   if (fromQuantity(id) !== chain.chainId) throw new ChainFault('chain.another', 'the node speaks for another chain than before')
   if (!there) throw new ChainFault('chain.no_contract', 'the contract is no longer there')
-  memory.head = fromQuantity(head)
+  look.head = fromQuantity(head)
   let waiting = false
   // One after the other: their transactions are of one account, and have places in one row.
-  for (const one of logs) waiting = (await lookAt(db, chain, one, { head: memory.head, memory, now })) || waiting
+  for (const one of logs) waiting = (await lookAt(db, chain, one, look)) || waiting
   return waiting
 }
-
-type Look = { readonly head: number; readonly memory: AnchorMemory; readonly now: Date }
 
 /** Says whether something of this log is on its way. */
 async function lookAt(db: Db, chain: Chain, { log, origin }: AnchoredLog, look: Look): Promise<boolean> {
@@ -61,10 +62,19 @@ async function lookAt(db: Db, chain: Chain, { log, origin }: AnchoredLog, look: 
   }
   const newest = await db.maybe(q.newestCheckpoint(log))
   if (!newest || newest.size <= found.size) return false
-  await send(chain.rpc, chain.publisher, {
-    chainId: chain.chainId, to: chain.contract, data: anchorCall(logId, newest.size, newest.root), free: chain.embedded, pending: look.memory.pending, patienceMs: chain.patienceMs, nowMs: look.now.getTime(),
-  }, (pending) => (look.memory.pending = pending))
+  await sendCheckpoint(chain, logId, newest, look)
   return true
+}
+
+async function sendCheckpoint(chain: Chain, logId: Hex, { size, root }: q.CheckpointRow, look: Look): Promise<void> {
+  const ask = { chainId: chain.chainId, to: chain.contract, data: anchorCall(logId, size, root), free: chain.embedded, pending: look.pending ?? undefined, patienceMs: chain.patienceMs, nowMs: look.now.getTime() }
+  try {
+    await send(chain.rpc, chain.publisher, ask, (pending) => (look.pending = pending))
+  } catch (error) {
+    // What came late may have been mined since we looked; then this one was rightly refused.
+    const arrived = error instanceof ChainFault && error.code === 'chain.refused' && (await readLatest(chain.rpc, chain.contract, logId)).size >= size
+    if (!arrived) throw error
+  }
 }
 
 /** The newest anchor that we wrote down, if the chain still has it. What it has lost is marked, and anchored again. */

@@ -14,14 +14,17 @@ export const insertChain = (chainId: number, contract: string, embedded: boolean
   insert into transparency.chain (chain_id, contract, embedded, looked_at, held_until) values (${chainId}, ${contract}, ${embedded}, ${now}, ${now})
   on conflict (chain_id, contract) do nothing`
 
+/** Fees in wei, which numbers of JSON do not hold. */
+export type PendingRow = { readonly nonce: number; readonly sentAt: number; readonly tip: string; readonly fee: string }
+
 /** Nothing comes back while another process has the turn. */
-export const takeTurn = (chainId: number, contract: string, now: Date, until: Date) => sql<{ taken: boolean }>`
+export const takeTurn = (chainId: number, contract: string, now: Date, until: Date) => sql<{ pending: PendingRow | null }>`
   update transparency.chain set looked_at = ${now}, held_until = ${until}
-  where chain_id = ${chainId} and contract = ${contract} and held_until <= ${now} returning true as taken`
+  where chain_id = ${chainId} and contract = ${contract} and held_until <= ${now} returning pending`
 
 /** The fault keeps the time when it began, also while its code changes. */
-export const endTurn = (chainId: number, contract: string, now: Date, fault: string | null) => sql`
-  update transparency.chain set held_until = ${now}, fault = ${fault}, fault_since = case when ${fault}::text is null then null else coalesce(fault_since, ${now}) end
+export const endTurn = (chainId: number, contract: string, now: Date, pending: PendingRow | null, fault: string | null) => sql`
+  update transparency.chain set held_until = ${now}, pending = ${pending}, fault = ${fault}, fault_since = case when ${fault}::text is null then null else coalesce(fault_since, ${now}) end
   where chain_id = ${chainId} and contract = ${contract}`
 
 /** A chain that could not even be opened: what is wrong stands with the one that was used last. */

@@ -44,12 +44,6 @@ export function startChainNode({ folder, chainId, say = () => undefined }: Chain
   })
 }
 
-/** The address of the node that a folder's portal runs, for tools beside it; undefined when none does. */
-export async function runningChain(folder: string): Promise<string | undefined> {
-  const running = await readNote(folder)
-  return running && (await stillLives(running.pid, running.birth)) ? urlOf(running) : undefined
-}
-
 const locked = <T>(folder: string, work: () => Promise<T>): Promise<T> => withLock(join(folder, 'lock'), work)
 const urlOf = ({ port }: Pick<Running, 'port'>): string => `http://127.0.0.1:${port}`
 const noteFile = (folder: string): string => join(folder, 'node.json')

@@ -7,8 +7,8 @@ export type Publisher = { readonly address: Hex; sign(tx: Transaction): Promise<
 
 type Transaction = { readonly chainId: number; readonly nonce: number; readonly to?: Hex; readonly data: Hex; readonly gas: bigint; readonly maxFeePerGas: bigint; readonly maxPriorityFeePerGas: bigint }
 
-/** A transaction that was sent and is not yet seen in a block. */
-export type Pending = { readonly nonce: number; readonly sentAt: number; readonly tip: bigint; readonly fee: bigint }
+/** A transaction that was sent and is not yet seen in a block. Fees in wei. */
+export type Pending = { readonly nonce: number; readonly sentAt: number; readonly tip: string; readonly fee: string }
 
 /** viem is read when the first transaction is signed: it takes 24 MB. */
 export async function openPublisher(key: string): Promise<Publisher> {
@@ -19,6 +19,8 @@ export async function openPublisher(key: string): Promise<Publisher> {
 
 export type ToSend = { readonly chainId: number; readonly to?: Hex; readonly data: Hex; readonly free: boolean; readonly pending: Pending | undefined; /** After this long a transaction is sent again for a higher fee. */ readonly patienceMs: number; readonly nowMs: number }
 
+// A log's first checkpoint takes 100,000. A node may count as if what waits were mined already, and come to less; what is not used is not paid.
+const leastGas = 200_000
 // More than deploying takes (0.4 million); a node that asks for more does not tell the truth.
 const mostGas = 5_000_000
 
@@ -35,8 +37,8 @@ export async function send(rpc: Rpc, publisher: Publisher, ask: ToSend, onPendin
   const estimate = fromQuantity(await rpc('eth_estimateGas', call))
   if (estimate > mostGas) throw new ChainFault('chain.odd_answer', `the node asks for ${estimate} gas`)
   const { tip, fee } = ask.free ? { tip: 0n, fee: 0n } : higher(await fees(rpc), earlier)
-  const signed = await publisher.sign({ chainId: ask.chainId, nonce, ...(ask.to && { to: ask.to }), data: ask.data, gas: (BigInt(estimate) * 13n) / 10n, maxFeePerGas: fee, maxPriorityFeePerGas: tip })
-  onPending({ nonce, sentAt: ask.nowMs, tip, fee })
+  const signed = await publisher.sign({ chainId: ask.chainId, nonce, ...(ask.to && { to: ask.to }), data: ask.data, gas: BigInt(Math.max(leastGas, Math.ceil(estimate * 1.3))), maxFeePerGas: fee, maxPriorityFeePerGas: tip })
+  onPending({ nonce, sentAt: ask.nowMs, tip: String(tip), fee: String(fee) })
   return hash32(await rpc('eth_sendRawTransaction', signed))
 }
 
@@ -51,7 +53,10 @@ async function fees(rpc: Rpc): Promise<{ tip: bigint; fee: bigint }> {
 
 // Nodes take a second transaction at the same place when both fees are a tenth higher.
 const higher = (now: { tip: bigint; fee: bigint }, earlier: Pending | undefined) => {
-  const raised = (fresh: bigint, old: bigint | undefined) => (old !== undefined && (old * 5n) / 4n + 1n > fresh ? (old * 5n) / 4n + 1n : fresh)
+  const raised = (fresh: bigint, old: string | undefined) => {
+    const least = old === undefined ? 0n : (BigInt(old) * 5n) / 4n + 1n
+    return least > fresh ? least : fresh
+  }
   return { tip: raised(now.tip, earlier?.tip), fee: raised(now.fee, earlier?.fee) }
 }
 

@@ -1,7 +1,7 @@
 import type { House } from '../../../kernel/ctx.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { faultOf } from '../../../kernel/log.ts'
-import { anchorRound, type AnchorMemory, type RoundResult } from './anchor-round.ts'
+import { anchorRound, type RoundResult } from './anchor-round.ts'
 import * as q from './anchor.sql.ts'
 import { anchoredLogs } from './anchored-logs.ts'
 import { ChainFault } from './chain-fault.ts'
@@ -20,15 +20,14 @@ export function startAnchoring(db: Db, house: House, { say, firstRetryMs = 1_000
   if (config.CHAIN_URL && !config.CHAIN_CONTRACT) throw new Error('Wrong setting:\n  CHAIN_CONTRACT: needed with CHAIN_URL (npm run deploy-anchor brings the contract to the chain)')
   const stopping = new AbortController()
   const { signal } = stopping
-  const memory: AnchorMemory = {}
   let chain: Chain | undefined
   let faults = 0
   const round = async (): Promise<number> => {
     try {
       chain ??= await openChain(db, house, { ...(say && { say }), signal })
-      const result = await anchorRound(db, chain, anchoredLogs(house), memory, new Date())
+      const result = await anchorRound(db, chain, anchoredLogs(house), new Date())
       faults = 0
-      return pauseAfter(config, chain, result, memory)
+      return pauseAfter(config, chain, result)
     } catch (error) {
       if (!signal.aborted) await tell(db, house, error, faults === 0)
       // A node that died is started again.
@@ -70,7 +69,7 @@ async function tell(db: Db, { log }: House, error: unknown, first: boolean): Pro
 // The embedded chain takes 24 KB of memory for each block, so it is asked half as often after each 2,000 of them: a year of ceaseless work stays under 600 MB.
 const blocksUntilSlower = 2_000
 
-function pauseAfter({ ANCHOR_SECONDS }: House['config'], { embedded }: Chain, result: RoundResult, { head = 0 }: AnchorMemory): number {
-  if (result === 'waiting') return embedded ? 250 : 5_000
+function pauseAfter({ ANCHOR_SECONDS }: House['config'], { embedded }: Chain, { state, head }: RoundResult): number {
+  if (state === 'waiting') return embedded ? 250 : 5_000
   return (ANCHOR_SECONDS ?? (embedded ? 15 : 600)) * 1_000 * (embedded ? 2 ** Math.min(12, Math.floor(head / blocksUntilSlower)) : 1)
 }

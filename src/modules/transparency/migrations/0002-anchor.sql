@@ -8,6 +8,8 @@ create table transparency.chain (
   looked_at timestamptz(3) not null,
   -- One process at a time anchors; one that died is succeeded when its turn is over.
   held_until timestamptz(3) not null,
+  -- A transaction that was sent and is in no block yet: its place (nonce), when, and what was offered for it.
+  pending jsonb,
   -- What is wrong with it, as a code, and since when.
   fault text,
   fault_since timestamptz(3),
@@ -33,5 +35,5 @@ create table transparency.anchor (
 );
 
 grant select on transparency.chain, transparency.anchor to bauhinia_app;
-grant insert, update (embedded, looked_at, held_until, fault, fault_since) on transparency.chain to bauhinia_system;
+grant insert, update (looked_at, held_until, pending, fault, fault_since) on transparency.chain to bauhinia_system;
 grant insert, update (root, tx, block, block_hash, block_at, lost_at) on transparency.anchor to bauhinia_system;
