@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, beforeEach, test } from 'node:test'
 import { nodeTwin, testChainId as chainId, testNode, well, type Mood } from '../../../../tests/chain.ts'
 import { testHouse } from '../../../../tests/house.ts'
+import { until } from '../../../../tests/portal.ts'
 import { anchoringStanding } from './anchoring-standing.ts'
 import { anchorRound, type AnchoredLog } from './anchor-round.ts'
 import * as q from './anchor.sql.ts'
@@ -23,8 +24,10 @@ const rootAt = (size: number, of = '') => createHash('sha256').update(`${of} ${s
 
 let chain: Chain
 let minutes = 0
+let mining = true
 beforeEach(async () => {
   twin.mood = well
+  mining = true
   await node.rpc('evm_setAutomine', true)
   await asOwner('truncate transparency.checkpoint, transparency.chain, transparency.anchor cascade')
   const contract = await deployContract(node.rpc, publisher, chainId, { free: false })
@@ -35,8 +38,12 @@ beforeEach(async () => {
 
 const checkpoint = (size: number, of: AnchoredLog = log, at = new Date()) =>
   asOwner(`insert into transparency.checkpoint (log, size, root, note, at, through) values ($1, $2, $3, '', $4, $4)`, [of.log, size, rootAt(size), at])
-/** Each round a minute after the one before it. */
-const round = async (logs: readonly AnchoredLog[] = [log], changed: Partial<Chain> = {}) => (await anchorRound(db, { ...chain, ...changed }, logs, new Date(Date.now() + ++minutes * 60_000))).state
+/** Each round a minute after the one before it; what it sent is mined at once, though not before the answer. */
+async function round(logs: readonly AnchoredLog[] = [log], changed: Partial<Chain> = {}) {
+  const { state } = await anchorRound(db, { ...chain, ...changed }, logs, new Date(Date.now() + ++minutes * 60_000))
+  if (mining) await until(async () => ((await node.rpc('txpool_status')) as { pending: string }).pending === '0x0')
+  return state
+}
 const fails = (code: string, ...given: Parameters<typeof round>) => assert.rejects(round(...given), { code })
 const anchored = async () => (await db.all(q.newestAnchors(chainId, chain.contract, 'credentials', 100))).map((row) => row.size)
 const onChain = async () => (await readLatest(node.rpc, chain.contract, logIdOf(log.origin))).size
@@ -145,6 +152,7 @@ test('an answer that is lost, and a transaction that goes out twice, anchor once
 
 test('a transaction that is never mined is sent again at the same place, for more; the late one then does no harm', async () => {
   await checkpoint(4)
+  mining = false
   await node.rpc('evm_setAutomine', false)
   assert.equal(await round([log], { patienceMs: 90_000 }), 'waiting')
   const first = await pending()

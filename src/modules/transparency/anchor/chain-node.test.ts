@@ -31,6 +31,8 @@ const log = logIdOf('example.org/log')
 
 async function anchor(node: Awaited<ReturnType<typeof start>>, contract: `0x${string}`, size: number) {
   await send(node.rpc, publisher, { chainId, to: contract, data: anchorCall(log, size, Buffer.alloc(32, size)), free: true, pending: undefined, patienceMs: 0, nowMs: 0 }, () => undefined)
+  // It is mined at once, though not before the answer.
+  await until(async () => (await readLatest(node.rpc, contract, log)).size === size)
   return readLatest(node.rpc, contract, log)
 }
 
