@@ -95,11 +95,11 @@ describe('what a document tells', () => {
     const place = `/en/work/${reference}`
     const form = /action="(\/en\/work\/[^"]*credential[^"]*)"/.exec((await officer.get(place)).text)?.[1]
     assert.ok(credential && form, 'the officer can change the document’s state')
-    await officer.post(form, { status: 'suspended', reason: 'The card was reported lost.' }, place)
+    await officer.post(form, { status: 'suspended', code: 'other', reason: 'The card was reported lost.' }, place)
     assert.doesNotMatch(await told(), /From a document issued to you/)
-    await officer.post(form, { status: 'valid', reason: 'It was found.' }, place)
+    await officer.post(form, { status: 'valid', code: 'settled', reason: 'It was found.' }, place)
     assert.match(await told(), /From a document issued to you/, 'what it tells comes back with it')
-    await officer.post(form, { status: 'revoked', reason: 'The reader moved away.' }, place)
+    await officer.post(form, { status: 'revoked', code: 'ended', reason: 'The reader moved away.' }, place)
     assert.doesNotMatch(await told(), /From a document issued to you/)
   })
 })

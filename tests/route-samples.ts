@@ -63,6 +63,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
+    '/account/documents/:id/changes': { id: [document!] },
     '/account/documents/:id/wallet': { id: [document!] },
     // Of nobody: tests/wallets tries real ones.
     '/account/documents/:id/wallet/:offer': { id: [document!], offer: [actionId()] },

@@ -85,7 +85,7 @@ test('an officer of another department finds nothing, one of a referred departme
     const hidden = formsOf((await officer.get('/en/account/sessions')).text, '').find((one) => one.fields['csrf'])!.fields['csrf']!
     for (const path of work(theirs.restaurant)) for (const [lang, words] of [['en', /no application with this number that you may see/], ['tc', /找不到你可查閱的申請/]] as const) says(await officer.get(`/${lang}${path}`), 404, words)
     await site.leavesNothing(async () => {
-      for (const step of ['actions', 'undo', 'holder', 'credential']) assert.equal((await officer.send(`/en/work/${theirs.restaurant}/${step}`, { action_id: actionId(), csrf: hidden, action: 'refuse', 'refuse-reasons': 'x', take: 'yes', status: 'revoked', reason: 'x' })).status, 404, `${who} ${step}`)
+      for (const step of ['actions', 'undo', 'holder', 'credential']) assert.equal((await officer.send(`/en/work/${theirs.restaurant}/${step}`, { action_id: actionId(), csrf: hidden, action: 'refuse', 'refuse-reasons': 'x', take: 'yes', status: 'revoked', code: 'other', reason: 'x' })).status, 404, `${who} ${step}`)
     })
   }
   for (const who of ['pang-chun-kit', 'yip-wing-lam', 'lo-yuk-ping']) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { inTransaction, system } from '../../src/kernel/ctx.ts'
 import { dayIn } from '../../src/kernel/dates.ts'
 import { newReference, uuid } from '../../src/kernel/ids.ts'
-import { issueCredential, setCredentialStatus, type Status } from '../../src/modules/credentials/index.ts'
+import { issueCredential, setCredentialStatus, type Decided } from '../../src/modules/credentials/index.ts'
 import type { Client } from '../client.ts'
 import type { Site } from '../site.ts'
 
@@ -21,8 +21,8 @@ export async function issueLicence(site: Site, person = 'chan-tai-man', type = '
   return credentialId
 }
 
-export const setStatus = (site: Site, credentialId: string, status: Status, person = 'chan-tai-man') =>
-  inTransaction(site.db, { house: site.house, actor: system, now: new Date() }, (ctx) => setCredentialStatus(ctx, { partyId: site.party(person), credentialId, status, reason: 'A reason' }))
+export const setStatus = (site: Site, credentialId: string, status: Decided, person = 'chan-tai-man') =>
+  inTransaction(site.db, { house: site.house, actor: system, now: new Date() }, (ctx) => setCredentialStatus(ctx, { partyId: site.party(person), credentialId, status, code: 'other', reason: 'A reason' }))
 
 /** What the holder is shown when they ask for codes: the link in the QR code, and the second code. */
 export async function offerOn(holder: Client, credentialId: string): Promise<{ link: string; txCode: string; place: string }> {

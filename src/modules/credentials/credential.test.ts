@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newCode, parseCode, writeCode } from './check-code.ts'
-import { mayMove, statusToday, type Status, type StatusToday } from './credential.ts'
+import { fateOf, mayMove, statusOfEntry, statusToday, statusValues, type Status, type StatusToday } from './credential.ts'
 import { endOfDay } from './end-of-day.ts'
 
-const moves: [Status, Status, boolean][] = [
-  ['valid', 'suspended', true], ['suspended', 'valid', true], ['valid', 'revoked', true], ['suspended', 'revoked', true],
-  ['revoked', 'valid', false], ['revoked', 'suspended', false], ['valid', 'valid', false], ['revoked', 'revoked', false],
-]
-for (const [from, to, may] of moves) test(`from ${from} to ${to} is ${may ? 'allowed' : 'refused'}`, () => assert.equal(mayMove(from, to), may))
+const states: readonly StatusToday[] = ['valid', 'suspended', 'expired', 'revoked', 'surrendered', 'replaced', 'superseded']
+const allowed = new Set(['valid suspended', 'valid revoked', 'valid surrendered', 'valid replaced', 'valid superseded', 'suspended valid', 'suspended revoked', 'expired revoked'])
+for (const from of states) {
+  for (const to of states.filter((one): one is Status => one !== 'expired')) {
+    const may = allowed.has(`${from} ${to}`)
+    test(`from ${from} to ${to} is ${may ? 'allowed' : 'refused'}`, () => assert.equal(mayMove(from, to), may))
+  }
+}
+
+test('machines are told of every state whether it counts, people what became of it', () => {
+  for (const status of states.filter((one): one is Status => one !== 'expired')) assert.equal(statusOfEntry({ status: statusValues[status], fate: fateOf(status) }), status)
+})
 
 const days: [Status, string | undefined, string, StatusToday][] = [
   ['valid', '2027-12-17', '2027-12-17', 'valid'], ['valid', '2027-12-17', '2027-12-18', 'expired'], ['valid', undefined, '2099-01-01', 'valid'],

@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/i18n.ts'
 import { sql } from '../../kernel/sql.ts'
-import type { Status } from './credential.ts'
+import type { Fate, How, Status } from './credential.ts'
 
 export type CredentialRow = {
   readonly id: string
@@ -18,43 +18,51 @@ export type CredentialRow = {
   readonly status_index: number
   readonly issued_at: Date
   readonly valid_until: string | null
+  /** The one that it came after. */
+  readonly replaces: string | null
+  readonly how: How | null
 }
 
 export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer }
 
 export const insertCredential = (row: NewRow) => sql`
   insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed,
-    status, status_list_id, status_index, code_hash, issued_at, valid_until)
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how)
   values (${row.party_id}, ${row.id}, ${row.case_id}, ${row.reference}, ${row.service_id}, ${row.organisation}, ${row.type}, ${row.title},
-    ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until})`
+    ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until},
+    ${row.replaces}, ${row.how})`
 
 export const readCredential = (partyId: string, id: string) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
   from credentials.credential where party_id = ${partyId} and id = ${id}`
 
 export const latestOfCase = (partyId: string, caseId: string) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
   from credentials.credential where party_id = ${partyId} and case_id = ${caseId} order by id desc limit 1`
 
 export const ofCaseAndType = (partyId: string, caseId: string, type: string) => sql<{ id: string }>`
-  select id from credentials.credential where party_id = ${partyId} and case_id = ${caseId} and type = ${type}`
+  select id from credentials.credential where party_id = ${partyId} and case_id = ${caseId} and type = ${type} order by id desc limit 1`
+
+/** What came after a credential: one that stands in its place, or the newest renewal. */
+export const successorOf = (partyId: string, id: string) => sql<{ id: string; how: How }>`
+  select id, how from credentials.credential where party_id = ${partyId} and replaces = ${id} and how is not null order by how = 'renewal', id desc limit 1`
 
 export const listCredentials = (partyId: string, before: string, limit: number) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
   from credentials.credential where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
 
 /** Moves the status only while it is still what the decision was made on. */
 export const moveStatus = (partyId: string, id: string, from: Status, to: Status) => sql<{ id: string }>`
   update credentials.credential set status = ${to} where party_id = ${partyId} and id = ${id} and status = ${from} returning id`
 
-export type ChangeRow = { readonly id: string; readonly from_status: Status; readonly to_status: Status; readonly reason_sealed: Buffer; readonly at: Date }
+export type ChangeRow = { readonly id: string; readonly from_status: Status; readonly to_status: Status; readonly reason_code: string | null; readonly reason_sealed: Buffer; readonly at: Date }
 
 export const insertChange = (partyId: string, credentialId: string, change: ChangeRow, actorId: string) => sql`
-  insert into credentials.status_change (party_id, id, credential_id, from_status, to_status, reason_sealed, at, actor_id)
-  values (${partyId}, ${change.id}, ${credentialId}, ${change.from_status}, ${change.to_status}, ${change.reason_sealed}, ${change.at}, ${actorId})`
+  insert into credentials.status_change (party_id, id, credential_id, from_status, to_status, reason_code, reason_sealed, at, actor_id)
+  values (${partyId}, ${change.id}, ${credentialId}, ${change.from_status}, ${change.to_status}, ${change.reason_code}, ${change.reason_sealed}, ${change.at}, ${actorId})`
 
 export const listChanges = (partyId: string, credentialId: string, limit: number) => sql<ChangeRow>`
-  select id, from_status, to_status, reason_sealed, at from credentials.status_change
+  select id, from_status, to_status, reason_code, reason_sealed, at from credentials.status_change
   where party_id = ${partyId} and credential_id = ${credentialId} order by id desc limit ${limit}`
 
 export type LogEventRow = { readonly party_id: string; readonly id: string; readonly credential_id: string; readonly event: string; readonly at: Date; readonly commitment: Buffer; readonly sealed: Buffer }
@@ -68,7 +76,7 @@ export const insertCode = (codeHash: Buffer, partyId: string, credentialId: stri
 
 /** Whoever has the code has the document, so a function shows it that needs no more than the code. */
 export const credentialOfCode = (codeHash: Buffer) => sql<CredentialRow & { readonly party_id: string }>`
-  select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until
+  select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
   from credentials.of_code(${codeHash})`
 
 /** The list that new credentials of an organisation go into; the first needs no row. */
@@ -92,11 +100,11 @@ export const takePlace = (place: { organisation: string; listId: number; index: 
   values (${place.organisation}, ${place.listId}, ${place.index}, ${place.partyId}, ${place.credentialId})
   on conflict (organisation, list_id, index) do nothing returning index`
 
-export const setEntry = (organisation: string, listId: number, index: number, status: number) => sql`
-  update credentials.status_entry set status = ${status} where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
+export const setEntry = (organisation: string, listId: number, index: number, status: number, fate: Fate | null) => sql`
+  update credentials.status_entry set status = ${status}, fate = ${fate} where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
 
-export const readEntry = (organisation: string, listId: number, index: number) => sql<{ status: number }>`
-  select status from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
+export const readEntry = (organisation: string, listId: number, index: number) => sql<{ status: number; fate: Fate | null }>`
+  select status, fate from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and index = ${index}`
 
 export const notValid = (organisation: string, listId: number) => sql<{ index: number; status: number }>`
   select index, status from credentials.status_entry where organisation = ${organisation} and list_id = ${listId} and status <> 0`
@@ -106,7 +114,7 @@ export const issuedBetween = (from: Date, until: Date) => sql<{ service_id: stri
   select service_id, count(*)::int as n from credentials.credential
   where issued_at >= ${from} and issued_at < ${until} group by service_id`
 
-/** Documents in force of a type that end in a span of days. */
+/** Documents of a type that were not taken out of force and end in a span of days. */
 export const endingOfType = (partyId: string, type: string, from: string, before: string) => sql<Pick<CredentialRow, 'id' | 'sealed'>>`
   select id, sealed from credentials.credential
   where party_id = ${partyId} and type = ${type} and status = 'valid' and valid_until >= ${from} and valid_until < ${before} order by id desc limit 50`

@@ -5,7 +5,7 @@ import { inflateSync } from 'node:zlib'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { importJWK, jwtVerify } from 'jose'
 import { freshRegistry } from './fresh-registry.ts'
-import { issueCredential, setCredentialStatus, verifyText, type Status } from './index.ts'
+import { issueCredential, setCredentialStatus, verifyText, type Decided } from './index.ts'
 import { checkAddress, newCode, writeCode } from './check-code.ts'
 import { issuerOf, signingKeyOf } from './issuer.ts'
 import { openListWhenHalfFull } from './open-list.ts'
@@ -16,7 +16,7 @@ before(async () => (r = await freshRegistry()))
 after(() => r.close())
 
 const check = (text: string) => verifyText(r.readCtx(), text)
-const setStatus = (credentialId: string, status: Status, reason = 'A reason') => r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId, status, reason }))
+const setStatus = (credentialId: string, status: Decided, reason = 'A reason') => r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId, status, code: 'other', reason }))
 const at = async <T>(moment: string, work: () => Promise<T>): Promise<T> => {
   const before = r.clock.now
   r.clock.now = new Date(moment)

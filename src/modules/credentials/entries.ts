@@ -1,6 +1,9 @@
 /** What the journal can say about credentials. Checks by strangers are not among them: nobody is to know who checked what. */
 export type CredentialEntry =
-  | { what: 'credential.issued'; about: string; organisation: string; credential: string; type: string; /** The mandate under which it was applied for. */ mandate?: string }
+  | { what: 'credential.issued'; about: string; organisation: string; credential: string; type: string; /** The one that it came after, and how. */ after?: string; how?: string; /** The mandate under which it was applied for. */ mandate?: string }
   // Who acts for the holder opens it.
   | { what: 'credential.read'; about: string; credential: string; type: string }
-  | { what: 'credential.status'; about: string; organisation: string; credential: string; from: string; to: string }
+  | { what: 'credential.status'; about: string; organisation: string; credential: string; from: string; to: string; code: string }
+  // What a holder asks for or an officer proposes, and what became of it.
+  | { what: 'credential.change-asked'; about: string; organisation: string; credential: string; kind: string; code: string; request: string }
+  | { what: 'credential.change-decided'; about: string; organisation: string; credential: string; kind: string; state: string; request: string }

@@ -25,7 +25,7 @@ export async function freshRegistry() {
     validUntil: '2027-12-17', ...change,
   })
   const languages = house.pack.settings.languages
-  const actorOf = (party: string): Actor => ({ ...visitor, kind: 'person', id: party, party, name: 'Chan', partyName: 'Chan', session: party })
+  const actorOf = (party: string): Actor => ({ ...visitor, kind: 'person', id: party, party, name: 'Chan', partyName: 'Chan', session: party, assurance: 'plus', provenAt: clock.now })
   const site: Site = {
     house, db, dbOf: () => db, languages, clock: () => clock.now,
     sessions: { actorOf: (token) => Promise.resolve(actorOf(token)) },
@@ -44,7 +44,7 @@ export async function freshRegistry() {
     },
     get: (path: string, party?: string, headers: Record<string, string> = {}) =>
       app(new Request(`https://portal.example.org${path}`, { headers: { ...headers, ...(party && { cookie: `__Host-session=${party}; session=${party}` }) } })),
-    post: (path: string, fields: Record<string, string>) =>
-      app(new Request(`https://portal.example.org${path}`, { method: 'POST', body: new URLSearchParams({ action_id: uuid(), ...fields }) })),
+    post: (path: string, fields: Record<string, string>, party?: string) =>
+      app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: party ? { cookie: `__Host-session=${party}; session=${party}` } : {}, body: new URLSearchParams({ action_id: uuid(), ...fields }) })),
   }
 }

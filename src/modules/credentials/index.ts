@@ -5,6 +5,7 @@ import type { Endpoint, Page } from '../../kernel/page.ts'
 import type { Round } from '../../kernel/rounds.ts'
 import { issuedBetween } from './credentials.sql.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
+import { carryOutChange } from './carry-out-change.ts'
 import { openListWhenHalfFull } from './open-list.ts'
 import { credentialEndpoint } from './openid4vci/credential-endpoint.ts'
 import { issuerMetadataEndpoint, nonceEndpoint, notificationEndpoint, offerEndpoint, offersServerEndpoint } from './openid4vci/endpoints.ts'
@@ -13,16 +14,19 @@ import { sweeping } from './openid4vci/sweep.ts'
 import { tokenEndpoint } from './openid4vci/token-endpoint.ts'
 import { remindOlder } from './remind-older.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
+import { changeDocumentPage } from './pages/change-document.ts'
 import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
 
-export type { Claim, Status, StatusToday } from './credential.ts'
+export { mayMove, type Claim, type Status, type StatusToday } from './credential.ts'
 export { endOfDay } from './end-of-day.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
 export { measures } from './measures.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'
-export { setCredentialStatus } from './set-credential-status.ts'
+export { askForChange, decideChange } from './change-request.ts'
+export { reasons, reasonText } from './reasons.ts'
+export { setCredentialStatus, type Decided } from './set-credential-status.ts'
 export { statusNames } from './texts.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
 
@@ -32,7 +36,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, walletPage, walletOfferPage, copyPage]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
-export const tasks: Record<string, Task> = { 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
+export const tasks: Record<string, Task> = { 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
 export const rounds: readonly Round[] = [sweeping]

@@ -7,13 +7,16 @@ import { sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import type { Output } from '../jurisdiction/index.ts'
 import { codeHash, newCode } from './check-code.ts'
-import { sealedPlace, type Claim, type Sealed } from './credential.ts'
+import { sealedPlace, type Claim, type How, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
-import { logEvent } from './log-event.ts'
-import { remindOfEnd, settleRenewed } from './remind-of-end.ts'
+import { logEvent, logEventOf } from './log-event.ts'
+import { remindOfEnd, renewedBy } from './remind-of-end.ts'
 import { signedForm } from './signed-form.ts'
 import { takeStatusPlace } from './take-status-place.ts'
+
+/** What a credential is called, and how it looks. */
+export type Look = Pick<Output, 'type' | 'title' | 'colour'>
 
 export type NewCredential = {
   readonly partyId: string
@@ -23,7 +26,7 @@ export type NewCredential = {
   readonly reference: string
   readonly serviceId: string
   readonly organisation: string
-  readonly output: Output
+  readonly output: Look
   readonly claims: readonly Claim[]
   readonly validUntil?: Day
   /** Where another applied for the holder: the mandate, and who by what right. */
@@ -41,21 +44,31 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     if (!rival) throw new Error('a credential was claimed and is not there')
     return { credentialId: rival.id }
   }
+  const replaces = await renewedBy(ctx, { partyId, type: output.type, claims: input.claims, validUntil: input.validUntil })
+  if (!replaces) return writeCredential(ctx, input)
+  await logEventOf(ctx, partyId, (await ctx.tx.maybe(q.readCredential(partyId, replaces)))!, 'renewed')
+  return writeCredential(ctx, { ...input, after: { id: replaces, how: 'renewal', number: newReference() } })
+}
+
+/** The credential that a new one comes after; the new one has `number`. */
+export type After = { readonly id: string; readonly how: How; readonly number: string }
+
+/** Writes a new credential down, everywhere where it must stand. Whoever calls has seen to it that it is wanted, and once. */
+export async function writeCredential(ctx: Ctx, input: NewCredential & { readonly after?: After }): Promise<{ credentialId: string }> {
+  const { partyId, output, after } = input
   const id = uuid(ctx.now.getTime())
   const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
-  const number = newReference()
+  const number = after?.number ?? newReference()
   const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, { ...input, type: output.type, title: output.title, number, place }), ...(input.under && { sent: input.under.sent }) }
   await ctx.tx.all(q.insertCredential({
-    party_id: partyId, id, case_id: caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
+    party_id: partyId, id, case_id: input.caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
+    replaces: after?.id ?? null, how: after?.how ?? null,
   }))
-  if (input.validUntil) {
-    await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
-    await settleRenewed(ctx, { partyId, id, type: output.type, claims: input.claims, validUntil: input.validUntil })
-  }
+  if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
   await logEvent(ctx, { partyId, credentialId: id, organisation: input.organisation, type: output.type, number, event: 'issued', compact: sealed.compact })
-  await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(input.under && { mandate: input.under.mandate }) })
+  await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(after && { after: after.id, how: after.how }), ...(input.under && { mandate: input.under.mandate }) })
   return { credentialId: id }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { openFor } from '../identity/index.ts'
 import { freshRegistry } from './fresh-registry.ts'
-import { setCredentialStatus, type Status } from './index.ts'
+import { setCredentialStatus, type Decided } from './index.ts'
 
 let r: Awaited<ReturnType<typeof freshRegistry>>
 before(async () => (r = await freshRegistry()))
@@ -11,7 +11,7 @@ after(() => r.close())
 
 type Row = { readonly id: string; readonly event: string; readonly commitment: Buffer; readonly sealed: Buffer }
 const eventsOf = async (credentialId: string) => (await r.asOwner('select id, event, commitment, sealed from credentials.log_event where credential_id = $1 order by id', [credentialId])).rows as Row[]
-const setStatus = (credentialId: string, status: Status) => r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId, status, reason: 'A reason' }))
+const setStatus = (credentialId: string, status: Decided) => r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId, status, code: 'other', reason: 'A reason' }))
 
 test('issuing and each change of status are events for the log, in the transaction of the act', async () => {
   const made = await r.issue()
@@ -22,7 +22,7 @@ test('issuing and each change of status are events for the log, in the transacti
   assert.deepEqual((await eventsOf(made.id)).map((row) => row.event), ['issued', 'suspended', 'restored', 'revoked'])
   await assert.rejects(setStatus(made.id, 'valid'))
   await assert.rejects(r.inTx(async (ctx) => {
-    await setCredentialStatus(ctx, { partyId: r.chan, credentialId: made.id, status: 'valid', reason: 'x' }).catch(() => undefined)
+    await setCredentialStatus(ctx, { partyId: r.chan, credentialId: made.id, status: 'valid', code: 'other', reason: 'x' }).catch(() => undefined)
     throw new Error('rolled back')
   }))
   assert.equal((await eventsOf(made.id)).length, 4)

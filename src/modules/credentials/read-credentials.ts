@@ -3,7 +3,7 @@ import { dayIn, type Day } from '../../kernel/dates.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { openFor } from '../identity/index.ts'
-import { reasonPlace, sealedPlace, statusToday, type Claim, type Sealed, type Status, type StatusToday } from './credential.ts'
+import { reasonPlace, sealedPlace, statusToday, type Claim, type How, type Sealed, type Status, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
 
 /** A credential as its holder, and pages that may show it, see it. */
@@ -21,6 +21,8 @@ export type Credential = {
   readonly statusToday: StatusToday
   readonly issuedAt: Date
   readonly validUntil: Day | undefined
+  /** The one that it came after, and how. */
+  readonly after: { readonly id: string; readonly how: How } | undefined
   readonly holder: string
   readonly claims: readonly Claim[]
   readonly code: string
@@ -30,7 +32,7 @@ export type Credential = {
   readonly sent?: Text
 }
 
-export type StatusChange = { readonly from: Status; readonly to: Status; readonly at: Date; readonly reason: string }
+export type StatusChange = { readonly from: Status; readonly to: Status; readonly at: Date; readonly code: string | undefined; readonly reason: string }
 
 const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const mostChanges = 50
@@ -61,10 +63,13 @@ export async function credentialOfCode(ctx: ReadCtx, codeHash: Buffer): Promise<
 /** What has been decided about it since, newest first. */
 export async function statusChangesOf(ctx: ReadCtx, partyId: string, id: string): Promise<StatusChange[]> {
   const rows = await ctx.db.all(q.listChanges(partyId, id, mostChanges))
-  return Promise.all(rows.map(async (row) => ({ from: row.from_status, to: row.to_status, at: row.at, reason: (await openFor(ctx, partyId, row.reason_sealed, reasonPlace(row.id))).toString() })))
+  return Promise.all(rows.map(async (row) => ({ from: row.from_status, to: row.to_status, at: row.at, code: row.reason_code ?? undefined, reason: (await openFor(ctx, partyId, row.reason_sealed, reasonPlace(row.id))).toString() })))
 }
 
-async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow): Promise<Credential> {
+/** What came after a credential, if something did. */
+export const successorOf = (ctx: ReadCtx, partyId: string, id: string): Promise<{ readonly id: string; readonly how: How } | undefined> => ctx.db.maybe(q.successorOf(partyId, id))
+
+export async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow): Promise<Credential> {
   const sealed = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(row.id))).toString()) as Sealed
   return {
     id: row.id,
@@ -80,6 +85,7 @@ async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow): Prom
     statusToday: statusToday(row.status, row.valid_until, dayIn(ctx.now, ctx.house.pack.settings.timeZone)),
     issuedAt: row.issued_at,
     validUntil: row.valid_until ?? undefined,
+    after: row.replaces && row.how ? { id: row.replaces, how: row.how } : undefined,
     ...sealed,
   }
 }

@@ -10,7 +10,7 @@ describe('a holder is told before a document lapses', () => {
   beforeEach(() => rooms.asOwner('delete from messages.reminder'))
   const issue = async (change: Partial<NewCredential> = {}) => (await rooms.inTx((ctx) => issueCredential(ctx, rooms.wanted(change)))).credentialId
   const awaited = async (id: string) => (await rooms.asOwner('select run_at from messages.reminder where matter = $1 and settled_at is null order by run_at', [`credential ${id}`])).rows.map((row: { run_at: Date }) => row.run_at.toISOString())
-  const move = (credentialId: string, status: 'valid' | 'suspended' | 'revoked') => rooms.inTx((ctx) => setCredentialStatus(ctx, { partyId: rooms.chan, credentialId, status, reason: 'x' }))
+  const move = (credentialId: string, status: 'valid' | 'suspended' | 'revoked') => rooms.inTx((ctx) => setCredentialStatus(ctx, { partyId: rooms.chan, credentialId, status, code: 'other', reason: 'x' }))
   const usual = ['2027-10-18T01:00:00.000Z', '2027-11-17T01:00:00.000Z', '2027-12-10T01:00:00.000Z']
 
   test('60, 30 and 7 days before its last day', async () => assert.deepEqual(await awaited(await issue()), usual))

@@ -24,6 +24,9 @@ export const statusNames: Readonly<Record<StatusToday, Text>> = {
   suspended: { en: 'Suspended', 'zh-Hant': '已暫停' },
   revoked: { en: 'Revoked', 'zh-Hant': '已撤銷' },
   expired: { en: 'Expired', 'zh-Hant': '已過期' },
+  surrendered: { en: 'Given up', 'zh-Hant': '已交回' },
+  replaced: { en: 'Replaced', 'zh-Hant': '已補發新證' },
+  superseded: { en: 'Corrected', 'zh-Hant': '已更正' },
 }
 
 /** What the holder is told before the last day. */
@@ -46,6 +49,7 @@ export const documents = {
   newest: { en: 'Newest documents', 'zh-Hant': '最新的文件' },
   back: { en: 'All licences and certificates', 'zh-Hant': '所有牌照及證明書' },
   downloadPdf: { en: 'Download PDF', 'zh-Hant': '下載PDF' },
+  change: { en: 'Replace it or give it up', 'zh-Hant': '補發或交回' },
   details: { en: 'Details', 'zh-Hant': '詳情' },
   history: { en: 'What has happened', 'zh-Hant': '記錄' },
   holderAs: (name: string, written: string): Text => ({ en: `${name} (on the document: ${written})`, 'zh-Hant': `${name}（文件所載：${written}）` }),
@@ -106,6 +110,9 @@ export const genuineHeadings: Readonly<Record<StatusToday, Text>> = {
   suspended: { en: 'This document is genuine, but suspended', 'zh-Hant': '這份文件真確，但已被暫停' },
   revoked: { en: 'This document is genuine, but was revoked', 'zh-Hant': '這份文件真確，但已被撤銷' },
   expired: { en: 'This document is genuine, but has expired', 'zh-Hant': '這份文件真確，但已過期' },
+  surrendered: { en: 'This document is genuine, but was given up by its holder', 'zh-Hant': '這份文件真確，但持有人已交回' },
+  replaced: { en: 'This document is genuine, but another was issued in its place', 'zh-Hant': '這份文件真確，但已補發新證' },
+  superseded: { en: 'This document is genuine, but was corrected', 'zh-Hant': '這份文件真確，但內容已更正' },
 }
 
 /** The Chinese goes on in the same sentence. */
@@ -114,6 +121,9 @@ const genuineEnds: Readonly<Record<StatusToday, Text>> = {
   suspended: { en: 'For the time being it gives no rights.', 'zh-Hant': '，暫停期間不具效力。' },
   revoked: { en: 'It gives no rights any more.', 'zh-Hant': '，已不具效力。' },
   expired: { en: 'Ask the holder for the renewed document.', 'zh-Hant': '。請向持有人索取續期後的文件。' },
+  surrendered: { en: 'It gives no rights any more.', 'zh-Hant': '，已不具效力。' },
+  replaced: { en: 'It gives no rights any more. Ask for the new document.', 'zh-Hant': '，已不具效力。請要求出示新文件。' },
+  superseded: { en: 'It gives no rights any more. Ask for the corrected document.', 'zh-Hant': '，已不具效力。請要求出示更正後的文件。' },
 }
 
 export const genuineLead = (organisation: Text, status: StatusToday): Text =>

@@ -4,7 +4,7 @@ import { sameInAll, type Text } from '../../kernel/i18n.ts'
 import { parseReference } from '../../kernel/ids.ts'
 import type { Organisation } from '../jurisdiction/index.ts'
 import { codeHash, parseCode } from './check-code.ts'
-import { statusOfValue, statusToday, type Claim, type StatusToday } from './credential.ts'
+import { statusOfEntry, statusToday, type Claim, type Fate, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import { issuerNamed, verifyingKeysOf, type Issuer } from './issuer.ts'
 import { credentialOfCode } from './read-credentials.ts'
@@ -82,10 +82,10 @@ async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer>
   const reference = payload.status?.status_list
   const list = reference && parseList(ctx.house, reference.uri.slice(reference.uri.lastIndexOf('/') + 1))
   const entry = list && (await ctx.db.maybe(q.readEntry(issuer.organisation.id, list.listId, reference.idx)))
-  return entry ? told(ctx, issuer, payload, entry.status) : { result: 'not ours' }
+  return entry ? told(ctx, issuer, payload, entry) : { result: 'not ours' }
 }
 
-function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, statusValue: number): Genuine {
+function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, entry: { readonly status: number; readonly fate: Fate | null }): Genuine {
   const { house } = ctx
   const { timeZone } = house.pack.settings
   // `exp` is the end of the last day, so a millisecond before it is still that day.
@@ -96,7 +96,7 @@ function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, statusValue: numbe
   return {
     result: 'genuine',
     by: 'signature',
-    status: statusToday(statusOfValue(statusValue), validUntil, dayIn(ctx.now, timeZone)),
+    status: statusToday(statusOfEntry(entry), validUntil, dayIn(ctx.now, timeZone)),
     organisation: issuer.organisation,
     title: payload.title,
     number: payload.number,

@@ -161,6 +161,9 @@ export const deleteProfileOf = (partyId: string, documentId: string) => sql`
 export const withholdProfileOf = (partyId: string, documentId: string, withheld: boolean) => sql`
   update identity.profile set withheld = ${withheld} where party_id = ${partyId} and document_id = ${documentId}`
 
+export const handOnProfileOf = (partyId: string, from: string, to: string) => sql`
+  update identity.profile set document_id = ${to} where party_id = ${partyId} and document_id = ${from}`
+
 export const putProfile = (partyId: string, row: ProfileRow) => sql`
   insert into identity.profile (party_id, element, sealed, source, read_at, document_id, valid_until)
   values (${partyId}, ${row.element}, ${row.sealed}, ${row.source}, ${row.read_at}, ${row.document_id}, ${row.valid_until})

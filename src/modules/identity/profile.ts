@@ -62,6 +62,9 @@ export async function correctProfile(ctx: Ctx, partyId: string, facts: Facts): P
 /** Forgets what a document told, because it is no longer valid. */
 export const forgetDocument = async (ctx: Ctx, partyId: string, documentId: string): Promise<void> => void (await ctx.tx.all(q.deleteProfileOf(partyId, documentId)))
 
+/** What a document told is told by the one that came in its place. */
+export const handOnDocument = async (ctx: Ctx, partyId: string, from: string, to: string): Promise<void> => void (await ctx.tx.all(q.handOnProfileOf(partyId, from, to)))
+
 /** What a document tells is not told on while it is suspended, and is again when that is over. */
 export const withholdDocument = async (ctx: Ctx, partyId: string, documentId: string, withheld: boolean): Promise<void> => void (await ctx.tx.all(q.withholdProfileOf(partyId, documentId, withheld)))
 

@@ -1,4 +1,5 @@
 import { sql } from '../../../kernel/sql.ts'
+import type { Fate } from '../credential.ts'
 
 export type OfferRow = { readonly id: string; readonly credential_id: string; readonly sealed: Buffer; readonly made_at: Date; readonly expires_at: Date }
 
@@ -61,5 +62,5 @@ export const noteTold = (partyId: string, id: string, told: string) => sql`
 export const takeCopyBack = (partyId: string, id: string, now: Date) => sql<{ credential_id: string }>`
   select take_copy_back as credential_id from credentials.take_copy_back(${partyId}, ${id}, ${now})`
 
-export const copiesFollow = (partyId: string, credentialId: string, status: number) => sql`
-  select credentials.copies_follow(${partyId}, ${credentialId}, ${status}::smallint)`
+export const copiesFollow = (partyId: string, credentialId: string, status: number, fate: Fate | null) => sql`
+  select credentials.copies_follow(${partyId}, ${credentialId}, ${status}::smallint, ${fate}::text)`

@@ -13,6 +13,9 @@ const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {
   suspended: ['warning', 'late'],
   expired: ['clock-alert', 'late'],
   revoked: ['circle-x', 'no'],
+  surrendered: ['circle-x', 'no'],
+  replaced: ['circle-x', 'no'],
+  superseded: ['circle-x', 'no'],
 }
 
 /** The answer to a check, as the first thing on its page. */

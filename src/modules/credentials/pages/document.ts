@@ -1,17 +1,21 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, asWritten, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer, type Moment } from '../../../design/index.ts'
-import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
+import { acts, asWritten, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer } from '../../../design/index.ts'
+import { dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { mustFor } from '../../identity/index.ts'
 import { recordOpened } from '../../journal/index.ts'
+import { openRequestOf } from '../change-request.ts'
 import { writeCode } from '../check-code.ts'
+import { mayMove } from '../credential.ts'
 import type { CredentialEntry } from '../entries.ts'
+import { askTexts, lineTexts } from '../life-texts.ts'
 import { walletPart } from '../openid4vci/pages/wallet-part.ts'
-import { credentialOf, statusChangesOf, type Credential, type StatusChange } from '../read-credentials.ts'
+import { credentialOf, successorOf, type Credential } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
-import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
+import { documents, holderLabel, numberLabel, words } from '../texts.ts'
+import { documentHistory } from './document-history.ts'
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 
 /** The signed-in party's own document; another party's is not found, whoever asks. */
@@ -27,16 +31,18 @@ export const documentPage: Page = {
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
-    const changes = await statusChangesOf(ctx, ctx.actor.party, credential.id)
+    const open = await openRequestOf(ctx, ctx.actor.party, credential.id)
     const here = ctx.at(`/account/documents/${credential.id}`)
     const title = ctx.t(credential.title)
     const main = html`
       <p class="row">${statusTag(ctx, credential.statusToday)}<span>${ctx.t(documents.showIt)}</span></p>
+      ${open?.state === 'asked' && notice('know', { level: 2, title: ctx.t(askTexts.going), body: ctx.t(askTexts.goingWhat) })}
       ${fullCard(ctx, credential)}
-      <div class="no-print">${acts(linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' }))}</div>
+      <div class="no-print">${acts(html`${linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' })}
+        ${mayMove(credential.statusToday, 'surrendered') && !open && goLink({ href: `${here}/changes`, text: ctx.t(documents.change), plain: true })}`)}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
       ${await walletPart(ctx, credential)}
-      ${section({ id: 'history', title: ctx.t(documents.history), body: timeline(history(ctx, credential, changes)) })}
+      ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}${await line(ctx, credential)}` })}
       <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
         ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}
         <p>${goLink({ href: ctx.at('/account/documents'), text: ctx.t(documents.back), icon: 'chevron-left' })}</p></div>`
@@ -72,9 +78,9 @@ function holderIn(ctx: PageCtx, holder: string): string {
   return known.toLowerCase() === holder.toLowerCase() ? holder : ctx.t(documents.holderAs(known, holder))
 }
 
-function history(ctx: PageCtx, credential: Credential, changes: readonly StatusChange[]): Moment[] {
-  const { timeZone } = ctx.house.pack.settings
-  const moment = (text: Text, at: Date, note?: string): Moment => ({ text: ctx.t(text), when: writeMoment(at, ctx.tag, timeZone), datetime: at.toISOString(), note })
-  const decided = changes.map((change) => moment(change.to === 'valid' ? documents.restored : statusNames[change.to], change.at, change.reason))
-  return [...decided, moment(documents.issuedEvent, credential.issuedAt)]
+/** Where the document that this one came after is, and the one that came after it. */
+async function line(ctx: PageCtx, { id, after }: Credential): Promise<Html> {
+  const newer = await successorOf(ctx, ctx.actor.party, id)
+  const link = (to: string, text: Text): Html => html`<p>${goLink({ href: ctx.at(`/account/documents/${to}`), text: ctx.t(text) })}</p>`
+  return html`${newer && link(newer.id, lineTexts[newer.how].newer)}${after && link(after.id, lineTexts[after.how].older)}`
 }

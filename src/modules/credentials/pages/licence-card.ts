@@ -15,6 +15,9 @@ const looks: Readonly<Record<StatusToday, readonly [State, IconName]>> = {
   suspended: ['late', 'warning'],
   expired: ['idle', 'clock-alert'],
   revoked: ['no', 'circle-x'],
+  surrendered: ['idle', 'circle-x'],
+  replaced: ['idle', 'circle-x'],
+  superseded: ['idle', 'circle-x'],
 }
 
 const mostOnCard = 2

@@ -1,0 +1,49 @@
+import { say, type Text } from '../../kernel/i18n.ts'
+import type { How, Status } from './credential.ts'
+
+type Letter = { readonly subject: Text; readonly body: (title: Text, number: string) => Text }
+
+const letter = (subject: Text, en: (what: string) => string, tc: (what: string) => string): Letter => ({
+  subject,
+  body: (title, number) => ({ en: en(`“${say(title, 'en')}” (${number})`), 'zh-Hant': tc(`「${say(title, 'zh-Hant')}」（${number}）`) }),
+})
+
+/** What a holder is told when the state of a document changes. */
+export const changeLetters: Readonly<Record<Status, Letter>> = {
+  suspended: letter({ en: 'suspended', 'zh-Hant': '已暫停' }, (what) => `Your document ${what} is suspended. For the time being it gives you no rights.`, (what) => `你的${what}已被暫停，暫停期間不具效力。`),
+  valid: letter({ en: 'in force again', 'zh-Hant': '恢復有效' }, (what) => `Your document ${what} is in force again.`, (what) => `你的${what}已恢復有效。`),
+  revoked: letter({ en: 'revoked', 'zh-Hant': '已撤銷' }, (what) => `Your document ${what} was revoked. It gives you no rights any more.`, (what) => `你的${what}已被撤銷，不再具效力。`),
+  surrendered: letter({ en: 'given up', 'zh-Hant': '已交回' }, (what) => `You gave up your document ${what}. It gives you no rights any more.`, (what) => `你已交回${what}，文件不再具效力。`),
+  replaced: letter({ en: 'replaced', 'zh-Hant': '已補發新證' }, (what) => `Your document ${what} was replaced. The new one is in your account, under Licences and certificates. Whoever checks the old one is told that it does not count any more.`, (what) => `你的${what}已補發新證，可在帳戶的「牌照及證明書」查閱。任何人查核舊證，均會得知舊證已失效。`),
+  superseded: letter({ en: 'corrected', 'zh-Hant': '已更正' }, (what) => `Your document ${what} was corrected. The corrected one is in your account, under Licences and certificates. Whoever checks the earlier one is told that it does not count any more.`, (what) => `你的${what}已更正，更正後的文件可在帳戶的「牌照及證明書」查閱。任何人查核舊文件，均會得知舊文件已失效。`),
+}
+
+export const reasonLine = (why: Text): Text => ({ en: `Reason: ${why.en}`, 'zh-Hant': `原因：${why['zh-Hant']}` })
+
+/** How a document came after another, and what came after it, as its holder reads it. */
+export const lineTexts: Readonly<Record<How, { readonly came: Text; readonly older: Text; readonly newer: Text }>> = {
+  renewal: { came: { en: 'Issued to renew an earlier one', 'zh-Hant': '續期簽發' }, older: { en: 'The document that it renews', 'zh-Hant': '續期前的文件' }, newer: { en: 'Renewed by a newer document', 'zh-Hant': '續期後的文件' } },
+  replacement: { came: { en: 'Issued in place of an earlier one', 'zh-Hant': '補發' }, older: { en: 'The document that it replaces', 'zh-Hant': '被取代的文件' }, newer: { en: 'Replaced by a new document', 'zh-Hant': '補發的新證' } },
+  amendment: { came: { en: 'Issued with a correction', 'zh-Hant': '更正後簽發' }, older: { en: 'The document that it corrects', 'zh-Hant': '更正前的文件' }, newer: { en: 'Corrected by a new document', 'zh-Hant': '更正後的文件' } },
+}
+
+/** The holder's own page for giving up a document or having it replaced. */
+export const askTexts = {
+  title: { en: 'Changes', 'zh-Hant': '更改文件' },
+  replace: { en: 'Get a new one in its place', 'zh-Hant': '補發新證' },
+  replaceWhat: { en: 'If this document was lost, stolen or damaged, or somebody has its check code who should not. The number stays the same, the check code is new. The old document stops counting at once.', 'zh-Hant': '如文件遺失、被盜、損壞，或查核碼被不應得知的人取得，可補發新證。文件號碼不變，查核碼更新，舊文件即時失效。' },
+  replaceWhy: { en: 'What happened?', 'zh-Hant': '發生了甚麼事？' },
+  replaceButton: { en: 'Replace this document', 'zh-Hant': '補發這份文件' },
+  surrender: { en: 'Give up this document', 'zh-Hant': '交回這份文件' },
+  surrenderWhat: { en: 'It stops counting at once and cannot be brought back: to have it again, you apply again. Fees are not paid back.', 'zh-Hant': '文件即時失效，不能恢復；如再需要，須重新申請。已繳費用不獲退還。' },
+  surrenderWhy: { en: 'Why do you give it up?', 'zh-Hant': '為甚麼交回？' },
+  sure: { en: 'I understand that this cannot be undone', 'zh-Hant': '我明白此舉不能撤回' },
+  words: { en: 'Anything else that we should know', 'zh-Hant': '補充說明' },
+  surrenderButton: { en: 'Give up this document', 'zh-Hant': '交回這份文件' },
+  problems: { en: 'Check what you entered', 'zh-Hant': '請核對所填資料' },
+  noReason: { en: 'Choose a reason', 'zh-Hant': '請選擇原因' },
+  notSure: { en: 'Tick the box if you want to give up this document', 'zh-Hant': '如確定交回，請勾選方格' },
+  going: { en: 'Your request is being carried out', 'zh-Hant': '正在處理你的要求' },
+  goingWhat: { en: 'This takes a few seconds. Load this page again to see what came of it. We send you a message too.', 'zh-Hant': '需時數秒，請重新載入本頁查看結果。我們亦會發訊息通知你。' },
+  notNow: { en: 'In its present state this document can be neither replaced nor given up.', 'zh-Hant': '文件現時的狀況不容許補發或交回。' },
+} satisfies Record<string, Text>

@@ -1,0 +1,21 @@
+import type { Moment } from '../../../design/index.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
+import { say, type Text } from '../../../kernel/i18n.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { lineTexts } from '../life-texts.ts'
+import { statusChangesOf, type Credential } from '../read-credentials.ts'
+import { reasonText } from '../reasons.ts'
+import { documents, statusNames } from '../texts.ts'
+
+/** What has happened to a document, newest first, as its holder and its office read it. */
+export async function documentHistory(ctx: PageCtx, partyId: string, credential: Credential): Promise<Moment[]> {
+  const { timeZone } = ctx.house.pack.settings
+  const moment = (text: Text, at: Date, note?: string): Moment => ({ text: ctx.t(text), when: writeMoment(at, ctx.tag, timeZone), datetime: at.toISOString(), note })
+  const changes = await statusChangesOf(ctx, partyId, credential.id)
+  const decided = changes.map((change) => {
+    const why = change.code === undefined ? undefined : reasonText(change.to, change.code)
+    const note = [why && say(why, ctx.tag), change.reason].filter(Boolean).join(ctx.tag === 'en' ? '. ' : '。')
+    return moment(change.to === 'valid' ? documents.restored : statusNames[change.to], change.at, note === '' ? undefined : note)
+  })
+  return [...decided, moment(credential.after ? lineTexts[credential.after.how].came : documents.issuedEvent, credential.issuedAt)]
+}
