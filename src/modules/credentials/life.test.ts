@@ -34,7 +34,7 @@ describe('a document that was lost', () => {
     const before = await messages()
     await ask(old.id, { code: 'seen', words: 'My neighbour photographed it' })
     await carryOut()
-    const [{ outcome_id: newId }] = (await openRequests(old.id)) as [{ outcome_id: string }]
+    const newId = (await openRequests(old.id))[0]!.outcome_id!
     const young = await made(newId)
     assert.deepEqual([young.number, young.validUntil, young.holder, young.claims, young.after], [old.number, old.validUntil, old.holder, old.claims, { id: old.id, how: 'replacement' }])
     assert.notEqual(young.code, old.code)

@@ -65,7 +65,7 @@ async function shown(ctx: PageCtx, credential: Credential, typed?: Typed, troubl
     ${troubles.length > 0 && errorSummary({ title: t(texts.problems), problems: troubles.map(({ href, text }) => ({ href, text: t(text) })) })}
     <p>${t(credential.title)} <span class="ref" translate="no">${credential.number}</span></p>
     ${open ? notice('know', { level: 2, title: t(texts.going), body: t(texts.goingWhat) }) : kinds.length > 0 ? forms : notice('know', { level: 2, title: t(texts.notNow) })}`
-  return accountFrame(ctx, { here: 'documents', title: t(texts.title), main, ...(typed && { typedIn: { form: typed.kind, path: `/account/documents/${credential.id}/changes` } }) })
+  return accountFrame(ctx, { here: 'documents', title: t(texts.title), main, ...(kinds.length > 0 && !open && { typedIn: { form: `${typed?.kind ?? kinds[0]!}-form`, path: `/account/documents/${credential.id}/changes` } }) })
 }
 
 function changeForm(ctx: PageCtx, credential: Credential, kind: Kind, typed: Typed | undefined, troubles: readonly Trouble[]): Html {
@@ -77,7 +77,7 @@ function changeForm(ctx: PageCtx, credential: Credential, kind: Kind, typed: Typ
   }
   const options = Object.entries(reasons[stateAfter[kind]]).map(([value, text]) => ({ value, label: t(text) }))
   return html`<p>${t(gives ? texts.surrenderWhat : texts.replaceWhat)}</p>
-    <form id="${kind}" method="post" class="form" action="${ctx.at(`/account/documents/${credential.id}/changes`)}" novalidate>${ctx.formFields()}<input type="hidden" name="kind" value="${kind}">
+    <form id="${kind}-form" method="post" class="form" action="${ctx.at(`/account/documents/${credential.id}/changes`)}" novalidate>${ctx.formFields()}<input type="hidden" name="kind" value="${kind}">
       ${choices({ id: `${kind}-code`, name: 'code', label: t(gives ? texts.surrenderWhy : texts.replaceWhy), required: true, options, value: typed?.code, error: faultAt(`#${kind}-code`) })}
       ${textArea({ id: `${kind}-words`, name: 'words', label: t(texts.words), value: typed?.words ?? '', maxLength: mostWords })}
       ${gives && checkbox({ id: 'sure', name: 'sure', label: t(texts.sure), required: true, checked: typed?.sure ?? false, error: faultAt('#sure') })}
