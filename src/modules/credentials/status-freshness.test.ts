@@ -41,7 +41,7 @@ test('a suspension is seen within 60 seconds, however long the portal, a cache o
   // Each of the three takes its copy in the last moment before that of the one before it ends, and the suspension follows the first copy at once.
   r.clock.now = seconds(0)
   await r.get(new URL(uri).pathname)
-  await r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId: made.id, status: 'suspended', reason: 'A reason' }))
+  await r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId: made.id, status: 'suspended', code: 'safety', reason: 'A reason' }))
   r.clock.now = seconds(9.999)
   await onTheWay()
   r.clock.now = seconds(19.998)
