@@ -98,7 +98,7 @@ describe('a wallet that knows nothing of ours', () => {
       const asking = site.web.asking(actAs((await site.as(who)).cookie().split('=')[1]!))
       await asking.transaction(async (tx) => {
         await tx.all(readCredential(site.party('chan-tai-man'), id))
-        await tx.all(copiesFollow(site.party('chan-tai-man'), id, 2))
+        await tx.all(copiesFollow(site.party('chan-tai-man'), id, 2, null))
       })
       assert.equal(await statusNow(), after, who)
     }
