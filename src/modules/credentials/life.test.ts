@@ -25,7 +25,7 @@ async function carryOut(): Promise<void> {
   for (const row of rows) for (const _time of [1, 2]) await tasks['credentials.carry-out']!({ id: row.id, partyId: row.party_id, payload: row.payload, now: r.clock.now, db: r.db, house: r.house })
 }
 const made = async (id: string) => (await credentialOf(r.readCtx(), r.chan, id))!
-const logged = async (id: string) => (await r.asOwner('select event from credentials.log_event where credential_id = $1 order by at, id', [id])).rows.map((row: { event: string }) => row.event)
+const logged = async (id: string) => (await r.asOwner('select event from credentials.log_event where credential_id = $1 order by id', [id])).rows.map((row: { event: string }) => row.event).sort()
 const openRequests = async (id: string) => (await r.asOwner('select state, outcome_id from credentials.change_request where credential_id = $1 order by id', [id])).rows as { state: string; outcome_id: string | null }[]
 
 describe('a document that was lost', () => {
