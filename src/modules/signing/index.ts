@@ -6,8 +6,14 @@ import { timeStampEndpoint } from './time-stamps/endpoint.ts'
 
 export { openAuthority, type Authority, type Certified } from './authority.ts'
 export { isGood, type CertificateState, type EvidenceState, type SignatureReport, type SignedReport, type SignerKind, type Unread, type Wholeness } from './signature-report.ts'
+export { evidenceOf, type PasskeyAnswer } from './evidence-of.ts'
+export type { Evidence } from './evidence.ts'
+export { readSignedPdf } from './pdf/read-signed-pdf.ts'
+export { preparePdf, sealPdf, signPdf, stampPdf, type SignedPdf, type SignPdf } from './pdf/sign-pdf.ts'
 export { signerForOrganisation, signerForPerson, signerForPost, type Signer } from './signer.ts'
 export { openTimeStamps, type TimeStamps } from './time-stamps/time-stamps.ts'
+export { trustOf } from './trust-of.ts'
+export type { Trust } from './trust.ts'
 
 export const endpoints: readonly Endpoint[] = [pkiEndpoint, timeStampEndpoint]
 export const rounds: readonly Round[] = [{ what: 'revocation lists', everyMs: 600_000, firstMs: 5_000, run: noteWithdrawnKeys }]

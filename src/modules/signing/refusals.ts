@@ -2,6 +2,11 @@ import { refuser } from '../../kernel/refusal.ts'
 
 export const refuse = refuser({
   'pki.not_found': { status: 404, text: { en: 'There is no certificate or list of this name.', 'zh-Hant': '沒有這個名稱的證書或名單。' } },
+  'signing.not_agreed': { status: 422, text: { en: 'Your passkey did not agree to just this document. Nothing was signed. Open the document again and sign it.', 'zh-Hant': '你的通行密鑰所確認的並非這份文件，因此沒有簽署。請重新開啟文件再簽署。' } },
+  'signing.pdf_broken': { status: 422, text: { en: 'This PDF has faults inside, so it cannot be signed safely. Save it again from the program that made it, and upload the new file.', 'zh-Hant': '這份PDF內部有錯誤，無法安全簽署。請用製作它的程式再次儲存，然後上載新的檔案。' } },
+  'signing.pdf_encrypted': { status: 422, text: { en: 'This PDF is protected by a password or against changes, so it cannot be signed. Save it without protection, and upload the new file.', 'zh-Hant': '這份PDF設有密碼或修改限制，無法簽署。請以不設保護的方式儲存，然後上載新的檔案。' } },
+  'signing.pdf_too_large': { status: 413, text: { en: 'This PDF is larger than 20 MB. Save it in a smaller size, and upload the new file.', 'zh-Hant': '這份PDF超過20 MB。請縮小檔案，然後上載新的檔案。' } },
+  'signing.pdf_too_complex': { status: 422, text: { en: 'This PDF has too many parts to be checked. Print it to a new PDF, and upload the new file.', 'zh-Hant': '這份PDF的組成部分過多，無法檢查。請把它列印成新的PDF，然後上載新的檔案。' } },
   'signing.no_time': {
     status: 503,
     retryAfter: 600,

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { House } from '../../../kernel/ctx.ts'
+import { attribute, makeSignedData } from '../cms/make-signed-data.ts'
+import { evidenceAttribute, type Evidence } from '../evidence.ts'
+import { oids } from '../oids.ts'
+import { refuse } from '../refusals.ts'
+import { signerForOrganisation, type Signer } from '../signer.ts'
+import { addCheckingData } from './add-checking-data.ts'
+import { addSignature } from './add-signature.ts'
+import { PdfFile, reading } from './pdf-file.ts'
+import { signatureFields } from './signature-fields.ts'
+
+/** A PDF that can be signed: what it is told of beforehand. Refuses (`signing.pdf_…`) one that is broken, encrypted or too large. */
+export function preparePdf(pdf: Buffer): { readonly pages: number; readonly signatures: number; readonly sha256: Buffer } {
+  return orRefuse(() => {
+    const file = new PdfFile(pdf)
+    // Everything is read once: what a strict reader stumbles over is not signed.
+    file.referredTo()
+    return { pages: file.pages().length, signatures: signatureFields(file).length, sha256: createHash('sha256').update(pdf).digest() }
+  })
+}
+
+function orRefuse<Result extends object>(read: () => Result): Result {
+  const result = reading(read)
+  if (!('fault' in result)) return result
+  return refuse(`signing.pdf_${result.fault.code.replace('-', '_') as 'broken' | 'encrypted' | 'too_large' | 'too_complex'}`)
+}
+
+export type SignPdf = {
+  /** The file with the signatures that it has until now. */
+  readonly pdf: Buffer
+  readonly signer: Signer
+  readonly reason?: string | undefined
+  /** For a person; what was shown is this file or an earlier state of it. */
+  readonly evidence?: Evidence | undefined
+}
+
+export type SignedPdf = { readonly bytes: Buffer; /** False while the time-stamp authority is away: `stampPdf` adds it later. */ readonly timeStamped: boolean }
+
+/**
+ * Signs a PDF (PAdES, ETSI EN 319 142-1): B-LT with a time-stamp and what checks it, or B-B while the authority is away. It asks for a time-stamp, so
+ * it is never called within a transaction.
+ */
+export async function signPdf(house: House, { pdf, signer, reason, evidence }: SignPdf, now: Date): Promise<SignedPdf> {
+  preparePdf(pdf)
+  let timeStamped = false
+  const bytes = await addSignature(new PdfFile(pdf), { kind: 'signature', name: signer.name, reason, at: now }, (digest) =>
+    makeSignedData({
+      contentType: oids.data,
+      digest,
+      signer,
+      certificates: [signer.certificate, ...signer.chain],
+      attributes: evidence ? [evidenceAttribute(evidence)] : [],
+      // Over the value of the signature (RFC 3161, appendix A).
+      async unsigned(signature) {
+        const token = await house.timeStamps.stamp(house, createHash('sha256').update(signature).digest(), now)
+        timeStamped = token !== undefined
+        return token ? [attribute(oids.signatureTimeStamp, token)] : []
+      },
+    }),
+  )
+  return { bytes: timeStamped ? await withCheckingData(house, bytes, [signer.certificate, ...signer.chain], now) : bytes, timeStamped }
+}
+
+/** An organisation's seal. */
+export async function sealPdf(house: House, { pdf, organisationId, reason }: { pdf: Buffer; organisationId: string; reason?: string }, now: Date): Promise<SignedPdf> {
+  return signPdf(house, { pdf, signer: await signerForOrganisation(house, organisationId, now), reason }, now)
+}
+
+/**
+ * A document time-stamp over all that is there, and what checks it before (B-LTA). It proves the time of signatures that had to wait for one, and makes
+ * others outlive their certificates. Undefined while the authority is away.
+ */
+export async function stampPdf(house: House, pdf: Buffer, now: Date): Promise<Buffer | undefined> {
+  preparePdf(pdf)
+  const ready = await withCheckingData(house, pdf, [], now)
+  let stamped = true
+  const bytes = await addSignature(new PdfFile(ready), { kind: 'time-stamp' }, async (digest) => {
+    const token = await house.timeStamps.stamp(house, digest, now)
+    stamped = token !== undefined
+    return token ?? Buffer.alloc(0)
+  })
+  return stamped ? bytes : undefined
+}
+
+async function withCheckingData(house: House, pdf: Buffer, certificates: readonly Buffer[], now: Date): Promise<Buffer> {
+  const authorities = (await house.authority.certificates(house, now)).map((row) => row.der)
+  const lists = (await house.authority.lists(house, now)).map((list) => list.der)
+  return addCheckingData(new PdfFile(pdf), { certificates: [...certificates.slice(0, 1), ...authorities], lists })
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { createHash, sign, type KeyObject } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { testHouse, type TestHouse } from '../../../tests/house.ts'
+import { drawnPdf, newPasskey, packedPdf, plainPdf } from '../../../tests/signing-pdfs.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { uuid } from '../../kernel/ids.ts'
+import { pem } from './endpoints.ts'
+import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPerson, signerForPost, signPdf, stampPdf, trustOf, type SignatureReport } from './index.ts'
+import { PdfFile } from './pdf/pdf-file.ts'
+import { signatureFields } from './pdf/signature-fields.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bauhinia-pdf-'))
+const put = (name: string, bytes: string | Buffer): string => {
+  writeFileSync(join(folder, name), bytes)
+  return join(folder, name)
+}
+const run = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder } })
+
+let home: TestHouse
+before(async () => (home = await testHouse()))
+after(async () => {
+  await home.close()
+  rmSync(folder, { recursive: true })
+})
+
+const origin = 'https://portal.example'
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/** What a passkey of the portal answers when it is asked to agree to a file. */
+function agree({ privateKey, credentialPublicKey }: { privateKey: KeyObject; credentialPublicKey: Buffer }, shown: Buffer) {
+  const clientDataJSON = Buffer.from(JSON.stringify({ type: 'webauthn.get', challenge: sha256(shown).toString('base64url'), origin, crossOrigin: false }))
+  const authenticatorData = Buffer.concat([sha256(Buffer.from('portal.example')), Buffer.from([5, 0, 0, 0, 1])])
+  return { credentialPublicKey, authenticatorData, clientDataJSON, signature: sign('sha256', Buffer.concat([authenticatorData, sha256(clientDataJSON)]), privateKey) }
+}
+
+async function signedByPerson(pdf: Buffer, name = 'Chan Tai Man', shown = pdf): Promise<Buffer> {
+  const evidence = await evidenceOf(agree(newPasskey(), shown), shown)
+  const signer = await signerForPerson(home.house, { partyId: uuid(), name }, new Date())
+  return (await signPdf(home.house, { pdf, signer, reason: 'I apply', evidence }, new Date())).bytes
+}
+
+async function told(pdf: Buffer): Promise<readonly SignatureReport[]> {
+  const report = readSignedPdf(pdf, await trustOf(home.house, new Date()), new Date())
+  assert.ok('signatures' in report, JSON.stringify(report))
+  return report.signatures
+}
+
+const kinds: readonly (readonly [string, () => Buffer | Promise<Buffer>])[] = [
+  ['a paper of the portal', () => drawnPdf()],
+  ['a plain PDF', () => plainPdf()],
+  ['a PDF with object streams', () => packedPdf()],
+  ['a PDF whose annotations are an object of their own', () => plainPdf({ page: '/Annots 6 0 R', more: ['[]'] })],
+]
+
+for (const [name, make] of kinds) {
+  describe(name, () => {
+    test('is signed by a person: pdfsig, openssl and our own check agree', async () => {
+      const pdf = await make()
+      const signed = await signedByPerson(pdf, '陳大文')
+      assert.ok(signed.subarray(0, pdf.length).equals(pdf), 'the file that was shown is the beginning of the signed one')
+      const shown = run('pdfsig', put('signed.pdf', signed))
+      assert.match(shown, /Signature Validation: Signature is Valid/)
+      assert.match(shown, /ETSI\.CAdES\.detached/)
+      assert.match(shown, /陳大文/)
+      const [one] = await told(signed)
+      assert.deepEqual({ ...one, serial: '', at: '' }, { kind: 'person', name: '陳大文', organisation: undefined, serial: '', certificate: 'valid', wholeness: 'whole', fault: undefined, at: '', timeStamped: true, timeStamp: { name: one!.timeStamp!.name, certificate: 'valid' }, evidence: 'good', evidenceOrigin: origin, reason: 'I apply', level: 'B-LT' })
+      await judgedByOpenssl(signed)
+    })
+
+    test('is signed by three, in order and in parallel, and stamped for long', async () => {
+      const pdf = await make()
+      const first = await signedByPerson(pdf, 'Chan Tai Man')
+      const second = await signedByPerson(first, 'Wong Mei Ling', pdf)
+      const post = await signerForPost(home.house, { partyId: uuid(), post: { organisation: 'TD', role: 'deciding-officer' } }, new Date())
+      const third = (await signPdf(home.house, { pdf: second, signer: post }, new Date())).bytes
+      const sealed = (await sealPdf(home.house, { pdf: third, organisationId: 'TD', reason: 'Issued' }, new Date())).bytes
+      const lasting = (await stampPdf(home.house, sealed, new Date()))!
+      const signatures = await told(lasting)
+      assert.deepEqual(signatures.map((one) => [one.kind, one.wholeness, one.fault, one.certificate, one.evidence, one.level]), [
+        ['person', 'whole', undefined, 'valid', 'good', 'B-LTA'],
+        ['person', 'whole', undefined, 'valid', 'good', 'B-LTA'],
+        ['post', 'whole', undefined, 'valid', 'none', 'B-LTA'],
+        ['organisation', 'whole', undefined, 'valid', 'none', 'B-LTA'],
+      ])
+      assert.equal(signatures[2]!.organisation, 'Transport Department')
+      assert.equal(run('pdfsig', put('four.pdf', lasting)).match(/Signature is Valid/g)?.length, 4)
+      assert.ok(isGood(readSignedPdf(lasting, await trustOf(home.house, new Date()), new Date())))
+    })
+  })
+}
+
+/** openssl verifies the signature over the ranges, and the time-stamp over the signature. */
+async function judgedByOpenssl(signed: Buffer): Promise<void> {
+  const file = new PdfFile(signed)
+  const [field] = signatureFields(file)
+  const { from, to, end } = field!.range!
+  const content = put('content', Buffer.concat([signed.subarray(0, from), signed.subarray(to, end)]))
+  const cms = put('cms.der', field!.value.subarray(0, 4 + field!.value.readUInt16BE(2)))
+  const rows = await home.house.authority.certificates(home.house, new Date())
+  const roots = put('roots.pem', rows.filter((row) => row.kind === 'root').map((row) => pem(row.der)).join(''))
+  run('openssl', 'cms', '-verify', '-inform', 'DER', '-in', cms, '-content', content, '-binary', '-CAfile', roots, '-purpose', 'any', '-cades', '-out', join(folder, 'out'))
+  const { readSignedData } = await import('./cms/read-signed-data.ts')
+  const { signer } = readSignedData(field!.value, true)
+  const token = put('token.der', signer.unsigned.values().next().value![0]!.whole)
+  assert.match(run('openssl', 'ts', '-verify', '-token_in', '-in', token, '-data', put('value', signer.value), '-CAfile', roots), /Verification: OK/)
+}
+
+test('what cannot be signed safely is refused in words', async () => {
+  const cases: readonly (readonly [string, Buffer])[] = [
+    ['signing.pdf_broken', Buffer.from('no PDF at all')],
+    ['signing.pdf_broken', plainPdf().subarray(0, 400)],
+    ['signing.pdf_broken', Buffer.concat([plainPdf(), Buffer.from('something more')])],
+    ['signing.pdf_encrypted', plainPdf({ trailer: '/Encrypt <</Filter /Standard>>' })],
+    ['signing.pdf_too_large', Buffer.concat([plainPdf(), Buffer.alloc(21 * 1024 * 1024)])],
+    ['signing.pdf_too_complex', packedPdf({ bomb: true })],
+  ]
+  for (const [code, pdf] of cases) assert.throws(() => preparePdf(pdf), (error) => error instanceof Refusal && error.code === code, code)
+  assert.deepEqual({ ...preparePdf(packedPdf()), sha256: '' }, { pages: 1, signatures: 0, sha256: '' })
+})
+
+test('evidence of another file, another act or another key is not taken', async () => {
+  const pdf = plainPdf()
+  const right = agree(newPasskey(), pdf)
+  const refused = (answer: typeof right, shown = pdf) => assert.rejects(evidenceOf(answer, shown), (error) => error instanceof Refusal && error.code === 'signing.not_agreed')
+  await refused(right, packedPdf())
+  await refused({ ...right, credentialPublicKey: newPasskey().credentialPublicKey })
+  await refused({ ...right, clientDataJSON: Buffer.from(right.clientDataJSON.toString().replace('get', 'create')) })
+  await refused({ ...right, authenticatorData: Buffer.concat([right.authenticatorData.subarray(0, 32), Buffer.from([1, 0, 0, 0, 1])]) })
+  await evidenceOf(right, pdf)
+})
