@@ -5,13 +5,13 @@ import { startRound } from './kernel/rounds.ts'
 import { listen, type Listener } from './kernel/server.ts'
 import { lookAfterKeys } from './keys-command.ts'
 import { callsWritten } from './modules/clients/index.ts'
-import { startSealer, verifyJournal } from './modules/journal/index.ts'
-import { deployAnchor, startAnchoring } from './modules/transparency/index.ts'
+import { verifyJournal } from './modules/journal/index.ts'
 import { PackError, stampPack } from './modules/jurisdiction/index.ts'
+import { deployAnchor, startAnchoring, startSequencer, verifyLog } from './modules/transparency/index.ts'
 import { openHouse, openJournal, type OpenHouse } from './open-house.ts'
 import { proveJurisdiction } from './prove.ts'
 import { keepJurisdiction, packFolder } from './read-jurisdiction.ts'
-import { allRounds, allTasks, openSite } from './open-site.ts'
+import { allLogSources, allRounds, allTasks, openSite } from './open-site.ts'
 
 const say = (line: string) => console.log(line)
 const commands: Record<string, (config: Config) => Promise<void>> = {
@@ -70,13 +70,13 @@ function stopWithParent(stop: () => void): void {
 async function work(open: OpenHouse): Promise<Worker> {
   const { house, db, ownerUrl } = open
   const worker = await startWorker({ db, workerUrl: ownerUrl, tasks: allTasks, house, current: () => open.house })
-  const sealer = startSealer(db, house)
+  const sequencer = startSequencer(db, house, allLogSources)
   const anchoring = startAnchoring(db, house, { say })
   const rounds = allRounds.map((one) => startRound(db, () => open.house, one))
   return {
     async stop() {
       await worker.stop()
-      await sealer.stop()
+      await sequencer.stop()
       await anchoring.stop()
       await Promise.all(rounds.map((one) => one.stop()))
     },
@@ -93,7 +93,10 @@ async function web(open: OpenHouse): Promise<Listener> {
 
 async function proveJournal(config: Config): Promise<void> {
   const open = await openJournal({ ...config, LOG_LEVEL: 'error' })
-  const report = await verifyJournal(open.db, open.house)
+  const journal = await verifyJournal(open.db, open.house)
+  const others = allLogSources.filter(({ log }) => log !== 'journal')
+  const logs = await Promise.all(others.map(async (source) => [source.log, await verifyLog(open.db, open.house, source)] as const))
+  const report = { ...journal, ok: journal.ok && logs.every(([, { fault }]) => !fault), logs: Object.fromEntries(logs) }
   await open.close()
   say(JSON.stringify(report, null, 2))
   if (!report.ok) process.exitCode = 1

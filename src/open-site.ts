@@ -21,9 +21,10 @@ import { record } from './modules/journal/index.ts'
 import { actorOfAccessToken, openProvider } from './modules/oidc/index.ts'
 import { observe } from './modules/operations/index.ts'
 import { formerAddress } from './modules/publishing/index.ts'
+import type { LogSource } from './modules/transparency/index.ts'
 import { sandboxPages } from './sandbox-pages.ts'
 
-type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>>; readonly rounds?: readonly Round[]; readonly describedApi?: DescribedApi }
+type Offering = { readonly pages?: readonly Page[]; readonly endpoints?: readonly Endpoint[]; readonly tasks?: Readonly<Record<string, Task>>; readonly rounds?: readonly Round[]; readonly describedApi?: DescribedApi; readonly logSources?: readonly LogSource[] }
 const offerings: readonly Offering[] = Object.values(modules as Readonly<Record<string, Offering>>)
 
 /** The router takes the first page that fits, so '/work/operations' stands before '/work/:reference', whatever module it is of. */
@@ -31,6 +32,7 @@ const literalFirst = (page: Page): string => page.path.replaceAll(':', '\uffff')
 export const allPages: readonly Page[] = [...offerings.flatMap((one) => one.pages ?? []), ...sandboxPages].toSorted((a, b) => (literalFirst(a) < literalFirst(b) ? -1 : 1))
 export const allEndpoints: readonly Endpoint[] = [...offerings.flatMap((one) => one.endpoints ?? []), describeApi(offerings.flatMap((one) => one.describedApi ?? []))]
 export const allTasks: Readonly<Record<string, Task>> = ruledTasks(Object.assign({}, ...offerings.map((one) => one.tasks ?? {})))
+export const allLogSources: readonly LogSource[] = offerings.flatMap((one) => one.logSources ?? [])
 export const allRounds: readonly Round[] = offerings.flatMap((one) => one.rounds ?? [])
 
 /** The database as the government has it for what it does by itself, and as requests have it. */

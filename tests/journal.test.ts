@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
 import { pdfBytes } from '../src/modules/files/sample-files.ts'
-import { checkReceipt, startSealer } from '../src/modules/journal/index.ts'
+import { startSequencer, checkReceipt, keysOf } from '../src/modules/transparency/index.ts'
+import { parseVkey } from '../src/modules/transparency/note.ts'
+import { allLogSources } from '../src/open-site.ts'
 import { apply, birth, pay, reaches } from './acts.ts'
 import type { Client } from './client.ts'
 import { until } from './portal.ts'
@@ -28,14 +30,14 @@ const secrets = [
 describe('the journal, through the whole portal', () => {
   let site: Site
   let lee: Client
-  let sealer: ReturnType<typeof startSealer>
+  let sequencer: ReturnType<typeof startSequencer>
   before(async () => {
     site = await openTestSite()
-    sealer = startSealer(site.db, site.house)
+    sequencer = startSequencer(site.db, site.house, allLogSources)
     lee = await site.as('lee-kwok-keung')
   })
   after(async () => {
-    await sealer.stop()
+    await sequencer.stop()
     await site.close()
   })
 
@@ -55,13 +57,14 @@ describe('the journal, through the whole portal', () => {
     const [entry, ...more] = await entries('case.action', reference)
     assert.equal(more.length, 0)
     assert.deepEqual([entry!['party_id'], entry!['actor_id'], entry!['basis'], (entry!['facts'] as Record<string, unknown>)['action']], [site.party('lee-kwok-keung'), site.party('lee-kwok-keung'), 'own affairs', 'submit'])
-    const receipt = async () => JSON.parse((await lee.get(`/en/account/applications/${reference}/receipt.json`)).text) as { reference: string; proof: { entry: object } | null; publicKey: string }
-    await until(async () => (await receipt()).proof !== null, 2000)
+    const receipt = () => lee.get(`/en/account/applications/${reference}/receipt.json`)
+    await until(async () => (await receipt()).status === 200, 2000)
     assert.ok(Date.now() - sent < 2000)
-    const { proof, publicKey } = await receipt()
-    const checked = checkReceipt(JSON.stringify(proof), publicKey)
-    assert.ok(checked.ok && checked.entry.about === reference, JSON.stringify(checked))
-    assert.equal(checkReceipt(JSON.stringify(proof).replace(reference, 'AAAA-CCCC-DDDD'), publicKey).ok, false)
+    const { text } = await receipt()
+    const keys = (await keysOf(site.house, 'journal')).map(({ vkey }) => parseVkey(vkey)!)
+    const checked = checkReceipt(text, keys)
+    assert.ok(checked.ok && checked.facts['about'] === reference, JSON.stringify(checked))
+    assert.deepEqual(checkReceipt(text.replace(reference, 'AAAA-CCCC-DDDD'), keys), { ok: false, problem: 'changed' })
     assert.match((await lee.get(`/en/account/applications/${reference}/receipt`)).text, /receipt\.json/)
   })
 
@@ -123,7 +126,7 @@ describe('the journal, through the whole portal', () => {
   })
 
   test('the journal is proved whole by the command, and a change behind its back is named', async () => {
-    await sealer.stop()
+    await sequencer.stop()
     const good = await verify()
     assert.equal(good.code, 0, good.said)
     const report = JSON.parse(good.said) as { ok: boolean; entries: number }

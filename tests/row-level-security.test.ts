@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { startSealer } from '../src/modules/journal/index.ts'
+import { startSequencer } from '../src/modules/transparency/index.ts'
+import { allLogSources } from '../src/open-site.ts'
 import { apply, birth, pay, reaches, restaurant, vehicle } from './acts.ts'
 import type { Client } from './client.ts'
 import { until } from './portal.ts'
@@ -12,7 +13,7 @@ let site: Site
 let web: pg.Client
 let chan: Client
 let wong: Client
-let sealer: ReturnType<typeof startSealer> | undefined
+let sequencer: ReturnType<typeof startSequencer> | undefined
 const cases: Record<string, string> = {}
 
 before(async () => {
@@ -26,14 +27,14 @@ before(async () => {
   await pay(site, cases['TD'])
   await reaches(site, cases['TD'], 'issued')
   await until(async () => (await site.rows('select 1 from credentials.credential')).length === 1 && (await site.rows('select 1 from cases.referral')).length > 1)
-  sealer = startSealer(site.db, site.house)
-  await until(async () => (await site.rows('select 1 from journal.leaf where party_id = $1', [site.party('chan-tai-man')])).length > 0)
+  sequencer = startSequencer(site.db, site.house, allLogSources)
+  await until(async () => (await site.rows('select 1 from transparency.leaf where party_id = $1', [site.party('chan-tai-man')])).length > 0)
   await (await site.as('so-pui-shan')).get(`/en/work/${cases['TD']}`)
   web = new pg.Client(site.webUrl)
   await web.connect()
 })
 after(async () => {
-  await sealer?.stop()
+  await sequencer?.stop()
   await (web as pg.Client | undefined)?.end()
   await site.close()
 })
@@ -64,7 +65,6 @@ const countOf = async (client: Client | undefined, table: string): Promise<numbe
 
 /** Tables of the four modules that are open, and why; every other one must be closed. */
 const open: Readonly<Record<string, string>> = {
-  'journal.seal': 'seals are public',
   'transparency.checkpoint': 'checkpoints are public',
   'transparency.tile': 'tiles are public',
   'credentials.status_list': 'status lists are public',
@@ -108,7 +108,7 @@ test('a person reads what is of their party, in each of the tables', async () =>
     const others = await by(chan, `select party_id from ${name} where party_id <> '${site.party('chan-tai-man')}'`).catch((error: { code: string }) => error.code)
     assert.ok(others === '42501' || others.length === 0, `${name}: ${JSON.stringify(others)}`)
   }
-  for (const table of ['cases.case_file', 'cases.action', 'cases.reference', 'credentials.credential', 'messages.message', 'journal.entry', 'journal.leaf']) {
+  for (const table of ['cases.case_file', 'cases.action', 'cases.reference', 'credentials.credential', 'messages.message', 'journal.entry', 'credentials.log_event']) {
     assert.ok((await countOf(chan, table)) > 0, table)
   }
 })
@@ -205,7 +205,7 @@ test('the login owns nothing, is nobody else, and has no way round', async () =>
     `update identity.session_key set key = sha256('\\x00')`, `insert into identity.appointment (party_id, id, organisation, role, valid_from) values (gen_random_uuid(), gen_random_uuid(), 'TD', 'caseworker', now())`,
     `update identity.appointment set organisation = 'TD'`, `insert into jurisdiction.desk_role (role) values ('policy-officer')`,
     'select * from migration.done', 'select * from graphile_worker._private_jobs', `select graphile_worker.add_job('x')`, 'truncate cases.case_file', 'delete from journal.entry', 'update journal.entry set what = what',
-    'insert into journal.seal (n) values (1)', 'select party_id from credentials.status_entry', 'select * from credentials.public_code', 'select * from messages.kept_mail',
+    'select * from transparency.leaf', `insert into transparency.checkpoint (log) values ('journal')`, 'update transparency.tile set hashes = hashes', 'select party_id from credentials.status_entry', 'select * from credentials.public_code', 'select * from messages.kept_mail',
     `select pg_read_file('/etc/passwd')`, `select pg_ls_dir('.')`, `copy cases.case_file to '/tmp/x'`, `copy (select 1) to program 'true'`, 'alter system set log_statement = \'all\'', `select lo_import('/etc/passwd')`, 'select * from pg_authid',
   ]
   for (const text of forbidden) await assert.rejects(web.query(text), (error: { code: string }) => ['42501', '42P01', '22023'].includes(error.code), text)
@@ -222,7 +222,7 @@ test('no view and no function shows the rows to whoever is not asked who they ar
     select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege('bauhinia_app', p.oid, 'execute') order by 1`)
   assert.deepEqual(functions.map((row) => row['name']), [
-    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'credentials.oldest_unlogged', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.leaf_hashes', 'journal.oldest_unsealed',
+    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.of_code', 'credentials.oldest_unlogged', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.oldest_unlogged',
     'kernel.asker', 'operations.count_jobs', 'operations.failed_jobs', 'operations.retry_job', 'transparency.commitments', 'transparency.place_of',
   ])
   const named = await site.rows(`select rolname as name from pg_roles where pg_has_role(rolname, 'bauhinia_system', 'member') and not rolsuper and rolname like current_database() || '%'`)

@@ -20,7 +20,7 @@ type Table = { name: string; columns: string[]; keys: string[][] }
 const tables = await readTables()
 const owned = tables.filter((table) => table.columns.includes('party_id') && !isRegistry(table))
 
-/** A registry has a key of its own and leads from it to a party and an id (rule 2); journal.leaf and seal are the sealer's. */
+/** A registry has a key of its own and leads from it to a party and an id (rule 2); transparency.leaf is the sequencer's. */
 function isRegistry(table: Table): boolean {
   return table.keys.some((key) => !key.includes('party_id')) && table.columns[0] !== 'party_id'
 }
@@ -54,7 +54,7 @@ test('every foreign key of an owned table contains the party', async () => {
 })
 
 test('what is append-only cannot be changed by the application', async () => {
-  for (const table of ['cases.action', 'journal.entry', 'journal.seal', 'journal.leaf', 'payments.event', 'credentials.status_change', 'credentials.log_event', 'transparency.checkpoint', 'transparency.leaf']) {
+  for (const table of ['cases.action', 'journal.entry', 'payments.event', 'credentials.status_change', 'credentials.log_event', 'transparency.checkpoint', 'transparency.leaf']) {
     for (const right of ['update', 'delete', 'truncate']) {
       const { rows } = await client.query<{ allowed: boolean }>('select has_table_privilege($1, $2, $3) as allowed', ['bauhinia_app', table, right])
       assert.equal(rows[0]!.allowed, false, `bauhinia_app may ${right} ${table}`)

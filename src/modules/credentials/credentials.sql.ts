@@ -71,6 +71,32 @@ export const insertLogEvent = (row: LogEventRow) => sql`
   insert into credentials.log_event (party_id, id, credential_id, event, at, commitment, sealed)
   values (${row.party_id}, ${row.id}, ${row.credential_id}, ${row.event}, ${row.at}, ${row.commitment}, ${row.sealed})`
 
+/** Over all parties: the sequencer reads what came in, bounded by time. */
+export const unloggedSince = (after: Date, most: number) => sql<Pick<LogEventRow, 'party_id' | 'id' | 'commitment'> & { readonly recorded_at: Date }>`
+  select e.party_id, e.id, e.commitment, e.recorded_at from credentials.log_event e
+  where e.recorded_at > ${after}
+    and not exists (select 1 from transparency.leaf l where l.log = 'credentials' and l.party_id = e.party_id and l.entry_id = e.id)
+  order by e.recorded_at, e.id limit ${most}`
+
+type LoggedRow = { readonly i: number; readonly leaf_party: string; readonly leaf_entry: string; readonly leaf_commitment: Buffer }
+type LoggedEventRow = LogEventRow & { readonly recorded_at: Date }
+
+/** Over all parties: the proof of the whole log reads every event once, in the order of the log. */
+export const leavesFrom = (from: number, most: number) => sql<LoggedRow & (LoggedEventRow | { [column in keyof LoggedEventRow]: null })>`
+  select l.i, l.party_id as leaf_party, l.entry_id as leaf_entry, l.commitment as leaf_commitment,
+    e.party_id, e.id, e.credential_id, e.event, e.at, e.commitment, e.sealed, e.recorded_at
+  from transparency.leaf l left join credentials.log_event e on e.party_id = l.party_id and e.id = l.entry_id
+  where l.log = 'credentials' and l.i >= ${from} order by l.i limit ${most}`
+
+/** Of all parties: when the oldest event was recorded that waits for the log. */
+export const oldestUnlogged = (after: Date) => sql<{ recorded_at: Date; now: Date }>`
+  select recorded_at, now() as now from credentials.oldest_unlogged(${after}::timestamptz)`
+
+/** What became of a credential, newest first. */
+export const logEventsOf = (partyId: string, credentialId: string, most: number) => sql<Pick<LogEventRow, 'id' | 'event' | 'at' | 'sealed'>>`
+  select id, event, at, sealed from credentials.log_event
+  where party_id = ${partyId} and credential_id = ${credentialId} order by id desc limit ${most}`
+
 export const insertCode = (codeHash: Buffer, partyId: string, credentialId: string) => sql`
   insert into credentials.public_code (code_hash, party_id, credential_id) values (${codeHash}, ${partyId}, ${credentialId})`
 

@@ -3,7 +3,9 @@ import { spanOf, type Day } from '../../kernel/dates.ts'
 import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import type { Round } from '../../kernel/rounds.ts'
+import type { LogSource } from '../transparency/index.ts'
 import { issuedBetween } from './credentials.sql.ts'
+import { credentialsLog } from './credentials-log.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { carryOutChange } from './carry-out-change.ts'
 import { openListWhenHalfFull } from './open-list.ts'
@@ -40,3 +42,4 @@ export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
 export const tasks: Record<string, Task> = { 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
 export const rounds: readonly Round[] = [sweeping]
+export const logSources: readonly LogSource[] = [credentialsLog]

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Ctx } from '../../kernel/ctx.ts'
+import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { openFor, sealFor } from '../identity/index.ts'
 import { commitmentOf, saltBytes, type Facts } from '../transparency/index.ts'
@@ -20,6 +20,9 @@ export type NewLogEvent = {
   /** The compact form; the log commits to the part that the issuer signed. */
   readonly compact: string
 }
+
+/** Salt and facts as they are sealed; the salt in base64. */
+type SealedEvent = { readonly salt: string; readonly facts: Facts }
 
 const logEventPlace = (id: string): string => `credentials.log_event.sealed ${id}`
 
@@ -43,6 +46,12 @@ export async function logEventRow(ctx: Ctx, { partyId, credentialId, organisatio
   const salt = randomBytes(saltBytes)
   const sealed = await sealFor(ctx, partyId, JSON.stringify({ salt: salt.toString('base64'), facts }), logEventPlace(id))
   return { party_id: partyId, id, credential_id: credentialId, event, at: ctx.now, commitment: commitmentOf(salt, facts), sealed }
+}
+
+/** What an event's commitment was made of; throws when it was changed, or its party's key is gone. */
+export async function openLogEvent(ctx: ReadCtx, partyId: string, { id, sealed }: Pick<q.LogEventRow, 'id' | 'sealed'>): Promise<{ salt: Buffer; facts: Facts }> {
+  const { salt, facts } = JSON.parse((await openFor(ctx, partyId, sealed, logEventPlace(id))).toString()) as SealedEvent
+  return { salt: Buffer.from(salt, 'base64'), facts }
 }
 
 /** The same for a credential that was read from the database. */

@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import * as q from './journal.sql.ts'
-import type { EntryRow } from './leaf.ts'
+import type { EntryRow } from './entry-facts.ts'
 
 /** Something that is written of a party. */
 export type Act = { readonly id: string; readonly at: Date; readonly what: string; readonly facts: EntryRow['facts'] }

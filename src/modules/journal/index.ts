@@ -1,12 +1,12 @@
+import type { LogSource } from '../transparency/index.ts'
+import { journalLog } from './journal-log.ts'
+
 export { actsOf, type Act } from './acts-of.ts'
-export { checkReceipt, type Checked } from './check-receipt.ts'
-export type { Fault } from './check-seal.ts'
 export { journalRow, type EntryInput, type JournalRow } from './entry.ts'
-export { entryProof, type Proof } from './entry-proof.ts'
+export { entryReceipt, type EntryReceipt } from './entry-receipt.ts'
 export { actsUnder, readingsOf, type Reading } from './readings-of.ts'
 export { recordOpened } from './record-opened.ts'
 export { record, recordAlone } from './record.ts'
-export { newestSeals, sealingLag, type SealNote } from './sealing-lag.ts'
-export { sealKeyText } from './seal.ts'
-export { startSealer } from './start-sealer.ts'
 export { verifyJournal, type Report } from './verify-journal.ts'
+
+export const logSources: readonly LogSource[] = [journalLog]

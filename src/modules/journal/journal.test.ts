@@ -3,14 +3,17 @@ import { after, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inTransaction, nobody, system, visitor, type Actor } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
-import { checkReceipt, entryProof, readingsOf, record, sealKeyText, startSealer, verifyJournal, sealingLag, type EntryInput } from './index.ts'
-import { sealBatch, type SealerMemory } from './seal-batch.ts'
+import { appendBatch, type SequencerMemory } from '../transparency/append-batch.ts'
+import { checkReceipt, keysOf, loggingLag, startSequencer } from '../transparency/index.ts'
+import { parseVkey } from '../transparency/note.ts'
+import { entryReceipt, readingsOf, record, verifyJournal, type EntryInput } from './index.ts'
+import { journalLog } from './journal-log.ts'
 import { testHouse } from '../../../tests/house.ts'
 
 const { db, house, asOwner, close } = await testHouse()
 const owner = async (text: string, values?: unknown[]): Promise<Record<string, unknown>[]> => (await asOwner(text, values)).rows
 after(close)
-beforeEach(() => owner('truncate journal.entry, journal.seal, journal.leaf'))
+beforeEach(() => owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile'))
 
 const person = (posts: Actor['posts'] = []): Actor => {
   const id = uuid()
@@ -22,17 +25,18 @@ async function write(actor: Actor, partyId: string, entry: EntryInput) {
   return inTransaction(db, { house, actor, now: new Date() }, (ctx) => record(ctx, partyId, entry))
 }
 const reading = { house, db, actor: system, now: new Date() }
-const seal = (memory: SealerMemory = {}) => sealBatch(db, house, memory)
+const append = (memory: SequencerMemory = {}) => appendBatch(db, house, journalLog, memory)
+const keys = (await keysOf(house, 'journal')).map(({ vkey }) => parseVkey(vkey)!)
 
-/** Three seals: two entries, two, one. Returns party and entry ids in order. */
-async function threeSeals() {
+/** Three checkpoints: two entries, two, one. Returns party and entry ids in order. */
+async function threeCheckpoints() {
   const me = person()
   const ids: string[] = []
   for (const size of [2, 2, 1]) {
     for (let n = 0; n < size; n++) ids.push(await write(me, me.party, { what: 'profile.changed', field: `f${n}` }))
-    assert.equal(await seal(), size)
+    assert.equal(await append(), size)
   }
-  assert.deepEqual(await verifyJournal(db, house).then(({ ok, entries, seals, waiting }) => ({ ok, entries, seals, waiting })), { ok: true, entries: 5, seals: 3, waiting: 0 })
+  assert.deepEqual(await verifyJournal(db, house).then(({ ok, entries, checkpoints, waiting }) => ({ ok, entries, checkpoints, waiting })), { ok: true, entries: 5, checkpoints: 3, waiting: 0 })
   return { partyId: me.party, ids }
 }
 
@@ -68,44 +72,53 @@ test('an entry that is rolled back never was', async () => {
     await record(ctx, me.party, { what: 'case.submitted' })
     throw new Error('no')
   }))
-  assert.equal(await seal(), 0)
+  assert.equal(await append(), 0)
 })
 
 test('the application can add and read, nothing else', async () => {
-  await threeSeals()
+  await threeCheckpoints()
   const attempts = [
     `update journal.entry set what = 'x'`, `delete from journal.entry`, `truncate journal.entry`,
-    `update journal.seal set size = 1`, `delete from journal.seal`, `truncate journal.seal cascade`,
-    `update journal.leaf set i = 9`, `delete from journal.leaf`, `truncate journal.leaf`,
+    `update transparency.checkpoint set size = 1`, `delete from transparency.checkpoint`, `truncate transparency.checkpoint`,
+    `update transparency.leaf set i = 9`, `delete from transparency.leaf`, `truncate transparency.leaf`,
+    `delete from transparency.tile`, `truncate transparency.tile`, `update transparency.tile set n = 9`,
     `insert into journal.entry (party_id, id, at, actor_kind, actor_id, what, basis, facts, recorded_at)
      values ('${nobody}', '${uuid()}', now(), 'system', '${nobody}', 'x.y', 'z', '{}', now() - interval '1 day')`,
   ]
   for (const text of attempts) await assert.rejects(db.all({ text, name: `attempt ${text.slice(0, 30)}`, values: [] }), { code: '42501' }, text)
 })
 
-test('a sealed entry has a receipt that anybody can check, and a changed receipt is not one', async () => {
-  const { partyId, ids } = await threeSeals()
+test('an entry in the log has a receipt that anybody can check, and a changed receipt is not one', async () => {
+  const { partyId, ids } = await threeCheckpoints()
   for (const id of ids) {
-    const proof = await entryProof(reading, partyId, id)
-    const checked = checkReceipt(JSON.stringify(proof), sealKeyText(house))
-    assert.ok(checked.ok && checked.entry['id'] === id)
+    const { receipt } = (await entryReceipt(reading, partyId, id))!
+    const checked = checkReceipt(JSON.stringify(receipt), keys)
+    assert.ok(checked.ok && checked.facts['id'] === id)
   }
-  const proof = (await entryProof(reading, partyId, ids[0]!))!
-  const wrong = (changed: object) => checkReceipt(JSON.stringify({ ...proof, ...changed }), sealKeyText(house))
-  assert.deepEqual(wrong({ entry: { ...proof.entry, what: 'profile.read' } }), { ok: false, problem: 'The entry is not the one that was sealed.' })
-  assert.deepEqual(wrong({ leafIndex: 1 }), { ok: false, problem: 'The entry is not the one that was sealed.' })
-  assert.deepEqual(wrong({ seal: { ...proof.seal, sealedAt: '2020-01-01T00:00:00.000Z' } }), { ok: false, problem: 'The seal was changed.' })
-  assert.deepEqual(wrong({ seal: { ...proof.seal, signature: '00'.repeat(64) } }), { ok: false, problem: 'The seal is not signed with this key.' })
-  for (const text of ['', '{}', 'null', JSON.stringify({ ...proof, path: 'x' })]) assert.equal(checkReceipt(text, sealKeyText(house)).ok, false)
+  const { receipt } = (await entryReceipt(reading, partyId, ids[0]!))!
+  const other = (await entryReceipt(reading, partyId, ids[1]!))!.receipt
+  const wrong = (changed: object) => {
+    const checked = checkReceipt(JSON.stringify({ ...receipt, ...changed }), keys)
+    return checked.ok ? 'fine' : checked.problem
+  }
+  assert.equal(wrong({ facts: { ...receipt.facts, what: 'profile.read' } }), 'changed')
+  assert.equal(wrong({ salt: other.salt }), 'changed')
+  assert.equal(wrong({ proof: other.proof }), 'changed')
+  assert.equal(wrong({ proof: receipt.proof.replace('index 0', 'index 1') }), 'changed')
+  assert.equal(wrong({ proof: receipt.proof.replace('\n5\n', '\n6\n') }), 'not signed')
+  assert.equal(wrong({ log: 'log.example/other' }), 'another log')
+  assert.equal(wrong({ receipt: 2 }), 'not a receipt')
+  assert.equal(wrong({ more: 1 }), 'not a receipt')
+  for (const text of ['', '{}', 'null', '[', 'x'.repeat(70_000), JSON.stringify({ ...receipt, proof: 'x' }), JSON.stringify({ ...receipt, salt: '' })]) assert.deepEqual(checkReceipt(text, keys), { ok: false, problem: 'not a receipt' })
 })
 
-test('there is no proof before the seal', async () => {
+test('there is no receipt before the log has the entry, and none for another party', async () => {
   const me = person()
   const id = await write(me, me.party, { what: 'case.submitted' })
-  assert.equal(await entryProof(reading, me.party, id), undefined)
-  await seal()
-  assert.ok(await entryProof(reading, me.party, id))
-  assert.equal(await entryProof(reading, uuid(), id), undefined)
+  assert.equal(await entryReceipt(reading, me.party, id), undefined)
+  await append()
+  assert.ok(await entryReceipt(reading, me.party, id))
+  assert.equal(await entryReceipt(reading, uuid(), id), undefined)
 })
 
 type Place = { partyId: string; id: string }
@@ -113,33 +126,38 @@ const insertOld = ({ partyId, id }: Place, at: string, recordedAt: string) => `
   insert into journal.entry (party_id, id, at, actor_kind, actor_id, what, basis, facts, recorded_at)
   values ('${partyId}', '${id}', ${at}, 'system', '${partyId}', 'case.closed', 'system', '{}', ${recordedAt})`
 
-// The third of five entries is the first under seal 2; `named` is the place in that order of the entry that must be named.
+// The third of five entries is the first under the second checkpoint, of four; `named` is the place in that order of the entry that must be named.
 const slippedIn = uuid()
-const tampering: readonly { kind: string; change: (third: Place) => string; named?: number; seal?: number; problem: RegExp }[] = [
-  { kind: 'an entry changed', change: ({ id }) => `update journal.entry set basis = 'other' where id = '${id}'`, named: 2, seal: 2, problem: /entry was changed/ },
-  { kind: 'a fact changed', change: ({ id }) => `update journal.entry set facts = '{"field":"x"}' where id = '${id}'`, named: 2, seal: 2, problem: /entry was changed/ },
-  { kind: 'an entry deleted', change: ({ id }) => `delete from journal.entry where id = '${id}'`, named: 2, seal: 2, problem: /entry was deleted/ },
-  { kind: 'a leaf altered', change: ({ id }) => `update journal.leaf set hash = sha256('x') where entry_id = '${id}'`, named: 2, seal: 2, problem: /leaf of the entry was altered/ },
-  { kind: 'a leaf removed', change: ({ id }) => `delete from journal.leaf where entry_id = '${id}'`, named: 2, seal: 2, problem: /leaf 0 was removed/ },
-  { kind: 'the last leaf of a seal removed', change: () => `delete from journal.leaf where seal_n = 2 and i = 1`, named: 3, seal: 2, problem: /leaf 1 was removed/ },
-  { kind: 'a root altered', change: () => `update journal.seal set root = sha256('x') where n = 2`, seal: 2, problem: /root was altered/ },
-  { kind: 'a time of sealing altered', change: () => `update journal.seal set sealed_at = sealed_at - interval '1 day' where n = 2`, seal: 2, problem: /seal was altered/ },
-  { kind: 'a link of the chain altered', change: () => `update journal.seal set previous = sha256('x') where n = 2`, seal: 2, problem: /does not follow/ },
-  { kind: 'a signature altered', change: () => `update journal.seal set signature = decode(repeat('00', 64), 'hex') where n = 2`, seal: 2, problem: /not signed/ },
-  { kind: 'a seal removed with its leaves', change: () => `delete from journal.leaf where seal_n = 2; delete from journal.seal where n = 2`, named: 2, seal: 2, problem: /seal was removed/ },
-  { kind: 'an entry slipped in between sealed ones', change: ({ partyId }) => insertOld({ partyId, id: slippedIn }, `now() - interval '1 hour'`, `now() - interval '1 hour'`), named: 5, problem: /under no seal/ },
+const tampering: readonly { kind: string; change: (third: Place) => string; named?: number; checkpoint?: number; problem: RegExp }[] = [
+  { kind: 'an entry changed', change: ({ id }) => `update journal.entry set basis = 'other' where id = '${id}'`, named: 2, checkpoint: 4, problem: /entry was changed/ },
+  { kind: 'a fact changed', change: ({ id }) => `update journal.entry set facts = '{"field":"x"}' where id = '${id}'`, named: 2, checkpoint: 4, problem: /entry was changed/ },
+  { kind: 'an entry deleted', change: ({ id }) => `delete from journal.entry where id = '${id}'`, named: 2, checkpoint: 4, problem: /entry was deleted/ },
+  { kind: 'a leaf altered', change: ({ id }) => `update transparency.leaf set commitment = sha256('x') where entry_id = '${id}'`, named: 2, checkpoint: 4, problem: /leaf of the entry was altered/ },
+  { kind: 'a leaf removed', change: ({ id }) => `delete from transparency.leaf where entry_id = '${id}'`, named: 2, checkpoint: 4, problem: /leaf 2 was removed/ },
+  { kind: 'the last leaf of a checkpoint removed', change: () => `delete from transparency.leaf where i = 3`, named: 3, checkpoint: 4, problem: /leaf 3 was removed/ },
+  { kind: 'two leaves exchanged', change: () => `update transparency.leaf set i = 9 - i where i in (2, 3); update transparency.leaf set i = i - 4 where i in (6, 7)`, named: 3, checkpoint: 4, problem: /moved together/ },
+  { kind: 'a root altered', change: () => `update transparency.checkpoint set root = sha256('x') where size = 4`, checkpoint: 4, problem: /root was altered/ },
+  { kind: 'a time of a checkpoint altered', change: () => `update transparency.checkpoint set at = at - interval '1 day' where size = 4`, checkpoint: 4, problem: /time of the checkpoint was altered/ },
+  { kind: 'a reach altered', change: () => `update transparency.checkpoint set through = through + interval '1 day' where size = 4`, checkpoint: 4, problem: /how far/ },
+  { kind: 'a note altered', change: () => `update transparency.checkpoint set note = replace(note, E'\n4\n', E'\n5\n') where size = 4`, checkpoint: 4, problem: /checkpoint was altered/ },
+  { kind: 'a signature altered', change: () => `update transparency.checkpoint set note = regexp_replace(note, '.{40}\n$', repeat('A', 40) || E'\n') where size = 4`, checkpoint: 4, problem: /not signed/ },
+  { kind: 'the last signature taken away', change: () => `update transparency.checkpoint set note = regexp_replace(note, '— .*', E'— a AAAAAAAAAAAA\n') where size = 5`, checkpoint: 5, problem: /not signed/ },
+  { kind: 'a checkpoint removed with its leaves', change: () => `delete from transparency.leaf where i in (2, 3); delete from transparency.checkpoint where size = 4`, named: 2, checkpoint: 5, problem: /leaf 2 was removed/ },
+  { kind: 'the end cut off', change: () => `delete from transparency.checkpoint where size = 5`, named: 4, problem: /leaf was added/ },
+  { kind: 'a tile altered', change: () => `update transparency.tile set hashes = overlay(hashes placing sha256('x') from 97)`, problem: /tile 0\/0 was altered/ },
+  { kind: 'an entry slipped in between others', change: ({ partyId }) => insertOld({ partyId, id: slippedIn }, `now() - interval '1 hour'`, `now() - interval '1 hour'`), named: 5, problem: /not in the log/ },
 ]
 
 test('each kind of tampering is found, and the first bad entry is named', async (t) => {
-  for (const { kind, change, named, seal: sealNumber, problem } of tampering) {
+  for (const { kind, change, named, checkpoint, problem } of tampering) {
     await t.test(kind, async () => {
-      await owner('truncate journal.entry, journal.seal, journal.leaf')
-      const { partyId, ids } = await threeSeals()
+      await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile')
+      const { partyId, ids } = await threeCheckpoints()
       await owner(change({ partyId, id: ids[2]! }))
       const { ok, firstFault } = await verifyJournal(db, house)
       assert.equal(ok, false)
       assert.match(firstFault!.problem, problem)
-      assert.equal(firstFault!.seal, sealNumber)
+      assert.equal(firstFault!.checkpoint, checkpoint)
       assert.equal(firstFault!.entry?.id, named === undefined ? undefined : [...ids, slippedIn][named])
       if (named === undefined) return
       assert.equal(firstFault!.entry!.partyId, partyId)
@@ -148,47 +166,63 @@ test('each kind of tampering is found, and the first bad entry is named', async 
   }
 })
 
-test('an entry slipped in under an old date is found even after it was sealed', async () => {
-  const { partyId } = await threeSeals()
+test('an entry slipped in under an old date is found even after the log has it', async () => {
+  const { partyId } = await threeCheckpoints()
   const id = uuid()
   await owner(insertOld({ partyId, id }, `now() - interval '1 day'`, 'now()'))
-  assert.equal(await seal(), 1)
+  assert.equal(await append(), 1)
   const { firstFault } = await verifyJournal(db, house)
   assert.equal(firstFault?.entry?.id, id)
   assert.match(firstFault!.problem, /long after/)
 })
 
-test('a chain whose end was cut off does not go on, and misses the seal known from elsewhere', async () => {
+test('a log whose end was cut off does not go on, and misses the checkpoint known from elsewhere', async () => {
   const me = person()
-  const memory: SealerMemory = {}
+  const memory: SequencerMemory = {}
   for (let n = 0; n < 2; n++) {
     await write(me, me.party, { what: 'profile.changed' })
-    await seal(memory)
+    await append(memory)
   }
   const { newest } = await verifyJournal(db, house)
   assert.equal((await verifyJournal(db, house, newest)).ok, true)
-  await owner('delete from journal.leaf where seal_n = 2')
-  await owner('delete from journal.seal where n = 2')
-  await assert.rejects(seal(memory), { code: 'journal.chain_broken' })
-  assert.deepEqual((await verifyJournal(db, house, newest)).firstFault, { seal: 2, problem: 'a seal known from elsewhere is not in the chain' })
+  await owner('delete from transparency.leaf where i = 1; delete from transparency.checkpoint where size = 2')
+  await assert.rejects(append(memory), { code: 'transparency.log_broken' })
+  // A process that saw nothing of it finds tiles that are longer than the newest checkpoint.
+  await assert.rejects(append(), { code: 'transparency.log_broken' })
+  assert.deepEqual((await verifyJournal(db, house, newest)).firstFault, { checkpoint: 2, problem: 'a checkpoint known from elsewhere is not in the log' })
 })
 
-test('two sealers at once make one chain, and each entry has one leaf', async () => {
-  const sealers = [startSealer(db, house), startSealer(db, house), startSealer(db, house)]
+test('a log is not added to when its tiles are not those of its checkpoint', async () => {
+  await threeCheckpoints()
+  await owner(`update transparency.tile set hashes = overlay(hashes placing sha256('x') from 1)`)
+  await write(system, nobody, { what: 'case.closed' })
+  await assert.rejects(append(), { code: 'transparency.log_broken' })
+})
+
+test('a log that was written anew from the beginning is not the one that was known', async () => {
+  await threeCheckpoints()
+  const { newest } = await verifyJournal(db, house)
+  await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile')
+  await threeCheckpoints()
+  assert.match((await verifyJournal(db, house, newest)).firstFault!.problem, /known from elsewhere/)
+})
+
+test('three sequencers at once make one log, and each entry has one leaf', async () => {
+  const sequencers = [1, 2, 3].map(() => startSequencer(db, house, [journalLog]))
   const me = person()
   for (let round = 0; round < 10; round++) {
     await Promise.all(Array.from({ length: 20 }, () => write(me, me.party, { what: 'profile.changed' })))
     await sleep(100)
   }
-  await Promise.all(sealers.map((sealer) => sealer.stop()))
+  await Promise.all(sequencers.map((one) => one.stop()))
   const { ok, entries, waiting } = await verifyJournal(db, house)
   assert.deepEqual({ ok, entries, waiting }, { ok: true, entries: 200, waiting: 0 })
-  assert.equal(await sealingLag(reading), 0)
+  assert.equal(await loggingLag(reading, journalLog), 0)
 })
 
-test('a transaction that commits late is sealed late, not lost', async () => {
+test('a transaction that commits late is logged late, not lost', async () => {
   const me = person()
-  const memory: SealerMemory = {}
+  const memory: SequencerMemory = {}
   const started = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
   const late = inTransaction(db, { house, actor: me, now: new Date() }, async (ctx) => {
@@ -200,20 +234,20 @@ test('a transaction that commits late is sealed late, not lost', async () => {
   await started.promise
   await sleep(20)
   await write(me, me.party, { what: 'profile.changed' })
-  assert.equal(await seal(memory), 1)
-  assert.equal(await seal(memory), 0)
+  assert.equal(await append(memory), 1)
+  assert.equal(await append(memory), 0)
   finish.resolve()
   const id = await late
-  assert.equal(await seal(memory), 1)
-  assert.ok(await entryProof(reading, me.party, id))
+  assert.equal(await append(memory), 1)
+  assert.ok(await entryReceipt(reading, me.party, id))
   assert.equal((await verifyJournal(db, house)).ok, true)
 })
 
-test('more than a batch is sealed in several, and proved', async () => {
+test('more than a batch is logged in several, and proved', async () => {
   await owner(`insert into journal.entry (party_id, id, at, actor_kind, actor_id, what, basis, facts)
     select $1, gen_random_uuid(), now(), 'system', $1, 'case.closed', 'system', jsonb_build_object('n', n) from generate_series(1, 9000) n`, [nobody])
-  const memory: SealerMemory = {}
-  assert.deepEqual([await seal(memory), await seal(memory), await seal(memory), await seal(memory)], [4096, 4096, 808, 0])
-  const { ok, entries, seals } = await verifyJournal(db, house)
-  assert.deepEqual({ ok, entries, seals }, { ok: true, entries: 9000, seals: 3 })
+  const memory: SequencerMemory = {}
+  assert.deepEqual([await append(memory), await append(memory), await append(memory), await append(memory)], [4096, 4096, 808, 0])
+  const { ok, entries, checkpoints } = await verifyJournal(db, house)
+  assert.deepEqual({ ok, entries, checkpoints }, { ok: true, entries: 9000, checkpoints: 3 })
 })

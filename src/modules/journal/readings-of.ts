@@ -1,6 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import * as q from './journal.sql.ts'
-import type { EntryRow } from './leaf.ts'
+import type { EntryRow } from './entry-facts.ts'
 
 /** Somebody looked at a party's record: who, from where, when, on what basis. */
 export type Reading = {

@@ -2,7 +2,8 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { faultOf } from '../../kernel/log.ts'
 import { measures as credentialMeasures } from '../credentials/index.ts'
-import { sealingLag } from '../journal/index.ts'
+import { loggingLag } from '../transparency/index.ts'
+import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
 
 const registry = new Registry()
@@ -20,7 +21,7 @@ const http = new Histogram({
 const databaseUp = new Gauge({ name: 'bauhinia_database_up', help: '1 when the database answered this reading.', registers })
 const outboxWaiting = new Gauge({ name: 'bauhinia_outbox_waiting', help: 'Jobs that wait in the outbox; counted to 10,000.', registers })
 const outboxOldest = new Gauge({ name: 'bauhinia_outbox_oldest_seconds', help: 'Age of the oldest job in the outbox.', registers })
-const journalUnsealed = new Gauge({ name: 'bauhinia_journal_unsealed_seconds', help: 'Age of the oldest journal entry that waits for its seal.', registers })
+const logWaiting = new Gauge({ name: 'bauhinia_log_waiting_seconds', help: 'Age of the oldest entry that waits for its place in a public log.', labelNames: ['log'], registers })
 const jobsGivenUp = new Gauge({ name: 'bauhinia_jobs_failed', help: 'Jobs that used all their attempts; counted to 10,000.', registers })
 const jobsRetried = new Gauge({ name: 'bauhinia_jobs_retried', help: 'Jobs that failed and will be tried again; counted to 10,000.', registers })
 
@@ -47,11 +48,11 @@ export async function exposition(ctx: ReadCtx): Promise<{ type: string; text: st
 }
 
 async function readDatabase(ctx: ReadCtx): Promise<void> {
-  const [outbox, jobs, unsealed] = await Promise.all([ctx.db.maybe(q.outboxLength()), ctx.db.maybe(q.countJobs()), sealingLag(ctx)])
+  const [outbox, jobs] = await Promise.all([ctx.db.maybe(q.outboxLength()), ctx.db.maybe(q.countJobs())])
+  for (const source of logSources) logWaiting.set({ log: source.log }, await loggingLag(ctx, source))
   outboxWaiting.set(outbox?.waiting ?? 0)
   outboxOldest.set(outbox?.oldest ? Math.max(0, (outbox.now.getTime() - outbox.oldest.getTime()) / 1000) : 0)
   jobsGivenUp.set(jobs?.givenUp ?? 0)
   jobsRetried.set(jobs?.retried ?? 0)
-  journalUnsealed.set(unsealed)
   databaseUp.set(1)
 }

@@ -3,8 +3,9 @@ import { writeDay, writeMoment } from '../../kernel/dates.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
-import { newestSeals, sealingLag, type SealNote } from '../journal/index.ts'
 import { failedDeliveries, smsFigures, type FailedDelivery } from '../messages/index.ts'
+import { loggingLag, newestCheckpoints, type CheckpointNote, type Log } from '../transparency/index.ts'
+import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
 import { refuse } from './refusals.ts'
 import { retryJob } from './retry-job.ts'
@@ -16,23 +17,23 @@ export const operationsPage: Page = {
   path: '/work/operations',
   who: 'operator',
   async get(ctx) {
-    const [jobs, outbox, lag, seals, mail, sms] = await Promise.all([
+    const [jobs, outbox, lags, checkpoints, mail, sms] = await Promise.all([
       ctx.db.all(q.failedJobs(mostShown)),
       ctx.db.maybe(q.outboxLength()),
-      sealingLag(ctx),
-      newestSeals(ctx, 10),
+      Promise.all(logSources.map((source) => loggingLag(ctx, source))),
+      Promise.all(logSources.map(async ({ log }) => (await newestCheckpoints(ctx, log, 5)).map((one) => ({ log, ...one })))),
       failedDeliveries(ctx, mostShown),
       smsFigures(ctx),
     ])
     const main = html`<div class="wrap">
       <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
       ${ctx.query.has('retried') && html`<div class="notice ok" role="status"><p>${ctx.t(texts.willRetry)}</p></div>`}
-      ${rightNow(ctx, outbox?.waiting ?? 0, lag)}
+      ${rightNow(ctx, outbox?.waiting ?? 0, Math.max(...lags))}
       ${jobsPart(ctx, 'failed', jobs.filter((job) => job.givenUp))}
       ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
       ${mailPart(ctx, mail)}
       ${smsPart(ctx, sms)}
-      ${sealsPart(ctx, seals)}
+      ${checkpointsPart(ctx, checkpoints.flat())}
     </div>`
     return document(ctx.shell, { title: ctx.t(texts.operations), main, section: 'work' })
   },
@@ -51,7 +52,7 @@ function rightNow(ctx: PageCtx, waiting: number, lag: number): Html {
       <h2 id="now">${ctx.t(texts.now)}</h2>
       <dl class="sum">
         <div><dt>${ctx.t(texts.outbox)}</dt><dd>${waiting >= 10_000 ? ctx.t(texts.outboxMany) : waiting}</dd></div>
-        <div><dt>${ctx.t(texts.unsealed)}</dt><dd>${ctx.t(seconds === 0 ? texts.allSealed : texts.seconds(seconds))}</dd></div>
+        <div><dt>${ctx.t(texts.unlogged)}</dt><dd>${ctx.t(seconds === 0 ? texts.allLogged : texts.seconds(seconds))}</dd></div>
       </dl>
     </section>`
 }
@@ -84,9 +85,11 @@ const smsPart = (ctx: PageCtx, { providers, days }: SmsFigures): Html => html`
 
 const percent = (points: number): string => `${points}%`
 
-const sealsPart = (ctx: PageCtx, seals: readonly SealNote[]): Html =>
-  part(ctx, { id: 'seals', title: texts.seals, lead: texts.sealsLead, none: texts.noSeals }, [texts.seal, texts.entries, texts.when, texts.hash],
-    seals.map((seal) => [seal.n, seal.size, moment(ctx, seal.sealedAt), html`<code>${breakable(seal.hash)}</code>`]))
+const logNames: Readonly<Record<Log, Text>> = { credentials: texts.logOfCredentials, journal: texts.logOfJournal }
+
+const checkpointsPart = (ctx: PageCtx, checkpoints: readonly (CheckpointNote & { readonly log: Log })[]): Html =>
+  part(ctx, { id: 'checkpoints', title: texts.checkpoints, lead: texts.checkpointsLead, none: texts.noCheckpoints }, [texts.log, texts.entries, texts.when, texts.hash],
+    checkpoints.map(({ log, size, at, root }) => [ctx.t(logNames[log]), size, moment(ctx, at), html`<code>${breakable(root)}</code>`]))
 
 /** A long hash may break after every eighth sign, so that it fits a phone. */
 const breakable = (hash: string): Html[] => (hash.match(/.{1,8}/g) ?? []).map((piece) => html`${piece}<wbr>`)

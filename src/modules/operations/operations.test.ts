@@ -100,7 +100,7 @@ test('figures tell of requests, jobs, outbox and journal, and only inside', asyn
   assert.equal(figure('bauhinia_jobs_failed'), 1)
   assert.equal(figure('bauhinia_outbox_waiting'), 1)
   assert.ok(figure('bauhinia_outbox_oldest_seconds') >= 60)
-  assert.ok(figure('bauhinia_journal_unsealed_seconds') > 0)
+  assert.ok(figure('bauhinia_log_waiting_seconds{log="journal"}') > 0)
   assert.match(text, /bauhinia_http_seconds_count\{route="\/services\/:id",method="GET",status="200"\} 1/)
   assert.match(text, /method="other",status="404"/)
   assert.equal(figure('bauhinia_credential_checks_total\\{result="not ours"\\}'), 1)

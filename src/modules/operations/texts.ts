@@ -6,8 +6,8 @@ export const texts = {
   now: { en: 'Right now', 'zh-Hant': '現況' },
   outbox: { en: 'Jobs waiting to start', 'zh-Hant': '等候開始的工作' },
   outboxMany: { en: '10,000 or more', 'zh-Hant': '10,000項或以上' },
-  unsealed: { en: 'Oldest journal entry without a seal', 'zh-Hant': '最早一項未封存的紀錄' },
-  allSealed: { en: 'All entries are sealed', 'zh-Hant': '所有紀錄均已封存' },
+  unlogged: { en: 'Oldest entry that is not in its public log', 'zh-Hant': '最早一項未寫入公開日誌的紀錄' },
+  allLogged: { en: 'All entries are in their logs', 'zh-Hant': '所有紀錄均已寫入日誌' },
   seconds: (count: number): Text => ({ en: count === 1 ? '1 second' : `${count} seconds`, 'zh-Hant': `${count}秒` }),
 
   givenUp: { en: 'Jobs that failed', 'zh-Hant': '未能完成的工作' },
@@ -49,10 +49,12 @@ export const texts = {
   smsFailed: { en: 'Not delivered', 'zh-Hant': '未能送達' },
   when: { en: 'When', 'zh-Hant': '時間' },
 
-  seals: { en: 'Latest seals of the journal', 'zh-Hant': '最近的紀錄封印' },
-  sealsLead: { en: 'Each seal signs a batch of entries and names the seal before it. Keep a hash elsewhere to prove later that the journal was not cut.', 'zh-Hant': '每個封印簽署一批紀錄，並連繫前一個封印。把雜湊值另行保存，日後便可證明紀錄沒有被刪減。' },
-  noSeals: { en: 'Nothing has been sealed yet.', 'zh-Hant': '暫時沒有封印。' },
-  seal: { en: 'Seal', 'zh-Hant': '封印' },
+  checkpoints: { en: 'Latest checkpoints of the public logs', 'zh-Hant': '公開日誌的最近檢查點' },
+  checkpointsLead: { en: 'Each checkpoint signs the whole log up to its number of entries. Keep one elsewhere to prove later that the log was not cut.', 'zh-Hant': '每個檢查點簽署截至該數目為止的整份日誌。把檢查點另行保存，日後便可證明日誌沒有被刪減。' },
+  noCheckpoints: { en: 'Nothing is in a log yet.', 'zh-Hant': '日誌暫時沒有紀錄。' },
+  log: { en: 'Log', 'zh-Hant': '日誌' },
+  logOfCredentials: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
+  logOfJournal: { en: 'Journal', 'zh-Hant': '紀錄' },
   entries: { en: 'Entries', 'zh-Hant': '紀錄數目' },
   hash: { en: 'Hash', 'zh-Hant': '雜湊值' },
 } satisfies Record<string, Text | ((...given: number[]) => Text)>

@@ -2,27 +2,12 @@ import { createHash } from 'node:crypto'
 
 /** The tree of RFC 9162, section 2.1 (the same as RFC 6962): the first byte keeps a leaf from passing for a node. */
 export const leafHash = (data: Buffer): Buffer => createHash('sha256').update(leafMark).update(data).digest()
-const nodeHash = (left: Buffer, right: Buffer): Buffer => createHash('sha256').update(nodeMark).update(left).update(right).digest()
+export const nodeHash = (left: Buffer, right: Buffer): Buffer => createHash('sha256').update(nodeMark).update(left).update(right).digest()
 const leafMark = Buffer.from([0])
 const nodeMark = Buffer.from([1])
 
-/** The root over leaf hashes; of no leaves, the hash of nothing. */
-export function rootOf(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return createHash('sha256').digest()
-  if (leaves.length === 1) return leaves[0]!
-  const split = splitOf(leaves.length)
-  return nodeHash(rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)))
-}
-
-/** The hashes that lead from leaf `i` up to the root, nearest first (2.1.3.1). */
-export function inclusionPath(leaves: readonly Buffer[], i: number): Buffer[] {
-  if (!Number.isInteger(i) || i < 0 || i >= leaves.length) throw new RangeError('no such leaf')
-  if (leaves.length === 1) return []
-  const split = splitOf(leaves.length)
-  return i < split
-    ? [...inclusionPath(leaves.slice(0, split), i), rootOf(leaves.slice(split))]
-    : [...inclusionPath(leaves.slice(split), i - split), rootOf(leaves.slice(0, split))]
-}
+/** Of no leaves: the hash of nothing. */
+export const emptyRoot: Buffer = createHash('sha256').digest()
 
 /** Whether the path shows that this leaf hash is number `i` of `size` under the root (2.1.3.2). */
 export function verifyInclusion(leaf: Buffer, i: number, size: number, path: readonly Buffer[], root: Buffer): boolean {
@@ -42,5 +27,25 @@ export function verifyInclusion(leaf: Buffer, i: number, size: number, path: rea
   return last === 0 && hash.equals(root)
 }
 
-/** The largest power of two below n. */
-const splitOf = (n: number): number => 2 ** (31 - Math.clz32(n - 1))
+/** Whether the path shows that the tree of `smaller` leaves is the beginning of the tree of `larger` ones (RFC 9162, 2.1.4.2). */
+export function verifyConsistency(smaller: number, smallerRoot: Buffer, larger: number, largerRoot: Buffer, path: readonly Buffer[]): boolean {
+  if (!Number.isSafeInteger(smaller) || !Number.isSafeInteger(larger) || smaller < 1 || smaller > larger) return false
+  if (smaller === larger) return path.length === 0 && smallerRoot.equals(largerRoot)
+  let at = smaller - 1
+  let last = larger - 1
+  // Up to the first node whose subtree is not all of the smaller tree's end.
+  while (at % 2 === 1) [at, last] = [(at - 1) / 2, Math.floor(last / 2)]
+  // A smaller tree that is one complete subtree is its own first hash.
+  const [first, ...rest] = at === 0 ? [smallerRoot, ...path] : path
+  if (!first) return false
+  let [before, after] = [first, first]
+  for (const beside of rest) {
+    if (last === 0) return false
+    if (at % 2 === 1 || at === last) {
+      ;[before, after] = [nodeHash(beside, before), nodeHash(beside, after)]
+      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)]
+    } else after = nodeHash(after, beside)
+    ;[at, last] = [Math.floor(at / 2), Math.floor(last / 2)]
+  }
+  return last === 0 && before.equals(smallerRoot) && after.equals(largerRoot)
+}

@@ -1,7 +1,7 @@
 import { document, goLink, notice, pageTitle, pairs } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { entryProof, sealKeyText } from '../../journal/index.ts'
+import { entryReceipt } from '../../journal/index.ts'
 import type { Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { mandateTexts } from '../mandate-texts.ts'
@@ -9,13 +9,13 @@ import { texts } from '../texts.ts'
 import { sentUnder } from '../under-mandate.ts'
 import { moment } from './shared.ts'
 
-/** The proof that an application arrived: the journal's entry, its place under a signed seal, and a file to keep. */
+/** The proof that an application arrived: its entry in the journal, the place of that in the public log, and a file to keep. */
 export const receiptPage: Page = {
   path: '/account/applications/:reference/receipt',
   who: 'person',
   async get(ctx, { reference }) {
     const found = await findOwnCase(ctx, reference!)
-    const proof = await entryProof(ctx, found.party_id, found.entry_id)
+    const made = await entryReceipt(ctx, found.party_id, found.entry_id)
     const { service } = await definitionOfCase(ctx, found)
     const title = ctx.t(texts.receiptTitle)
     return document(ctx.shell, {
@@ -25,7 +25,7 @@ export const receiptPage: Page = {
       crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at(`/account/applications/${found.reference}`), text: found.reference }, { text: title }],
       main: html`<div class="wrap">${pageTitle({ over: ctx.t(service.name), title, lead: ctx.t(texts.receiptWhat) })}<div class="read stack">
         ${pairs([{ name: ctx.t(texts.reference), value: found.reference, reference: true }, { name: ctx.t(texts.sentOn), value: moment(ctx, found.submitted_at) }, ...(await sentBy(ctx, found))])}
-        ${proof ? html`${pairs([{ name: ctx.t(texts.receiptNumber), value: String(proof.seal.n) }, { name: ctx.t(texts.receiptSealed), value: moment(ctx, new Date(proof.seal.sealedAt)) }])}
+        ${made ? html`${pairs([{ name: ctx.t(texts.receiptLogged), value: moment(ctx, made.proof.loggedAt) }, { name: ctx.t(texts.receiptPlace), value: String(made.proof.index + 1) }, { name: ctx.t(texts.receiptLog), value: made.receipt.log }])}
           <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt.json`), text: ctx.t(texts.receiptFile), icon: 'download', download: true })}</p>` : html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(texts.receiptNotYet) })}</div>`}
       </div></div>`,
     })
@@ -38,14 +38,14 @@ async function sentBy(ctx: PageCtx, found: Case): Promise<{ name: string; value:
   return sent ? [{ name: ctx.t(mandateTexts.sentBy), value: ctx.t(sent) }] : []
 }
 
-/** The same as a file that can be checked without us. */
+/** The same as a file that can be checked without us; before there is one, the page that says so. */
 export const receiptFilePage: Page = {
   path: '/account/applications/:reference/receipt.json',
   who: 'person',
   async get(ctx, { reference }) {
     const found = await findOwnCase(ctx, reference!)
-    const proof = await entryProof(ctx, found.party_id, found.entry_id)
-    const body = JSON.stringify({ reference: found.reference, proof: proof ?? null, publicKey: sealKeyText(ctx.house) }, null, 2)
-    return { file: Buffer.from(`${body}\n`), type: 'application/json', name: `receipt-${found.reference}.json` }
+    const made = await entryReceipt(ctx, found.party_id, found.entry_id)
+    if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
+    return { file: Buffer.from(`${JSON.stringify(made.receipt, null, 2)}\n`), type: 'application/json', name: `receipt-${found.reference}.json` }
   },
 }
