@@ -75,7 +75,7 @@ export const insertLogEvent = (row: LogEventRow) => sql`
 export const unloggedSince = (after: Date, most: number) => sql<Pick<LogEventRow, 'party_id' | 'id' | 'commitment'> & { readonly recorded_at: Date }>`
   select e.party_id, e.id, e.commitment, e.recorded_at from credentials.log_event e
   where e.recorded_at > ${after}
-    and not exists (select 1 from transparency.leaf l where l.log = 'credentials' and l.party_id = e.party_id and l.entry_id = e.id)
+    and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
   order by e.recorded_at, e.id limit ${most}`
 
 type LoggedRow = { readonly i: number; readonly leaf_party: string; readonly leaf_entry: string; readonly leaf_commitment: Buffer }

@@ -11,7 +11,7 @@ export const unloggedSince = (after: Date, most: number) => sql<EntryRow>`
   select e.party_id, e.id, e.at, e.actor_kind, e.actor_id, e.on_behalf_of, e.actor_organisation, e.what, e.about, e.basis, e.facts, e.recorded_at
   from journal.entry e
   where e.recorded_at > ${after}
-    and not exists (select 1 from transparency.leaf l where l.log = 'journal' and l.party_id = e.party_id and l.entry_id = e.id)
+    and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
   order by e.recorded_at, e.id limit ${most}`
 
 export const readEntry = (partyId: string, entryId: string) => sql<EntryRow>`
@@ -54,14 +54,14 @@ export const entriesAfter = (recordedAt: Date | '-infinity', id: string, partyId
     where (recorded_at, id, party_id) > (${recordedAt}::timestamptz, ${id}::uuid, ${partyId}::uuid)
     order by recorded_at, id, party_id limit ${most}
   ) e
-  left join transparency.leaf l on l.log = 'journal' and l.party_id = e.party_id and l.entry_id = e.id
+  left join transparency.leaf l on l.party_id = e.party_id and l.entry_id = e.id
   order by e.recorded_at, e.id, e.party_id`
 
 /** Over all parties: only when a leaf was found missing, to say whose. */
 export const firstUnloggedUnder = (size: number) => sql<Pick<EntryRow, 'party_id' | 'id' | 'at'>>`
   select e.party_id, e.id, e.at from journal.entry e
   where e.recorded_at <= (select through from transparency.checkpoint where log = 'journal' and size = ${size})
-    and not exists (select 1 from transparency.leaf l where l.log = 'journal' and l.party_id = e.party_id and l.entry_id = e.id)
+    and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
   order by e.recorded_at, e.id limit 1`
 
 /** Of all parties: when the oldest entry was recorded that waits for the log. */

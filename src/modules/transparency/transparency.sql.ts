@@ -5,9 +5,13 @@ import type { Tile, TilePlace } from './tile-tree.ts'
 /** A checkpoint as it was made. `through`: the newest time of recording under it or an earlier one. */
 export type CheckpointRow = { readonly size: number; readonly root: Buffer; readonly note: string; readonly at: Date; readonly through: Date }
 
-/** One sequencer at a time for each log; the lock ends with the transaction. */
+/**
+ * One sequencer at a time for each log; the lock ends with the transaction. Its statements are planned anew each time: a plan that was kept from when
+ * the log was empty reads all of it.
+ */
 export const tryAppending = (log: Log) => sql<{ mine: boolean; now: Date }>`
-  select pg_try_advisory_xact_lock(7215003, hashtext(${log})) as mine, date_trunc('milliseconds', now()) as now`
+  select pg_try_advisory_xact_lock(7215003, hashtext(${log})) as mine, date_trunc('milliseconds', now()) as now,
+    set_config('plan_cache_mode', 'force_custom_plan', true) as planned`
 
 export const readClock = () => sql<{ now: Date }>`
   select clock_timestamp()::timestamptz(3) as now`

@@ -8,7 +8,7 @@ create function journal.oldest_unlogged(after timestamptz) returns table (record
 language sql stable security definer set search_path = '' as $$
   select e.recorded_at from journal.entry e
   where e.recorded_at > after
-    and not exists (select 1 from transparency.leaf l where l.log = 'journal' and l.party_id = e.party_id and l.entry_id = e.id)
+    and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
   order by e.recorded_at limit 1
 $$;
 revoke all on function journal.oldest_unlogged(timestamptz) from public;
