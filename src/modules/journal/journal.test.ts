@@ -13,7 +13,7 @@ import { testHouse } from '../../../tests/house.ts'
 const { db, house, asOwner, close } = await testHouse()
 const owner = async (text: string, values?: unknown[]): Promise<Record<string, unknown>[]> => (await asOwner(text, values)).rows
 after(close)
-beforeEach(() => owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile'))
+beforeEach(() => owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile, transparency.anchor'))
 
 const person = (posts: Actor['posts'] = []): Actor => {
   const id = uuid()
@@ -151,7 +151,7 @@ const tampering: readonly { kind: string; change: (third: Place) => string; name
 test('each kind of tampering is found, and the first bad entry is named', async (t) => {
   for (const { kind, change, named, checkpoint, problem } of tampering) {
     await t.test(kind, async () => {
-      await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile')
+      await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile, transparency.anchor')
       const { partyId, ids } = await threeCheckpoints()
       await owner(change({ partyId, id: ids[2]! }))
       const { ok, firstFault } = await verifyJournal(db, house)
@@ -202,7 +202,7 @@ test('a log is not added to when its tiles are not those of its checkpoint', asy
 test('a log that was written anew from the beginning is not the one that was known', async () => {
   await threeCheckpoints()
   const { newest } = await verifyJournal(db, house)
-  await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile')
+  await owner('truncate journal.entry, transparency.checkpoint, transparency.leaf, transparency.tile, transparency.anchor')
   await threeCheckpoints()
   assert.match((await verifyJournal(db, house, newest)).firstFault!.problem, /known from elsewhere/)
 })

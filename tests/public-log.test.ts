@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { overHttp, readCheckpoint, readLog } from '../../../tests/log-reader.ts'
-import { openTestSite, type Site } from '../../../tests/site.ts'
-import { nobody } from '../../kernel/ctx.ts'
-import { logSources } from '../journal/index.ts'
-import { keyringOf, publishedBeforeMs, rotateKey, storesOf } from '../keyring/index.ts'
-import { appendBatch } from './append-batch.ts'
-import { consistencyProof, keysOf, originOf } from './index.ts'
-import { verifyConsistency } from './merkle.ts'
+import { overHttp, readCheckpoint, readLog } from './log-reader.ts'
+import { openTestSite, type Site } from './site.ts'
+import { nobody } from '../src/kernel/ctx.ts'
+import { logSources } from '../src/modules/journal/index.ts'
+import { keyringOf, publishedBeforeMs, rotateKey, storesOf } from '../src/modules/keyring/index.ts'
+import { appendBatch } from '../src/modules/transparency/append-batch.ts'
+import { consistencyProof, keysOf, originOf } from '../src/modules/transparency/index.ts'
+import { verifyConsistency } from '../src/modules/transparency/merkle.ts'
 
 let site: Site
 before(async () => (site = await openTestSite()))
