@@ -91,7 +91,7 @@ export async function until(holds: () => boolean | Promise<boolean>, mostMillise
   }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }

@@ -1,4 +1,5 @@
 import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
+import { scriptAddress } from '../src/modules/credentials/offline/script-files.ts'
 import { contentSamples } from './content.ts'
 import { actionId } from './client.ts'
 import { agreedTo, apply, baby, billOf, birth, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
@@ -147,6 +148,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/bank/api/refunds/:refundNumber': { refundNumber: ['NOSUCHREFUND'] },
     ...(await clientSamples(site)),
     '/.well-known/jwt-vc-issuer/issuers/:org': { org: ['TD'] },
+    '/verify/scripts/:version/:file': { version: [scriptAddress('read-qr.js').split('/')[3]!], file: ['read-qr.js'] },
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/pki/:file': { file: ['roots.pem'] },
     '/credentials/status/:list': { list: ['TD-1'] },

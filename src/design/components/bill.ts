@@ -9,6 +9,6 @@ export const billTable = (bill: { caption: string; lines: readonly { text: Conte
 /** A reference to write down. */
 export const bigRef = (reference: string): Html => html`<p class="bigref" translate="no">${reference}</p>`
 
-/** The seal of a finished act: five full petals, the title and what it was about. */
-export const seal = (parts: { over?: Content | undefined; title: Content; sign: Html }): Html =>
-  html`<div class="seal">${parts.sign}<div>${parts.over && html`<p class="over">${parts.over}</p>`}<h1>${parts.title}</h1></div></div>`
+/** The seal of a finished act: five full petals, the title and what it was about. Its title is the page's, unless `level` says that it stands on a page with one. */
+export const seal = (parts: { over?: Content | undefined; title: Content; sign: Html; level?: 2 }): Html =>
+  html`<div class="seal">${parts.sign}<div>${parts.over && html`<p class="over">${parts.over}</p>`}${parts.level === 2 ? html`<h2>${parts.title}</h2>` : html`<h1>${parts.title}</h1>`}</div></div>`

@@ -8,6 +8,8 @@ import { issuedBetween } from './credentials.sql.ts'
 import { credentialsLog } from './credentials-log.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
 import { carryOutChange } from './carry-out-change.ts'
+import { scriptEndpoint, trustEndpoint, workerEndpoint } from './offline/endpoints.ts'
+import { offlinePage } from './offline/offline-page.ts'
 import { openListWhenHalfFull } from './open-list.ts'
 import { credentialEndpoint } from './openid4vci/credential-endpoint.ts'
 import { issuerMetadataEndpoint, nonceEndpoint, notificationEndpoint, offerEndpoint, offersServerEndpoint } from './openid4vci/endpoints.ts'
@@ -38,8 +40,8 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
-export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
+export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
 export const tasks: Record<string, Task> = { 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
 export const rounds: readonly Round[] = [sweeping]
 export const logSources: readonly LogSource[] = [credentialsLog]

@@ -18,6 +18,8 @@ export type Credential = {
   readonly colour: 'brand' | 'accent'
   readonly number: string
   readonly status: Status
+  /** Its place in its organisation's status lists. */
+  readonly statusPlace: { readonly listId: number; readonly index: number }
   readonly statusToday: StatusToday
   readonly issuedAt: Date
   readonly validUntil: Day | undefined
@@ -82,6 +84,7 @@ export async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow
     colour: row.colour,
     number: row.number,
     status: row.status,
+    statusPlace: { listId: row.status_list_id, index: row.status_index },
     statusToday: statusToday(row.status, row.valid_until, dayIn(ctx.now, ctx.house.pack.settings.timeZone)),
     issuedAt: row.issued_at,
     validUntil: row.valid_until ?? undefined,

@@ -9,5 +9,6 @@ export const refuse = refuser({
   'credential.second_officer': { status: 403, text: { en: 'Another officer has to confirm what you proposed.', 'zh-Hant': '由你提出的更改，須由另一位人員確認。' } },
   'issuer.not_found': { status: 404, text: { en: 'No organisation that issues credentials has this address.', 'zh-Hant': '這個網址沒有簽發證件的機構。' } },
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
+  'script.not_found': { status: 404, text: { en: 'This script is not in use any more. Load the page again.', 'zh-Hant': '這個程式已停用，請重新載入網頁。' } },
   'list.not_found': { status: 404, text: { en: 'There is no such status list.', 'zh-Hant': '沒有這份狀態名單。' } },
 })

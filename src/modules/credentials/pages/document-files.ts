@@ -8,7 +8,7 @@ export const documentPdfPage: Page = {
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
-    return { file: await licencePdf(ctx.house, credential), type: 'application/pdf', name: `${credential.type}-${credential.number}.pdf` }
+    return { file: await licencePdf(ctx.house, credential, ctx.now), type: 'application/pdf', name: `${credential.type}-${credential.number}.pdf` }
   },
 }
 

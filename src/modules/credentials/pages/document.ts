@@ -12,6 +12,7 @@ import { mayMove } from '../credential.ts'
 import type { CredentialEntry } from '../entries.ts'
 import { askTexts, lineTexts } from '../life-texts.ts'
 import { walletPart } from '../openid4vci/pages/wallet-part.ts'
+import { qrTextOf } from '../offline/offline-qr.ts'
 import { credentialOf, successorOf, type Credential } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, words } from '../texts.ts'
@@ -31,13 +32,13 @@ export const documentPage: Page = {
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
-    const open = await openRequestOf(ctx, ctx.actor.party, credential.id)
+    const [open, qr] = await Promise.all([openRequestOf(ctx, ctx.actor.party, credential.id), qrTextOf(ctx.house, credential, ctx.now)])
     const here = ctx.at(`/account/documents/${credential.id}`)
     const title = ctx.t(credential.title)
     const main = html`
       <p class="row">${statusTag(ctx, credential.statusToday)}<span>${ctx.t(documents.showIt)}</span></p>
       ${open?.state === 'asked' && notice('know', { level: 2, title: ctx.t(askTexts.going), body: ctx.t(askTexts.goingWhat) })}
-      ${fullCard(ctx, credential)}
+      ${fullCard(ctx, credential, qr)}
       <div class="no-print">${acts(html`${linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' })}
         ${mayMove(credential.statusToday, 'surrendered') && !open && goLink({ href: `${here}/changes`, text: ctx.t(documents.change), plain: true })}`)}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}

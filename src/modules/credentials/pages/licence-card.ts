@@ -4,9 +4,8 @@ import type { Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
-import { checkAddress } from '../check-code.ts'
 import type { StatusToday } from '../credential.ts'
-import { qrPicture } from '../qr-picture.ts'
+import { qrPicture, type QrText } from '../qr-picture.ts'
 import type { Credential } from '../read-credentials.ts'
 import { documents, holderLabel, numberLabel, statusLabel, statusNames, words } from '../texts.ts'
 
@@ -35,7 +34,7 @@ export const cardInShelf = (ctx: PageCtx, credential: Credential): LicenceCard &
 })
 
 /** The whole card with its QR code. The name stands in the other written language too, since others will look at it. */
-export function fullCard(ctx: PageCtx, credential: Credential): Html {
+export function fullCard(ctx: PageCtx, credential: Credential, qr: QrText): Html {
   const other = ctx.tag === 'en' ? 'zh-Hant' : 'en'
   const [first, ...rest] = holderAndMain(ctx, credential)
   const marked = ({ name, value }: Pair) => ({ name, value: asWritten(value, ctx.tag) })
@@ -49,7 +48,7 @@ export function fullCard(ctx: PageCtx, credential: Credential): Html {
       ...rest.map(marked),
       { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
     ],
-    qr: qrFrame({ svg: qrPicture(checkAddress(ctx.house, credential.code), ctx.t(documents.qrLabel)) }),
+    qr: qrFrame({ svg: qrPicture(qr, ctx.t(documents.qrLabel)) }),
   })
 }
 

@@ -1,13 +1,18 @@
-import { acts, button, document, errorSummary, notice, pageTitle, section, textArea } from '../../../design/index.ts'
+import { acts, button, document, errorSummary, goLink, notice, pageTitle, section, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
 import { countCheck } from '../measures.ts'
+import { cameraPart } from '../offline/camera-part.ts'
+import { scriptAddress } from '../offline/script-files.ts'
+import { offline } from '../offline/texts.ts'
 import { verify } from '../texts.ts'
 import { verifyText } from '../verify-text.ts'
 import { resultPanel } from './check-result.ts'
+
+const scripts = [scriptAddress('verify-page.js')]
 
 /** Open to all and without trace: nothing of what is handed in is written or logged. */
 export const verifyPage: Page = {
@@ -37,7 +42,7 @@ async function answered(ctx: PageCtx, given: string): Promise<Answer> {
   const { heading, panel } = resultPanel(ctx, answer)
   const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'verify', path: '/verify' })}</div>
     ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}${sameAgain(ctx, given)}</div>`
-  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' } }) }
+  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' }, scripts }) }
 }
 
 /** What was checked, for the answer in another language. */
@@ -45,19 +50,19 @@ const sameAgain = (ctx: PageCtx, given: string): Html => html`<form id="same-aga
 
 function emptyForm(ctx: PageCtx, given = ''): Html {
   const title = ctx.t(verify.title)
-  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${noTrace(ctx)}</div></div>`
-  return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' } })
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p></div></div>`
+  return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' }, scripts })
 }
 
 function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
   const title = ctx.t(verify.errorHeading)
   const main = html`<div class="wrap"><div class="read">${errorSummary({ title, problems: [{ href: '#document', text: ctx.t(problem) }] })}</div>
     ${pageTitle({ title: ctx.t(verify.title) })}<div class="read">${checkForm(ctx, given, problem)}</div></div>`
-  return { status: 422, body: document(ctx.shell, { title, main, noindex: true, typedIn: { form: 'check', path: '/verify' } }) }
+  return { status: 422, body: document(ctx.shell, { title, main, noindex: true, typedIn: { form: 'check', path: '/verify' }, scripts }) }
 }
 
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 
 const checkForm = (ctx: PageCtx, given: string, problem?: Text): Html => html`<form id="check" method="post" action="${ctx.at('/verify')}" novalidate>${ctx.formFields()}${problem && html`<input type="hidden" name="tried" value="yes">`}
   ${textArea({ id: 'document', name: 'document', label: ctx.t(verify.label), hint: ctx.t(verify.hint), error: problem && ctx.t(problem), value: given, rows: 4, required: true, autocomplete: 'off' })}
-  ${acts(button({ text: ctx.t(verify.button), icon: 'scan-search' }))}</form>`
+  ${acts(button({ text: ctx.t(verify.button), icon: 'scan-search' }))}</form>${cameraPart(ctx)}`

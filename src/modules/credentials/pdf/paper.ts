@@ -2,8 +2,8 @@ import type { House } from '../../../kernel/ctx.ts'
 import { dayIn, writeDay, type Day } from '../../../kernel/dates.ts'
 import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
-import { checkAddress, writeCode } from '../check-code.ts'
-import { qrGrid, type QrGrid } from '../qr-picture.ts'
+import { writeCode } from '../check-code.ts'
+import { qrGrid, type QrGrid, type QrText } from '../qr-picture.ts'
 import type { Credential } from '../read-credentials.ts'
 import { holderLabel, numberLabel, paper as texts, statusNames, words } from '../texts.ts'
 
@@ -35,7 +35,7 @@ const two = (text: Text): Two => {
 
 const day = (value: Day): Two => two(compose((tag) => writeDay(value, tag)))
 
-export function paperOf(house: House, credential: Credential): Paper {
+export function paperOf(house: House, credential: Credential, qr: QrText): Paper {
   const issuedOn = dayIn(credential.issuedAt, house.pack.settings.timeZone)
   const organisation = nameOfOrganisation(house.pack, credential.organisation)
   return {
@@ -54,7 +54,7 @@ export function paperOf(house: House, credential: Credential): Paper {
       { label: two(words.issuedOn), value: day(issuedOn) },
       { label: two(words.reference), value: two(sameInAll(credential.reference)) },
     ],
-    qr: qrGrid(checkAddress(house, credential.code)),
+    qr: qrGrid(qr),
     qrAlt: `${texts.qrAlt.en} ${texts.qrAlt['zh-Hant']}`,
     check: { heading: two(texts.checkAt), address: `${house.config.PUBLIC_URL}/verify`, code: writeCode(credential.code), how: two(texts.checkHow), asOf: two(texts.asOf) },
     unprintable: two(texts.unprintable),
