@@ -1,5 +1,4 @@
 import { deflateSync } from 'node:zlib'
-import { generateKeyPairSync } from 'node:crypto'
 import { newSheet, tagged, write } from '../src/kernel/paper/sheet.ts'
 
 /** A tagged PDF as the portal draws its papers. */
@@ -70,12 +69,4 @@ export function appended(pdf: Buffer, changed: Readonly<Record<number, string>>,
   })
   const at = pdf.length + text.length
   return Buffer.concat([pdf, Buffer.from(`${text}xref\n${entries.join('')}trailer\n<</Size ${size} /Root ${root} 0 R /Prev ${previous} ${trailer}>>\nstartxref\n${at}\n%%EOF\n`, 'latin1')])
-}
-
-/** A passkey of software, with its public key as WebAuthn keeps it (COSE). */
-export function newPasskey() {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x, y } = publicKey.export({ format: 'jwk' })
-  const credentialPublicKey = Buffer.concat([Buffer.from('a5010203262001215820', 'hex'), Buffer.from(x!, 'base64url'), Buffer.from('225820', 'hex'), Buffer.from(y!, 'base64url')])
-  return { privateKey, credentialPublicKey }
 }

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createHash, sign, type KeyObject } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
-import { drawnPdf, newPasskey, packedPdf, plainPdf } from '../../../tests/signing-pdfs.ts'
+import { newPasskey, portalOrigin, signedByPerson as signed, told as toldOf } from '../../../tests/signing.ts'
+import { drawnPdf, packedPdf, plainPdf } from '../../../tests/signing-pdfs.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { pem } from './endpoints.ts'
-import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPerson, signerForPost, signPdf, stampPdf, trustOf, type SignatureReport } from './index.ts'
+import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPost, signPdf, stampPdf, trustOf } from './index.ts'
 import { PdfFile } from './pdf/pdf-file.ts'
 import { signatureFields } from './pdf/signature-fields.ts'
 
@@ -28,27 +28,8 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const origin = 'https://portal.example'
-const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
-
-/** What a passkey of the portal answers when it is asked to agree to a file. */
-function agree({ privateKey, credentialPublicKey }: { privateKey: KeyObject; credentialPublicKey: Buffer }, shown: Buffer) {
-  const clientDataJSON = Buffer.from(JSON.stringify({ type: 'webauthn.get', challenge: sha256(shown).toString('base64url'), origin, crossOrigin: false }))
-  const authenticatorData = Buffer.concat([sha256(Buffer.from('portal.example')), Buffer.from([5, 0, 0, 0, 1])])
-  return { credentialPublicKey, authenticatorData, clientDataJSON, signature: sign('sha256', Buffer.concat([authenticatorData, sha256(clientDataJSON)]), privateKey) }
-}
-
-async function signedByPerson(pdf: Buffer, name = 'Chan Tai Man', shown = pdf): Promise<Buffer> {
-  const evidence = await evidenceOf(agree(newPasskey(), shown), shown)
-  const signer = await signerForPerson(home.house, { partyId: uuid(), name }, new Date())
-  return (await signPdf(home.house, { pdf, signer, reason: 'I apply', evidence }, new Date())).bytes
-}
-
-async function told(pdf: Buffer): Promise<readonly SignatureReport[]> {
-  const report = readSignedPdf(pdf, await trustOf(home.house, new Date()), new Date())
-  assert.ok('signatures' in report, JSON.stringify(report))
-  return report.signatures
-}
+const signedByPerson = (pdf: Buffer, name?: string, shown?: Buffer) => signed(home.house, pdf, name, shown)
+const told = (pdf: Buffer) => toldOf(home.house, pdf)
 
 const kinds: readonly (readonly [string, () => Buffer | Promise<Buffer>])[] = [
   ['a paper of the portal', () => drawnPdf()],
@@ -61,15 +42,15 @@ for (const [name, make] of kinds) {
   describe(name, () => {
     test('is signed by a person: pdfsig, openssl and our own check agree', async () => {
       const pdf = await make()
-      const signed = await signedByPerson(pdf, '陳大文')
-      assert.ok(signed.subarray(0, pdf.length).equals(pdf), 'the file that was shown is the beginning of the signed one')
-      const shown = run('pdfsig', put('signed.pdf', signed))
+      const bytes = await signedByPerson(pdf, '陳大文')
+      assert.ok(bytes.subarray(0, pdf.length).equals(pdf), 'the file that was shown is the beginning of the signed one')
+      const shown = run('pdfsig', put('signed.pdf', bytes))
       assert.match(shown, /Signature Validation: Signature is Valid/)
       assert.match(shown, /ETSI\.CAdES\.detached/)
       assert.match(shown, /陳大文/)
-      const [one] = await told(signed)
-      assert.deepEqual({ ...one, serial: '', at: '' }, { kind: 'person', name: '陳大文', organisation: undefined, serial: '', certificate: 'valid', wholeness: 'whole', fault: undefined, at: '', timeStamped: true, timeStamp: { name: one!.timeStamp!.name, certificate: 'valid' }, evidence: 'good', evidenceOrigin: origin, reason: 'I apply', level: 'B-LT' })
-      await judgedByOpenssl(signed)
+      const [one] = await told(bytes)
+      assert.deepEqual({ ...one, serial: '', at: '' }, { kind: 'person', name: '陳大文', organisation: undefined, serial: '', certificate: 'valid', wholeness: 'whole', fault: undefined, at: '', timeStamped: true, timeStamp: { name: one!.timeStamp!.name, certificate: 'valid' }, evidence: 'good', evidenceOrigin: portalOrigin, reason: 'I apply', level: 'B-LT' })
+      await judgedByOpenssl(bytes)
     })
 
     test('is signed by three, in order and in parallel, and stamped for long', async () => {
@@ -95,11 +76,11 @@ for (const [name, make] of kinds) {
 }
 
 /** openssl verifies the signature over the ranges, and the time-stamp over the signature. */
-async function judgedByOpenssl(signed: Buffer): Promise<void> {
-  const file = new PdfFile(signed)
+async function judgedByOpenssl(bytes: Buffer): Promise<void> {
+  const file = new PdfFile(bytes)
   const [field] = signatureFields(file)
   const { from, to, end } = field!.range!
-  const content = put('content', Buffer.concat([signed.subarray(0, from), signed.subarray(to, end)]))
+  const content = put('content', Buffer.concat([bytes.subarray(0, from), bytes.subarray(to, end)]))
   const cms = put('cms.der', field!.value.subarray(0, 4 + field!.value.readUInt16BE(2)))
   const rows = await home.house.authority.certificates(home.house, new Date())
   const roots = put('roots.pem', rows.filter((row) => row.kind === 'root').map((row) => pem(row.der)).join(''))
@@ -125,7 +106,7 @@ test('what cannot be signed safely is refused in words', async () => {
 
 test('evidence of another file, another act or another key is not taken', async () => {
   const pdf = plainPdf()
-  const right = agree(newPasskey(), pdf)
+  const right = newPasskey().agree(pdf)
   const refused = (answer: typeof right, shown = pdf) => assert.rejects(evidenceOf(answer, shown), (error) => error instanceof Refusal && error.code === 'signing.not_agreed')
   await refused(right, packedPdf())
   await refused({ ...right, credentialPublicKey: newPasskey().credentialPublicKey })

@@ -6,8 +6,9 @@ import { oids, ownOids } from '../oids.ts'
 import { NotDer } from '../read-der.ts'
 import { describeSigner } from '../describe-signer.ts'
 import type { SignatureReport, SignedReport } from '../signature-report.ts'
-import { isStampOf, readTimeStamp, type TimeStamp } from '../time-stamps/time-stamp.ts'
+import { earliest, provenTime, type Proven } from '../time-stamps/proven-time.ts'
 import { judgeCertificate, readable, type Trust } from '../trust.ts'
+import { unreadable } from '../unreadable.ts'
 import { changeAfter } from './changes.ts'
 import { PdfFile, reading } from './pdf-file.ts'
 import { signatureFields, type SignatureField } from './signature-fields.ts'
@@ -21,7 +22,7 @@ type Checking = {
   readonly certificates: readonly Certificate[]
   readonly lists: readonly RevocationList[]
   /** Document time-stamps that hold, the earliest first, with the end of what each covers. */
-  readonly stamps: readonly { readonly end: number; readonly stamp: TimeStamp; readonly holdsData: boolean }[]
+  readonly stamps: readonly { readonly end: number; readonly proven: Proven; readonly holdsData: boolean }[]
 }
 
 /** How many objects may be read again for each signature together. */
@@ -61,20 +62,15 @@ function followed(file: PdfFile, end: number): string | undefined {
 function documentStamp({ file, trust, now, certificates, lists }: Omit<Checking, 'stamps'>, { range, value }: SignatureField): Checking['stamps'] {
   try {
     if (!range || followed(file, range.end)) return []
-    const stamp = readTimeStamp(value, certificates, true)
-    if (!stamp.certificate || !isStampOf(stamp, covered(file, range))) return []
-    const state = judgeCertificate(trust, { certificate: stamp.certificate, use: 'time-stamp', at: stamp.at, revokedUntil: now, offered: [...stamp.certificates, ...certificates], offeredLists: lists })
+    const proven = provenTime(value, covered(file, range), { trust, now, offered: certificates, lists }, true)
+    if (!proven) return []
     const revision = reading(() => new PdfFile(file.bytes.subarray(0, range.end)))
-    return state === 'valid' ? [{ end: range.end, stamp, holdsData: !('fault' in revision) && revision.catalog.entries.has('DSS') }] : []
+    return [{ end: range.end, proven, holdsData: !('fault' in revision) && revision.catalog.entries.has('DSS') }]
   } catch (error) {
     if (error instanceof NotDer) return []
     throw error
   }
 }
-
-const unreadable = (fault: string): SignatureReport => ({
-  kind: 'unknown', name: '', organisation: undefined, serial: undefined, wholeness: 'unreadable', fault, at: undefined, timeStamped: false, timeStamp: undefined, certificate: 'unknown-issuer', evidence: 'none', evidenceOrigin: undefined, reason: undefined, level: 'B-B',
-})
 
 function checkSignature(checking: Checking, field: SignatureField): SignatureReport {
   if (!field.range) return unreadable('byte-range')
@@ -113,21 +109,12 @@ function reportOf(checking: Checking, { field, range, data, certificate }: Found
   }
 }
 
-type Proven = { readonly at: Date; readonly name: string }
-
-/** The earliest proof of the signature's time: in itself, or a document time-stamp behind it. Only what an authority stands behind that we know. */
+/** The earliest proof of the signature's time: in itself, or a document time-stamp behind it. */
 function timeOf({ trust, now, lists, stamps }: Checking, { data, range, offered }: { data: SignedData; range: Found['range']; offered: readonly Certificate[] }): Proven | undefined {
-  const proofs: Proven[] = stamps.filter(({ end }) => end > range.end).map(({ stamp }) => provenBy(stamp))
   const [token] = data.signer.unsigned.get(oids.signatureTimeStamp) ?? []
-  if (token) {
-    const stamp = readTimeStamp(token.whole, offered)
-    const state = stamp.certificate && isStampOf(stamp, [data.signer.value]) ? judgeCertificate(trust, { certificate: stamp.certificate, use: 'time-stamp', at: stamp.at, revokedUntil: now, offered: [...stamp.certificates, ...offered], offeredLists: lists }) : undefined
-    if (state === 'valid') proofs.push(provenBy(stamp))
-  }
-  return proofs.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]
+  const own = token && provenTime(token.whole, [data.signer.value], { trust, now, offered, lists })
+  return earliest([own, ...stamps.filter(({ end }) => end > range.end).map(({ proven }) => proven)])
 }
-
-const provenBy = ({ at, certificate }: TimeStamp): Proven => ({ at, name: certificate!.subjectName.get(oids.commonName) ?? '' })
 
 function evidenceState(file: PdfFile, { signer }: SignedData, range: Found['range']): Pick<SignatureReport, 'evidence' | 'evidenceOrigin'> {
   const [value] = signer.signed.get(ownOids.evidence) ?? []
