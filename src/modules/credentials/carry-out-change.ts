@@ -46,6 +46,7 @@ async function writeSuccessor(ctx: Ctx, { partyId, older, claims, how }: { party
     partyId,
     holder: older.holder,
     caseId: older.caseId,
+    run: older.run,
     reference: older.reference,
     serviceId: older.serviceId,
     organisation: older.organisation,

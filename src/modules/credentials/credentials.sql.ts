@@ -4,7 +4,10 @@ import type { Fate, How, Status } from './credential.ts'
 
 export type CredentialRow = {
   readonly id: string
-  readonly case_id: string
+  /** Null for what a run brought out, which belongs to no case. */
+  readonly case_id: string | null
+  readonly run_id: string | null
+  readonly run_line: number | null
   readonly reference: string
   readonly service_id: string
   readonly organisation: string
@@ -27,17 +30,17 @@ export type NewRow = CredentialRow & { readonly party_id: string; readonly code_
 
 export const insertCredential = (row: NewRow) => sql`
   insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed,
-    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how)
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line)
   values (${row.party_id}, ${row.id}, ${row.case_id}, ${row.reference}, ${row.service_id}, ${row.organisation}, ${row.type}, ${row.title},
     ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until},
-    ${row.replaces}, ${row.how})`
+    ${row.replaces}, ${row.how}, ${row.run_id}, ${row.run_line})`
 
 export const readCredential = (partyId: string, id: string) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
   from credentials.credential where party_id = ${partyId} and id = ${id}`
 
 export const latestOfCase = (partyId: string, caseId: string) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
   from credentials.credential where party_id = ${partyId} and case_id = ${caseId} order by id desc limit 1`
 
 export const ofCaseAndType = (partyId: string, caseId: string, type: string) => sql<{ id: string }>`
@@ -48,7 +51,7 @@ export const successorOf = (partyId: string, id: string) => sql<{ id: string; ho
   select id, how from credentials.credential where party_id = ${partyId} and replaces = ${id} and how is not null order by how = 'renewal', id desc limit 1`
 
 export const listCredentials = (partyId: string, before: string, limit: number) => sql<CredentialRow>`
-  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
+  select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
   from credentials.credential where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
 
 /** Moves the status only while it is still what the decision was made on. */
@@ -70,6 +73,14 @@ export type LogEventRow = { readonly party_id: string; readonly id: string; read
 export const insertLogEvent = (row: LogEventRow) => sql`
   insert into credentials.log_event (party_id, id, credential_id, event, at, commitment, sealed)
   values (${row.party_id}, ${row.id}, ${row.credential_id}, ${row.event}, ${row.at}, ${row.commitment}, ${row.sealed})`
+
+/** Of many parties. Over all parties. */
+export const insertLogEvents = (rows: readonly LogEventRow[]) => sql`
+  insert into credentials.log_event (party_id, id, credential_id, event, at, commitment, sealed)
+  select party_id, id, credential_id, event, at, commitment, sealed
+  from unnest(${rows.map((row) => row.party_id)}::uuid[], ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.credential_id)}::uuid[], ${rows.map((row) => row.event)}::text[],
+    ${rows.map((row) => row.at)}::timestamptz[], ${rows.map((row) => row.commitment)}::bytea[], ${rows.map((row) => row.sealed)}::bytea[])
+    as one(party_id, id, credential_id, event, at, commitment, sealed)`
 
 /** Over all parties: the sequencer reads what came in, bounded by time. */
 export const unloggedSince = (after: Date, most: number) => sql<Pick<LogEventRow, 'party_id' | 'id' | 'commitment'> & { readonly recorded_at: Date }>`
@@ -102,7 +113,7 @@ export const insertCode = (codeHash: Buffer, partyId: string, credentialId: stri
 
 /** Whoever has the code has the document, so a function shows it that needs no more than the code. */
 export const credentialOfCode = (codeHash: Buffer) => sql<CredentialRow & { readonly party_id: string }>`
-  select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how
+  select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
   from credentials.of_code(${codeHash})`
 
 /** The list that new credentials of an organisation go into; the first needs no row. */

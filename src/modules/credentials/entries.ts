@@ -7,3 +7,9 @@ export type CredentialEntry =
   // What a holder asks for or an officer proposes, and what became of it.
   | { what: 'credential.change-asked'; about: string; organisation: string; credential: string; kind: string; code: string; request: string }
   | { what: 'credential.change-decided'; about: string; organisation: string; credential: string; kind: string; state: string; request: string }
+
+/** What the journal can say about issuing in bulk; of whom is said at each document. */
+export type BulkEntry =
+  | { what: 'credential.run-proposed'; about: string; organisation: string; service: string; type: string; lines: number }
+  | { what: 'credential.run-moved'; about: string; organisation: string; act: string }
+  | { what: 'credential.run-ended'; about: string; organisation: string; issued: number; awaiting: number; faulty: number }

@@ -7,6 +7,12 @@ import type { LogSource } from '../transparency/index.ts'
 import { issuedBetween } from './credentials.sql.ts'
 import { credentialsLog } from './credentials-log.ts'
 import { issuerEndpoint, statusEndpoint, typeEndpoint } from './endpoints.ts'
+import { awaitPersons } from './bulk/await-persons.ts'
+import { checkRun } from './bulk/check-run.ts'
+import { forgetRun } from './bulk/forget-run.ts'
+import { issueRun } from './bulk/issue-run.ts'
+import { tellSlice } from './bulk/tell-slice.ts'
+import { watchRuns } from './bulk/watch-runs.ts'
 import { carryOutChange } from './carry-out-change.ts'
 import { scriptEndpoint, trustEndpoint, workerEndpoint } from './offline/endpoints.ts'
 import { offlinePage } from './offline/offline-page.ts'
@@ -28,6 +34,8 @@ export { endOfDay } from './end-of-day.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'
 export { measures } from './measures.ts'
 export { credentialOf, credentialOfCase, credentialsOf, type Credential } from './read-credentials.ts'
+export { actOnRun } from './bulk/act-on-run.ts'
+export { proposeRun } from './bulk/propose-run.ts'
 export { askForChange, decideChange } from './change-request.ts'
 export { reasons, reasonText } from './reasons.ts'
 export { setCredentialStatus, type Decided } from './set-credential-status.ts'
@@ -42,6 +50,6 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
-export const tasks: Record<string, Task> = { 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
-export const rounds: readonly Round[] = [sweeping]
+export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
+export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons]
 export const logSources: readonly LogSource[] = [credentialsLog]

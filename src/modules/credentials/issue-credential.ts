@@ -50,21 +50,24 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
   return writeCredential(ctx, { ...input, after: { id: replaces, how: 'renewal', number: newReference() } })
 }
 
+/** What brought it out: a case, or a line of a run. */
+export type Origin = { readonly caseId: string | undefined; readonly run?: { readonly id: string; readonly line: number } | undefined }
+
 /** The credential that a new one comes after; the new one has `number`. */
 export type After = { readonly id: string; readonly how: How; readonly number: string }
 
 /** Writes a new credential down, everywhere where it must stand. Whoever calls has seen to it that it is wanted, and once. */
-export async function writeCredential(ctx: Ctx, input: NewCredential & { readonly after?: After }): Promise<{ credentialId: string }> {
+export async function writeCredential(ctx: Ctx, input: Omit<NewCredential, 'caseId'> & Origin & { readonly after?: After }): Promise<{ credentialId: string }> {
   const { partyId, output, after } = input
   const id = uuid(ctx.now.getTime())
   const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
   const number = after?.number ?? newReference()
   const sealed: Sealed = { holder: input.holder, claims: input.claims, code: newCode(), compact: await signedForm(ctx, { ...input, type: output.type, title: output.title, number, place }), ...(input.under && { sent: input.under.sent }) }
   await ctx.tx.all(q.insertCredential({
-    party_id: partyId, id, case_id: input.caseId, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
+    party_id: partyId, id, case_id: input.caseId ?? null, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
-    replaces: after?.id ?? null, how: after?.how ?? null,
+    replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null,
   }))
   if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))

@@ -9,7 +9,9 @@ import * as q from './credentials.sql.ts'
 /** A credential as its holder, and pages that may show it, see it. */
 export type Credential = {
   readonly id: string
-  readonly caseId: string
+  /** The case that brought it out, or the line of a run. */
+  readonly caseId: string | undefined
+  readonly run: { readonly id: string; readonly line: number } | undefined
   readonly reference: string
   readonly serviceId: string
   readonly organisation: string
@@ -75,7 +77,8 @@ export async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow
   const sealed = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(row.id))).toString()) as Sealed
   return {
     id: row.id,
-    caseId: row.case_id,
+    caseId: row.case_id ?? undefined,
+    run: row.run_id === null ? undefined : { id: row.run_id, line: row.run_line! },
     reference: row.reference,
     serviceId: row.service_id,
     organisation: row.organisation,

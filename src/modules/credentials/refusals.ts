@@ -7,6 +7,8 @@ export const refuse = refuser({
   'credential.change_open': { status: 409, text: { en: 'Something else is already being done with this document.', 'zh-Hant': '這份文件正在處理另一項更改。' } },
   'credential.change_decided': { status: 409, text: { en: 'This was decided already.', 'zh-Hant': '這項更改已有決定。' } },
   'credential.second_officer': { status: 403, text: { en: 'Another officer has to confirm what you proposed.', 'zh-Hant': '由你提出的更改，須由另一位人員確認。' } },
+  'run.not_found': { status: 404, text: { en: 'There is no such run.', 'zh-Hant': '沒有這次批量簽發。' } },
+  'run.moved': { status: 409, text: { en: 'The run has moved on meanwhile. Load its page again.', 'zh-Hant': '這次批量簽發的狀況已經改變，請重新載入頁面。' } },
   'issuer.not_found': { status: 404, text: { en: 'No organisation that issues credentials has this address.', 'zh-Hant': '這個網址沒有簽發證件的機構。' } },
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
   'script.not_found': { status: 404, text: { en: 'This script is not in use any more. Load the page again.', 'zh-Hant': '這個程式已停用，請重新載入網頁。' } },

@@ -145,6 +145,15 @@ export const insertIdentifier = (valueHash: Buffer, scheme: string, partyId: str
 export const readIdentifier = (valueHash: Buffer, scheme: string) => sql<{ party_id: string }>`
   select party_id from identity.identifier where value_hash = ${valueHash} and scheme = ${scheme}`
 
+/** In a registry by its own key: whom many numbers name. */
+export const readIdentifiers = (hashes: readonly Buffer[], schemes: readonly string[]) => sql<{ value_hash: Buffer; scheme: string; party_id: string }>`
+  select value_hash, scheme, party_id from identity.identifier
+  where (value_hash, scheme) in (select hash, name from unnest(${hashes}::bytea[], ${schemes}::text[]) as one(hash, name))`
+
+/** Over some parties, by key: which of them there are. */
+export const knownParties = (partyIds: readonly string[]) => sql<{ party_id: string }>`
+  select party_id from identity.party where party_id = any(${partyIds}::uuid[]) and kind <> 'guest'`
+
 export type ProfileRow = { element: string; sealed: Buffer; source: string; read_at: Date; /** The document that tells it, and until when. */ document_id: string | null; valid_until: Date | null }
 
 export const readProfile = (partyId: string, now: Date) => sql<ProfileRow>`

@@ -6,6 +6,7 @@ export { journalRow, type EntryInput, type JournalRow } from './entry.ts'
 export { entryReceipt, type EntryReceipt } from './entry-receipt.ts'
 export { actsUnder, readingsOf, type Reading } from './readings-of.ts'
 export { recordOpened } from './record-opened.ts'
+export { recordMany } from './record-many.ts'
 export { record, recordAlone } from './record.ts'
 export { verifyJournal, type Report } from './verify-journal.ts'
 

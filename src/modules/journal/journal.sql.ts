@@ -6,6 +6,15 @@ export const insertEntry = ([partyId, id, at, actorKind, actorId, onBehalfOf, ac
   insert into journal.entry (party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts)
   values (${partyId}, ${id}, ${at}, ${actorKind}, ${actorId}, ${onBehalfOf}, ${actorOrganisation}, ${what}, ${about}, ${basis}, ${facts})`
 
+/** Entries of many parties. Over all parties. */
+export const insertEntries = (rows: readonly JournalRow[]) => sql`
+  insert into journal.entry (party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts)
+  select party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts::jsonb
+  from unnest(${rows.map((row) => row[0])}::uuid[], ${rows.map((row) => row[1])}::uuid[], ${rows.map((row) => row[2])}::timestamptz[], ${rows.map((row) => row[3])}::text[],
+    ${rows.map((row) => row[4])}::uuid[], ${rows.map((row) => row[5])}::uuid[], ${rows.map((row) => row[6])}::text[], ${rows.map((row) => row[7])}::text[],
+    ${rows.map((row) => row[8])}::text[], ${rows.map((row) => row[9])}::text[], ${rows.map((row) => JSON.stringify(row[10]))}::text[])
+    as one(party_id, id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts)`
+
 /** Over all parties: the sequencer reads what came in, bounded by time. */
 export const unloggedSince = (after: Date, most: number) => sql<EntryRow>`
   select e.party_id, e.id, e.at, e.actor_kind, e.actor_id, e.on_behalf_of, e.actor_organisation, e.what, e.about, e.basis, e.facts, e.recorded_at

@@ -68,7 +68,7 @@ function particulars(ctx: PageCtx, credential: Credential): Answer[] {
     line(words.issuedOn, figures(writeDay(dayIn(credential.issuedAt, ctx.house.pack.settings.timeZone), ctx.tag))),
     line(words.validUntil, figures(untilOf(ctx, credential))),
     line(words.checkCode, html`<span class="ref">${writeCode(credential.code)}</span>`),
-    line(words.reference, html`<a class="ref" href="${application}">${credential.reference}</a>`),
+    ...(credential.caseId === undefined ? [] : [line(words.reference, html`<a class="ref" href="${application}">${credential.reference}</a>`)]),
   ]
 }
 

@@ -52,7 +52,7 @@ export function paperOf(house: House, credential: Credential, qr: QrText): Paper
     facts: [
       ...credential.claims.map(({ label, value }) => ({ label: two(label), value: two(value) })),
       { label: two(words.issuedOn), value: day(issuedOn) },
-      { label: two(words.reference), value: two(sameInAll(credential.reference)) },
+      ...(credential.caseId === undefined ? [] : [{ label: two(words.reference), value: two(sameInAll(credential.reference)) }]),
     ],
     qr: qrGrid(qr),
     qrAlt: `${texts.qrAlt.en} ${texts.qrAlt['zh-Hant']}`,

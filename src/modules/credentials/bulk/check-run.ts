@@ -1,0 +1,78 @@
+import { inTransaction, nobody, system, type Ctx } from '../../../kernel/ctx.ts'
+import { dayIn } from '../../../kernel/dates.ts'
+import { addJob, type JobRun } from '../../../kernel/jobs.ts'
+import { csvRecords } from '../../../kernel/read-csv.ts'
+import { hashOfNumber, holdersOfNumbers, namesOf, openFor, sealFor } from '../../identity/index.ts'
+import * as q from './bulk.sql.ts'
+import { checkLine, type BadLine, type GoodLine } from './check-line.ts'
+import { outputOf } from './output-of.ts'
+import { linePlace, piecePlace, type Run } from './run.ts'
+
+/** For how long one job works before it makes way for others and asks for the next. */
+const workMs = 4_000
+
+/** Checks the file of a run piece by piece; a job that was stopped or killed is gone on with where it was. */
+export async function checkRun(job: JobRun): Promise<void> {
+  const key = { organisation: String(job.payload['organisation']), runId: String(job.payload['runId']) }
+  const until = Date.now() + workMs
+  const inTx = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(job.db, { house: job.house, actor: system, now: new Date() }, work)
+  while (Date.now() < until) {
+    const run = await job.db.maybe(q.readRun(key))
+    const piece = run?.state === 'checking' ? await job.db.maybe(q.nextPiece(key)) : undefined
+    if (!run || !piece) return
+    await inTx((ctx) => checkPiece(ctx, run, piece))
+  }
+  await inTx((ctx) => addJob(ctx, { partyId: nobody, task: 'credentials.bulk-check', payload: { ...key } }))
+}
+
+type Good = GoodLine & { readonly line: number }
+type Fault = { readonly line: number; readonly code: string; readonly about: string | null }
+
+/** One piece in one transaction: its lines, its faults, the figures of the run; and the piece is gone. */
+async function checkPiece(ctx: Ctx, run: Run, piece: { readonly first_line: number; readonly sealed: Buffer }): Promise<void> {
+  const key = { organisation: run.organisation, runId: run.id }
+  if (!(await ctx.tx.maybe(q.takePiece(key, piece.first_line)))) return
+  const text = (await openFor(ctx, nobody, piece.sealed, piecePlace(run.id, piece.first_line))).toString()
+  const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
+  const about = { pack: ctx.house.pack, output: outputOf(ctx.house, run), columns: run.columns, today }
+  const good: Good[] = []
+  const faults: Fault[] = []
+  let line = piece.first_line
+  for (const { values } of csvRecords(text)) {
+    const found: GoodLine | BadLine = checkLine(about, values)
+    if ('fault' in found) faults.push({ line, code: found.fault, about: found.about ?? null })
+    else good.push({ ...found, line })
+    line++
+  }
+  const lines = await linesOf(ctx, run, good, faults)
+  const written = new Set((await ctx.tx.all(q.insertLines(key, lines))).map((one) => one.line))
+  for (const one of lines) if (!written.has(one.line)) faults.push({ line: one.line, code: 'twice', about: null })
+  await ctx.tx.all(q.insertFaults(key, faults))
+  const awaiting = lines.filter((one) => one.holderHash !== null && written.has(one.line)).length
+  await ctx.tx.maybe(q.addChecked(key, { checked: line - piece.first_line, ready: written.size - awaiting, awaiting, faulty: faults.length }, ctx.now))
+}
+
+/** Each line for its holder. A person whom a number does not name yet is waited for; a party that is not there is a fault. */
+async function linesOf(ctx: Ctx, run: Run, good: readonly Good[], faults: Fault[]): Promise<q.NewLine[]> {
+  const { scheme } = run.columns.holder
+  const holders = await holdersOfNumbers(ctx, scheme, good.map((one) => one.number))
+  // The keys of all holders at once, not one by one.
+  await namesOf(ctx, holders.values())
+  const lines: q.NewLine[] = []
+  for (const { line, number, thing, words } of good) {
+    const partyId = holders.get(number)
+    if (!partyId && scheme === 'party') {
+      faults.push({ line, code: 'nobody', about: scheme })
+      continue
+    }
+    lines.push({
+      partyId: partyId ?? nobody,
+      line,
+      thing: ctx.house.keys.hmac('bulk thing', thing),
+      holderHash: partyId ? null : hashOfNumber(ctx.house, scheme, number),
+      scheme: partyId ? null : scheme,
+      sealed: await sealFor(ctx, partyId ?? nobody, JSON.stringify(words), linePlace(run.id, line)),
+    })
+  }
+  return lines
+}

@@ -1,0 +1,60 @@
+import { inTransaction, nobody, system, type Ctx } from '../../../kernel/ctx.ts'
+import { addJob, type JobRun } from '../../../kernel/jobs.ts'
+import { namesOf, openFor } from '../../identity/index.ts'
+import { record } from '../../journal/index.ts'
+import type { BulkEntry } from '../entries.ts'
+import { writeCredentials, type ManyItem } from '../write-credentials.ts'
+import * as q from './bulk.sql.ts'
+import { outputOf } from './output-of.ts'
+import { linePlace, linesInSlice, type LineWords, type Run } from './run.ts'
+
+const workMs = 4_000
+
+/**
+ * Issues slice after slice. Before each it looks whether the run is still going, so that a pause or a stop holds within one; a job that was killed in the
+ * middle of a slice leaves nothing of it, and the next goes on there.
+ */
+export async function issueRun(job: JobRun): Promise<void> {
+  const key = { organisation: String(job.payload['organisation']), runId: String(job.payload['runId']) }
+  const until = Date.now() + workMs
+  const inTx = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(job.db, { house: job.house, actor: system, now: new Date() }, work)
+  while (Date.now() < until) {
+    const run = await job.db.maybe(q.readRun(key))
+    if (run?.state !== 'going') return
+    const rows = await job.db.all(q.nextLines(run.id, run.last_line, linesInSlice))
+    if (rows.length === 0) return inTx((ctx) => endRun(ctx, run))
+    await inTx((ctx) => issueSlice(ctx, run, rows))
+  }
+  await inTx((ctx) => addJob(ctx, { partyId: nobody, task: 'credentials.bulk-issue', payload: { ...key } }))
+}
+
+/** One slice, whole or not at all. When another worker was quicker, or the run was stopped meanwhile, it is nobody's. */
+async function issueSlice(ctx: Ctx, run: Run, rows: readonly q.LineRow[]): Promise<void> {
+  const last = rows.at(-1)!.line
+  if (!(await ctx.tx.maybe(q.takeSlice({ organisation: run.organisation, runId: run.id }, { after: run.last_line, last, lines: rows.length }, ctx.now)))) return
+  await issueLines(ctx, run, rows)
+  await addJob(ctx, { partyId: nobody, task: 'credentials.bulk-tell', payload: { runId: run.id, organisation: run.organisation, from: rows[0]!.line, to: last } })
+}
+
+/** Issues what lines say, each to its holder. */
+export async function issueLines(ctx: Ctx, run: Run, rows: readonly q.LineRow[]): Promise<void> {
+  const nameOf = await namesOf(ctx, rows.map((row) => row.party_id))
+  const output = outputOf(ctx.house, run)
+  const items = await Promise.all(rows.map(async (row): Promise<ManyItem> => {
+    const { values, validUntil } = JSON.parse((await openFor(ctx, row.party_id, row.sealed, linePlace(run.id, row.line))).toString()) as LineWords
+    const until = validUntil ?? run.valid_until
+    return {
+      partyId: row.party_id,
+      holder: nameOf(row.party_id).name,
+      runLine: row.line,
+      claims: output.claims.flatMap(({ id, label, main }) => (values[id] ? [{ id, label, main, value: values[id] }] : [])),
+      ...(until && { validUntil: until }),
+    }
+  }))
+  await writeCredentials(ctx, { organisation: run.organisation, serviceId: run.service_id, reference: run.reference, runId: run.id, output }, items)
+}
+
+async function endRun(ctx: Ctx, run: Run): Promise<void> {
+  if (!(await ctx.tx.maybe(q.endRun({ organisation: run.organisation, runId: run.id }, run.last_line, ctx.now)))) return
+  await record<BulkEntry>(ctx, nobody, { what: 'credential.run-ended', about: run.id, organisation: run.organisation, issued: run.issued, awaiting: run.awaiting, faulty: run.faulty })
+}

@@ -1,0 +1,38 @@
+import { sql } from '../../kernel/sql.ts'
+import type { ManyShared } from './write-credentials.ts'
+
+export type ManyRow = {
+  readonly partyId: string
+  readonly id: string
+  readonly number: string
+  readonly sealed: Buffer
+  readonly listId: number
+  readonly index: number
+  readonly codeHash: Buffer
+  readonly validUntil: string | null
+  readonly runLine: number
+}
+
+/** Over all parties: documents of many holders in one statement. */
+export const insertCredentials = (shared: ManyShared, at: Date, rows: readonly ManyRow[]) => sql`
+  insert into credentials.credential (party_id, id, reference, service_id, organisation, type, title, colour, number, sealed,
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, run_id, run_line)
+  select party_id, id, ${shared.reference}, ${shared.serviceId}, ${shared.organisation}, ${shared.output.type}, ${shared.output.title}::jsonb, ${shared.output.colour}, number, sealed,
+    'valid', list_id, index, code_hash, ${at}::timestamptz, valid_until, ${shared.runId}::uuid, run_line
+  from unnest(${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.number)}::text[], ${rows.map((row) => row.sealed)}::bytea[],
+    ${rows.map((row) => row.listId)}::integer[], ${rows.map((row) => row.index)}::integer[], ${rows.map((row) => row.codeHash)}::bytea[], ${rows.map((row) => row.validUntil)}::date[],
+    ${rows.map((row) => row.runLine)}::integer[]) as one(party_id, id, number, sealed, list_id, index, code_hash, valid_until, run_line)`
+
+export const insertCodes = (rows: readonly Pick<ManyRow, 'codeHash' | 'partyId' | 'id'>[]) => sql`
+  insert into credentials.public_code (code_hash, party_id, credential_id)
+  select code_hash, party_id, id
+  from unnest(${rows.map((row) => row.codeHash)}::bytea[], ${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.id)}::uuid[]) as one(code_hash, party_id, id)`
+
+export type Wanted = { readonly partyId: string; readonly credentialId: string; readonly index: number }
+
+/** The places that were free come back. */
+export const takePlaces = (organisation: string, listId: number, wanted: readonly Wanted[]) => sql<{ index: number }>`
+  insert into credentials.status_entry (organisation, list_id, index, party_id, credential_id)
+  select ${organisation}, ${listId}, index, party_id, credential_id
+  from unnest(${wanted.map((one) => one.index)}::integer[], ${wanted.map((one) => one.partyId)}::uuid[], ${wanted.map((one) => one.credentialId)}::uuid[]) as one(index, party_id, credential_id)
+  on conflict (organisation, list_id, index) do nothing returning index`

@@ -1,0 +1,48 @@
+import type { Ctx } from '../../kernel/ctx.ts'
+import type { Day } from '../../kernel/dates.ts'
+import { newReference, uuid } from '../../kernel/ids.ts'
+import { sealFor } from '../identity/index.ts'
+import { recordMany } from '../journal/index.ts'
+import { codeHash, newCode } from './check-code.ts'
+import { sealedPlace, type Claim, type Sealed } from './credential.ts'
+import { insertLogEvents } from './credentials.sql.ts'
+import type { CredentialEntry } from './entries.ts'
+import type { Look } from './issue-credential.ts'
+import { logEventRow } from './log-event.ts'
+import { signedForm } from './signed-form.ts'
+import { takeStatusPlaces } from './take-status-places.ts'
+import * as q from './write-credentials.sql.ts'
+
+/** What one of many new credentials has to itself. */
+export type ManyItem = { readonly partyId: string; readonly holder: string; readonly claims: readonly Claim[]; readonly validUntil?: Day; readonly runLine: number }
+
+/** What many new credentials have in common. */
+export type ManyShared = { readonly organisation: string; readonly serviceId: string; readonly reference: string; readonly runId: string; readonly output: Look }
+
+/** So many signatures are made before others have a turn: a process that issues answers requests too. */
+const signedAtOnce = 16
+
+/**
+ * Issues many credentials in a handful of statements, each with all that `writeCredential` gives one: its place in a status list, its check code, its
+ * event for the log and its entry in the journal. Whoever calls sees to it that the holders are told. All of it is one transaction of many parties
+ * (decision 0026).
+ */
+export async function writeCredentials(ctx: Ctx, shared: ManyShared, items: readonly ManyItem[]): Promise<void> {
+  const ids = items.map(() => uuid(ctx.now.getTime()))
+  const places = await takeStatusPlaces(ctx, shared.organisation, items.map(({ partyId }, i) => ({ partyId, credentialId: ids[i]! })))
+  const rows: q.ManyRow[] = []
+  const events: Awaited<ReturnType<typeof logEventRow>>[] = []
+  for (const [i, item] of items.entries()) {
+    const { partyId, holder, claims } = item
+    const [id, number, code] = [ids[i]!, newReference(), newCode()]
+    const compact = await signedForm(ctx, { ...item, organisation: shared.organisation, type: shared.output.type, title: shared.output.title, number, place: places[i]! })
+    const sealed = await sealFor(ctx, partyId, JSON.stringify({ holder, claims, code, compact } satisfies Sealed), sealedPlace(id))
+    rows.push({ partyId, id, number, sealed, listId: places[i]!.listId, index: places[i]!.index, codeHash: codeHash(ctx.house, code), validUntil: item.validUntil ?? null, runLine: item.runLine })
+    events.push(await logEventRow(ctx, { partyId, credentialId: id, organisation: shared.organisation, type: shared.output.type, number, event: 'issued', compact }))
+    if (i % signedAtOnce === signedAtOnce - 1) await new Promise(setImmediate)
+  }
+  await ctx.tx.all(q.insertCredentials(shared, ctx.now, rows))
+  await ctx.tx.all(q.insertCodes(rows))
+  await ctx.tx.all(insertLogEvents(events))
+  await recordMany<CredentialEntry>(ctx, items.map(({ partyId }, i) => [partyId, { what: 'credential.issued', about: shared.reference, organisation: shared.organisation, credential: ids[i]!, type: shared.output.type }] as const))
+}
