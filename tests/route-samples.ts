@@ -69,6 +69,11 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     // Of nobody: tests/wallets tries real ones.
     '/account/documents/:id/wallet/:offer': { id: [document!], offer: [actionId()] },
     '/account/documents/:id/copies/:copy': { id: [document!], copy: [actionId()] },
+    '/verify/ask/:ask': { ask: ['A'.repeat(43)] },
+    '/work/ask/:ask': { ask: ['A'.repeat(43)] },
+    '/presentations/requests/:id': { id: ['A'.repeat(43)] },
+    '/presentations/responses/:id': { id: ['A'.repeat(43)] },
+    '/verifiers/:name/did.json': { name: ['td'] },
     '/credentials/offers/:reference': { reference: ['A'.repeat(43)] },
     '/account/documents/:id/credential': { id: [document!] },
     // Of nobody's request: tests/oidc walks real ones.

@@ -19,6 +19,7 @@ import * as signing from './signing/index.ts'
 import * as forms from './forms/index.ts'
 import * as payments from './payments/index.ts'
 import * as credentials from './credentials/index.ts'
+import * as presentations from './presentations/index.ts'
 import * as publishing from './publishing/index.ts'
 import * as catalogue from './catalogue/index.ts'
 import * as cases from './cases/index.ts'
@@ -29,4 +30,4 @@ import * as rights from './rights/index.ts'
 import * as operations from './operations/index.ts'
 
 /** In order: a module may import only from modules above it. tests/modules.test.ts holds this. */
-export const modules = { keyring, transparency, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, signing, forms, payments, credentials, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }
+export const modules = { keyring, transparency, journal, jurisdiction, dictionary, identity, access, participation, files, messages, authentication, proofing, mandates, profile, clients, oidc, calendars, signing, forms, payments, credentials, presentations, publishing, catalogue, cases, improvement, designer, strategy, rights, operations }

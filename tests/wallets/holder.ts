@@ -5,6 +5,7 @@ import { newReference, uuid } from '../../src/kernel/ids.ts'
 import { issueCredential, setCredentialStatus, type Decided } from '../../src/modules/credentials/index.ts'
 import type { Client } from '../client.ts'
 import type { Site } from '../site.ts'
+import type { Wallet } from './wallet.ts'
 
 /** Issues a licence to one of the sandbox's people, as a case would. */
 export async function issueLicence(site: Site, person = 'chan-tai-man', type = 'general-restaurant-licence'): Promise<string> {
@@ -32,4 +33,20 @@ export async function offerOn(holder: Client, credentialId: string): Promise<{ l
   const link = /href="(openid-credential-offer:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
   const txCode = /class="bigref"[^>]*>(\d{6})</.exec(text)![1]!
   return { link, txCode, place }
+}
+
+/** The way of a pre-authorized code as an independent wallet goes it. */
+export async function obtain(wallet: Wallet, link: string, txCode: string, copies = 1) {
+  const { client } = wallet
+  const credentialOffer = await client.resolveCredentialOffer(link)
+  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
+  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, txCode })
+  const { c_nonce } = await client.requestNonce({ issuerMetadata })
+  const credentialConfigurationId = credentialOffer.credential_configuration_ids[0]!
+  const keys = await Promise.all(Array.from({ length: copies }, () => wallet.addKey()))
+  const jwt: string[] = []
+  for (const key of keys) jwt.push((await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, nonce: c_nonce, signer: wallet.signerOf(key) })).jwt)
+  const { credentialResponse } = await client.retrieveCredentials({ issuerMetadata, accessToken: accessTokenResponse.access_token, credentialConfigurationId, proofs: { jwt: jwt as [string] } })
+  const credentials = (credentialResponse.credentials as { credential: string }[]).map(({ credential }) => credential)
+  return { credentials, keys, issuerMetadata, accessToken: accessTokenResponse.access_token, notificationId: credentialResponse.notification_id! }
 }

@@ -7,8 +7,8 @@ import { copiesFollow } from '../../src/modules/credentials/openid4vci/openid4vc
 import { actAs } from '../../src/modules/identity/index.ts'
 import type { Client } from '../client.ts'
 import { openTestSite, type Site } from '../site.ts'
-import { issueLicence, offerOn, setStatus } from './holder.ts'
-import { newWallet, type Wallet } from './wallet.ts'
+import { issueLicence, obtain, offerOn, setStatus } from './holder.ts'
+import { newWallet } from './wallet.ts'
 
 let site: Site
 let chan: Client
@@ -20,22 +20,6 @@ after(() => site.close())
 
 type Payload = { readonly cnf: { readonly jwk: JWK }; readonly vct: string; readonly status: { readonly status_list: { readonly idx: number; readonly uri: string } } }
 const payloadOf = (compact: string): Payload => JSON.parse(Buffer.from(compact.split('.')[1]!, 'base64url').toString()) as Payload
-
-/** The way of a pre-authorized code as an independent wallet goes it. */
-async function obtain(wallet: Wallet, link: string, txCode: string, copies = 1) {
-  const { client } = wallet
-  const credentialOffer = await client.resolveCredentialOffer(link)
-  const issuerMetadata = await client.resolveIssuerMetadata(credentialOffer.credential_issuer)
-  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({ credentialOffer, issuerMetadata, txCode })
-  const { c_nonce } = await client.requestNonce({ issuerMetadata })
-  const credentialConfigurationId = credentialOffer.credential_configuration_ids[0]!
-  const keys = await Promise.all(Array.from({ length: copies }, () => wallet.addKey()))
-  const jwt: string[] = []
-  for (const key of keys) jwt.push((await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, nonce: c_nonce, signer: wallet.signerOf(key) })).jwt)
-  const { credentialResponse } = await client.retrieveCredentials({ issuerMetadata, accessToken: accessTokenResponse.access_token, credentialConfigurationId, proofs: { jwt: jwt as [string] } })
-  const credentials = (credentialResponse.credentials as { credential: string }[]).map(({ credential }) => credential)
-  return { credentials, keys, issuerMetadata, accessToken: accessTokenResponse.access_token, notificationId: credentialResponse.notification_id! }
-}
 
 describe('a wallet that knows nothing of ours', () => {
   test('gets copies by a pre-authorized code, each bound to a key of its own and to a place of its own', async () => {

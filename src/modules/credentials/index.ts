@@ -39,7 +39,11 @@ export { proposeRun } from './bulk/propose-run.ts'
 export { askForChange, decideChange } from './change-request.ts'
 export { reasons, reasonText } from './reasons.ts'
 export { setCredentialStatus, type Decided } from './set-credential-status.ts'
-export { statusNames } from './texts.ts'
+export { typesIssued } from './openid4vci/metadata.ts'
+export { answerJson, refuseWith, speaking } from './openid4vci/protocol-error.ts'
+export { readPresented, type Presented } from './read-presented.ts'
+export { holderLabel, numberLabel, statusNames, yesOrNo } from './texts.ts'
+export { outputsOfType, typeAddress } from './type-metadata.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
 
 /** How many documents were issued on a day, by service. For jobs: it reads the whole day. */

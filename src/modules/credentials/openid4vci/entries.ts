@@ -3,4 +3,6 @@ export type WalletEntry =
   | { what: 'wallet.offered'; about: string; credential: string }
   | { what: 'wallet.issued'; about: string; organisation: string; credential: string; copy: string; wallet: string }
   | { what: 'wallet.taken-back'; about: string; credential: string; copy: string }
-  | { what: 'wallet.refused'; basis: 'open to all'; endpoint: string; code: string }
+
+/** The same of wallets and of verifiers. */
+export type RefusedEntry = { what: 'wallet.refused' | 'presentation.refused'; basis: 'open to all'; endpoint: string; code: string }

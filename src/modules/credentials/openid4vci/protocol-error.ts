@@ -2,7 +2,7 @@ import { system, nobody } from '../../../kernel/ctx.ts'
 import type { MachineCtx, Params } from '../../../kernel/page.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { record } from '../../journal/index.ts'
-import type { WalletEntry } from './entries.ts'
+import type { RefusedEntry } from './entries.ts'
 
 /** A refusal as the standard words it: RFC 6749 (section 5.2), RFC 6750 (section 3.1), OpenID4VCI 1.0 (sections 6.3, 8.3.1.2 and 11.3). */
 export class ProtocolError extends Error {
@@ -36,16 +36,16 @@ export const answerJson = (body: object, status = 200, headers: Readonly<Record<
 
 type Handle = (ctx: MachineCtx, params: Params, request: Request) => Promise<Response>
 
-/** Makes what goes wrong at an address of the standard the standard's error, written down with its code; `wrong`: what a body that cannot be read is called there. */
+/** Makes what goes wrong at an address of the standard the standard's error, written down with its code; `wrong`: what a body that cannot be read is called there; `what`: the journal's name for it. */
 export const speaking =
-  (endpoint: string, wrong: string, handle: Handle): Handle =>
+  (endpoint: string, wrong: string, handle: Handle, what: 'wallet.refused' | 'presentation.refused' = 'wallet.refused'): Handle =>
   async (ctx, params, request) => {
     try {
       return await handle(ctx, params, request)
     } catch (error) {
       const told = error instanceof Refusal ? asProtocol(error, wrong) : error
       if (!(told instanceof ProtocolError)) throw error
-      await ctx.write((writing) => record<WalletEntry>({ ...writing, actor: system }, nobody, { what: 'wallet.refused', basis: 'open to all', endpoint, code: told.code }))
+      await ctx.write((writing) => record<RefusedEntry>({ ...writing, actor: system }, nobody, { what, basis: 'open to all', endpoint, code: told.code }))
       return answerJson({ error: told.code, error_description: told.message }, told.status, told.headers)
     }
   }

@@ -1,0 +1,67 @@
+import { compactDecrypt, decodeProtectedHeader, importJWK } from 'jose'
+import type { Ctx, ReadCtx } from '../../../kernel/ctx.ts'
+import type { FormBody } from '../../../kernel/page.ts'
+import { nobody, system } from '../../../kernel/ctx.ts'
+import { refuseWith } from '../../credentials/index.ts'
+import { record } from '../../journal/index.ts'
+import type { PresentationEntry } from '../entries.ts'
+import { checkPresentation } from './check-presentation.ts'
+import { queryId } from './question.ts'
+import { verifierOfRequest } from './request-object.ts'
+import { settle, type Outcome, type Waiting } from './requests.ts'
+
+const invalid = (why: string): never => refuseWith('invalid_request', why)
+
+type Answer = Readonly<Record<string, unknown>>
+
+/** What a wallet posted (OpenID4VP 1.0, sections 8.2 and 8.3): encrypted for this request, or an error in the clear, which tells nothing. */
+export async function readAnswer(form: FormBody, { kept }: Waiting): Promise<Answer> {
+  const response = form.text('response')
+  if (response === '') {
+    if (form.text('error') === '') invalid('The answer must be encrypted: response_mode is direct_post.jwt.')
+    return { error: form.text('error'), state: form.text('state') }
+  }
+  const header = headerOf(response)
+  if (header?.alg !== 'ECDH-ES' || (header.enc !== 'A128GCM' && header.enc !== 'A256GCM') || ('zip' in header && header['zip'] !== undefined)) invalid('The answer is not encrypted as was asked.')
+  const { plaintext } = await compactDecrypt(response, await importJWK(kept.decryptWith, 'ECDH-ES'), { keyManagementAlgorithms: ['ECDH-ES'], contentEncryptionAlgorithms: ['A128GCM', 'A256GCM'] }).catch(() => invalid('The answer cannot be decrypted.'))
+  return objectOf(Buffer.from(plaintext).toString()) ?? invalid('The answer holds no JSON object.')
+}
+
+/** What came of the request: a presentation that stands, or that the holder declined. Anything else is refused, and the request goes on waiting. */
+export async function outcomeOf(ctx: ReadCtx, waiting: Waiting, answer: Answer): Promise<Outcome> {
+  const { kept } = waiting
+  if (answer['state'] !== kept.state) invalid('state is not that of the request.')
+  const at = ctx.now.toISOString()
+  if (answer['error'] !== undefined) return { result: 'declined', code: String(answer['error']).slice(0, 60).replace(/[^a-z_]/g, ''), at }
+  const token = typeof answer['vp_token'] === 'string' ? objectOf(answer['vp_token']) : (answer['vp_token'] as Answer | undefined)
+  const names = typeof token === 'object' && token !== null ? Object.keys(token) : []
+  const list = names.length === 1 && names[0] === queryId ? token![queryId] : undefined
+  if (!Array.isArray(list) || list.length !== 1 || typeof list[0] !== 'string') return invalid('vp_token holds one presentation for what was asked.')
+  const { clientId } = verifierOfRequest(ctx.house, waiting)
+  const { status, organisation, type, payload } = await checkPresentation(ctx, kept, { clientId, nonce: kept.nonce }, list[0])
+  const { claims, number, holder } = payload
+  return { result: 'shown', status, organisation: organisation.id, type, claims, ...(number !== undefined && { number }), ...(holder !== undefined && { holder }), at }
+}
+
+/** Keeps the outcome for whoever asked; a second answer is refused. */
+export async function keepOutcome(ctx: Ctx, waiting: Waiting, outcome: Outcome): Promise<void> {
+  if (!(await settle(ctx, waiting, outcome))) invalid('This request was answered before.')
+  await record<PresentationEntry>({ ...ctx, actor: system }, nobody, { what: 'presentation.answered', basis: 'open to all', verifier: waiting.kept.verifier, result: outcome.result === 'shown' ? outcome.status : 'declined' })
+}
+
+function headerOf(jwe: string) {
+  try {
+    return decodeProtectedHeader(jwe) as Readonly<Record<string, unknown>>
+  } catch {
+    return undefined
+  }
+}
+
+function objectOf(text: string): Answer | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined
+  } catch {
+    return undefined
+  }
+}

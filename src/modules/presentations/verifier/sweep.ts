@@ -1,0 +1,15 @@
+import type { House } from '../../../kernel/ctx.ts'
+import type { Db } from '../../../kernel/db.ts'
+import type { Round } from '../../../kernel/rounds.ts'
+import { sweepRequests } from '../presentations.sql.ts'
+
+const everyMs = 60_000
+const batch = 2000
+
+async function sweep(db: Db, _house: House, now: Date): Promise<void> {
+  let gone = batch
+  while (gone === batch) gone = (await db.write(sweepRequests(now, batch))).length
+}
+
+/** Takes away requests whose time is over, with whatever was answered and not read. */
+export const sweeping: Round = { what: 'requests for documents', everyMs, firstMs: everyMs, run: sweep }
