@@ -8,6 +8,7 @@ import { until } from './portal.ts'
 import { openReviews } from '../src/modules/rights/index.ts'
 import { quarterOf } from '../src/modules/rights/reviews/quarter.ts'
 import type { Site } from './site.ts'
+import { contextOfType } from '../src/modules/credentials/w3c/context-of-type.ts'
 
 /** Real records for the parameters of addresses, by route; a case stands in the matrix by its name. */
 export type Samples = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
@@ -157,6 +158,9 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/credentials/types/:type': { type: ['vehicle-licence'] },
     '/pki/:file': { file: ['roots.pem'] },
     '/credentials/status/:list': { list: ['TD-1'] },
+    '/credentials/status/:list/:purpose': { list: ['TD-1'], purpose: ['revocation'] },
+    '/credentials/contexts/:type/:hash': { type: ['vehicle-licence'], hash: [contextOfType(site.house, 'vehicle-licence').hash.toString('base64url')] },
+    '/issuers/:org/did.json': { org: ['TD'] },
   }
   return { samples, named: { [licence]: ' (vehicle licence)', [place]: ' (restaurant)' } }
 }

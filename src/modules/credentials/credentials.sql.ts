@@ -127,6 +127,13 @@ export const openList = (organisation: string, listId: number) => sql`
 export const readEarlierIssuer = (organisation: string) => sql<{ organisation: string }>`
   select organisation from credentials.earlier_issuer where organisation = ${organisation}`
 
+/** A JSON-LD context by the SHA-256 of its text. */
+export const readContext = (hash: Buffer) => sql<{ body: Buffer }>`
+  select body from credentials.context where hash = ${hash}`
+
+export const keepContext = (hash: Buffer, body: Buffer) => sql`
+  insert into credentials.context (hash, body) values (${hash}, ${body}) on conflict do nothing`
+
 /** At most 131,072 rows, in a job. */
 export const countTaken = (organisation: string, listId: number) => sql<{ taken: number }>`
   select count(*) as taken from credentials.status_entry where organisation = ${organisation} and list_id = ${listId}`

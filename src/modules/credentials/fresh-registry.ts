@@ -44,6 +44,8 @@ export async function freshRegistry() {
     },
     get: (path: string, party?: string, headers: Record<string, string> = {}) =>
       app(new Request(`https://portal.example.org${path}`, { headers: { ...headers, ...(party && { cookie: `__Host-session=${party}; session=${party}` }) } })),
+    /** A request of a machine. */
+    send: (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: { 'content-type': type }, body })),
     post: (path: string, fields: Record<string, string>, party?: string) =>
       app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: party ? { cookie: `__Host-session=${party}; session=${party}` } : {}, body: new URLSearchParams({ action_id: uuid(), ...fields }) })),
   }

@@ -28,6 +28,10 @@ import { changeDocumentPage } from './pages/change-document.ts'
 import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
+import { issueEndpoint } from './vc-api/issue.ts'
+import { testIssuersEndpoint } from './vc-api/test-issuers.ts'
+import { verifyCredentialEndpoint, verifyPresentationEndpoint } from './vc-api/verify.ts'
+import { bitstringEndpoint, contextEndpoint, didEndpoint } from './w3c/endpoints.ts'
 
 export { mayMove, type Claim, type Status, type StatusToday } from './credential.ts'
 export { endOfDay } from './end-of-day.ts'
@@ -53,7 +57,9 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
 }
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
-export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint]
+/** W3C forms and the VC-API. */
+const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
+export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]
 export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
 export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons]
 export const logSources: readonly LogSource[] = [credentialsLog]

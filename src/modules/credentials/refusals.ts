@@ -12,5 +12,7 @@ export const refuse = refuser({
   'issuer.not_found': { status: 404, text: { en: 'No organisation that issues credentials has this address.', 'zh-Hant': '這個網址沒有簽發證件的機構。' } },
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
   'script.not_found': { status: 404, text: { en: 'This script is not in use any more. Load the page again.', 'zh-Hant': '這個程式已停用，請重新載入網頁。' } },
+  'context.not_found': { status: 404, text: { en: 'No credential was signed with this context here.', 'zh-Hant': '本系統沒有證件以此語境（context）簽署。' } },
+  'vc_api.not_yours': { status: 403, text: { en: 'Organisations issue by their cases. This address signs for issuers made for tests, in the sandbox only.', 'zh-Hant': '機構只經個案簽發證件。此網址僅於示範環境為測試用的簽發者簽署。' } },
   'list.not_found': { status: 404, text: { en: 'There is no such status list.', 'zh-Hant': '沒有這份狀態名單。' } },
 })

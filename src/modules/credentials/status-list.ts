@@ -10,10 +10,10 @@ const bits = 2
  * A change is seen within 60 seconds whatever is kept on the way: our processes keep a list for 10, caches on the way another 10 (max-age), who
  * verifies 30 (`ttl`); ten are left for the road.
  */
-const keptMs = 10_000
+export const keptMs = 10_000
 export const listMaxAgeSeconds = 10
-const ttlSeconds = 30
-const goodForSeconds = 3600
+export const ttlSeconds = 30
+export const goodForSeconds = 3600
 const mostKept = 64
 
 /** Address of a list: an organisation's own key signs it, as it signs the credentials that name it. */

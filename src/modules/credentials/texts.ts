@@ -16,6 +16,13 @@ export const words = {
   checkCode: { en: 'Check code', 'zh-Hant': '查核碼' },
 } satisfies Record<string, Text>
 
+/** The W3C forms, for those whose systems ask for one. */
+export const w3cNames = {
+  'ecdsa-rdfc-2019': { en: 'W3C credential, ECDSA proof (.json)', 'zh-Hant': 'W3C證件，ECDSA證明（.json）' },
+  'eddsa-rdfc-2022': { en: 'W3C credential, EdDSA proof (.json)', 'zh-Hant': 'W3C證件，EdDSA證明（.json）' },
+  'vc+jwt': { en: 'W3C credential in a signed token (.jwt)', 'zh-Hant': 'W3C證件，已簽署權杖（.jwt）' },
+} satisfies Record<string, Text>
+
 /** How a claim that is true or false is written. */
 export const yesOrNo = (isSo: boolean): Text => (isSo ? { en: 'Yes', 'zh-Hant': '是' } : { en: 'No', 'zh-Hant': '否' })
 
@@ -62,6 +69,7 @@ export const documents = {
   digital: { en: 'Digital credential (SD-JWT)', 'zh-Hant': '數碼證件（SD-JWT）' },
   digitalHint: { en: 'For wallets and for checks by machine. It holds your particulars: give it only to those you trust.', 'zh-Hant': '供數碼錢包及電腦查核使用。內容包括你的個人資料，請只交給你信任的人。' },
   downloadDigital: { en: 'Download .sd-jwt file', 'zh-Hant': '下載.sd-jwt檔案' },
+  w3cHint: { en: 'The same document as W3C Verifiable Credential. All particulars are in it and none can be kept back.', 'zh-Hant': '同一份文件的W3C可驗證證件。內容包括所有資料，不能隱藏任何一項。' },
 } satisfies Record<string, Text | ((...given: string[]) => Text)>
 
 export const verify = {

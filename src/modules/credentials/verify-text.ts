@@ -1,32 +1,14 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import { dayIn, type Day } from '../../kernel/dates.ts'
-import { sameInAll, type Text } from '../../kernel/i18n.ts'
 import { parseReference } from '../../kernel/ids.ts'
-import type { Organisation } from '../jurisdiction/index.ts'
 import { codeHash, parseCode } from './check-code.ts'
-import { statusOfEntry, statusToday, type Claim, type Fate, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
-import { issuerNamed, verifyingKeysOf, type Issuer } from './issuer.ts'
+import { issuerNamed, verifyingKeysOf } from './issuer.ts'
 import { credentialOfCode } from './read-credentials.ts'
-import { readSigned, unverifiedPayload, type Payload } from './sd-jwt.ts'
+import { readSigned, unverifiedPayload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
-import { yesOrNo } from './texts.ts'
-import { outputsOfType, typeAddress } from './type-metadata.ts'
-
-export type Genuine = {
-  readonly result: 'genuine'
-  readonly by: 'code' | 'signature'
-  readonly status: StatusToday
-  readonly organisation: Organisation
-  readonly title: Text
-  readonly number: string | undefined
-  readonly holder: string | undefined
-  readonly claims: readonly Pick<Claim, 'label' | 'value'>[]
-  /** False when the holder kept something back. */
-  readonly complete: boolean
-  readonly issuedAt: Date
-  readonly validUntil: Day | undefined
-}
+import { tellGenuine, type Genuine } from './tell-genuine.ts'
+import { typeAddress } from './type-metadata.ts'
+import { isW3cText, verifyW3cText } from './w3c/verify-w3c-text.ts'
 
 export type CheckAnswer = Genuine | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
 
@@ -37,6 +19,7 @@ export async function verifyText(ctx: ReadCtx, text: string): Promise<CheckAnswe
   const given = text.trim()
   if (given === '' || given.length > mostLetters) return { result: 'unreadable' }
   if (/^https?:\/\//i.test(given)) return verifyAddress(ctx, given)
+  if (isW3cText(given)) return verifyW3cText(ctx, given)
   const compact = given.replace(/\s/g, '')
   // Anything with the dots of a JWT and a tilde is a credential, however damaged.
   if (/^[^.~]+\.[^.~]+\.[^.~]*~/.test(compact)) return verifySigned(ctx, compact)
@@ -82,28 +65,10 @@ async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer>
   const reference = payload.status?.status_list
   const list = reference && parseList(ctx.house, reference.uri.slice(reference.uri.lastIndexOf('/') + 1))
   const entry = list && (await ctx.db.maybe(q.readEntry(issuer.organisation.id, list.listId, reference.idx)))
-  return entry ? told(ctx, issuer, payload, entry) : { result: 'not ours' }
-}
-
-function told(ctx: ReadCtx, issuer: Issuer, payload: Payload, entry: { readonly status: number; readonly fate: Fate | null }): Genuine {
-  const { house } = ctx
-  const { timeZone } = house.pack.settings
-  // `exp` is the end of the last day, so a millisecond before it is still that day.
-  const validUntil = payload.exp === undefined ? undefined : dayIn(new Date(payload.exp * 1000 - 1), timeZone)
-  const outputs = outputsOfType(house, payload.vct.slice(typeAddress(house, '').length))
-  const labels = new Map(outputs.flatMap((output) => output.claims.map((claim) => [claim.id, claim.label] as const)))
-  const shown = Object.entries(payload.claims)
-  return {
-    result: 'genuine',
-    by: 'signature',
-    status: statusToday(statusOfEntry(entry), validUntil, dayIn(ctx.now, timeZone)),
-    organisation: issuer.organisation,
-    title: payload.title,
-    number: payload.number,
-    holder: payload.holder,
-    claims: shown.map(([id, value]) => ({ label: labels.get(id) ?? sameInAll(id), value: typeof value === 'boolean' ? yesOrNo(value) : value })),
-    complete: payload.number !== undefined && payload.holder !== undefined && [...labels.keys()].every((id) => shown.some(([one]) => one === id)),
-    issuedAt: new Date((payload.iat ?? 0) * 1000),
-    validUntil,
-  }
+  if (!entry) return { result: 'not ours' }
+  const { title, number, holder, claims } = payload
+  return tellGenuine(ctx, {
+    organisation: issuer.organisation, type: payload.vct.slice(typeAddress(ctx.house, '').length), title, number, holder, claims, entry,
+    issuedAt: new Date((payload.iat ?? 0) * 1000), endsAt: payload.exp === undefined ? undefined : new Date(payload.exp * 1000),
+  })
 }

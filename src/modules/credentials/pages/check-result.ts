@@ -5,7 +5,8 @@ import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { StatusToday } from '../credential.ts'
 import { genuineHeadings, genuineLead, holderLabel, notGenuine, numberLabel, verify, whatSource, words } from '../texts.ts'
-import type { CheckAnswer, Genuine } from '../verify-text.ts'
+import type { Genuine } from '../tell-genuine.ts'
+import type { CheckAnswer } from '../verify-text.ts'
 
 type Tone = 'ok' | 'late' | 'no'
 const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {

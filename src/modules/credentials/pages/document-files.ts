@@ -1,4 +1,5 @@
 import type { Page } from '../../../kernel/page.ts'
+import { makeW3c, w3cForms } from '../w3c/make-w3c.ts'
 import { licencePdf } from '../pdf/licence-pdf.ts'
 import { ownDocument } from './document.ts'
 
@@ -12,12 +13,17 @@ export const documentPdfPage: Page = {
   },
 }
 
-/** The signed credential as a file for a wallet or a verifier. */
+/** The signed credential as a file for a wallet or a verifier: SD-JWT VC, or a W3C form that is asked for and made then. */
 export const documentCredentialPage: Page = {
   path: '/account/documents/:id/credential',
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
+    const form = w3cForms.find((one) => one === ctx.query.get('form'))
+    if (form) {
+      const { body, mediaType } = await makeW3c(ctx, credential, form)
+      return { file: Buffer.from(body), type: mediaType, name: `${credential.type}-${credential.number}.${form === 'vc+jwt' ? 'jwt' : 'json'}` }
+    }
     return { file: Buffer.from(credential.compact), type: 'application/dc+sd-jwt', name: `${credential.type}-${credential.number}.sd-jwt` }
   },
 }

@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { acts, asWritten, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer } from '../../../design/index.ts'
+import { acts, asWritten, bullets, goLink, linkButton, more, notice, section, summaryList, timeline, type Answer } from '../../../design/index.ts'
 import { dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -15,7 +15,8 @@ import { walletPart } from '../openid4vci/pages/wallet-part.ts'
 import { qrTextOf } from '../offline/offline-qr.ts'
 import { credentialOf, successorOf, type Credential } from '../read-credentials.ts'
 import { refuse } from '../refusals.ts'
-import { documents, holderLabel, numberLabel, words } from '../texts.ts'
+import { documents, holderLabel, numberLabel, w3cNames, words } from '../texts.ts'
+import { w3cForms } from '../w3c/make-w3c.ts'
 import { documentHistory } from './document-history.ts'
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 
@@ -53,7 +54,9 @@ export const documentPage: Page = {
 
 const digitalForm = (ctx: PageCtx, credential: Credential, here: string): Html => html`
   <div class="field"><label class="hint" for="sd-jwt">${ctx.t(documents.digitalHint)}</label><textarea class="in ref" id="sd-jwt" rows="6" readonly>${credential.compact}</textarea></div>
-  <p>${goLink({ href: `${here}/credential`, text: ctx.t(documents.downloadDigital), icon: 'download' })}</p>`
+  <p>${goLink({ href: `${here}/credential`, text: ctx.t(documents.downloadDigital), icon: 'download' })}</p>
+  <p class="hint">${ctx.t(documents.w3cHint)}</p>
+  ${bullets(w3cForms.map((form) => goLink({ href: `${here}/credential?form=${encodeURIComponent(form)}`, text: ctx.t(w3cNames[form]), icon: 'download' })))}`
 
 function particulars(ctx: PageCtx, credential: Credential): Answer[] {
   const line = (label: Text, answer: Answer['answer']): Answer => ({ question: ctx.t(label), answer })
