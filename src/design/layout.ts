@@ -115,7 +115,7 @@ function footer(shell: Shell, word: Word): Html {
   return html`<footer class="foot"><div class="wrap"><div class="about">${flower(0)}<p>${word(texts.about)}</p></div>${column(
     texts.find,
     html`${link('/services', texts.allServices)}${link('/search', texts.search)}${link('/organisations', texts.organisations)}${link('/news', texts.news)}${link('/publications', texts.publications)}${link('/consultations', texts.consultations)}${link('/laws', texts.laws)}${link('/directory', texts.directory)}`,
-  )}${column(texts.check, html`${link('/verify', texts.verify)}${link('/strategy/stages', texts.stages)}${link('/developers', texts.developers)}`)}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
+  )}${column(texts.check, html`${link('/verify', texts.verify)}${link('/log', texts.logs)}${link('/strategy/stages', texts.stages)}${link('/developers', texts.developers)}`)}${column(texts.yours, html`${own}${sandbox}`)}</div></footer>`
 }
 
 /** Says, in Simplified Chinese, when no editor has read it. */

@@ -47,6 +47,7 @@ export const texts = {
   find: { en: 'Find', 'zh-Hant': '尋找' },
   allServices: { en: 'All services', 'zh-Hant': '所有服務' },
   organisations: { en: 'Organisations', 'zh-Hant': '部門及機構' },
+  logs: { en: 'Public logs', 'zh-Hant': '公開日誌' },
   stages: { en: 'How far services have come', 'zh-Hant': '服務電子化進度' },
   check: { en: 'Check', 'zh-Hant': '查核' },
   verify: { en: 'Check a licence or certificate', 'zh-Hant': '查核牌照或證明書' },

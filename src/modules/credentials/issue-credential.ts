@@ -6,11 +6,13 @@ import { claim } from '../../kernel/once.ts'
 import { sealFor } from '../identity/index.ts'
 import { record } from '../journal/index.ts'
 import type { Output } from '../jurisdiction/index.ts'
+import { anchoringOverdue } from '../transparency/index.ts'
 import { codeHash, newCode } from './check-code.ts'
 import { sealedPlace, type Claim, type How, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
 import { logEvent, logEventOf } from './log-event.ts'
+import { refuse } from './refusals.ts'
 import { remindOfEnd, renewedBy } from './remind-of-end.ts'
 import { signedForm } from './signed-form.ts'
 import { takeStatusPlace } from './take-status-place.ts'
@@ -59,6 +61,8 @@ export type After = { readonly id: string; readonly how: How; readonly number: s
 /** Writes a new credential down, everywhere where it must stand. Whoever calls has seen to it that it is wanted, and once. */
 export async function writeCredential(ctx: Ctx, input: Omit<NewCredential, 'caseId'> & Origin & { readonly after?: After }): Promise<{ credentialId: string }> {
   const { partyId, output, after } = input
+  // A document that is issued is shown to the world. When that has not been possible for longer than the grace, the job tries again.
+  if (await anchoringOverdue(ctx)) refuse('credential.not_anchored')
   const id = uuid(ctx.now.getTime())
   const place = await takeStatusPlace(ctx, { organisation: input.organisation, partyId, credentialId: id })
   const number = after?.number ?? newReference()

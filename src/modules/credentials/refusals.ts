@@ -9,6 +9,10 @@ export const refuse = refuser({
   'credential.second_officer': { status: 403, text: { en: 'Another officer has to confirm what you proposed.', 'zh-Hant': '由你提出的更改，須由另一位人員確認。' } },
   'run.not_found': { status: 404, text: { en: 'There is no such run.', 'zh-Hant': '沒有這次批量簽發。' } },
   'run.moved': { status: 409, text: { en: 'The run has moved on meanwhile. Load its page again.', 'zh-Hant': '這次批量簽發的狀況已經改變，請重新載入頁面。' } },
+  'credential.not_anchored': {
+    status: 503,
+    text: { en: 'No document can be issued for the moment, because the public log that shows it to the world cannot be anchored. Please try again later.', 'zh-Hant': '現時未能發出文件，因為供公眾核對的公開日誌未能錨定。請稍後再試。' },
+  },
   'issuer.not_found': { status: 404, text: { en: 'No organisation that issues credentials has this address.', 'zh-Hant': '這個網址沒有簽發證件的機構。' } },
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
   'script.not_found': { status: 404, text: { en: 'This script is not in use any more. Load the page again.', 'zh-Hant': '這個程式已停用，請重新載入網頁。' } },

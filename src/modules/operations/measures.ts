@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { faultOf } from '../../kernel/log.ts'
 import { measures as credentialMeasures } from '../credentials/index.ts'
-import { loggingLag } from '../transparency/index.ts'
+import { anchoringStanding, loggingLag } from '../transparency/index.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
 
@@ -22,6 +22,10 @@ const databaseUp = new Gauge({ name: 'bauhinia_database_up', help: '1 when the d
 const outboxWaiting = new Gauge({ name: 'bauhinia_outbox_waiting', help: 'Jobs that wait in the outbox; counted to 10,000.', registers })
 const outboxOldest = new Gauge({ name: 'bauhinia_outbox_oldest_seconds', help: 'Age of the oldest job in the outbox.', registers })
 const logWaiting = new Gauge({ name: 'bauhinia_log_waiting_seconds', help: 'Age of the oldest entry that waits for its place in a public log.', labelNames: ['log'], registers })
+const anchorWaiting = new Gauge({ name: 'bauhinia_anchor_waiting_seconds', help: 'Age of the oldest checkpoint that is not anchored.', registers })
+const anchorBacklog = new Gauge({ name: 'bauhinia_anchor_backlog_entries', help: 'Entries of a log that no anchor covers.', labelNames: ['log'], registers })
+const anchorAge = new Gauge({ name: 'bauhinia_anchor_newest_seconds', help: 'Age of the newest anchor of a log.', labelNames: ['log'], registers })
+const chainFault = new Gauge({ name: 'bauhinia_chain_fault', help: '1 while checkpoints cannot be anchored.', registers })
 const jobsGivenUp = new Gauge({ name: 'bauhinia_jobs_failed', help: 'Jobs that used all their attempts; counted to 10,000.', registers })
 const jobsRetried = new Gauge({ name: 'bauhinia_jobs_retried', help: 'Jobs that failed and will be tried again; counted to 10,000.', registers })
 
@@ -49,10 +53,22 @@ export async function exposition(ctx: ReadCtx): Promise<{ type: string; text: st
 
 async function readDatabase(ctx: ReadCtx): Promise<void> {
   const [outbox, jobs] = await Promise.all([ctx.db.maybe(q.outboxLength()), ctx.db.maybe(q.countJobs())])
+  await readAnchoring(ctx)
   for (const source of logSources) logWaiting.set({ log: source.log }, await loggingLag(ctx, source))
   outboxWaiting.set(outbox?.waiting ?? 0)
   outboxOldest.set(outbox?.oldest ? Math.max(0, (outbox.now.getTime() - outbox.oldest.getTime()) / 1000) : 0)
   jobsGivenUp.set(jobs?.givenUp ?? 0)
   jobsRetried.set(jobs?.retried ?? 0)
   databaseUp.set(1)
+}
+
+async function readAnchoring(ctx: ReadCtx): Promise<void> {
+  const { chain, logs, waitingSince } = await anchoringStanding(ctx)
+  const age = (at: Date) => Math.max(0, (ctx.now.getTime() - at.getTime()) / 1000)
+  anchorWaiting.set(waitingSince ? age(waitingSince) : 0)
+  chainFault.set(chain?.fault ? 1 : 0)
+  for (const { log, newest, anchored } of logs) {
+    anchorBacklog.set({ log }, (newest?.size ?? 0) - (anchored?.size ?? 0))
+    if (anchored) anchorAge.set({ log }, age(anchored.blockAt))
+  }
 }

@@ -4,7 +4,8 @@ import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { failedDeliveries, smsFigures, type FailedDelivery } from '../messages/index.ts'
-import { loggingLag, newestCheckpoints, type CheckpointNote, type Log } from '../transparency/index.ts'
+import { anchoringStanding, loggingLag, newestCheckpoints, type CheckpointNote, type Log } from '../transparency/index.ts'
+import { anchoringPart } from './anchoring-part.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
 import { refuse } from './refusals.ts'
@@ -17,13 +18,14 @@ export const operationsPage: Page = {
   path: '/work/operations',
   who: 'operator',
   async get(ctx) {
-    const [jobs, outbox, lags, checkpoints, mail, sms] = await Promise.all([
+    const [jobs, outbox, lags, checkpoints, mail, sms, anchoring] = await Promise.all([
       ctx.db.all(q.failedJobs(mostShown)),
       ctx.db.maybe(q.outboxLength()),
       Promise.all(logSources.map((source) => loggingLag(ctx, source))),
       Promise.all(logSources.map(async ({ log }) => (await newestCheckpoints(ctx, log, 5)).map((one) => ({ log, ...one })))),
       failedDeliveries(ctx, mostShown),
       smsFigures(ctx),
+      anchoringStanding(ctx),
     ])
     const main = html`<div class="wrap">
       <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
@@ -33,6 +35,7 @@ export const operationsPage: Page = {
       ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
       ${mailPart(ctx, mail)}
       ${smsPart(ctx, sms)}
+      ${anchoringPart(ctx, anchoring)}
       ${checkpointsPart(ctx, checkpoints.flat())}
     </div>`
     return document(ctx.shell, { title: ctx.t(texts.operations), main, section: 'work' })

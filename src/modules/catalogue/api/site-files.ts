@@ -48,7 +48,7 @@ function entries(base: string, { settings: { languages } }: Pack, path: string, 
 /** Pages that stand by themselves, without the language. */
 function addresses(pack: Pack): string[] {
   const ids = (all: ReadonlyMap<string, unknown>) => [...all.keys()].map(encodeURIComponent)
-  return ['/', '/services', '/events', '/organisations', '/verify', '/strategy/stages', ...listPaths, ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
+  return ['/', '/services', '/events', '/organisations', '/verify', '/log', '/strategy/stages', ...listPaths, ...ids(pack.services).map((id) => `/services/${id}`), ...ids(pack.organisations).map((id) => `/organisations/${id}`)]
 }
 
 const securityMonths = 6

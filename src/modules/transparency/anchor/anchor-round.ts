@@ -1,4 +1,5 @@
 import type { Db } from '../../../kernel/db.ts'
+import type { Log } from '../log.ts'
 import * as q from './anchor.sql.ts'
 import { ChainFault } from './chain-fault.ts'
 import type { Chain } from './chain.ts'
@@ -6,7 +7,7 @@ import { anchorCall, fromQuantity, logIdOf, readLatest, readWritten, standsThere
 import { send, type Pending } from './publisher.ts'
 
 /** A log, by its short name and the origin line of its checkpoints. */
-export type AnchoredLog = { readonly log: string; readonly origin: string }
+export type AnchoredLog = { readonly log: Log; readonly origin: string }
 
 /** `waiting`: something is on its way; `head` is the newest block that the node had. */
 export type RoundResult = { readonly state: 'settled' | 'waiting' | 'another has the turn'; readonly head: number }

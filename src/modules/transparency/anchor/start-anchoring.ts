@@ -1,9 +1,9 @@
 import type { House } from '../../../kernel/ctx.ts'
 import type { Db } from '../../../kernel/db.ts'
 import { faultOf } from '../../../kernel/log.ts'
+import { allLogs, originOf } from '../log.ts'
 import { anchorRound, type RoundResult } from './anchor-round.ts'
 import * as q from './anchor.sql.ts'
-import { anchoredLogs } from './anchored-logs.ts'
 import { ChainFault } from './chain-fault.ts'
 import { openChain, type Chain } from './chain.ts'
 
@@ -25,7 +25,7 @@ export function startAnchoring(db: Db, house: House, { say, firstRetryMs = 1_000
   const round = async (): Promise<number> => {
     try {
       chain ??= await openChain(db, house, { ...(say && { say }), signal })
-      const result = await anchorRound(db, chain, anchoredLogs(house), new Date())
+      const result = await anchorRound(db, chain, allLogs.map((name) => ({ log: name, origin: originOf(house, name) })), new Date())
       faults = 0
       return pauseAfter(config, chain, result)
     } catch (error) {

@@ -18,7 +18,7 @@ export const texts = {
     'zh-Hant': '本網站所做的事，均會在只增不減的日誌中留下一行紀錄。紀錄不載姓名，亦不透露內容；但持有收據的人可以證明紀錄存在，任何人亦可確定沒有紀錄被刪除或更改。',
   },
   entries: { en: 'Lines', 'zh-Hant': '紀錄行數' },
-  newest: { en: 'Newest checkpoint', 'zh-Hant': '最新核對點' },
+  newest: { en: 'Newest checkpoint', 'zh-Hant': '最新檢查點' },
   root: { en: 'Root of all lines', 'zh-Hant': '全部紀錄的根' },
   address: { en: 'Where programs read it', 'zh-Hant': '供程式讀取的地址' },
   nothingYet: { en: 'Nothing has been logged yet.', 'zh-Hant': '暫時沒有紀錄。' },
@@ -26,14 +26,14 @@ export const texts = {
   allAnchored: { en: 'All lines are anchored', 'zh-Hant': '全部紀錄已錨定' },
   anchoredUpTo: (size: number, all: number): Text => ({ en: `${size.toLocaleString('en')} of ${all.toLocaleString('en')} lines are anchored`, 'zh-Hant': `${all.toLocaleString('en')}行紀錄中，已錨定${size.toLocaleString('en')}行` }),
   noneAnchored: { en: 'No line is anchored yet', 'zh-Hant': '尚未有紀錄錨定' },
-  keys: { en: 'Keys that sign its checkpoints', 'zh-Hant': '簽署核對點的密鑰' },
+  keys: { en: 'Keys that sign its checkpoints', 'zh-Hant': '簽署檢查點的密鑰' },
   keysHint: { en: 'One line for each key, as programs that read such logs take it.', 'zh-Hant': '每條密鑰一行，格式供讀取這類日誌的程式使用。' },
   signsFrom: { en: 'signs from', 'zh-Hant': '開始簽署：' },
 
   chain: { en: 'The chain', 'zh-Hant': '區塊鏈' },
   chainWhy: {
     en: 'From time to time the newest checkpoint is written to a chain. Whoever changed a log afterwards would have to change the chain, too.',
-    'zh-Hant': '最新核對點會定期寫入區塊鏈。其後如有人更改日誌，便須同時更改區塊鏈。',
+    'zh-Hant': '最新檢查點會定期寫入區塊鏈。其後如有人更改日誌，便須同時更改區塊鏈。',
   },
   embeddedTitle: { en: 'This chain proves nothing to strangers', 'zh-Hant': '這條鏈不能向外人證明任何事' },
   embedded: {
@@ -46,7 +46,7 @@ export const texts = {
     'zh-Hant': '下列編號說明是哪一條鏈。它有多難更改，取決於由誰運行；公共區塊鏈不能由任何一方單獨更改。',
   },
   off: { en: 'This installation does not anchor its logs.', 'zh-Hant': '本系統沒有錨定日誌。' },
-  noChain: { en: 'No checkpoint has been anchored yet.', 'zh-Hant': '暫時未有核對點錨定。' },
+  noChain: { en: 'No checkpoint has been anchored yet.', 'zh-Hant': '暫時未有檢查點錨定。' },
   waitingTitle: { en: 'Something is not anchored yet', 'zh-Hant': '部分紀錄尚未錨定' },
   waiting: (since: string, until: string): Text => ({
     en: `The chain could not be reached or refused. The oldest line that waits is from ${since}. It will be anchored when the chain is back. Licences are issued until ${until}, and after that only when the chain is back.`,
