@@ -59,6 +59,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/notices/addresses/:id': { id: [actionId()] },
     '/unsubscribe/:token': { token: [unsubscribeUrl(site.house, { partyId: chanId, topic: 'documents' }).split('/').at(-1)!] },
     '/callbacks/sms/:provider': { provider: ['a'] },
+    '/log/tile/:tile{.+}': { tile: ['0/000.p/1'] },
+    '/log/journal/tile/:tile{.+}': { tile: ['0/000.p/1'] },
     '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },

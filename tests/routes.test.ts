@@ -41,7 +41,7 @@ function addressesOf(route: string): { mark: string; path: string }[] {
   const many = Math.max(1, ...names.map((name) => given![name]!.length))
   return Array.from({ length: many }, (_, i) => {
     const values = names.map((name) => given![name]![i] ?? given![name]![0]!)
-    return { mark: values.map((value) => named[value] ?? '').join(''), path: names.reduce((path, name, n) => path.replace(`:${name}`, values[n]!), route) }
+    return { mark: values.map((value) => named[value] ?? '').join(''), path: names.reduce((path, name, n) => path.replace(new RegExp(`:${name}(\\{[^}]+\\})?`), values[n]!), route) }
   })
 }
 

@@ -67,6 +67,8 @@ const countOf = async (client: Client | undefined, table: string): Promise<numbe
 const open: Readonly<Record<string, string>> = {
   'transparency.checkpoint': 'checkpoints are public',
   'transparency.tile': 'tiles are public',
+  'transparency.chain': 'where checkpoints are anchored is public',
+  'transparency.anchor': 'where checkpoints are anchored is public',
   'credentials.status_list': 'status lists are public',
   'credentials.status_entry': 'status lists are public, but for whose place is whose',
   'messages.code': 'codes are asked for before anybody has a session; address and code are not readable',

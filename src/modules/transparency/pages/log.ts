@@ -18,10 +18,10 @@ export const logPage: Page = {
     const standing = await anchoringStanding(ctx)
     const keys = new Map(await Promise.all(allLogs.map(async (log) => [log, await keysOf(ctx.house, log)] as const)))
     const main = html`<div class="wrap">${pageTitle({ title: t(texts.title), lead: t(texts.lead) })}
-      <div class="read">${standing.logs.map((one) => logPart(ctx, one, keys.get(one.log)!))}
+      <div class="two">${standing.logs.map((one) => logPart(ctx, one, keys.get(one.log)!))}</div>
       ${section({ id: 'chain', title: t(texts.chain), body: await chainPart(ctx, standing) })}
       ${section({ id: 'check', title: t(texts.check), body: checkPart(ctx, standing) })}
-      ${section({ id: 'proves', title: t(texts.proves), near: true, body: bullets(texts.provesAll.map(t)) })}</div></div>`
+      ${section({ id: 'proves', title: t(texts.proves), near: true, body: html`<div class="read">${bullets(texts.provesAll.map(t))}</div>` })}</div>`
     return document(ctx.shell, { title: t(texts.title), description: t(texts.lead), main })
   },
 }
@@ -48,7 +48,7 @@ function logPart(ctx: PageCtx, { log, newest, anchored }: LogStanding, keys: rea
       ])
     : html`<p class="soft">${t(texts.nothingYet)}</p>`
   const keyList = html`<p class="small soft">${t(texts.keysHint)}</p>${keys.map(({ vkey, signsFrom }) => html`<p>${breakable(vkey)}<br><span class="small soft">${t(texts.signsFrom)} ${moment(ctx, signsFrom)}</span></p>`)}`
-  return section({ id: log, title: t(logTitles[log]), body: html`<p>${t(logLeads[log])}</p>${lines}${more({ summary: t(texts.keys), body: keyList })}` })
+  return section({ id: log, title: t(logTitles[log]), near: true, body: html`<p>${t(logLeads[log])}</p>${lines}${more({ summary: t(texts.keys), body: keyList })}` })
 }
 
 const addressOf = ({ house }: Pick<PageCtx, 'house'>, log: Log): string => `${house.config.PUBLIC_URL}${logPaths[log]}`
@@ -61,7 +61,7 @@ function anchoredTag({ t }: PageCtx, all: number, size: number): Html {
 async function chainPart(ctx: PageCtx, standing: AnchoringStanding): Promise<Html> {
   const { t } = ctx
   const { chain } = standing
-  if (standing.state === 'off') return html`<p>${t(texts.off)}</p>`
+  if (standing.state === 'off') return html`<p class="read">${t(texts.off)}</p>`
   const kind = chain && (chain.embedded ? notice('care', { title: t(texts.embeddedTitle), body: t(texts.embedded) }) : notice('know', { title: t(texts.namedTitle), body: t(texts.named) }))
   const anchors = chain ? (await Promise.all(allLogs.map((log) => ctx.db.all(q.newestAnchors(chain.chainId, chain.contract, log, anchorsShown))))).flat() : []
   const about = chain && summaryList([
@@ -69,7 +69,7 @@ async function chainPart(ctx: PageCtx, standing: AnchoringStanding): Promise<Htm
     { question: t(texts.contract), answer: breakable(chain.contract) },
     { question: t(texts.lookedAt), answer: moment(ctx, chain.lookedAt) },
   ])
-  return html`<div class="stack"><p>${t(texts.chainWhy)}</p>${late(ctx, standing)}${kind ?? html`<p class="soft">${t(texts.noChain)}</p>`}${about}${anchors.length > 0 && anchorsTable(ctx, anchors)}</div>`
+  return html`<div class="read stack"><p>${t(texts.chainWhy)}</p>${late(ctx, standing)}${kind ?? html`<p class="soft">${t(texts.noChain)}</p>`}${about}</div>${anchors.length > 0 && anchorsTable(ctx, anchors)}`
 }
 
 /** Only what waits because something is wrong: that the newest lines wait a while for their turn is as it should be. */
@@ -83,11 +83,11 @@ function late(ctx: PageCtx, { state, chain, waitingSince, graceEnds }: Anchoring
 function anchorsTable(ctx: PageCtx, anchors: readonly q.AnchorRow[]): Html {
   const { t } = ctx
   const newestFirst = anchors.toSorted((a, b) => b.block - a.block).slice(0, anchorsShown)
-  return html`${table({
+  return html`<div class="near">${table({
     caption: t(texts.recent),
     columns: [{ name: t(texts.log) }, { name: t(texts.lines), right: true }, { name: t(texts.blockTime) }, { name: t(texts.block), right: true }, { name: t(texts.transaction) }],
     rows: newestFirst.map((one) => [t(logTitles[one.log as Log]), figure(one.size), moment(ctx, one.blockAt), figure(one.block), breakable(one.tx)]),
-  })}<p class="small">${t(texts.all)}: ${allLogs.map((log, i) => html`${i > 0 && ' · '}<a href="${logPaths[log]}/anchors.json">${t(logTitles[log])}</a>`)}</p>`
+  })}<p class="small">${t(texts.all)}: ${allLogs.map((log, i) => html`${i > 0 && ' · '}<a href="${logPaths[log]}/anchors.json">${t(logTitles[log])}</a>`)}</p></div>`
 }
 
 const command = (words: string): Html => html`<pre tabindex="0" translate="no" lang="en"><code>${words}</code></pre>`
@@ -96,7 +96,7 @@ function checkPart(ctx: PageCtx, { chain }: AnchoringStanding): Html {
   const { t } = ctx
   const log = addressOf(ctx, 'credentials')
   const rpc = chain?.embedded === false ? ' --rpc https://…' : ''
-  return html`<div class="stack written"><p>${t(texts.checkLead)}</p>
+  return html`<div class="read stack written"><p>${t(texts.checkLead)}</p>
     <p>${t(texts.checkReceipt)}</p>${command(`node tools/check-receipt.mjs receipt.json \\\n  --log ${log} \\\n  --key ${originOf(ctx.house, 'credentials')}+…`)}
     ${chain && html`<p>${t(texts.checkAnchor)}</p>${command(`npm run verify-anchor -- receipt.json \\\n  --log ${log}${rpc} \\\n  --contract ${chain.contract}`)}`}
     <p>${t(texts.checkLog)}</p>${command(`${log}/checkpoint`)}</div>`
