@@ -3,6 +3,7 @@ import { decision } from './decision.ts'
 import { firstView } from './first-view.ts'
 import { formPage } from './form-page.ts'
 import { licences } from './licences.ts'
+import { log } from './log.ts'
 import { newsPage } from './news-page.ts'
 import { pack } from './pack.ts'
 import { queue } from './queue.ts'
@@ -17,7 +18,7 @@ import { submit } from './submit.ts'
 
 /** Measures; it never fails because of a figure. `npm run bench -- NAME` runs one. */
 const benches: Readonly<Record<string, (site: BenchSite) => Promise<Figure[]>>> = { 'service-page': servicePage, 'form-page': formPage, submit, 'first-view': firstView, 'news-page': newsPage, search, queue, 'sign-in': signIn }
-const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules, decision, licences, bulk }
+const alone: Readonly<Record<string, () => Promise<Figure[]>>> = { start, pack, rules, decision, licences, bulk, log }
 
 const wanted = process.argv.slice(2)
 const names = [...Object.keys(benches), ...Object.keys(alone)]
