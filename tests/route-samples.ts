@@ -99,6 +99,13 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/services/:id/apply': service,
     '/services/:id/apply/check': service,
     '/services/:id/apply/upload': service,
+    '/services/:id/apply/sign': { id: ['td-vl-renew'] },
+    '/services/:id/apply/sign/document.pdf': { id: ['td-vl-renew'] },
+    // Of nobody: requests.test.ts tries real ones.
+    '/account/signatures/:paper': { paper: [actionId()] },
+    '/account/signatures/asked/:owner/:paper/:n': { owner: [actionId()], paper: [actionId()], n: ['1'] },
+    '/account/signatures/asked/:owner/:paper/:n/:file': { owner: [actionId()], paper: [actionId()], n: ['1'], file: ['document.pdf'] },
+    '/signing/:token': { token: ['A'.repeat(43)] },
     '/services/:id/apply/known': service,
     '/services/:id/form.pdf': service,
     '/services/:id/apply/others': service,

@@ -7,7 +7,7 @@ import type { Content } from './content.ts'
 import type { IconName } from './icons.ts'
 import { document } from './layout.ts'
 
-type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'mandates' | 'sessions' | 'consents' | 'identity' | 'methods'
+type Place = 'overview' | 'profile' | 'applications' | 'payments' | 'messages' | 'notices' | 'documents' | 'readings' | 'mandates' | 'sessions' | 'consents' | 'identity' | 'methods' | 'signatures'
 
 const label: Text = { en: 'Your account', 'zh-Hant': '我的帳戶' }
 type Link = { readonly here: Place; readonly path: string; readonly icon: IconName; readonly text: Text }
@@ -19,6 +19,7 @@ const daily: readonly Link[] = [
   { here: 'payments', path: '/account/payments', icon: 'bill', text: { en: 'Payments', 'zh-Hant': '繳費' } },
   { here: 'messages', path: '/account/messages', icon: 'mail', text: { en: 'Messages', 'zh-Hant': '訊息' } },
   { here: 'documents', path: '/account/documents', icon: 'wallet-cards', text: { en: 'Documents', 'zh-Hant': '證照' } },
+  { here: 'signatures', path: '/account/signatures', icon: 'pen', text: { en: 'Signatures', 'zh-Hant': '簽署文件' } },
 ]
 const folded: readonly { readonly title: Text; readonly links: readonly Link[] }[] = [
   {

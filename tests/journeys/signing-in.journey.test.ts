@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CDPSession } from 'playwright-core'
-import type { Visitor } from '../browser.ts'
 import { openGround, type Ground } from './ground.ts'
 import { press, read, signIn } from './steps.ts'
+import { newDevice, type Device } from './virtual-device.ts'
 
 const ground = await openGround('signing-in')
 if (ground) {
@@ -12,16 +11,6 @@ if (ground) {
   test('a recovery code is printed and signs in without script', () => byCode(ground))
   test('an officer begins a recovery, its person stops it', () => atCounter(ground))
   test('where passkeys cannot be used the page says so and leads to other ways', () => withoutScript(ground))
-}
-
-type Device = { readonly session: CDPSession; readonly id: string }
-
-/** A phone's own fingerprint reader, as Chromium plays it. */
-async function newDevice({ page }: Visitor): Promise<Device> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId: id } = await session.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
-  return { session, id }
 }
 
 /** What the maker of a phone does when it copies passkeys to another one of the same person. */

@@ -44,6 +44,7 @@ export const actions = {
   'rights.review': 'Appointment',
   'rights.look-at-emergency': 'Appointment',
   'rights.take-emergency': 'EmergencyRole',
+  'signing.seal': 'Office',
   'jobs.run': 'Task',
 } as const
 

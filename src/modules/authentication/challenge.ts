@@ -10,7 +10,7 @@ const dayS = 86_400
 
 /** What a passkey signs, and the hidden value that brings it back: nothing is kept until it is used. */
 export type Challenge = { readonly bytes: Buffer; readonly token: string }
-export type ChallengeUse = 'sign-in' | 'add'
+export type ChallengeUse = 'sign-in' | 'add' | 'agree'
 type BrowserCtx = ReadCtx & Pick<PageCtx, 'browser'>
 
 /** The cookie that ties a visitor's challenges to their browser, where it has none yet. */
@@ -22,9 +22,8 @@ export function browserCookies({ house, browser }: BrowserCtx): { key: string; c
   return { key, cookies: [writeCookie(url, signInCookie, key, dayS)] }
 }
 
-/** A challenge for one use in one browser: in its session when somebody is signed in, else by `key` of its cookie. */
-export function newChallenge(ctx: BrowserCtx, use: ChallengeUse, key: string): Challenge {
-  const bytes = randomBytes(32)
+/** A challenge for one use in one browser: in its session when somebody is signed in, else by `key` of its cookie. `bytes` where it is the hash of something. */
+export function newChallenge(ctx: BrowserCtx, use: ChallengeUse, key: string, bytes: Buffer = randomBytes(32)): Challenge {
   const head = `${bytes.toString('base64url')}.${ctx.now.getTime() + validMs}`
   return { bytes, token: `${head}.${markOf(ctx, use, key, head).toString('base64url')}` }
 }

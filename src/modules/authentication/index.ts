@@ -14,6 +14,8 @@ import { sessionsPage } from './pages/sessions.ts'
 import { passkeySignInPage, signInPage } from './pages/sign-in.ts'
 import { stopRecoveryPage } from './pages/stop-recovery.ts'
 
+export { agreedByPasskey, agreementForm, hasPasskey, sandboxAgreement, type PasskeyAgreement } from './agree-by-passkey.ts'
+export { passkeyScript } from './pages/passkey-form.ts'
 export { counterRecoveryTitle } from './recovery-texts.ts'
 export { signInAs } from './sign-in-as.ts'
 

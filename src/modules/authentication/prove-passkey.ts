@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import type { z } from 'zod'
 import { nobody, type Assurance, type Ctx } from '../../kernel/ctx.ts'
 import { claim } from '../../kernel/once.ts'
 import type { FormBody, PageCtx, PostCtx } from '../../kernel/page.ts'
@@ -15,8 +16,9 @@ import { partyOfHandle } from './user-handle.ts'
 import { checkAnswer, readAnswer, SignInAnswer } from './webauthn-answer.ts'
 
 /** What `navigator.credentials.get` is asked; for somebody who is signed in, with their own passkeys only. */
-export async function signInOptions(ctx: PageCtx, key: string, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> {
-  const challenge = newChallenge(ctx, 'sign-in', key)
+export const signInOptions = (ctx: PageCtx, key: string, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> => optionsFor(ctx, newChallenge(ctx, 'sign-in', key), own)
+
+export async function optionsFor(ctx: PageCtx, challenge: Challenge, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> {
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyOf(ctx.house).id,
     challenge: new Uint8Array(challenge.bytes),
@@ -27,15 +29,23 @@ export async function signInOptions(ctx: PageCtx, key: string, own: readonly q.P
   return { options, challenge }
 }
 
+/** Who a passkey's answer proves somebody to be. */
+export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ personId: string; assurance: Assurance }> {
+  const { partyId, found } = await provenAnswer(ctx, form, 'sign-in')
+  return { personId: partyId, assurance: found.assurance }
+}
+
+export type Proven = { readonly partyId: string; readonly found: q.PasskeyRow; readonly challenge: Buffer; readonly response: z.infer<typeof SignInAnswer>['response'] }
+
 /**
- * Who a passkey's answer proves somebody to be. A passkey that is not known goes the same way as one that is: the same statement, and
+ * Whose passkey gave an answer, and to which challenge. A passkey that is not known goes the same way as one that is: the same statement, and
  * a signature that is looked at, so that neither words nor time tell one from the other. A signature cannot be guessed, so an account is
  * not limited: that would only let others lock its owner out.
  */
-export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ personId: string; assurance: Assurance }> {
+export async function provenAnswer(ctx: PostCtx, form: FormBody, use: 'sign-in' | 'agree'): Promise<Proven> {
   const answer = readAnswer(SignInAnswer, form.text('passkey'))
-  const challenge = readChallenge(ctx, 'sign-in', form.text('challenge'))
-  const { clientDataJSON, authenticatorData, userHandle } = answer.response
+  const challenge = readChallenge(ctx, use, form.text('challenge'))
+  const { clientDataJSON, authenticatorData, userHandle, signature } = answer.response
   checkAnswer(ctx.house, { clientDataJSON, authData: Buffer.from(authenticatorData, 'base64url'), type: 'webauthn.get', challenge })
   // Without a handle (an authenticator need not give it where we named the passkeys) it can only be the person who is signed in.
   const partyId = userHandle ? partyOfHandle(ctx.house, Buffer.from(userHandle, 'base64url')) : ctx.actor.kind === 'person' ? ctx.actor.id : nobody
@@ -44,12 +54,14 @@ export async function provePasskey(ctx: PostCtx, form: FormBody): Promise<{ pers
   if (!found || !verified) return refuse('passkey.unknown')
   const stored = Number(found.counter)
   if ((verified.newCounter > 0 || stored > 0) && verified.newCounter <= stored) return refuseCopy(ctx, partyId, found)
-  const { mine } = await claim(ctx.tx, partyId, `passkey challenge ${challenge.toString('base64url')}`, ctx.now)
+  // The hash of a document may be agreed to more than once; an answer counts once all the same.
+  const once = use === 'agree' ? createHash('sha256').update(signature).digest() : challenge
+  const { mine } = await claim(ctx.tx, partyId, `passkey challenge ${once.toString('base64url')}`, ctx.now)
   if (!mine) refuse('passkey.expired')
   const used = await ctx.tx.maybe(q.usePasskey(partyId, found.id, { from: found.counter, counter: verified.newCounter, backedUp: verified.credentialBackedUp }, ctx.now))
   if (!used) return refuseCopy(ctx, partyId, found)
   await noteUse(ctx, partyId, found.id)
-  return { personId: partyId, assurance: found.assurance }
+  return { partyId, found, challenge, response: answer.response }
 }
 
 /** What the library found; undefined when anything was not as it must be. Its own look at the counter comes before the signature, so ours comes after. */

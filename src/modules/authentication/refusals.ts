@@ -9,6 +9,8 @@ export const refuse = refuser({
   'passkey.not_verified': { status: 403, text: { en: 'Your device did not check that it is you. Set a screen lock, fingerprint or PIN on it, then try again.', 'zh-Hant': '你的裝置沒有核實你本人。請為裝置設定螢幕鎖、指紋或PIN碼，然後再試。' } },
   'passkey.unknown': { status: 403, text: { en: 'We do not know this passkey. Choose another one, or sign in another way.', 'zh-Hant': '系統不認識這個通行密鑰。請選用另一個，或以其他方式登入。' } },
   'passkey.copied': { status: 403, text: { en: 'This passkey may have been copied, so it was not accepted. Sign in another way and remove it.', 'zh-Hant': '這個通行密鑰可能已被複製，因此不獲接受。請以其他方式登入，然後將它移除。' } },
+  'passkey.other_document': { status: 409, text: { en: 'The document has changed since you looked at it, so nothing was signed. Go back, reload the page and read it again.', 'zh-Hant': '文件在你查看後已有變更，因此未有簽署。請返回並重新載入網頁，再次閱讀文件。' } },
+  'passkey.too_weak': { status: 403, text: { en: 'This passkey was added after signing in by a recovery code, so it cannot sign. Use another one.', 'zh-Hant': '這個通行密鑰是在以恢復碼登入後加入，不能用於簽署。請使用另一個通行密鑰。' } },
   'passkey.there_already': { status: 409, text: { en: 'This passkey is in your account already.', 'zh-Hant': '你的帳戶已有這個通行密鑰。' } },
   'passkey.too_many': { status: 409, text: { en: 'You have as many passkeys as an account can hold. Remove one that you no longer use, then add this one.', 'zh-Hant': '你的通行密鑰數目已達上限。請先移除不再使用的，然後再加。' } },
   'passkey.last': { status: 409, text: { en: 'Without this passkey you would have no way left to sign in. Add another one first, or make recovery codes, then remove it.', 'zh-Hant': '移除後你將無法登入。請先加入另一個通行密鑰或產生恢復碼，然後再移除。' } },

@@ -90,6 +90,7 @@ export const verify = {
     en: 'Compare what you entered with the document. The check code has 24 signs; a licence number alone is not enough',
     'zh-Hant': '請核對所輸入的資料。查核碼有24個字元；單憑牌照號碼未能查核',
   },
+  signedTitle: { en: 'A signed PDF or JSON file', 'zh-Hant': '已簽署的PDF或JSON檔案' },
   noTrace: { en: 'A check leaves no trace', 'zh-Hant': '查核不留痕跡' },
   noTraceText: { en: 'You need not sign in. Neither the holder nor the government learns who checked.', 'zh-Hant': '毋須登入。持有人及政府均不會知道誰查核過。' },
   compare: { en: 'Compare these particulars with the document in front of you.', 'zh-Hant': '請將以下資料與你手上的文件核對。' },

@@ -1,4 +1,4 @@
-import { refuser } from '../../kernel/refusal.ts'
+import { over, refuser } from '../../kernel/refusal.ts'
 
 export const refuse = refuser({
   'pki.not_found': { status: 404, text: { en: 'There is no certificate or list of this name.', 'zh-Hant': '沒有這個名稱的證書或名單。' } },
@@ -13,4 +13,7 @@ export const refuse = refuser({
     retryAfter: 600,
     text: { en: 'Signing is not possible right now, because the service that proves the time has not answered for too long. Nothing was signed. Please try again later.', 'zh-Hant': '證明時間的服務已經長時間沒有回應，暫時無法簽署。你沒有簽署任何文件，請稍後再試。' },
   },
+  'signing.no_link': { status: 404, title: over, text: { en: 'This link is not valid, or another person has taken it. Ask whoever sent it for a new one.', 'zh-Hant': '這條連結無效，或已由另一人使用。請向發送連結的人索取新的連結。' } },
+  'signing.no_request': { status: 404, text: { en: 'There is no such document in your account.', 'zh-Hant': '你的帳戶沒有這份文件。' } },
+  'signing.over': { status: 409, text: { en: 'This document can no longer be signed: it was signed, declined or withdrawn, its time is over, or it is not your turn.', 'zh-Hant': '這份文件不能再簽署：文件已簽署、被拒或撤回，已過期限，或尚未輪到你。' } },
 })

@@ -12,6 +12,8 @@ type Parts = {
   readonly asked: { options: object; challenge: Challenge }
   readonly button: Text
   readonly fields?: Html | undefined
+  /** What is said where the browser cannot; by default that there are other ways to sign in. */
+  readonly unable?: Text
 }
 
 /** Address of the script that a page with such a form needs. */
@@ -23,6 +25,6 @@ export function passkeyForm({ t, at, formFields }: PageCtx, parts: Parts): Html 
   return html`<form id="${parts.id}" method="post" action="${at(parts.path)}" data-passkey="${parts.kind}" data-options="${JSON.stringify(options)}" data-waiting="${t(passkeys.waiting)}" data-cancelled="${t(passkeys.cancelled)}" data-failed="${t(passkeys.failed)}" data-known="${t(passkeys.known)}">
     ${formFields()}<input type="hidden" name="challenge" value="${challenge.token}"><input type="hidden" name="passkey" value="">
     <div data-able hidden>${parts.fields}${acts(button({ text: t(parts.button), icon: 'fingerprint', wide: true }))}</div>
-    <div data-unable>${notice('care', { body: t(passkeys.unable) })}</div>
+    <div data-unable>${notice('care', { body: t(parts.unable ?? passkeys.unable) })}</div>
     <p class="small" role="status"></p></form>`
 }

@@ -23,6 +23,7 @@ import { helpNotice } from './assisted-notice.ts'
 import { obstacleNotice } from './eligibility-result.ts'
 import { bringAlong } from './bring-along.ts'
 import { sentVersion } from './outdated-page.ts'
+import { signPart } from './sign-part.ts'
 import { firstControl, sourceText } from './question-field.ts'
 import { agreementActs, agreementFor, agreementNotice, decline, declines, sendWithSecond } from './second-person.ts'
 import { signInToSend } from './sign-in-later.ts'
@@ -43,6 +44,7 @@ export const applyCheckPage: Page = {
   async postOnce(ctx, params, form) {
     const sent = await readSent(ctx, params, form)
     if ('instead' in sent) return sent.instead
+    if (toBeSigned(ctx, sent, form)) return { redirect: ctx.at(applyPath(sent.application.pinned.service, 'sign')) }
     // Where two must agree, or so many may be sent, what is done is more than one statement.
     return declines(form) || sent.agreement || isLimited(ctx.actor) ? undefined : submit(ctx, sent.application, sent.standing)
   },
@@ -72,6 +74,12 @@ async function readSent(ctx: PageCtx, params: Params, form: FormBody, toSave = f
   const standing = await standingIn(ctx, application)
   if (troubles.length > 0 || awaitedRoles(standing)) return { instead: { status: 422, body: await checkAnswersPage(ctx, application, { troubles, agreed: still }) } }
   return { application, standing, agreement }
+}
+
+/** Whether the way leads to where it is signed. Only in the sandbox, where people need no passkey, may it be sent without. */
+function toBeSigned({ house }: PageCtx, { application, agreement }: Sent, form: FormBody): boolean {
+  if (application.pinned.service.signature !== 'plus' || declines(form)) return false
+  return (!agreement || agreement.state === 'mine') && (!house.config.SANDBOX || form.text('sign') !== '')
 }
 
 /** What is in the way of sending, and which statements stay ticked. */
@@ -109,7 +117,7 @@ async function sentAlready(ctx: PageCtx, caseId: string): Promise<Answer | undef
 }
 
 /** The one computation of the fee, for this page and for the payment. */
-const billNow = ({ form, progress }: Application): Bill => billOn(form, progress.checked)
+export const billNow = ({ form, progress }: Application): Bill => billOn(form, progress.checked)
 
 /** `agreed`: which statements are ticked. */
 async function checkAnswersPage(ctx: PageCtx, application: Application, { troubles, agreed }: { troubles: readonly Trouble[]; agreed: readonly boolean[] }): Promise<Html> {
@@ -124,8 +132,9 @@ async function checkAnswersPage(ctx: PageCtx, application: Application, { troubl
   const isKnown = ctx.actor.kind === 'person'
   const agreement = await agreementFor(ctx, application, bill)
   const isAsked = agreement?.state === 'asked'
-  const send = agreement ? agreementActs(ctx, agreement) : acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true }))
-  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${send}</form>`
+  const signs = isKnown && (!agreement || agreement.state === 'mine') ? await signPart(ctx, pinned.service, !agreement) : undefined
+  const send = agreement ? agreementActs(ctx, agreement) : (signs?.acts ?? acts(button({ text: t(isApplication(pinned.service) ? texts.send : texts.sendOther), onward: true })))
+  const toSend = html`<form id="check" method="post" action="${at(applyPath(pinned.service, 'check'))}" novalidate>${ctx.formFields()}<input type="hidden" name="version" value="${pinned.digest}">${troubles.length > 0 && html`<input type="hidden" name="tried" value="yes">`}<input type="hidden" name="total" value="${bill.totalMinor}"><input type="hidden" name="case" value="${caseIdOf(application.draft)}">${section({ id: 'declaration', title: t(texts.declaration), near: true, body: html`${statements}` })}${signs?.notice}${send}</form>`
   const body = html`${await helpNotice(ctx, application.draft)}${await agreementNotice(ctx, agreement)}${obstacleNotice(ctx, application)}${await answerSections(ctx, application)}${othersSection(ctx, application, standing)}${section({ id: 'bill', title: t(texts.bill), near: true, body: billPart(ctx, pinned.service, bill) })}
 ${isKnown ? (awaited ? waitNotice(ctx, awaited) : !isAsked && toSend) : signInToSend(ctx, applyPath(pinned.service, 'check'))}${smallRatingLinks(ctx, { kind: 'step', step: 'check', service: pinned.service.id, version: pinned.service.version })}`
   return stepPage(ctx, application, { title: texts.check, troublesTitle: texts.unready(troubles.length), ...(isKnown && !awaited && !isAsked && { typedIn: { form: 'check', path: applyPath(pinned.service, 'check') } }), place: stepsOf(progress) - 1, back: pathAt(pinned.service, progress, stepsOf(progress) - 2), troubles, body })

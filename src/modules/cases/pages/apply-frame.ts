@@ -10,7 +10,7 @@ import { stepsOf, type Application } from './apply-application.ts'
 export type Trouble = { readonly href: string; readonly text: string }
 
 /** The frame of a step: way back, what is wrong, how far it is, the title, and the form. `place` counts the parts before this one. */
-export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; typedIn?: TypedIn; body: Html }): Html {
+export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: Application, step: { title: Text; place: number; back: string; troubles: readonly Trouble[]; troublesTitle?: Text; typedIn?: TypedIn; scripts?: readonly string[]; body: Html }): Html {
   const { t, at } = ctx
   const all = stepsOf(application.progress)
   const troubles = step.troubles.length > 0 && errorSummary({ title: t(step.troublesTitle ?? texts.problems(step.troubles.length)), problems: step.troubles })
@@ -20,6 +20,7 @@ export function stepPage(ctx: Pick<PageCtx, 't' | 'at' | 'shell'>, application: 
     section: 'services',
     noindex: true,
     typedIn: step.typedIn,
+    ...(step.scripts && { scripts: step.scripts }),
     simplified: simplifiedOf(application.pinned),
     main: html`<div class="wrap">${backLink({ href: at(step.back), text: t(texts.back) })}<div class="form">${troubles}${title}${changedNotice(ctx, application.draft, application.form)}${step.body}</div></div>`,
   })

@@ -1,13 +1,16 @@
-import { document, goLink, notice, pageTitle, pairs } from '../../../design/index.ts'
+import { document, goLink, notice, pageTitle, pairs, type Content } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { entryReceipt } from '../../journal/index.ts'
+import { signedPaperOf } from '../../signing/index.ts'
 import type { Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { mandateTexts } from '../mandate-texts.ts'
+import { signTexts } from '../sign-texts.ts'
 import { texts } from '../texts.ts'
 import { sentUnder } from '../under-mandate.ts'
 import { moment } from './shared.ts'
+import { hashInGroups } from './signature-section.ts'
 
 /** The proof that an application arrived: its entry in the journal, the place of that in the public log, and a file to keep. */
 export const receiptPage: Page = {
@@ -24,7 +27,7 @@ export const receiptPage: Page = {
       noindex: true,
       crumbs: [{ href: ctx.at('/account'), text: ctx.t(texts.account) }, { href: ctx.at(`/account/applications/${found.reference}`), text: found.reference }, { text: title }],
       main: html`<div class="wrap">${pageTitle({ over: ctx.t(service.name), title, lead: ctx.t(texts.receiptWhat) })}<div class="read stack">
-        ${pairs([{ name: ctx.t(texts.reference), value: found.reference, reference: true }, { name: ctx.t(texts.sentOn), value: moment(ctx, found.submitted_at) }, ...(await sentBy(ctx, found))])}
+        ${pairs([{ name: ctx.t(texts.reference), value: found.reference, reference: true }, { name: ctx.t(texts.sentOn), value: moment(ctx, found.submitted_at) }, ...(await sentBy(ctx, found)), ...(await signedBy(ctx, found))])}
         ${made ? html`${pairs([{ name: ctx.t(texts.receiptLogged), value: moment(ctx, made.proof.loggedAt) }, { name: ctx.t(texts.receiptPlace), value: String(made.proof.index + 1) }, { name: ctx.t(texts.receiptLog), value: made.receipt.log }])}
           <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt.json`), text: ctx.t(texts.receiptFile), icon: 'download', download: true })}</p>` : html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(texts.receiptNotYet) })}</div>`}
       </div></div>`,
@@ -36,6 +39,14 @@ export const receiptPage: Page = {
 async function sentBy(ctx: PageCtx, found: Case): Promise<{ name: string; value: string }[]> {
   const sent = await sentUnder(ctx, found)
   return sent ? [{ name: ctx.t(mandateTexts.sentBy), value: ctx.t(sent) }] : []
+}
+
+/** Who signed it, and the hash of what they signed. */
+async function signedBy(ctx: PageCtx, found: Case): Promise<{ name: string; value: Content }[]> {
+  const paper = await signedPaperOf(ctx, found.party_id, found.id)
+  if (!paper) return []
+  const [signer] = paper.signers
+  return [{ name: ctx.t(signTexts.signedBy), value: `${signer!.name}, ${moment(ctx, signer!.agreedAt)}` }, { name: ctx.t(signTexts.hash), value: hashInGroups(paper.sha256) }]
 }
 
 /** The same as a file that can be checked without us; before there is one, the page that says so. */

@@ -9,6 +9,7 @@ import * as q from '../cases.sql.ts'
 import type { CaseEntry } from '../entries.ts'
 import { definitionOfCase, findCaseAtDesk } from '../find-case.ts'
 import { readOfficerAction } from '../officer-action.ts'
+import { signedPaperOf } from '../../signing/index.ts'
 import { refuse } from '../refusals.ts'
 import { reachOf, reads } from '../reach.ts'
 import { openAnswers, openShares } from '../sealed-parts.ts'
@@ -70,10 +71,11 @@ export const workFilePage: Page = {
     const readable = compileForm(pinned.pack, pinned.service).pages.filter((page) => reads(reach, page.id)).flatMap((page) => page.questions)
     const named = readable.some((question) => question.element.type === 'file' && (answers[question.id] as readonly string[] | undefined)?.includes(file!))
     const share = reach.whole ? (await openShares(ctx, found)).find((one) => Object.values(one.answers).some((answer) => Array.isArray(answer) && answer.includes(file!))) : undefined
-    if (!named && !share) refuse('case.not_found')
-    const owner = named ? found.party_id : share!.signer
+    const signed = reach.whole && !named && !share && (await signedPaperOf(ctx, found.party_id, found.id))?.fileId === file
+    if (!named && !share && !signed) refuse('case.not_found')
+    const owner = named || signed ? found.party_id : share!.signer
     const { note, bytes } = await readFile(ctx, owner, file!)
-    await ctx.write((writing) => record<CaseEntry>(writing, owner, { what: named ? 'case.file.read' : 'share.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
+    await ctx.write((writing) => record<CaseEntry>(writing, owner, { what: named || signed ? 'case.file.read' : 'share.file.read', about: found.reference, organisation, roles: rolesAt(ctx.actor, organisation), file: note.id }))
     return { file: bytes, type: note.type, name: note.name }
   },
 }

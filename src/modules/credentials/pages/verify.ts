@@ -4,6 +4,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
+import { documentCheckForm } from '../../signing/index.ts'
 import { countCheck } from '../measures.ts'
 import { cameraPart } from '../offline/camera-part.ts'
 import { scriptAddress } from '../offline/script-files.ts'
@@ -50,7 +51,7 @@ const sameAgain = (ctx: PageCtx, given: string): Html => html`<form id="same-aga
 
 function emptyForm(ctx: PageCtx, given = ''): Html {
   const title = ctx.t(verify.title)
-  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p></div></div>`
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${signedDocuments(ctx)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p></div></div>`
   return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' }, scripts })
 }
 
@@ -60,6 +61,9 @@ function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
     ${pageTitle({ title: ctx.t(verify.title) })}<div class="read">${checkForm(ctx, given, problem)}</div></div>`
   return { status: 422, body: document(ctx.shell, { title, main, noindex: true, typedIn: { form: 'check', path: '/verify' }, scripts }) }
 }
+
+/** A signed file is another form, with an address of its own: files are larger than texts. */
+const signedDocuments = (ctx: PageCtx): Html => section({ id: 'signed-documents', title: ctx.t(verify.signedTitle), body: documentCheckForm(ctx) })
 
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 

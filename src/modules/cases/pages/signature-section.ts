@@ -1,0 +1,24 @@
+import { goLink, notice, pairs, section } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import { signedPaperOf } from '../../signing/index.ts'
+import type { Case } from '../case.ts'
+import { signTexts as texts } from '../sign-texts.ts'
+import { moment } from './shared.ts'
+
+/** Who signed an application, when, and the signed file; undefined for one that was sent without a signature. */
+export async function signatureSection(ctx: PageCtx, found: Case, filesAt: string, reader: 'applicant' | 'officer'): Promise<Html | undefined> {
+  const paper = await signedPaperOf(ctx, found.party_id, found.id)
+  if (!paper) return undefined
+  const { t } = ctx
+  const rows = paper.signers.flatMap(({ name, agreedAt }) => [{ name: t(texts.signedBy), value: name }, { name: t(texts.signedAt), value: moment(ctx, agreedAt) }])
+  const making = notice('know', { body: t(reader === 'applicant' ? texts.making : texts.makingAtDesk), live: true })
+  const file = paper.fileId
+    ? html`<p>${goLink({ href: `${filesAt}/${paper.fileId}`, text: t(texts.download), icon: 'download', download: true })}</p><p>${goLink({ href: ctx.at('/verify'), text: t(texts.check), icon: 'scan-search' })}</p>`
+    : reader === 'applicant' ? html`<div data-refresh-seconds="2">${making}</div>` : making
+  const body = html`${pairs(rows)}${paper.signers.some((one) => one.waitsForTime) && notice('know', { body: t(texts.waitsForTime) })}${file}`
+  return section({ id: 'signature', title: t(texts.signature), near: true, body })
+}
+
+/** 64 signs in groups of four, as people compare them. */
+export const hashInGroups = (sha256: string): Html => html`<span class="ref" translate="no">${sha256.match(/.{4}/g)!.join(' ')}</span>`

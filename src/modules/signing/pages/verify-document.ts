@@ -1,0 +1,45 @@
+import { acts, button, document, errorSummary, fileUpload, notice, pageTitle, section, uploadWords } from '../../../design/index.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Text } from '../../../kernel/i18n.ts'
+import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { readSigned } from '../read-signed.ts'
+import { reportPanel } from './report-panel.ts'
+import { verifyTexts as texts } from './verify-texts.ts'
+
+const path = '/verify/document'
+const mostBytes = 20_000_000
+const aroundFile = 1_000_000
+
+/** Says who signed a file and whether it is as it was. Open to all and without trace: nothing of what is handed in is kept or logged. */
+export const verifyDocumentPage: Page = {
+  path,
+  who: 'anyone',
+  repeatable: true,
+  bodyBytes: mostBytes + aroundFile,
+  // Reading a large file takes a second or two of a core.
+  postsPerMinute: 20,
+  get: (ctx) => formPage(ctx),
+  async post(ctx, _params, form) {
+    const [upload] = form.files('document')
+    if (!upload || upload.bytes.length === 0) return { status: 422, body: formPage(ctx, texts.choose) }
+    const { heading, panel } = reportPanel(ctx, await readSigned(ctx.house, upload.bytes, ctx.now), upload)
+    const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}</div>${section({ id: 'again', title: ctx.t(texts.again), body: html`<div class="read">${documentCheckForm(ctx)}</div>` })}</div>`
+    return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true }) }
+  },
+}
+
+function formPage(ctx: PageCtx, problem?: Text): Html {
+  const title = ctx.t(texts.formTitle)
+  const error = problem && errorSummary({ title: ctx.t(texts.problem), problems: [{ href: '#signed-file', text: ctx.t(problem) }] })
+  const main = html`<div class="wrap"><div class="read">${error}</div>${pageTitle({ title })}<div class="read stack">${documentCheckForm(ctx, problem)}${noTrace(ctx)}</div></div>`
+  return document(ctx.shell, { title, main, noindex: problem !== undefined })
+}
+
+const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(texts.noTrace), body: ctx.t(texts.noTraceText), level: 2, sign: 'eye-off' })
+
+/** The form, here and beside the check of licences. */
+export function documentCheckForm(ctx: PageCtx, problem?: Text): Html {
+  const { t, at, tag } = ctx
+  const field = fileUpload({ id: 'signed-file', name: 'document', label: t(texts.file), hint: t(texts.hint), required: true, error: problem && t(problem), accept: 'application/pdf,.pdf,application/json,.json,.jws', words: uploadWords(tag) })
+  return html`<form id="check-document" method="post" action="${at(path)}" enctype="multipart/form-data" novalidate>${ctx.formFields()}${field}${acts(button({ text: t(texts.button), icon: 'scan-search' }))}</form>`
+}

@@ -1,0 +1,77 @@
+import type { Text } from '../../../kernel/i18n.ts'
+import type { CertificateState, EvidenceState, SignerKind, Unread, Wholeness } from '../signature-report.ts'
+
+/** What /verify says of signed documents. */
+export const verifyTexts = {
+  formTitle: { en: 'Check a signed document', 'zh-Hant': '查核已簽署的文件' },
+  file: { en: 'The signed file', 'zh-Hant': '已簽署的檔案' },
+  hint: { en: 'A PDF or JSON file of up to 20 MB, as you received it', 'zh-Hant': '你收到的PDF或JSON檔案，上限20 MB，請勿改動' },
+  button: { en: 'Check the signatures', 'zh-Hant': '查核簽署' },
+  choose: { en: 'Choose the file that you want to check', 'zh-Hant': '請選擇要查核的檔案' },
+  problem: { en: 'There is something to correct', 'zh-Hant': '請更正以下項目' },
+  over: { en: 'Result of the check', 'zh-Hant': '查核結果' },
+  again: { en: 'Check another document', 'zh-Hant': '查核另一份文件' },
+  noTrace: { en: 'Nothing is kept', 'zh-Hant': '不會留下記錄' },
+  noTraceText: { en: 'The file is read, answered and forgotten. Nobody is told that you asked.', 'zh-Hant': '系統讀取檔案並回覆結果後隨即清除，不會通知任何人你曾查核。' },
+  who: { en: 'Who signed', 'zh-Hant': '簽署人' },
+  when: { en: 'When', 'zh-Hant': '簽署時間' },
+  document: { en: 'The document', 'zh-Hant': '文件' },
+  certificate: { en: 'The certificate', 'zh-Hant': '證書' },
+  passkey: { en: 'The signer’s own agreement', 'zh-Hant': '簽署人的同意' },
+  reason: { en: 'What for', 'zh-Hant': '簽署目的' },
+  level: { en: 'Level of the signature', 'zh-Hant': '簽署級別' },
+  file_: { en: 'File', 'zh-Hant': '檔案' },
+  hash: { en: 'Fingerprint of the file (SHA-256)', 'zh-Hant': '檔案的指紋（SHA-256）' },
+  unknownTime: { en: 'The signature does not say when', 'zh-Hant': '簽署沒有註明時間' },
+  claimedTime: { en: 'as the signer says; no time-stamp proves it', 'zh-Hant': '由簽署人註明，沒有時間戳記證明' },
+  offline: { en: 'You can check it without us too, with any program that reads signatures of PDF.', 'zh-Hant': '你也可以用任何能讀取PDF簽署的程式自行查核，毋須經本系統。' },
+} satisfies Record<string, Text>
+
+export const provedTime = (by: string): Text => ({ en: `proved by a time-stamp of ${by}`, 'zh-Hant': `由${by}的時間戳記證明` })
+export const nthSignature = (n: number, of: number): Text => (of === 1 ? { en: 'The signature', 'zh-Hant': '簽署' } : { en: `Signature ${n} of ${of}`, 'zh-Hant': `第${n}個簽署，共${of}個` })
+export const onSite = (origin: string): Text => ({ en: `on ${origin}`, 'zh-Hant': `網站：${origin}` })
+
+/** One heading for the whole document, and what it means. */
+export const outcomes = {
+  good: { heading: { en: 'Signed, and not changed since', 'zh-Hant': '已簽署，其後未經更改' }, lead: { en: 'Every signature on this document is genuine, and nothing was changed after it.', 'zh-Hant': '文件上的每個簽署均屬真確，簽署後內容沒有更改。' } },
+  changed: { heading: { en: 'Changed after it was signed', 'zh-Hant': '簽署後曾被更改' }, lead: { en: 'This is not the document that was signed. Do not rely on it; ask for the original file.', 'zh-Hant': '這不是當時簽署的文件。請勿倚賴，並索取原來的檔案。' } },
+  unreadable: { heading: { en: 'A signature cannot be checked', 'zh-Hant': '有簽署未能查核' }, lead: { en: 'The file holds something that looks like a signature and cannot be read as one. Do not rely on it.', 'zh-Hant': '檔案內有類似簽署的內容，但未能讀取。請勿倚賴。' } },
+  evidence: { heading: { en: 'The signer did not agree to this document', 'zh-Hant': '簽署人沒有同意這份文件' }, lead: { en: 'What stands in the signature as the signer’s agreement is about something else. Do not rely on it.', 'zh-Hant': '簽署內所載的同意並非關於這份文件。請勿倚賴。' } },
+  certificate: { heading: { en: 'Signed, but the signature does not count', 'zh-Hant': '已簽署，但簽署無效' }, lead: { en: 'The document is as it was signed, but the certificate behind a signature was not valid then.', 'zh-Hant': '文件內容沒有更改，但有簽署所用的證書當時並不有效。' } },
+  unknown: { heading: { en: 'Signed by somebody we do not know', 'zh-Hant': '簽署人身分未能核實' }, lead: { en: 'The document is as it was signed, but we cannot say who stands behind a signature: its certificate was not issued here.', 'zh-Hant': '文件內容沒有更改，但有簽署所用的證書並非由本系統發出，因此未能核實簽署人的身分。' } },
+} satisfies Record<string, { heading: Text; lead: Text }>
+
+export const unreadTexts: Readonly<Record<Unread, { readonly heading: Text; readonly lead: Text }>> = {
+  'not-signed': { heading: { en: 'This file is not signed', 'zh-Hant': '這個檔案沒有簽署' }, lead: { en: 'We found no signature in it. A printed or scanned copy loses the signature; ask for the file itself.', 'zh-Hant': '檔案內沒有簽署。列印或掃描的副本不會保留簽署，請索取原來的檔案。' } },
+  'too-large': { heading: { en: 'This file is too large to check here', 'zh-Hant': '檔案太大，未能在此查核' }, lead: { en: 'We check files of up to 20 MB.', 'zh-Hant': '可查核的檔案上限為20 MB。' } },
+  encrypted: { heading: { en: 'This file is locked by a password', 'zh-Hant': '檔案已加密' }, lead: { en: 'We cannot look into it. Ask for a copy without a password.', 'zh-Hant': '系統未能讀取內容，請索取沒有加密的檔案。' } },
+  broken: { heading: { en: 'This file cannot be read', 'zh-Hant': '檔案未能讀取' }, lead: { en: 'It is not a PDF or JSON file that we can read, or it is damaged. Ask for it again.', 'zh-Hant': '這不是可讀取的PDF或JSON檔案，或檔案已損壞。請重新索取。' } },
+  'too-complex': { heading: { en: 'This file is too complicated to check here', 'zh-Hant': '檔案過於複雜，未能在此查核' }, lead: { en: 'Reading it would take too long. Another program that reads signatures of PDF may do it.', 'zh-Hant': '讀取需時太長。你可使用其他能讀取PDF簽署的程式。' } },
+}
+
+export const kinds: Readonly<Record<SignerKind, Text>> = {
+  person: { en: 'a person, by passkey', 'zh-Hant': '個人，以通行密鑰簽署' },
+  post: { en: 'an officer, by their post', 'zh-Hant': '公職人員，以職位簽署' },
+  organisation: { en: 'the seal of an organisation', 'zh-Hant': '機構印章' },
+  unknown: { en: 'not known to us', 'zh-Hant': '身分未能核實' },
+}
+
+export const wholenessTexts: Readonly<Record<Wholeness, Text>> = {
+  whole: { en: 'Just as it was signed', 'zh-Hant': '與簽署時相同' },
+  changed: { en: 'Changed after this signature', 'zh-Hant': '在這個簽署後曾被更改' },
+  unreadable: { en: 'The signature cannot be read', 'zh-Hant': '簽署未能讀取' },
+}
+
+export const certificateTexts: Readonly<Record<CertificateState, Text>> = {
+  valid: { en: 'Valid when it was signed', 'zh-Hant': '簽署時有效' },
+  'not-valid-then': { en: 'Not valid at the time of signing', 'zh-Hant': '簽署時並不有效' },
+  revoked: { en: 'Taken back by its issuer', 'zh-Hant': '已被發出者撤銷' },
+  'unknown-issuer': { en: 'Not issued here, so we cannot say who stands behind it', 'zh-Hant': '並非由本系統發出，未能核實' },
+  unsuitable: { en: 'Made for another use than signing', 'zh-Hant': '並非作簽署用途' },
+}
+
+export const evidenceTexts: Readonly<Record<EvidenceState, Text>> = {
+  good: { en: 'A passkey of the signer agreed to just this document', 'zh-Hant': '簽署人的通行密鑰已同意這份文件' },
+  wrong: { en: 'The passkey agreed to something else, or its proof does not hold', 'zh-Hant': '通行密鑰所同意的並非這份文件，或證明不成立' },
+  none: { en: 'No passkey took part in it', 'zh-Hant': '沒有使用通行密鑰' },
+}
