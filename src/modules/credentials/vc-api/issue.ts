@@ -1,7 +1,8 @@
 import type { MachineCtx, Endpoint } from '../../../kernel/page.ts'
 import { refuse } from '../refusals.ts'
 import { checkRelated } from '../w3c/check-related.ts'
-import { checkCredential } from '../w3c/data-model.ts'
+import { proofContext } from '../w3c/contexts.ts'
+import { checkCredential, hasEarlierForm } from '../w3c/data-model.ts'
 import { canonicalHash } from '../w3c/canonical-hash.ts'
 import { makeProof } from '../w3c/data-integrity.ts'
 import { methodOfDidKey } from '../w3c/did.ts'
@@ -24,12 +25,18 @@ export const issueEndpoint: Endpoint = {
 
 async function issue(ctx: MachineCtx, request: Request): Promise<Response> {
   const { document } = await readRequest(request, 'credential', { credentialId: isText })
-  const { proof: given, ...credential } = document
   checkCredential(document)
+  const { proof: given, ...credential } = hasEarlierForm(document) ? withProofTerms(document) : document
   const issuer = (await testIssuers(ctx.house)).find(({ id }) => id === issuerOfDocument(document))
   if (!issuer) throw new CredentialFault('MALFORMED_VALUE_ERROR', 'issuer must be one of the issuers made for tests')
   await checkRelated(ctx, credential)
   return answer(201, { verifiableCredential: await secured(ctx, issuer, credential, given) })
+}
+
+/** The context of version 1.1 has no words for proofs (Data Integrity 1.0, section 2.4.1): they are added. */
+function withProofTerms(document: JsonObject): JsonObject {
+  const contexts = document['@context'] as readonly unknown[]
+  return contexts.includes(proofContext) ? document : { ...document, '@context': [...contexts, proofContext] }
 }
 
 /** A proof that is there already stays, beside ours (a proof set); an envelope has no place for one. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { generate } from '@digitalbazaar/ed25519-multikey'
@@ -71,6 +72,23 @@ describe('issuing and verifying by the VC-API', () => {
     } finally {
       Object.assign(r.house.config, { SANDBOX: sandbox })
     }
+  })
+
+  test('a credential of version 1.1 is taken too: its proof’s words are added, and its own period counts', async () => {
+    const earlier = (change: Json = {}) => ({ '@context': ['https://www.w3.org/2018/credentials/v1'], type: ['VerifiableCredential'], issuer: issuers['ecdsa-rdfc-2019'], issuanceDate: '2020-01-01T00:00:00Z', credentialSubject: { id: 'did:example:subject' }, ...change })
+    const made = await issued(earlier())
+    assert.deepEqual(made['@context'], ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/security/data-integrity/v2'])
+    assert.deepEqual(told(await verify(made)), [200, true, undefined])
+    assert.deepEqual(told(await verify(await issued(earlier({ expirationDate: '2021-01-01T00:00:00Z' })))), [400, false, 'RANGE_ERROR'])
+    for (const change of [{ issuanceDate: undefined }, { issuanceDate: '2020' }, { expirationDate: '2019-01-01T00:00:00Z' }]) assert.equal((await issue(earlier(change))).status, 400, JSON.stringify(change))
+  })
+
+  test('the standard’s own example verifies in the sandbox with a warning, and nowhere else', async () => {
+    // ECDSA Cryptosuites 1.0, section A.1: made by others, with a key that nothing links to its issuer.
+    const example = JSON.parse(readFileSync(new URL('../w3c/example-ecdsa-rdfc-2019.json', import.meta.url), 'utf8'))
+    assert.deepEqual(told(await verify(example)), [200, true, 'INVALID_VERIFICATION_METHOD'])
+    assert.deepEqual(told(await verify({ ...example, name: 'Changed' })), [400, false, 'CRYPTOGRAPHIC_SECURITY_ERROR'])
+    assert.deepEqual(told(await verify({ ...example, issuer: 'https://portal.example.org/issuers/td' })), [400, false, 'CRYPTOGRAPHIC_SECURITY_ERROR'])
   })
 
   test('a proof by a stranger proves nothing of what another is said to have issued', async () => {

@@ -14,7 +14,7 @@ export async function canonicalHash(ctx: Pick<ReadCtx, 'house' | 'db'>, document
   // Loaded when the first is asked for: a portal that makes none does without it.
   const { default: jsonld } = await import('jsonld')
   try {
-    const options = { safe: true, base: null, documentLoader: loaderOf(ctx), canonizeOptions: { algorithm: 'RDFC-1.0', messageDigestAlgorithm: algorithm, maxWorkFactor: 1, rejectURDNA2015: true, signal: AbortSignal.timeout(mostMs) } }
+    const options = { safe: true, base: null, rdfDirection: 'i18n-datatype', documentLoader: loaderOf(ctx), canonizeOptions: { algorithm: 'RDFC-1.0', messageDigestAlgorithm: algorithm, maxWorkFactor: 1, rejectURDNA2015: true, signal: AbortSignal.timeout(mostMs) } }
     const quads = (await jsonld.canonize(document as never, options as never)) as unknown as string
     if (quads === '') throw new CredentialFault('PROOF_TRANSFORMATION_ERROR', 'the document says nothing as a graph')
     return createHash(algorithm).update(quads).digest()

@@ -1,5 +1,5 @@
 import { isRecord } from '../compact-parts.ts'
-import { baseContext } from './contexts.ts'
+import { baseContext, earlierContext } from './contexts.ts'
 import { momentOf } from './date-time.ts'
 import type { JsonObject } from './json-document.ts'
 import { CredentialFault } from './problem-types.ts'
@@ -13,14 +13,15 @@ const each = (value: unknown): unknown[] => (Array.isArray(value) ? value : [val
 
 /** What VC Data Model 2.0 asks of a credential beside its proof. Throws a fault that names the property. What JSON-LD itself asks is found when it is canonicalised. */
 export function checkCredential(credential: JsonObject): void {
-  checkContext(credential)
+  const isEarlier = hasEarlierForm(credential)
+  checkContext(credential, isEarlier ? earlierContext : baseContext)
   checkType(credential, 'VerifiableCredential')
   checkId(credential, 'id')
   checkText(credential, 'name')
   checkText(credential, 'description')
   checkIssuer(credential['issuer'])
   checkSubjects(credential['credentialSubject'])
-  checkPeriod(credential)
+  checkPeriod(credential, isEarlier)
   checkTyped(credential, 'credentialStatus')
   checkTyped(credential, 'credentialSchema', { id: 'required' })
   checkTyped(credential, 'refreshService')
@@ -34,7 +35,7 @@ export function checkCredential(credential: JsonObject): void {
 
 /** The same for a presentation (section 4.13); the credentials in it are looked at by themselves. */
 export function checkPresentation(presentation: JsonObject): readonly JsonObject[] {
-  checkContext(presentation)
+  checkContext(presentation, hasEarlierForm(presentation) ? earlierContext : baseContext)
   checkType(presentation, 'VerifiablePresentation')
   checkId(presentation, 'id')
   checkTyped(presentation, 'termsOfUse')
@@ -46,11 +47,14 @@ export function checkPresentation(presentation: JsonObject): readonly JsonObject
   return credentials as readonly JsonObject[]
 }
 
+/** True for what begins with the context of VC Data Model 1.1: the same but for the names of its period. It is verified, and signed only for tests. */
+export const hasEarlierForm = (document: JsonObject): boolean => [document['@context']].flat()[0] === earlierContext
+
 /** Section 4.3: the base context first, then URLs and objects. */
-function checkContext(document: JsonObject): void {
+function checkContext(document: JsonObject, base: string): void {
   const contexts = document['@context']
   if (!Array.isArray(contexts)) return wrong('@context must be an ordered set')
-  if (contexts[0] !== baseContext) wrong(`@context must begin with ${baseContext}`)
+  if (contexts[0] !== base) wrong(`@context must begin with ${baseContext}`)
   if (!contexts.every((one) => isRecord(one) || isUrl(one))) wrong('@context must consist of URLs and objects')
   // Data Integrity 1.0, section 2.4: there is no base, so that nothing becomes an address by accident.
   if (contexts.some(hasBase)) wrong('@context must not set @base')
@@ -99,13 +103,18 @@ function checkSubjects(given: unknown): void {
   }
 }
 
-/** Section 4.9. */
-function checkPeriod({ validFrom, validUntil }: JsonObject): void {
-  const [from, until] = [momentOf(validFrom), momentOf(validUntil)]
-  if (validFrom !== undefined && from === undefined) wrong('validFrom must be a dateTimeStamp')
-  if (validUntil !== undefined && until === undefined) wrong('validUntil must be a dateTimeStamp')
-  if (from !== undefined && until !== undefined && from > until) wrong('validFrom must not be after validUntil')
+/** Section 4.9; in version 1.1 sections 4.6 and 4.7 there, where the beginning must be said. */
+function checkPeriod(credential: JsonObject, isEarlier: boolean): void {
+  const [begins, ends] = isEarlier ? (['issuanceDate', 'expirationDate'] as const) : (['validFrom', 'validUntil'] as const)
+  const { from, until } = periodOf(credential)
+  if ((isEarlier || credential[begins] !== undefined) && from === undefined) wrong(`${begins} must be a dateTimeStamp`)
+  if (credential[ends] !== undefined && until === undefined) wrong(`${ends} must be a dateTimeStamp`)
+  if (from !== undefined && until !== undefined && from > until) wrong(`${begins} must not be after ${ends}`)
 }
+
+/** Between which moments a credential is valid, in milliseconds. */
+export const periodOf = (credential: JsonObject): { readonly from: number | undefined; readonly until: number | undefined } =>
+  hasEarlierForm(credential) ? { from: momentOf(credential['issuanceDate']), until: momentOf(credential['expirationDate']) } : { from: momentOf(credential['validFrom']), until: momentOf(credential['validUntil']) }
 
 /** Sections 4.10, 4.11, 5.4 to 5.6: one or more objects, each with its type. */
 function checkTyped(document: JsonObject, name: string, { id = 'optional' }: { id?: 'optional' | 'required' } = {}): void {
