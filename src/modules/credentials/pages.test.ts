@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { uuid } from '../../kernel/ids.ts'
+import { isGood, readSignedPdf, trustOf } from '../signing/index.ts'
 import { writeCode } from './check-code.ts'
 import { freshRegistry } from './fresh-registry.ts'
 
@@ -86,6 +87,14 @@ test('the paper form is a tagged PDF with both languages, the code and a sign th
   const text = textOf(bytes)
   if (text === undefined) return
   for (const part of ['General restaurant licence', '普通食肆牌照', made.number, writeCode(made.code), '陳邨𨋢〓', 'https://portal.example.org/verify', '2027年12月17日']) assert.ok(text.includes(part), part)
+})
+
+test('the paper form is sealed by the organisation that issued the document, and the seal holds', async () => {
+  const made = await r.issue()
+  const bytes = Buffer.from(await (await r.get(`/en/account/documents/${made.id}/pdf`, r.chan)).arrayBuffer())
+  const report = readSignedPdf(bytes, await trustOf(r.house, r.clock.now), r.clock.now)
+  assert.ok('signatures' in report && isGood(report), JSON.stringify(report))
+  assert.deepEqual(report.signatures.map((one) => [one.kind, one.organisation, one.reason]), [['organisation', r.house.pack.organisations.get(made.organisation)!.name.en, 'General restaurant licence']])
 })
 
 const poppler = 'pdftotext'

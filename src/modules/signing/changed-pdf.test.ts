@@ -124,6 +124,8 @@ describe('whatever the bytes are, there is an answer', () => {
     ['a section that leads to itself', () => Buffer.from(latin(plainPdf()).replace(/xref[\s\S]*/, (tail) => `${tail.replace('/Root', `/Prev ${latin(plainPdf()).indexOf('xref\n0')} /Root`)}`), 'latin1'), 'broken'],
     ['values nested ten thousand deep', () => appended(plainPdf(), { 1: `<</Type /Catalog /Pages 2 0 R /AcroForm ${'['.repeat(10_000)}>>` }), 'too-complex'],
     ['lengths that lead to each other', () => appended(plainPdf(), { 1: '<</Type /Catalog /Pages 2 0 R /AcroForm 90 0 R>>', 90: '<</Length 91 0 R>>\nstream\n\nendstream', 91: '<</Length 90 0 R>>\nstream\n\nendstream' }), 'broken'],
+    ['more objects than anybody needs', () => plainPdf({ more: Array.from({ length: 50_001 }, () => 'null') }), 'too-complex'],
+    ['a list of millions', () => appended(plainPdf(), { 1: `<</Type /Catalog /Pages 2 0 R /AcroForm [${'0 '.repeat(3_000_000)}]>>` }), 'too-complex'],
     ['a form that holds itself', () => appended(plainPdf(), { 1: '<</Type /Catalog /Pages 2 0 R /AcroForm 90 0 R>>', 90: '<</Fields [90 0 R 91 0 R]>>', 91: '<</Kids [91 0 R 90 0 R]>>' }), 'not-signed'],
   ]
   for (const [name, make, unread] of files) test(name, async () => assert.deepEqual(read(await make()), { unread }))
@@ -160,4 +162,11 @@ test('a signature of another installation is whole, of an unknown issuer', async
   } finally {
     await other.close()
   }
+})
+
+test('years after the certificates ended, by the time-stamp, a signature and a seal are still valid', async () => {
+  const sealed = (await sealPdf(home.house, { pdf: signed, organisationId: 'TD' }, new Date())).bytes
+  const later = new Date(Date.now() + 10 * 365 * 86_400_000)
+  const report = readSignedPdf(sealed, { ...trust, between: [], lists: [] }, later)
+  assert.ok(isGood(report), JSON.stringify(report))
 })

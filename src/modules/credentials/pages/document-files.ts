@@ -1,15 +1,18 @@
 import type { Page } from '../../../kernel/page.ts'
+import { sealPdf } from '../../signing/index.ts'
 import { makeW3c, w3cForms } from '../w3c/make-w3c.ts'
 import { licencePdf } from '../pdf/licence-pdf.ts'
 import { ownDocument } from './document.ts'
 
-/** The paper form, made on demand. */
+/** The paper form, made on demand and sealed by the organisation that issued the document. */
 export const documentPdfPage: Page = {
   path: '/account/documents/:id/pdf',
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
-    return { file: await licencePdf(ctx.house, credential, ctx.now), type: 'application/pdf', name: `${credential.type}-${credential.number}.pdf` }
+    const pdf = await licencePdf(ctx.house, credential, ctx.now)
+    const { bytes } = await sealPdf(ctx.house, { pdf, organisationId: credential.organisation, reason: ctx.t(credential.title), mayLackTime: true }, ctx.now)
+    return { file: bytes, type: 'application/pdf', name: `${credential.type}-${credential.number}.pdf` }
   },
 }
 

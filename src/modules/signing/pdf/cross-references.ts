@@ -17,7 +17,7 @@ export type CrossReferences = {
 }
 
 const mostSections = 500
-const mostEntries = 400_000
+const mostEntries = 50_000
 
 /** `startxref` and the end of a file or of one of its revisions; nothing but white space follows. */
 export function readStart(bytes: Buffer): number {
@@ -50,7 +50,7 @@ function offsetIn(trailer: PdfDict, key: string): number | undefined {
 }
 
 function readSection(bytes: Buffer, at: number, entries: Map<number, Entry>, budget: Budget): { trailer: PdfDict; kind: 'table' | 'stream' } {
-  const lexer = new Lexer(bytes, at)
+  const lexer = new Lexer(bytes, at, budget)
   if (!lexer.takes('xref')) return { trailer: readStreamSection(bytes, at, entries, budget), kind: 'stream' }
   const found = readTable(lexer)
   const trailer = lexer.dict()
@@ -86,7 +86,7 @@ function readTable(lexer: Lexer): Map<number, Entry> {
 }
 
 function readStreamSection(bytes: Buffer, at: number, entries: Map<number, Entry>, budget: Budget): PdfDict {
-  const stream = readObjectAt(bytes, at, undefined, (value) => (value?.kind === 'number' ? value.value : broken('length')))
+  const stream = readObjectAt(bytes, at, { budget, lengthOf: (value) => (value?.kind === 'number' ? value.value : broken('length')) })
   if (stream.kind !== 'stream' || !isName(stream.dict.entries.get('Type'), 'XRef')) return broken('cross-reference stream')
   const { dict } = stream
   const widths = numbersIn(dict.entries.get('W'))
@@ -119,9 +119,9 @@ function numbersIn(value: PdfValue | undefined): number[] {
 }
 
 /** The object at an offset: `n g obj … endobj`. `lengthOf` finds a stream's length, which may be an object itself. */
-export function readObjectAt(bytes: Buffer, offset: number, expected: { n: number; g: number } | undefined, lengthOf: (value: PdfValue | undefined) => number): PdfValue {
+export function readObjectAt(bytes: Buffer, offset: number, { budget, expected, lengthOf }: { budget: Budget; expected?: { n: number; g: number }; lengthOf: (value: PdfValue | undefined) => number }): PdfValue {
   if (offset >= bytes.length) broken('offset')
-  const lexer = new Lexer(bytes, offset)
+  const lexer = new Lexer(bytes, offset, budget)
   const [n, g] = [lexer.count(), lexer.count()]
   if (!lexer.takes('obj') || (expected && (expected.n !== n || expected.g !== g))) broken('another object')
   const value = lexer.value()

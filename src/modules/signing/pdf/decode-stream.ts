@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { broken, isName, tooComplex, type PdfDict, type PdfStream, type PdfValue } from './values.ts'
 
-/** How many bytes all streams of a file may become together: those of a file that unfolds to gigabytes are not read. */
-export type Budget = { left: number }
+/** How many bytes all streams of a file may become together, and how many values it may be read as: a file that unfolds to gigabytes is not read. */
+export type Budget = { left: number; values: number }
 
 const number = (value: PdfValue | undefined, otherwise: number): number => (value?.kind === 'number' ? value.value : otherwise)
 

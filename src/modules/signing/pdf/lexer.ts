@@ -1,3 +1,4 @@
+import type { Budget } from './decode-stream.ts'
 import { broken, tooComplex, type PdfDict, type PdfValue } from './values.ts'
 
 const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 12 || byte === 0
@@ -13,10 +14,12 @@ const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98
 export class Lexer {
   readonly bytes: Buffer
   at: number
+  private readonly budget: Budget
 
-  constructor(bytes: Buffer, at: number) {
+  constructor(bytes: Buffer, at: number, budget: Budget) {
     this.bytes = bytes
     this.at = at
+    this.budget = budget
   }
 
   space(): void {
@@ -52,6 +55,7 @@ export class Lexer {
 
   value(depth = 0): PdfValue {
     if (depth > deepest) tooComplex('nested too deep')
+    if (--this.budget.values < 0) tooComplex('values')
     this.space()
     const byte = this.bytes[this.at]
     if (byte === undefined) return broken('ends early')

@@ -6,6 +6,8 @@ import { broken, isName, PdfFault, refsIn, tooComplex, type PdfDict, type PdfRef
 /** 20 MB. */
 export const mostPdfBytes = 20 * 1024 * 1024
 const mostUnfoldedBytes = 64 * 1024 * 1024
+/** Each takes about a hundred bytes of memory while it is known. */
+const mostValues = 2_000_000
 const mostPages = 10_000
 const deepestPages = 100
 const mostHops = 10
@@ -14,7 +16,7 @@ const mostHops = 10
 export class PdfFile {
   readonly bytes: Buffer
   readonly crossReferences: CrossReferences
-  private readonly budget: Budget = { left: mostUnfoldedBytes }
+  private readonly budget: Budget = { left: mostUnfoldedBytes, values: mostValues }
   private readonly known = new Map<number, PdfValue | undefined>()
   private readonly containers = new Map<number, readonly { readonly n: number; readonly value: PdfValue }[]>()
 
@@ -37,7 +39,7 @@ export class PdfFile {
     // An object that is needed to read itself is none.
     this.known.set(n, undefined)
     const entry = this.entry(n)
-    const value = entry.kind === 'free' ? undefined : entry.kind === 'at' ? readObjectAt(this.bytes, entry.offset, { n, g: entry.g }, (length) => this.number(length)) : this.contained(n, entry)
+    const value = entry.kind === 'free' ? undefined : entry.kind === 'at' ? readObjectAt(this.bytes, entry.offset, { budget: this.budget, expected: { n, g: entry.g }, lengthOf: (length) => this.number(length) }) : this.contained(n, entry)
     this.known.set(n, value)
     return value
   }
@@ -94,10 +96,10 @@ export class PdfFile {
     if (!isName(stream.dict.entries.get('Type'), 'ObjStm')) broken('object stream')
     const [count, first] = [this.number(stream.dict.entries.get('N')), this.number(stream.dict.entries.get('First'))]
     const bytes = decodeStream(stream, this.budget)
-    const head = new Lexer(bytes, 0)
+    const head = new Lexer(bytes, 0, this.budget)
     if (count > bytes.length) broken('object stream')
     const places = Array.from({ length: count }, () => ({ n: head.count(), at: first + head.count() }))
-    return places.map(({ n, at }) => ({ n, value: new Lexer(bytes, at).value() }))
+    return places.map(({ n, at }) => ({ n, value: new Lexer(bytes, at, this.budget).value() }))
   }
 
   /** The references to pages, in order. */
@@ -123,8 +125,11 @@ export class PdfFile {
     const numbers = new Set<number>()
     for (const ref of refsIn(this.crossReferences.trailer)) numbers.add(ref.n)
     for (const n of this.crossReferences.entries.keys()) {
+      const known = this.known.has(n)
       const value = this.object(n)
       if (value) for (const ref of refsIn(value)) numbers.add(ref.n)
+      // A file of many objects would not fit into memory as all its values at once.
+      if (!known) this.known.delete(n)
     }
     return numbers
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { House } from '../../../kernel/ctx.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { attribute, makeSignedData } from '../cms/make-signed-data.ts'
 import { evidenceAttribute, type Evidence } from '../evidence.ts'
 import { oids } from '../oids.ts'
@@ -33,6 +34,8 @@ export type SignPdf = {
   readonly reason?: string | undefined
   /** For a person; what was shown is this file or an earlier state of it. */
   readonly evidence?: Evidence | undefined
+  /** What is made anew whenever somebody asks for it goes out without a time-stamp, also when the authority is away for longer than the grace. */
+  readonly mayLackTime?: true | undefined
 }
 
 export type SignedPdf = { readonly bytes: Buffer; /** False while the time-stamp authority is away: `stampPdf` adds it later. */ readonly timeStamped: boolean }
@@ -41,7 +44,7 @@ export type SignedPdf = { readonly bytes: Buffer; /** False while the time-stamp
  * Signs a PDF (PAdES, ETSI EN 319 142-1): B-LT with a time-stamp and what checks it, or B-B while the authority is away. It asks for a time-stamp, so
  * it is never called within a transaction.
  */
-export async function signPdf(house: House, { pdf, signer, reason, evidence }: SignPdf, now: Date): Promise<SignedPdf> {
+export async function signPdf(house: House, { pdf, signer, reason, evidence, mayLackTime }: SignPdf, now: Date): Promise<SignedPdf> {
   preparePdf(pdf)
   let timeStamped = false
   const bytes = await addSignature(new PdfFile(pdf), { kind: 'signature', name: signer.name, reason, at: now }, (digest) =>
@@ -53,7 +56,7 @@ export async function signPdf(house: House, { pdf, signer, reason, evidence }: S
       attributes: evidence ? [evidenceAttribute(evidence)] : [],
       // Over the value of the signature (RFC 3161, appendix A).
       async unsigned(signature) {
-        const token = await house.timeStamps.stamp(house, createHash('sha256').update(signature).digest(), now)
+        const token = await stampOf(house, createHash('sha256').update(signature).digest(), { now, mayLackTime })
         timeStamped = token !== undefined
         return token ? [attribute(oids.signatureTimeStamp, token)] : []
       },
@@ -62,9 +65,15 @@ export async function signPdf(house: House, { pdf, signer, reason, evidence }: S
   return { bytes: timeStamped ? await withCheckingData(house, bytes, [signer.certificate, ...signer.chain], now) : bytes, timeStamped }
 }
 
+const stampOf = (house: House, digest: Buffer, { now, mayLackTime }: { now: Date; mayLackTime: true | undefined }): Promise<Buffer | undefined> =>
+  house.timeStamps.stamp(house, digest, now).catch((error: unknown) => {
+    if (mayLackTime && error instanceof Refusal) return undefined
+    throw error
+  })
+
 /** An organisation's seal. */
-export async function sealPdf(house: House, { pdf, organisationId, reason }: { pdf: Buffer; organisationId: string; reason?: string }, now: Date): Promise<SignedPdf> {
-  return signPdf(house, { pdf, signer: await signerForOrganisation(house, organisationId, now), reason }, now)
+export async function sealPdf(house: House, { organisationId, ...rest }: Omit<SignPdf, 'signer' | 'evidence'> & { readonly organisationId: string }, now: Date): Promise<SignedPdf> {
+  return signPdf(house, { ...rest, signer: await signerForOrganisation(house, organisationId, now) }, now)
 }
 
 /**
