@@ -67,6 +67,9 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
+    '/work/licences/:number': { number: [(await site.rows('select number from credentials.credential where id = $1', [document]))[0]!['number'] as string] },
+    // Of nobody: bulk-pages.test.ts walks a real one.
+    '/work/licences/runs/:id': { id: [actionId()] },
     '/account/documents/:id/changes': { id: [document!] },
     '/account/documents/:id/wallet': { id: [document!] },
     // Of nobody: tests/wallets tries real ones.

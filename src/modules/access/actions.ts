@@ -16,6 +16,11 @@ export const actions = {
   'cases.list': 'Office',
   'cases.assist': 'Office',
   'cases.assist-draft': 'AssistedDraft',
+  'credentials.find': 'Document',
+  'credentials.change': 'Document',
+  'credentials.confirm': 'Document',
+  'credentials.run': 'Run',
+  'credentials.approve-run': 'Run',
   'publishing.write': 'Content',
   'publishing.approve': 'Content',
   'designer.write': 'ServiceDraft',
@@ -50,4 +55,4 @@ export const actions = {
 
 export type Action = keyof typeof actions
 /** Actions on something that an organisation has and nothing else is known of: for these a list of organisations can be asked. */
-export type OfficeAction = { [A in Action]: (typeof actions)[A] extends 'Office' | 'Content' | 'ServiceDraft' | 'CaseMove' ? A : never }[Action]
+export type OfficeAction = { [A in Action]: (typeof actions)[A] extends 'Office' | 'Document' | 'Run' | 'Content' | 'ServiceDraft' | 'CaseMove' ? A : never }[Action]

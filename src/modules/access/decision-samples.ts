@@ -33,7 +33,7 @@ export const people = {
 type Who = keyof typeof people
 
 const asked = <A extends Action>(who: Who, action: A, on: ResourceFor<A>, ...by: string[]): Sample => ({ who, actor: people[who], action, on, allowed: by.length > 0 && !by.some((id) => forbids.includes(id)), by })
-const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'cases.four-eyes', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department']
+const forbids = ['cases.not-at-own-desk', 'cases.step.not-own', 'cases.four-eyes', 'publishing.second-officer', 'designer.second-officer', 'hk.audit-writes-its-own', 'rights.four-eyes', 'rights.review.not-own', 'clients.second-officer', 'clients.not-own-department', 'credentials.four-eyes', 'credentials.not-own']
 
 const td = { organisation: 'TD' }
 const ofChan = { organisation: 'TD', owner: 'chan', involved: ['chan'], referredTo: ['FSD'] }
@@ -43,6 +43,7 @@ const ofLotus = { organisation: '', owner: 'lotus' }
 const step = { owner: 'chan', involved: ['chan'], posts: [post('deciding-officer', 'TD')] }
 const appointment = { organisation: 'TD', officer: 'lo', authors: ['another'] }
 const proposed = { ...step, authors: ['so'] }
+const licence = { organisation: 'TD', owner: 'chan' }
 const decided = { ...step, by: 'officer' } as const
 
 /** Together they stand on every policy: taking any one away changes an answer. access.test.ts sees to that. */
@@ -108,6 +109,19 @@ export const samples: readonly Sample[] = [
   asked('a caseworker of TD', 'cases.explain', ofChan, 'cases.explain.desk'),
   asked('an auditor', 'cases.explain', ofChan, 'cases.explain.auditor'),
   asked('an auditor', 'cases.read', ofChan),
+  asked('a caseworker of TD', 'credentials.find', licence, 'credentials.find'),
+  asked('a caseworker of TD', 'credentials.find', { ...licence, organisation: 'FSD' }),
+  asked('a registrar of ImmD', 'credentials.find', { ...licence, organisation: 'ImmD' }),
+  asked('a caseworker of TD who applied', 'credentials.find', { ...licence, owner: 'so' }, 'credentials.not-own'),
+  asked('a deciding officer of TD', 'credentials.change', licence, 'credentials.change'),
+  asked('a caseworker of TD', 'credentials.change', licence),
+  asked('a deciding officer of TD who may act for a company', 'credentials.change', { ...licence, owner: 'lotus' }, 'credentials.not-own'),
+  asked('a deciding officer of TD', 'credentials.confirm', { ...licence, authors: ['another'] }, 'credentials.confirm'),
+  asked('a deciding officer of TD', 'credentials.confirm', { ...licence, authors: ['dai'] }, 'credentials.four-eyes'),
+  asked('a deciding officer of TD', 'credentials.run', td, 'credentials.run'),
+  asked('a deciding officer of TD', 'credentials.run', { organisation: 'FSD' }),
+  asked('a deciding officer of TD', 'credentials.approve-run', { ...td, authors: ['another'] }, 'credentials.approve-run'),
+  asked('a deciding officer of TD', 'credentials.approve-run', { ...td, authors: ['dai'] }, 'credentials.four-eyes'),
   asked('a policy officer of TD', 'publishing.write', td, 'publishing.write.own'),
   asked('a policy officer of TD', 'publishing.write', { organisation: 'FSD' }),
   asked('a portal officer', 'publishing.write', td, 'publishing.write.all'),

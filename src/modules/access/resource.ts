@@ -1,4 +1,4 @@
-import type { Actor, Post } from '../../kernel/ctx.ts'
+import { nobody, type Actor, type Post } from '../../kernel/ctx.ts'
 import { actions, type Action } from './actions.ts'
 
 type Parties = readonly string[]
@@ -15,6 +15,10 @@ export type Resources = {
   readonly ProposedStep: { readonly owner: string; readonly involved: Parties; readonly posts: readonly Post[]; readonly authors: Parties }
   readonly Part: { readonly readers: readonly Post[] }
   readonly AssistedDraft: { readonly organisation: string; readonly officer: string }
+  /** A licence or certificate: whose it is, and who proposed what is to be done with it. */
+  readonly Document: { readonly organisation: string; readonly owner: string; readonly authors?: Parties }
+  /** Licences that are issued from a file: who handed it in. */
+  readonly Run: Written
   readonly Content: Written
   readonly ServiceDraft: Written
   readonly CaseMove: Written
@@ -61,7 +65,7 @@ const written: Readonly<Record<string, (value: never, actor: Actor) => Value>> =
   readers: (value: readonly Post[]) => sorted(value.map(postId)).map((id) => entity('Post', id)),
 }
 
-const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Case: { named: [] }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
+const unsaid: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { Platform: { sandbox: false }, Case: { named: [] }, Document: { authors: [], owner: nobody }, Run: { authors: [] }, Content: { authors: [] }, ServiceDraft: { authors: [] }, CaseMove: { authors: [] }, Registration: { authors: [] } }
 
 /** A resource as its policies see it: attributes in a fixed order, nothing of whose it is but what that is to the actor. */
 export function attributesOf<A extends Action>(action: A, resource: ResourceFor<A>, actor: Actor): Readonly<Record<string, Value>> {

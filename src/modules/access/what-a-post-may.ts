@@ -16,6 +16,8 @@ const elsewhere = ''
 const tried: { readonly [Kind in keyof Resources]: (post: Post) => readonly (readonly [Where, Resources[Kind]])[] } = {
   Platform: () => [['platform', {}]],
   Office: ofOrganisation,
+  Document: ({ organisation }) => [['any', { organisation: elsewhere, owner: other }], ['own', { organisation, owner: other }]],
+  Run: ofOrganisation,
   Content: ofOrganisation,
   ServiceDraft: ofOrganisation,
   CaseMove: ofOrganisation,

@@ -11,6 +11,8 @@ import { awaitPersons } from './bulk/await-persons.ts'
 import { checkRun } from './bulk/check-run.ts'
 import { forgetRun } from './bulk/forget-run.ts'
 import { issueRun } from './bulk/issue-run.ts'
+import { runPage } from './bulk/pages/run.ts'
+import { runsPage } from './bulk/pages/runs.ts'
 import { tellSlice } from './bulk/tell-slice.ts'
 import { watchRuns } from './bulk/watch-runs.ts'
 import { carryOutChange } from './carry-out-change.ts'
@@ -27,6 +29,8 @@ import { documentCredentialPage, documentPdfPage } from './pages/document-files.
 import { changeDocumentPage } from './pages/change-document.ts'
 import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
+import { licenceWorkPage } from './work/licence.ts'
+import { licencesWorkPage } from './work/licences.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
 import { issueEndpoint } from './vc-api/issue.ts'
 import { testIssuersEndpoint } from './vc-api/test-issuers.ts'
@@ -48,6 +52,8 @@ export { answerJson, refuseWith, speaking } from './openid4vci/protocol-error.ts
 export { readPresented, type Presented } from './read-presented.ts'
 export { holderLabel, numberLabel, statusNames, yesOrNo } from './texts.ts'
 export { outputsOfType, typeAddress } from './type-metadata.ts'
+export { place as licencesPath } from './work/frame.ts'
+export { workTexts as licencesTexts } from './work/texts.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
 
 /** How many documents were issued on a day, by service. For jobs: it reads the whole day. */
@@ -56,7 +62,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, runPage, licenceWorkPage]
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]

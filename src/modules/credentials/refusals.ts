@@ -7,6 +7,7 @@ export const refuse = refuser({
   'credential.change_open': { status: 409, text: { en: 'Something else is already being done with this document.', 'zh-Hant': '這份文件正在處理另一項更改。' } },
   'credential.change_decided': { status: 409, text: { en: 'This was decided already.', 'zh-Hant': '這項更改已有決定。' } },
   'credential.second_officer': { status: 403, text: { en: 'Another officer has to confirm what you proposed.', 'zh-Hant': '由你提出的更改，須由另一位人員確認。' } },
+  'credential.no_such_number': { status: 404, text: { en: 'No licence that you can see has this number.', 'zh-Hant': '沒有你可查閱的牌照使用這個號碼。' } },
   'run.not_found': { status: 404, text: { en: 'There is no such run.', 'zh-Hant': '沒有這次批量簽發。' } },
   'run.moved': { status: 409, text: { en: 'The run has moved on meanwhile. Load its page again.', 'zh-Hant': '這次批量簽發的狀況已經改變，請重新載入頁面。' } },
   'credential.not_anchored': {

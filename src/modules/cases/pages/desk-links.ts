@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { may, maySomewhere, officersPath, policiesPath, rightsTexts } from '../../access/index.ts'
 import { counterRecoveryTitle } from '../../authentication/index.ts'
+import { licencesPath, licencesTexts } from '../../credentials/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { texts } from '../texts.ts'
 
@@ -12,6 +13,7 @@ export function deskLinks(ctx: PageCtx): Html {
   const links = [
     [true, '/work/decided', texts.decidedLately],
     [true, '/work/second', texts.secondOfficer],
+    [maySomewhere(ctx, 'credentials.find'), licencesPath, licencesTexts.title],
     [true, '/work/feedback', texts.ratings],
     [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],

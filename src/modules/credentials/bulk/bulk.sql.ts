@@ -13,6 +13,12 @@ export const readRun = ({ organisation, runId }: RunKey) => sql<Run>`
     proposed_by, proposed_at, approved_by, approved_at, ended_at
   from credentials.bulk_run where organisation = ${organisation} and id = ${runId}`
 
+/** A run of one of the offices. */
+export const runOfOffices = (organisations: readonly string[], id: string) => sql<Run>`
+  select organisation, id, reference, service_id, type, state, valid_until, columns, lines, checked, ready, awaiting, faulty, issued, last_line,
+    proposed_by, proposed_at, approved_by, approved_at, ended_at
+  from credentials.bulk_run where organisation = any(${organisations}::text[]) and id = ${id}`
+
 /** Newest first, by key. */
 export const listRuns = (organisations: readonly string[], before: string, limit: number) => sql<Run>`
   select organisation, id, reference, service_id, type, state, valid_until, columns, lines, checked, ready, awaiting, faulty, issued, last_line,

@@ -45,7 +45,7 @@ export type LineWords = { readonly values: Readonly<Record<string, Text>>; reado
 /** A slice is one transaction: large enough that statements cost little, small enough that a stop or a kill loses half a second. */
 export const linesInSlice = 500
 export const mostLines = 200_000
-export const mostFileBytes = 64 * 1024 * 1024
+export const mostFileBytes = 32 * 1024 * 1024
 
 export const linePlace = (runId: string, line: number): string => `credentials.bulk_line.sealed ${runId} ${line}`
 export const piecePlace = (runId: string, firstLine: number): string => `credentials.bulk_piece.sealed ${runId} ${firstLine}`

@@ -1,0 +1,84 @@
+import { acts, bullets, button, errorSummary, fileUpload, goLink, more, section, select, table, uploadWords } from '../../../../design/index.ts'
+import { writeMoment } from '../../../../kernel/dates.ts'
+import { html, type Html } from '../../../../kernel/html.ts'
+import type { Text } from '../../../../kernel/i18n.ts'
+import { isUuid } from '../../../../kernel/ids.ts'
+import { onlySwitchesLanguage } from '../../../../kernel/language-switch.ts'
+import type { Page, PageCtx } from '../../../../kernel/page.ts'
+import { may, must, organisationsFor } from '../../../access/index.ts'
+import type { Output, Service } from '../../../jurisdiction/index.ts'
+import { licencesPage, place as licencesPlace } from '../../work/frame.ts'
+import { listRuns } from '../bulk.sql.ts'
+import { bulkTexts as texts, fileFaults, runStates } from '../bulk-texts.ts'
+import { proposeRun } from '../propose-run.ts'
+import { mostFileBytes } from '../run.ts'
+
+export const place = `${licencesPlace}/runs`
+const pageSize = 20
+const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** Files from which an office issues licences: those that were handed in, and a form for another. */
+export const runsPage: Page = {
+  path: place,
+  who: 'officer',
+  action: 'credentials.run',
+  bodyBytes: mostFileBytes + 65_536,
+  postsPerMinute: 10,
+  get: (ctx) => shown(ctx, ''),
+  async post(ctx, _params, form) {
+    const chosen = form.text('type')
+    if (onlySwitchesLanguage(form)) return shown(ctx, chosen)
+    const what = issuable(ctx).find((one) => one.value === chosen)
+    if (!what) return { status: 422, body: await shown(ctx, chosen, { href: '#type', text: texts.noType }) }
+    must(ctx, 'credentials.run', { organisation: what.service.organisation })
+    const answer = await proposeRun(ctx, { service: what.service, output: what.output, bytes: form.files('file')[0]?.bytes ?? Buffer.alloc(0) })
+    if ('fault' in answer) return { status: 422, body: await shown(ctx, chosen, { href: '#file', text: fileFaults[answer.fault.code](answer.fault.about) }) }
+    return { redirect: ctx.at(`${place}/${answer.runId}`) }
+  },
+}
+
+type Issuable = { readonly value: string; readonly service: Service; readonly output: Output }
+
+/** What the officer's offices bring out by their services. */
+function issuable(ctx: PageCtx): Issuable[] {
+  const found: Issuable[] = []
+  for (const service of ctx.house.pack.services.values()) {
+    if (!service.apply || service.apply.outputs.length === 0 || !may(ctx, 'credentials.run', { organisation: service.organisation })) continue
+    for (const output of service.apply.outputs) found.push({ value: `${service.id} ${output.type}`, service, output })
+  }
+  return found
+}
+
+async function shown(ctx: PageCtx, chosen: string, trouble?: { readonly href: string; readonly text: Text }): Promise<Html> {
+  const { t, at } = ctx
+  const all = issuable(ctx)
+  const faultAt = (href: string): string | undefined => (trouble?.href === href ? t(trouble.text) : undefined)
+  const columns = more({ summary: t(texts.columns), body: html`${all.map(({ service, output }) => html`<h3>${t(output.title)} <small>${t(service.name)}</small></h3>${bullets(output.claims.map(({ id, label }) => html`<code>${id}</code> ${t(label)}`))}`)}` })
+  const main = html`${trouble && errorSummary({ title: t(texts.problems), problems: [{ href: trouble.href, text: t(trouble.text) }] })}
+    <form id="run" method="post" class="form" enctype="multipart/form-data" action="${at(place)}" novalidate>${ctx.formFields()}
+      ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: chosen, options: all.map(({ value, service, output }) => ({ value, label: `${t(output.title)} (${t(service.name)})` })), error: faultAt('#type') })}
+      ${fileUpload({ id: 'file', name: 'file', label: t(texts.file), hint: t(texts.fileHint), required: true, accept: 'text/csv,.csv', words: uploadWords(ctx.tag), error: faultAt('#file') })}
+      ${columns}${acts(button({ text: t(texts.send) }))}</form>
+    ${section({ id: 'runs', title: t(texts.runs), body: await runList(ctx) })}`
+  return licencesPage(ctx, { title: t(texts.title), lead: t(texts.lead), main, typedIn: { form: 'run', path: place } })
+}
+
+async function runList(ctx: PageCtx): Promise<Html> {
+  const { t, at, house } = ctx
+  const found = organisationsFor(ctx, 'credentials.run')
+  const before = ctx.query.get('before') ?? ''
+  const runs = await ctx.db.all(listRuns(found === 'all' ? [...house.pack.organisations.keys()] : found, isUuid(before) ? before : afterEverything, pageSize))
+  if (runs.length === 0) return html`<p class="soft">${t(texts.none)}</p>`
+  const last = runs.length === pageSize ? runs.at(-1) : undefined
+  return html`${table({
+    caption: t(texts.runs), hideCaption: true,
+    columns: [{ name: t(texts.handedIn) }, { name: t(texts.type) }, { name: t(texts.lines), right: true }, { name: t(texts.state) }],
+    rows: runs.map((run) => [html`<a href="${at(`${place}/${run.id}`)}">${writeMoment(run.proposed_at, ctx.tag, house.pack.settings.timeZone)}</a>`, titleOf(ctx, run), String(run.lines), t(runStates[run.state])]),
+  })}${last && html`<p>${goLink({ href: `${at(place)}?before=${last.id}`, text: t(texts.older) })}</p>`}`
+}
+
+/** What a run issues, by its service as it is now. */
+export function titleOf(ctx: PageCtx, run: { readonly service_id: string; readonly type: string }): string {
+  const output = ctx.house.pack.services.get(run.service_id)?.apply?.outputs.find(({ type }) => type === run.type)
+  return output ? ctx.t(output.title) : run.type
+}
