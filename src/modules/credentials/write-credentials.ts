@@ -3,12 +3,14 @@ import type { Day } from '../../kernel/dates.ts'
 import { newReference, uuid } from '../../kernel/ids.ts'
 import { sealFor } from '../identity/index.ts'
 import { recordMany } from '../journal/index.ts'
+import { anchoringOverdue } from '../transparency/index.ts'
 import { codeHash, newCode } from './check-code.ts'
 import { sealedPlace, type Claim, type Sealed } from './credential.ts'
 import { insertLogEvents } from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
 import type { Look } from './issue-credential.ts'
 import { logEventRow } from './log-event.ts'
+import { refuse } from './refusals.ts'
 import { signedForm } from './signed-form.ts'
 import { takeStatusPlaces } from './take-status-places.ts'
 import * as q from './write-credentials.sql.ts'
@@ -28,6 +30,8 @@ const signedAtOnce = 16
  * (decision 0026).
  */
 export async function writeCredentials(ctx: Ctx, shared: ManyShared, items: readonly ManyItem[]): Promise<void> {
+  // As for one: the job tries again.
+  if (await anchoringOverdue(ctx)) refuse('credential.not_anchored')
   const ids = items.map(() => uuid(ctx.now.getTime()))
   const places = await takeStatusPlaces(ctx, shared.organisation, items.map(({ partyId }, i) => ({ partyId, credentialId: ids[i]! })))
   const rows: q.ManyRow[] = []
