@@ -24,7 +24,7 @@ export function typeMetadata(house: House, type: string): object | undefined {
   return {
     vct: typeAddress(house, type),
     name: first.title.en,
-    display: tags.map((locale) => ({ locale, name: say(first.title, locale), rendering: { simple: { background_color: colours[first.colour], text_color: '#ffffff' } } })),
+    display: tags.map((locale) => ({ locale, name: say(first.title, locale), rendering: { simple: { logo: logoOf(house, locale), background_color: colours[first.colour], text_color: '#ffffff' } } })),
     claims: [
       { path: ['title'], sd: 'never' },
       shown(['number'], numberLabel),
@@ -33,5 +33,8 @@ export function typeMetadata(house: House, type: string): object | undefined {
     ],
   }
 }
+
+/** The portal’s sign, which stands on the card too. */
+const logoOf = ({ config, pack }: House, locale: Tag) => ({ uri: `${config.PUBLIC_URL}/favicon.svg`, alt_text: say(pack.settings.brand.name, locale) })
 
 const shown = (path: readonly string[], label: Text) => ({ path, display: tags.map((locale) => ({ locale, label: say(label, locale) })), sd: 'always' })
