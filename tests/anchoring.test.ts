@@ -208,8 +208,10 @@ describe('a licence, its place in the public log, and the chain', () => {
     assert.match((await visitor.get('/en/')).text, /href="\/en\/log"/)
   })
 
-  test('the page of the document says that it is in the log, and when it was anchored', async () => {
+  test('the page of the document, and who checks it, says that it is in the log, and when it was anchored', async () => {
     says(await chan.get(`/en/account/documents/${credentialId}`), 200, /In the public log Anchored at .* on a chain of this installation, which proves nothing to strangers/)
+    const code = /<span class="ref">([0-9A-Z -]{24,})<\/span>/.exec((await chan.get(`/en/account/documents/${credentialId}`)).text)![1]!
+    says(await site.visitor().get(`/en/verify?c=${encodeURIComponent(code)}`), 200, /In the public log Anchored at .* on a chain of this installation/)
   })
 
   test('operators see how far it is; a killed node is started again and goes on', async () => {

@@ -116,6 +116,10 @@ export const credentialOfCode = (codeHash: Buffer) => sql<CredentialRow & { read
   select party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
   from credentials.of_code(${codeHash})`
 
+/** The newest event of the document that has the code. */
+export const eventOfCode = (codeHash: Buffer) => sql<{ readonly party_id: string; readonly id: string }>`
+  select party_id, id from credentials.event_of_code(${codeHash})`
+
 /** The list that new credentials of an organisation go into; the first needs no row. */
 export const newestList = (organisation: string) => sql<{ list_id: number }>`
   select list_id from credentials.status_list where organisation = ${organisation} order by list_id desc limit 1`

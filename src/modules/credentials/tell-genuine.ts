@@ -2,6 +2,7 @@ import type { ReadCtx } from '../../kernel/ctx.ts'
 import { dayIn, type Day } from '../../kernel/dates.ts'
 import { sameInAll, type Text } from '../../kernel/i18n.ts'
 import type { Organisation } from '../jurisdiction/index.ts'
+import type { EntryStanding } from '../transparency/index.ts'
 import { statusOfEntry, statusToday, type Claim, type Fate, type StatusToday } from './credential.ts'
 import { yesOrNo } from './texts.ts'
 import { outputsOfType } from './type-metadata.ts'
@@ -19,6 +20,8 @@ export type Genuine = {
   readonly complete: boolean
   readonly issuedAt: Date
   readonly validUntil: Day | undefined
+  /** How far the newest thing that became of it has come into the public log; told to who has the code. */
+  readonly logged?: EntryStanding
 }
 
 /** What a signed form says, whichever form it is, and its place in the registry. */

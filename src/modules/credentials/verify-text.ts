@@ -1,5 +1,6 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
 import { parseReference } from '../../kernel/ids.ts'
+import { entryStanding } from '../transparency/index.ts'
 import { codeHash, parseCode } from './check-code.ts'
 import * as q from './credentials.sql.ts'
 import { issuerNamed, verifyingKeysOf } from './issuer.ts'
@@ -51,7 +52,9 @@ async function verifyCode(ctx: ReadCtx, code: string, number?: string): Promise<
   if (!found || !organisation) return { result: 'not ours' }
   if (number !== undefined && number !== found.number) return { result: 'altered' }
   const { title, holder, claims, issuedAt, validUntil } = found
-  return { result: 'genuine', by: 'code', status: found.statusToday, organisation, title, number: found.number, holder, claims, complete: true, issuedAt, validUntil }
+  const event = await ctx.db.maybe(q.eventOfCode(codeHash(ctx.house, code)))
+  const logged = event && (await entryStanding(ctx, 'credentials', { partyId: event.party_id, entryId: event.id }))
+  return { result: 'genuine', by: 'code', status: found.statusToday, organisation, title, number: found.number, holder, claims, complete: true, issuedAt, validUntil, ...(logged && { logged }) }
 }
 
 async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer> {

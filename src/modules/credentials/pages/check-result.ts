@@ -3,6 +3,7 @@ import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { entryLine } from '../../transparency/index.ts'
 import type { StatusToday } from '../credential.ts'
 import { genuineHeadings, genuineLead, holderLabel, notGenuine, numberLabel, verify, whatSource, words } from '../texts.ts'
 import type { Genuine } from '../tell-genuine.ts'
@@ -47,6 +48,6 @@ function particulars(ctx: PageCtx, answer: Genuine): Html {
     line(verify.checkedAt, figures(writeMoment(ctx.now, ctx.tag, timeZone))),
   ]
   const checked = [whatSource[answer.by](answer.organisation.name), verify.whatStatus, verify.whatDate]
-  return html`<div class="read stack"><p>${ctx.t(verify.compare)}${!answer.complete && html` ${ctx.t(verify.notShown)}`}</p>${summaryList(lines)}
+  return html`<div class="read stack"><p>${ctx.t(verify.compare)}${!answer.complete && html` ${ctx.t(verify.notShown)}`}</p>${summaryList(lines)}${answer.logged && html`<div>${entryLine(ctx, answer.logged)}</div>`}
     ${more({ summary: ctx.t(verify.what), body: ticks(checked.map((text) => ({ text: ctx.t(text) }))) })}</div>`
 }

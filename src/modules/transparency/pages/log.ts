@@ -35,6 +35,9 @@ const figure = (n: number): Html => html`<span class="num">${n.toLocaleString('e
 /** A long value may break after every eighth sign, so that it fits a phone. */
 const breakable = (value: string): Html => html`<code translate="no">${(value.match(/.{1,8}/g) ?? []).map((piece) => html`${piece}<wbr>`)}</code>`
 
+/** The beginning and the end; the whole stands in the data. */
+const shortened = (value: string): Html => html`<code translate="no">${value.slice(0, 10)}…${value.slice(-8)}</code>`
+
 function logPart(ctx: PageCtx, { log, newest, anchored }: LogStanding, keys: readonly LogKey[]): Html {
   const { t } = ctx
   const line = (question: keyof typeof texts, answer: Answer['answer']): Answer => ({ question: t(texts[question] as (typeof texts)['entries']), answer })
@@ -86,7 +89,7 @@ function anchorsTable(ctx: PageCtx, anchors: readonly q.AnchorRow[]): Html {
   return html`<div class="near">${table({
     caption: t(texts.recent),
     columns: [{ name: t(texts.log) }, { name: t(texts.lines), right: true }, { name: t(texts.blockTime) }, { name: t(texts.block), right: true }, { name: t(texts.transaction) }],
-    rows: newestFirst.map((one) => [t(logTitles[one.log as Log]), figure(one.size), moment(ctx, one.blockAt), figure(one.block), breakable(one.tx)]),
+    rows: newestFirst.map((one) => [t(logTitles[one.log as Log]), figure(one.size), moment(ctx, one.blockAt), figure(one.block), shortened(one.tx)]),
   })}<p class="small">${t(texts.all)}: ${allLogs.map((log, i) => html`${i > 0 && ' · '}<a href="${logPaths[log]}/anchors.json">${t(logTitles[log])}</a>`)}</p></div>`
 }
 
