@@ -107,8 +107,10 @@ describe('a licence, its place in the public log, and the chain', () => {
 
   test('a receipt from the journal is proved in the same way, also one that is older than the anchor', async () => {
     const [earlier] = await site.rows('select about from journal.entry where what = $1 limit 1', ['case.action'])
-    const journal = await chan.get(`/en/account/applications/${earlier!['about']}/receipt.json`)
-    assert.equal(journal.status, 200)
+    const ask = () => chan.get(`/en/account/applications/${earlier!['about']}/receipt.json`)
+    // It is there when the sequencer has been round.
+    await until(async () => (await ask()).status === 200)
+    const journal = await ask()
     const covered = (JSON.parse(journal.text) as Receipt).proof.split('\n')
     const size = Number(covered[covered.indexOf(originOf(site.house, 'journal')) + 1])
     await until(async () => (await anchored('journal')) >= size)
