@@ -51,7 +51,7 @@ export async function actOnCase(ctx: Ctx, input: { key: q.CaseKey; action: strin
   await record<CaseEntry>(ctx, found.party_id, { what: 'case.action', about: found.reference, action: decision.name, from: decision.from, to: decision.to, service: found.service_id, ...(proposed && { proposal: proposed.id, proposedBy: proposed.by }) })
   if (decision.from !== decision.to && pinned.procedure.states[decision.from]?.tone === 'act') await forgetDeadline(ctx, found)
   if (decision.action.then.length > 0) {
-    await addJob(ctx, { partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })
+    await addJob(ctx, { id: actionId, partyId: found.party_id, task: 'cases.effects', payload: { caseId: found.id, actionId }, runAt: effectiveAt(ctx, decision) })
   }
   if (decision.action.joins && decision.organisation) await join(ctx, found, decision)
   return { found, decision }

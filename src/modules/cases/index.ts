@@ -39,6 +39,7 @@ export { fieldRows } from './pages/rows-field.ts'
 export { previewAnswer, previewCheck, previewOf, previewPart, previewStart } from './pages/preview.ts'
 export { rowChange } from './row-change.ts'
 export { casesOfVersion, hasCasesOfVersion, moveToVersion, wouldMove, type StateMap, type Stays } from './move-to-version.ts'
+export { reconciledCases } from './reconciling.ts'
 export { sandboxRegisters } from './registers/sandbox-registers.ts'
 
 export const pages: readonly Page[] = [

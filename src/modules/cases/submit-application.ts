@@ -53,7 +53,7 @@ export async function prepareSubmission(ctx: ReadCtx, { pinned, draft, checked, 
     at: ctx.now,
     action,
     journal: journalRow(ctx, partyId, entry),
-    jobId: uuid(),
+    jobId: action.id,
     draftOf: of?.draft ?? service.id,
     draftSavedAt: draft.savedAt ?? null,
   }

@@ -76,3 +76,23 @@ export const firstUnloggedUnder = (size: number) => sql<Pick<EntryRow, 'party_id
 /** Of all parties: when the oldest entry was recorded that waits for the log. */
 export const oldestUnlogged = (after: Date) => sql<{ recorded_at: Date; now: Date }>`
   select recorded_at, now() as now from journal.oldest_unlogged(${after}::timestamptz)`
+
+export type RecordedRow = Pick<EntryRow, 'party_id' | 'id' | 'at' | 'what' | 'about' | 'facts' | 'recorded_at'>
+
+/** Over all parties, in the order of recording: the reconciler looks at each entry once. */
+export const entriesRecorded = (recordedAt: Date, id: string, partyId: string, before: Date, most: number) => sql<RecordedRow>`
+  select party_id, id, at, what, about, facts, recorded_at from journal.entry
+  where (recorded_at, id, party_id) > (${recordedAt}::timestamptz, ${id}::uuid, ${partyId}::uuid) and recorded_at < ${before}::timestamptz
+  order by recorded_at, id, party_id limit ${most}`
+
+type Sought = Readonly<Record<'parties' | 'from' | 'until' | 'what' | 'fact' | 'value', readonly string[]>>
+
+/** Over all parties: by their places in the lists, those of which no entry speaks. */
+export const unacknowledged = (sought: Sought) => sql<{ n: number }>`
+  select w.n::int as n
+  from unnest(${sought.parties}::uuid[], ${sought.from}::uuid[], ${sought.until}::uuid[], ${sought.what}::text[], ${sought.fact}::text[], ${sought.value}::text[]) with ordinality as w(party_id, from_id, until_id, what, fact, value, n)
+  where not exists (
+    select 1 from journal.entry e
+    where e.party_id = w.party_id and e.id between w.from_id and w.until_id and e.what = w.what
+      and case when w.fact = 'about' then e.about = w.value else e.facts ->> w.fact = w.value end)
+  order by w.n`

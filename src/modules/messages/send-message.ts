@@ -43,8 +43,9 @@ export async function sendMessage(ctx: Ctx, message: NewMessage): Promise<string
   const chosen = message.everywhere ? channels : channelsFor(preferences.channels, topic)
   const runAt = message.urgent ? ctx.now : afterQuietHours(ctx.now, preferences.quiet, ctx.house.pack.settings.timeZone)
   for (const channel of chosen) {
-    await ctx.tx.all(q.insertDelivery(partyId, uuid(), id, channel, ctx.now))
-    await addJob(ctx, { partyId, task: taskOf[channel], payload: { messageId: id }, runAt })
+    const deliveryId = uuid()
+    await ctx.tx.all(q.insertDelivery(partyId, deliveryId, id, channel, ctx.now))
+    await addJob(ctx, { id: deliveryId, partyId, task: taskOf[channel], payload: { messageId: id }, runAt })
   }
   await record<NoticeEntry>(ctx, partyId, { what: 'notice.asked', messageId: id, topic, channels: chosen.join(' ') })
   return id

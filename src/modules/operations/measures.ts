@@ -5,6 +5,7 @@ import { measures as credentialMeasures } from '../credentials/index.ts'
 import { anchoringStanding, loggingLag } from '../transparency/index.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
+import * as r from './reconciler/reconciler.sql.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -28,6 +29,9 @@ const anchorAge = new Gauge({ name: 'bauhinia_anchor_newest_seconds', help: 'Age
 const chainFault = new Gauge({ name: 'bauhinia_chain_fault', help: '1 while checkpoints cannot be anchored.', registers })
 const jobsGivenUp = new Gauge({ name: 'bauhinia_jobs_failed', help: 'Jobs that used all their attempts; counted to 10,000.', registers })
 const jobsRetried = new Gauge({ name: 'bauhinia_jobs_retried', help: 'Jobs that failed and will be tried again; counted to 10,000.', registers })
+
+const differences = new Gauge({ name: 'bauhinia_differences', help: 'What was acknowledged and what arrived, where they do not agree, by room; counted to 10,000.', labelNames: ['room'], registers })
+const reconciledTo = new Gauge({ name: 'bauhinia_reconciler_behind_seconds', help: 'How far the reconciler is behind in what arrived.', registers })
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
@@ -59,6 +63,7 @@ async function readDatabase(ctx: ReadCtx): Promise<void> {
   outboxOldest.set(outbox?.oldest ? Math.max(0, (outbox.now.getTime() - outbox.oldest.getTime()) / 1000) : 0)
   jobsGivenUp.set(jobs?.givenUp ?? 0)
   jobsRetried.set(jobs?.retried ?? 0)
+  await readAgreement(ctx)
   databaseUp.set(1)
 }
 
@@ -71,4 +76,12 @@ async function readAnchoring(ctx: ReadCtx): Promise<void> {
     anchorBacklog.set({ log }, (newest?.size ?? 0) - (anchored?.size ?? 0))
     if (anchored) anchorAge.set({ log }, age(anchored.blockAt))
   }
+}
+
+async function readAgreement({ db, now }: ReadCtx): Promise<void> {
+  const [open, walks] = await Promise.all([db.all(r.countOpen()), db.all(r.walks())])
+  differences.reset()
+  for (const { room, n } of open) differences.set({ room }, n)
+  const places = walks.filter(({ again, stream }) => !again && stream !== 'journal').map(({ at }) => at.getTime())
+  reconciledTo.set(Math.max(0, (now.getTime() - Math.min(...places)) / 1000))
 }

@@ -1,6 +1,6 @@
 import { document } from '../../design/layout.ts'
-import { writeDay, writeMoment } from '../../kernel/dates.ts'
-import { html, type Fragment, type Html } from '../../kernel/html.ts'
+import { writeDay } from '../../kernel/dates.ts'
+import { html, type Html } from '../../kernel/html.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { failedDeliveries, smsFigures, type FailedDelivery } from '../messages/index.ts'
@@ -8,6 +8,10 @@ import { anchoringStanding, loggingLag, newestCheckpoints, type CheckpointNote, 
 import { anchoringPart } from './anchoring-part.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
+import { moment, part } from './operations-part.ts'
+import { agreementPart } from './reconciler/agreement-part.ts'
+import { lookAgain } from './reconciler/look-again.ts'
+import * as r from './reconciler/reconciler.sql.ts'
 import { refuse } from './refusals.ts'
 import { retryJob } from './retry-job.ts'
 import { texts } from './texts.ts'
@@ -18,7 +22,7 @@ export const operationsPage: Page = {
   path: '/work/operations',
   who: 'operator',
   async get(ctx) {
-    const [jobs, outbox, lags, checkpoints, mail, sms, anchoring] = await Promise.all([
+    const [jobs, outbox, lags, checkpoints, mail, sms, anchoring, differences, walks] = await Promise.all([
       ctx.db.all(q.failedJobs(mostShown)),
       ctx.db.maybe(q.outboxLength()),
       Promise.all(logSources.map((source) => loggingLag(ctx, source))),
@@ -26,11 +30,14 @@ export const operationsPage: Page = {
       failedDeliveries(ctx, mostShown),
       smsFigures(ctx),
       anchoringStanding(ctx),
+      ctx.db.all(r.openDifferences(mostShown)),
+      ctx.db.all(r.walks()),
     ])
     const main = html`<div class="wrap">
       <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
       ${ctx.query.has('retried') && html`<div class="notice ok" role="status"><p>${ctx.t(texts.willRetry)}</p></div>`}
       ${rightNow(ctx, outbox?.waiting ?? 0, Math.max(...lags))}
+      ${agreementPart(ctx, differences, walks)}
       ${jobsPart(ctx, 'failed', jobs.filter((job) => job.givenUp))}
       ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
       ${mailPart(ctx, mail)}
@@ -41,6 +48,10 @@ export const operationsPage: Page = {
     return document(ctx.shell, { title: ctx.t(texts.operations), main, section: 'work' })
   },
   async post(ctx, _params, form) {
+    if (form.text('look') === 'again') {
+      await lookAgain(ctx)
+      return { redirect: `${ctx.at('/work/operations')}?asked#agreement` }
+    }
     const id = form.text('job')
     if (!/^[0-9]{1,15}$/.test(id)) return refuse('operations.job_gone')
     await retryJob(ctx, Number(id))
@@ -96,21 +107,3 @@ const checkpointsPart = (ctx: PageCtx, checkpoints: readonly (CheckpointNote & {
 
 /** A long hash may break after every eighth sign, so that it fits a phone. */
 const breakable = (hash: string): Html[] => (hash.match(/.{1,8}/g) ?? []).map((piece) => html`${piece}<wbr>`)
-
-type About = { readonly id: string; readonly title: Text; readonly lead: Text; readonly none: Text }
-
-/** A heading and a table that turns into cards on a phone, or a sentence when there is nothing. */
-const part = (ctx: PageCtx, { id, title, lead, none }: About, columns: readonly Text[], rows: readonly (readonly Fragment[])[]): Html => html`
-  <section class="near" aria-labelledby="${id}">
-    <h2 id="${id}">${ctx.t(title)}</h2>
-    ${rows.length === 0
-      ? html`<p class="soft">${ctx.t(none)}</p>`
-      : html`
-        <p class="read soft">${ctx.t(lead)}</p>
-        <div class="tab"><table aria-labelledby="${id}">
-          <thead><tr>${columns.map((column) => html`<th scope="col">${ctx.t(column)}</th>`)}</tr></thead>
-          <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td data-k="${ctx.t(columns[i]!)}">${cell}</td>`))}</tr>`)}</tbody>
-        </table></div>`}
-  </section>`
-
-const moment = (ctx: PageCtx, at: Date): Html => html`<time datetime="${at.toISOString()}">${writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)}</time>`

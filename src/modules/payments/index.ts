@@ -15,6 +15,7 @@ export { edges, isKept, isSettled, type Edge, type State } from './payment.ts'
 export { paymentOf, paymentOfCase, paymentsOf, type Payment } from './read-payments.ts'
 export { stateNames as paymentStateNames } from './texts.ts'
 export { requestRefund } from './request-refund.ts'
+export { reconciledPayments } from './reconciling.ts'
 export { requestPayment, type NewPayment } from './request-payment.ts'
 
 export const pages: readonly Page[] = [payPage, paymentsPage, paymentPage, ...bankPages]

@@ -1,0 +1,44 @@
+import type { Text } from '../../../kernel/i18n.ts'
+import type { Room, Sort } from './reconciler.sql.ts'
+
+export const agreement = {
+  title: { en: 'What was acknowledged and what arrived', 'zh-Hant': '已確認與實際收到的資料' },
+  lead: { en: 'These do not agree. Each was acknowledged to somebody, or lies in a room and was not. They end by themselves when they are mended.', 'zh-Hant': '以下各項並不相符：已向當事人確認，或已在記錄內但未經確認。修正後會自動消失。' },
+  none: { en: 'Everything that was acknowledged has arrived, and everything that arrived was acknowledged.', 'zh-Hant': '所有已確認的資料均已收到，所有收到的資料亦已確認。' },
+  room: { en: 'Where', 'zh-Hant': '位置' },
+  wrong: { en: 'What is wrong, and what to do', 'zh-Hant': '問題及處理方法' },
+  reference: { en: 'Reference, kind and record', 'zh-Hant': '編號、類別及記錄' },
+  acted: { en: 'Happened', 'zh-Hant': '發生時間' },
+  since: { en: 'Found', 'zh-Hant': '發現時間' },
+  looked: (count: number): Text => ({ en: `Records looked at: ${count}.`, 'zh-Hant': `已核對記錄：${count}項。` }),
+  through: { en: 'Looked at up to', 'zh-Hant': '已核對至' },
+  again: { en: 'Look through everything again', 'zh-Hant': '重新核對所有記錄' },
+  asked: { en: 'Everything will be looked through again, from the beginning. It goes on by itself, also after a restart.', 'zh-Hant': '系統會由頭重新核對所有記錄，重新啟動後亦會自動繼續。' },
+  going: { en: 'Everything is being looked through again.', 'zh-Hant': '正在重新核對所有記錄。' },
+} satisfies Record<string, Text | ((count: number) => Text)>
+
+export const roomNames: Readonly<Record<Room, Text>> = {
+  cases: { en: 'Applications', 'zh-Hant': '申請' },
+  payments: { en: 'Payments', 'zh-Hant': '付款' },
+  messages: { en: 'Messages', 'zh-Hant': '訊息' },
+  credentials: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
+}
+
+export const sorts: Readonly<Record<Sort, { readonly wrong: Text; readonly act: Text }>> = {
+  missing: {
+    wrong: { en: 'It was acknowledged and is not there.', 'zh-Hant': '已確認，但記錄不存在。' },
+    act: { en: 'Restore the record from a backup, then tell whoever it belongs to. Find out who can write to the database.', 'zh-Hant': '請由備份還原記錄並通知當事人，並查明誰可寫入資料庫。' },
+  },
+  altered: {
+    wrong: { en: 'It is there, but not as it was acknowledged.', 'zh-Hant': '記錄存在，但與確認時不符。' },
+    act: { en: 'Compare the record with the journal and set it right. Find out who can write to the database.', 'zh-Hant': '請將記錄與日誌比對並更正，並查明誰可寫入資料庫。' },
+  },
+  unacknowledged: {
+    wrong: { en: 'It is there, but nobody was told that it arrived.', 'zh-Hant': '記錄存在，但未曾向任何人確認。' },
+    act: { en: 'Nothing in the journal speaks of it: find out where it came from, and check the journal with npm run verify-journal.', 'zh-Hant': '日誌沒有提及這項記錄。請查明來源，並以npm run verify-journal核對日誌。' },
+  },
+  'job-lost': {
+    wrong: { en: 'What had to follow has not been done, and no job waits to do it.', 'zh-Hant': '跟進工作未有完成，亦沒有工作在等候處理。' },
+    act: { en: 'The job was lost. An officer has to carry the case on by hand, or the job has to be put back from a backup.', 'zh-Hant': '工作已遺失。請由人員人手跟進個案，或由備份還原工作。' },
+  },
+}
