@@ -15,8 +15,8 @@ const scopeOfKey: Readonly<Record<string, string>> = {
   'person.identityNumber': 'identity_number',
 }
 
-/** What a system may be let do in a person's name: scopes of our own interfaces for machines, beside those that stand for data. */
-export const actingScopes = ['applications'] as const
+/** What a system may be let do in a person's name: scopes of our own interfaces for machines, beside those that stand for data. `documents`: a wallet is given copies (OpenID4VCI). */
+export const actingScopes = ['applications', 'documents'] as const
 
 /** Of the scopes of a purpose, what it lets a system do. */
 export const actsIn = (scope: string): (typeof actingScopes)[number][] => actingScopes.filter((one) => scope.split(' ').includes(one))

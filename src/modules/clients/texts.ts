@@ -36,7 +36,7 @@ export const texts = {
   metadata: { en: 'What is registered', 'zh-Hant': '登記資料' },
   metadataAbout: { en: 'All of it, in the names of RFC 7591', 'zh-Hant': '按RFC 7591的名稱列出全部內容' },
   consent: { en: 'What people read before they agree', 'zh-Hant': '市民同意前看到的內容' },
-  acts: { applications: { en: 'Read and send applications to the government in the person’s name', 'zh-Hant': '以市民的名義查閱及遞交向政府提出的申請' } },
+  acts: { applications: { en: 'Read and send applications to the government in the person’s name', 'zh-Hant': '以市民的名義查閱及遞交向政府提出的申請' }, documents: { en: 'Put copies of the person’s licences and certificates into a wallet', 'zh-Hant': '將市民的牌照及證明書副本放入數碼錢包' } },
   asks: (name: Text): Text => ({ en: `${name.en} asks for your particulars`, 'zh-Hant': `「${name['zh-Hant']}」要求取得你的資料` }),
   from: (organisation: Text): Text => ({ en: `Run by ${organisation.en}`, 'zh-Hant': `由${organisation['zh-Hant']}營運` }),
   change: { en: 'Change it', 'zh-Hant': '更改' },

@@ -14,7 +14,7 @@ import { keptStore } from './kept-store.ts'
 import { acrValues } from './levels.ts'
 import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
 import { existingGrant, interactions } from './policy.ts'
-import { apiOf, apiTokenSeconds, personPlace } from './resource.ts'
+import { actsAt, apiTokenSeconds, issuerOf, personPlace } from './resource.ts'
 import { isFirstShowing } from './showings.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { visitOf } from './visit.ts'
@@ -91,7 +91,6 @@ function protocol(house: () => House): Partial<Configuration> {
 
 function featuresOf({ db, house }: Ground): NonNullable<Configuration['features']> {
   const { keys } = house()
-  const api = apiOf(house())
   return {
     devInteractions: { enabled: false },
     pushedAuthorizationRequests: { enabled: true },
@@ -106,9 +105,13 @@ function featuresOf({ db, house }: Ground): NonNullable<Configuration['features'
     fapi: { enabled: true, profile: (_ctx, client) => ((client as { profile?: string } | undefined)?.profile === 'fapi2' ? '2.0' : undefined) },
     resourceIndicators: {
       enabled: true,
+      // A wallet need not name the issuer that its scope stands for (OpenID4VCI 1.0, section 5.1.2).
+      defaultResource: ({ oidc }) => (String(oidc.params?.['scope'] ?? '').split(' ').includes('documents') ? issuerOf(house()) : []),
+      useGrantedResource: (_ctx, model) => Promise.resolve(model.resource === issuerOf(house())),
       getResourceServerInfo(_ctx, resource) {
-        if (resource !== api) throw new errors.InvalidTarget()
-        return { scope: actingScopes.join(' '), audience: api, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
+        const acts = actsAt(house(), resource, actingScopes)
+        if (acts.length === 0) throw new errors.InvalidTarget()
+        return { scope: acts.join(' '), audience: resource, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
       },
     },
   }

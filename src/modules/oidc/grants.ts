@@ -9,7 +9,7 @@ import { readConsents, type ConsentRow } from './consent.sql.ts'
 import { endGrantNow, grantHash } from './kept-store.ts'
 import { takeAgreed } from './just-agreed.ts'
 import { purposesOf, standing } from './purposes.ts'
-import { apiOf } from './resource.ts'
+import { actsAt, resourceOf } from './resource.ts'
 
 /**
  * A grant is one sign-in of a person at a system. It is not kept: what it allows is read from what the person agreed to, so that whatever
@@ -45,7 +45,8 @@ export function grantOf(house: House, grantId: string, consents: readonly Consen
   const given = all((row) => row.given)
   // A scope may stand for more than its purpose asks for: what was not agreed to by name is not passed on.
   const kept = claims.flatMap(({ claim }) => (given.includes(claim) ? [] : [claim]))
-  const acts: readonly string[] = actsIn(scopes.join(' '))
+  const acts = actsIn(scopes.join(' '))
+  const resources = Object.fromEntries(acts.map((act) => [resourceOf(house, act), actsAt(house, resourceOf(house, act), acts).join(' ')]))
   const now = Math.floor(Date.now() / 1000)
   return {
     jti: grantId,
@@ -54,9 +55,9 @@ export function grantOf(house: House, grantId: string, consents: readonly Consen
     exp: now + grantSeconds,
     accountId: partyId,
     clientId,
-    openid: { scope: scopes.filter((scope) => !acts.includes(scope)).join(' '), claims: given },
+    openid: { scope: scopes.filter((scope) => !acts.some((act) => act === scope)).join(' '), claims: given },
     ...(kept.length > 0 && { rejected: { openid: { claims: kept } } }),
-    ...(acts.length > 0 && { resources: { [apiOf(house)]: acts.join(' ') } }),
+    ...(acts.length > 0 && { resources }),
   }
 }
 

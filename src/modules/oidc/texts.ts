@@ -21,6 +21,7 @@ export const genderNames: Readonly<Record<string, Text>> = { male: { en: 'Male',
 /** What a system can be let do, said to the person. */
 export const actNames: Readonly<Record<string, Text>> = {
   applications: { en: 'Read your applications to the government, with what you wrote in them, and send, correct and withdraw applications', 'zh-Hant': '查閱你向政府提出的申請及其中資料，並遞交、更正及撤回申請' },
+  documents: { en: 'Keep copies of your licences and certificates, to show to others when you agree. You can take each copy back under Documents', 'zh-Hant': '存放你的牌照及證明書副本，在你同意時向他人出示。你可隨時在「證照」收回每份副本' },
 }
 
 export const connect = {

@@ -1,11 +1,19 @@
+import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import type { Round } from '../../kernel/rounds.ts'
 import { askPage, officeCounter, publicCounter } from './pages/ask.ts'
 import { askedPage } from './pages/asked.ts'
 import { toldPage } from './pages/told.ts'
+import { walletHistoryPage } from './pages/wallet-history.ts'
+import { walletRequestPage } from './pages/wallet-request.ts'
+import { walletCardPage, walletPage } from './pages/wallet.ts'
 import { didEndpoint, requestByPostEndpoint, requestEndpoint, responseEndpoint } from './verifier/endpoints.ts'
 import { sweeping } from './verifier/sweep.ts'
+import { makeCard } from './wallet/cards.ts'
 
-export const pages: readonly Page[] = [askPage(publicCounter), askPage(officeCounter), askedPage(publicCounter), askedPage(officeCounter), toldPage]
+export { askTexts } from './texts.ts'
+
+export const pages: readonly Page[] = [askPage(publicCounter), askPage(officeCounter), askedPage(publicCounter), askedPage(officeCounter), toldPage, walletPage, walletCardPage, walletRequestPage, walletHistoryPage]
 export const endpoints: readonly Endpoint[] = [requestEndpoint, requestByPostEndpoint, responseEndpoint, didEndpoint]
+export const tasks: Record<string, Task> = { 'presentations.make-card': makeCard }
 export const rounds: readonly Round[] = [sweeping]

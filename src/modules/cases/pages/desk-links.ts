@@ -4,6 +4,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import { may, maySomewhere, officersPath, policiesPath, rightsTexts } from '../../access/index.ts'
 import { counterRecoveryTitle } from '../../authentication/index.ts'
 import { licencesPath, licencesTexts } from '../../credentials/index.ts'
+import { askTexts } from '../../presentations/index.ts'
 import { assistTexts } from '../assist-texts.ts'
 import { texts } from '../texts.ts'
 
@@ -15,6 +16,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [true, '/work/second', texts.secondOfficer],
     [maySomewhere(ctx, 'credentials.find'), licencesPath, licencesTexts.title],
     [true, '/work/feedback', texts.ratings],
+    [true, '/work/ask', askTexts.title],
     [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],

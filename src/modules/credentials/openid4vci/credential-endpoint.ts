@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
 import { readJson } from '../../../kernel/json-body.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
-import { credentialOf, type Credential } from '../read-credentials.ts'
+import { credentialOf, credentialsOf, type Credential } from '../read-credentials.ts'
 import { places } from './addresses.ts'
 import { checkProofs, type Checked } from './check-proofs.ts'
 import { askerOf, type Asker } from './granted.ts'
@@ -10,7 +10,7 @@ import { isConfigured } from './metadata.ts'
 import { useNonce } from './nonce.ts'
 import { countCopies } from './openid4vci.sql.ts'
 import { answerJson, refuseWith, speaking } from './protocol-error.ts'
-import { hashOf, keepSecret } from './secrets.ts'
+import { keepSecret } from './secrets.ts'
 
 const mostBytes = 131_072
 const tellSeconds = 30 * 86_400
@@ -29,36 +29,41 @@ export const credentialEndpoint: Endpoint = {
     checkWhich(asked, asker, (id) => isConfigured(ctx.house, id))
     if (asked['credential_response_encryption'] !== undefined) refuseWith('invalid_encryption_parameters', 'Answers are not encrypted here, beyond TLS.')
     const proofs = await checkProofs(ctx, asked['proofs'])
-    const { copies, told } = await ctx.write((writing) => issue(writing, asker, proofs))
+    const { copies, told } = await ctx.write((writing) => issue(writing, asker, String(asked['credential_configuration_id']), proofs))
     return answerJson({ credentials: copies.map(({ compact }) => ({ credential: compact })), notification_id: told })
   }),
 }
 
 /** Section 8.2: by identifier when the token named some, else by configuration; never both. Ours names none. */
-function checkWhich(asked: Readonly<Record<string, unknown>>, { granted }: Asker, isKnown: (id: string) => boolean): void {
+function checkWhich(asked: Readonly<Record<string, unknown>>, { only }: Asker, isKnown: (id: string) => boolean): void {
   const { credential_configuration_id: id, credential_identifier: identifier } = asked
   if (identifier !== undefined && id !== undefined) refuseWith('invalid_credential_request', 'Name a configuration or an identifier, not both.')
   if (identifier !== undefined) refuseWith('unknown_credential_identifier', 'The token names no credential identifiers.')
   if (typeof id !== 'string') return refuseWith('invalid_credential_request', 'credential_configuration_id is missing.')
   if (!isKnown(id)) refuseWith('unknown_credential_configuration', 'No credential of this configuration is issued here.')
-  if (id !== granted.type) refuseWith('invalid_credential_request', 'The token is for a credential of another configuration.')
+  if (only && id !== only.type) refuseWith('invalid_credential_request', 'The token is for a credential of another configuration.')
 }
 
-async function issue(ctx: Ctx, { granted, wallet, token }: Asker, { keys, nonce, nonceEnd }: Checked) {
-  const { partyId, credentialId } = granted
+async function issue(ctx: Ctx, { partyId, only, wallet, speaker }: Asker, type: string, { keys, nonce, nonceEnd }: Checked) {
   if (!(await useNonce(ctx, nonce, nonceEnd))) refuseWith('invalid_nonce', 'The nonce was used before. Ask for a new one.')
-  const credential = await inForce(ctx, partyId, credentialId)
-  const out = (await ctx.tx.maybe(countCopies(partyId, credentialId)))?.n ?? 0
+  const credential = (await (only ? inForce(ctx, partyId, only.credentialId) : newestInForce(ctx, partyId, type))) ?? denied('There is no such document in force.')
+  const out = (await ctx.tx.maybe(countCopies(partyId, credential.id)))?.n ?? 0
   if (out + keys.length > mostCopies) denied('There are too many copies of this document in wallets. The holder can take some back.')
   const copies = await issueCopies(ctx, { partyId, credential, keys, wallet })
-  const told = await keepSecret(ctx, 'notification', { partyId, copies: copies.map(({ id }) => id), token: hashOf(ctx.house, 'token', token).toString('hex') }, tellSeconds)
+  const told = await keepSecret(ctx, 'notification', { partyId, copies: copies.map(({ id }) => id), speaker }, tellSeconds)
   return { copies, told }
 }
 
 const denied = (why: string): never => refuseWith('credential_request_denied', why)
 
 /** The document as it stands at this moment: one that was suspended, revoked or has ended gives no copies. */
-async function inForce(ctx: Ctx, partyId: string, credentialId: string): Promise<Credential> {
+async function inForce(ctx: Ctx, partyId: string, credentialId: string): Promise<Credential | undefined> {
   const credential = await credentialOf(ctx, partyId, credentialId)
-  return credential?.statusToday === 'valid' ? credential : denied('The document is not in force.')
+  return credential?.statusToday === 'valid' ? credential : undefined
 }
+
+const mostLookedAt = 100
+
+/** A registered wallet names a type: of several documents of it, the newest that is in force. */
+const newestInForce = async (ctx: Ctx, partyId: string, type: string): Promise<Credential | undefined> =>
+  (await credentialsOf(ctx, partyId, { limit: mostLookedAt })).find((one) => one.type === type && one.statusToday === 'valid')

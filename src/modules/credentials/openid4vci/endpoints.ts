@@ -7,7 +7,7 @@ import { newNonce } from './nonce.ts'
 import { offerAt } from './offer.ts'
 import { noteTold } from './openid4vci.sql.ts'
 import { answerJson, refuseWith, speaking } from './protocol-error.ts'
-import { hashOf, secretOf } from './secrets.ts'
+import { secretOf } from './secrets.ts'
 
 const kept = { 'cache-control': 'public, max-age=300' }
 
@@ -36,12 +36,12 @@ export const notificationEndpoint: Endpoint = {
   path: places.notification,
   who: 'signed message',
   handle: speaking('notification', 'invalid_notification_request', async (ctx, _params, request) => {
-    const { token } = await askerOf(ctx, request, places.notification)
+    const { speaker } = await askerOf(ctx, request, places.notification)
     const said = (await readJson(request, mostBytes)) as { notification_id?: unknown; event?: unknown } | null
     const event = events.find((one) => one === said?.event) ?? refuseWith('invalid_notification_request', 'event is not one of the standard’s.')
     const id = typeof said?.notification_id === 'string' ? said.notification_id : refuseWith('invalid_notification_request', 'notification_id is missing.')
     const found = await secretOf(ctx, 'notification', id)
-    if (!found || found.stands.token !== hashOf(ctx.house, 'token', token).toString('hex')) return refuseWith('invalid_notification_id', 'This id was not given with this token.')
+    if (!found || found.stands.speaker !== speaker) return refuseWith('invalid_notification_id', 'This id was not given with this token.')
     await ctx.write(async ({ tx }) => {
       for (const copy of found.stands.copies) await tx.all(noteTold(found.stands.partyId, copy, event))
     })

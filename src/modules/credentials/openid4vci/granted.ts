@@ -1,10 +1,19 @@
 import type { MachineCtx } from '../../../kernel/page.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { holderOfAccessToken } from '../../oidc/index.ts'
 import { proofKeyOf } from './proof-of-key.ts'
-import { refuseToken } from './protocol-error.ts'
-import { secretOf, type Granted } from './secrets.ts'
+import { refuseToken, refuseWith } from './protocol-error.ts'
+import { hashOf, secretOf } from './secrets.ts'
 
-/** What a wallet may have, and by which token it says so. */
-export type Asker = { readonly granted: Granted; /** As the page of the document calls it: a client id, or '' for one that came with an offer. */ readonly wallet: string; readonly token: string }
+/** What a wallet may have: copies of one document where it came with an offer, else of the person's documents of any type. */
+export type Asker = {
+  readonly partyId: string
+  readonly only?: { readonly credentialId: string; readonly type: string }
+  /** As the page of the document calls it: a client id, or '' for one that came with an offer. */
+  readonly wallet: string
+  /** Who may speak of what it was given: the token, or the client with tokens that come after. */
+  readonly speaker: string
+}
 
 const authorization = /^(Bearer|DPoP) +([A-Za-z0-9._~+/-]+=*)$/i
 
@@ -13,10 +22,26 @@ export async function askerOf(ctx: MachineCtx, request: Request, path: string): 
   const [, scheme = 'Bearer', token = ''] = authorization.exec(request.headers.get('authorization') ?? '') ?? []
   const kind = scheme.toLowerCase() === 'dpop' ? 'DPoP' : 'Bearer'
   if (token === '') return refuseToken(kind, false)
+  // Tokens of the OpenID Provider are JWTs (RFC 9068), so with dots.
+  return token.includes('.') ? registered(ctx, request, kind, token) : withOffer(ctx, request, path, kind, token)
+}
+
+async function withOffer(ctx: MachineCtx, request: Request, path: string, kind: 'DPoP' | 'Bearer', token: string): Promise<Asker> {
   const kept = await secretOf(ctx, 'token', token)
   if (!kept) return refuseToken(kind, true)
-  const { jkt } = kept.stands
+  const { jkt, partyId, credentialId, type } = kept.stands
   if ((jkt !== undefined) !== (kind === 'DPoP')) return refuseToken(kind, true)
   if (jkt !== undefined && (await proofKeyOf(ctx, request, path, token)) !== jkt) return refuseToken(kind, true)
-  return { granted: kept.stands, wallet: '', token }
+  return { partyId, only: { credentialId, type }, wallet: '', speaker: hashOf(ctx.house, 'token', token).toString('hex') }
+}
+
+async function registered(ctx: MachineCtx, request: Request, kind: 'DPoP' | 'Bearer', token: string): Promise<Asker> {
+  try {
+    const { actor, client } = await holderOfAccessToken(ctx, request, kind.toLowerCase(), token)
+    return { partyId: actor.id, wallet: client, speaker: `${client} of ${actor.id}` }
+  } catch (error) {
+    const { error: code, algs } = error instanceof Refusal ? error.details : {}
+    if (code === undefined) throw error
+    return refuseWith(String(code), 'The access token or its proof is not good.', 401, { 'www-authenticate': `DPoP error="${code}", algs="${algs}"` })
+  }
 }

@@ -58,6 +58,8 @@ const offerObject = (house: House, { code, type }: OfferPlace): object => ({
   credential_issuer: issuerId(house),
   credential_configuration_ids: [type],
   grants: {
+    // A wallet that is registered may have its holder sign in instead.
+    authorization_code: { authorization_server: issuerId(house) },
     [preAuthorizedCode]: {
       'pre-authorized_code': code,
       tx_code: { input_mode: 'numeric', length: txDigits, description: 'The code that your account shows beside this offer.' },

@@ -13,7 +13,7 @@ export type OfferPlace = { readonly code: string; readonly type: string }
 export type Granted = { readonly partyId: string; readonly credentialId: string; readonly type: string; readonly jkt?: string }
 
 /** What a wallet tells us about by a notification id: copies that it was given. */
-export type Told = { readonly partyId: string; readonly copies: readonly string[]; readonly token: string }
+export type Told = { readonly partyId: string; readonly copies: readonly string[]; readonly speaker: string }
 
 type Kinds = { offer: Offered | OfferPlace; token: Granted; notification: Told }
 

@@ -28,6 +28,7 @@ export const documentsPage: Page = {
             ${before !== '' && goLink({ href: here, text: ctx.t(documents.newest), plain: true })}
             ${found.length > perPage && goLink({ href: `${here}?before=${page.at(-1)!.id}`, text: ctx.t(documents.older) })}
           </p>`
-    return accountFrame(ctx, { here: 'documents', title: ctx.t(documents.title), main })
+    const toWallet = html`<p>${goLink({ href: ctx.at('/account/wallet'), text: ctx.t(documents.wallet) })}</p>`
+    return accountFrame(ctx, { here: 'documents', title: ctx.t(documents.title), main: html`${main}${toWallet}` })
   },
 }

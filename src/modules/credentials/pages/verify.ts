@@ -51,7 +51,7 @@ const sameAgain = (ctx: PageCtx, given: string): Html => html`<form id="same-aga
 
 function emptyForm(ctx: PageCtx, given = ''): Html {
   const title = ctx.t(verify.title)
-  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${signedDocuments(ctx)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p></div></div>`
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${signedDocuments(ctx)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p><p>${goLink({ href: ctx.at('/verify/ask'), text: ctx.t(verify.ask) })}</p></div></div>`
   return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' }, scripts })
 }
 
