@@ -54,6 +54,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/work/proofing/:visit': { visit: [actionId()] },
     '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
+    '/account/messages/:id/receipt.json': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
     // Of nobody: notices.test.ts tries real ones.
     '/account/notices/addresses/:id': { id: [actionId()] },
@@ -64,6 +65,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/sms/:provider/messages': { provider: ['a'] },
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
+    '/account/payments/:id/receipt.json': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
@@ -83,6 +85,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/verifiers/:name/did.json': { name: ['td'] },
     '/credentials/offers/:reference': { reference: ['A'.repeat(43)] },
     '/account/documents/:id/credential': { id: [document!] },
+    '/account/documents/:id/receipt.json': { id: [document!] },
     // Of nobody's request: tests/oidc walks real ones.
     '/connect/:uid': { uid: ['aaaaaaaaaaaaaaaaaaaaa'] },
     '/services/:id': service,

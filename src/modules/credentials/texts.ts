@@ -78,8 +78,8 @@ export const verify = {
   lead: { en: 'See at once whether a document is genuine and still in force.', 'zh-Hant': '即時查核文件是否真確及仍然有效。' },
   label: { en: 'What the document says', 'zh-Hant': '文件上的資料' },
   hint: {
-    en: 'Type the check code of the document (24 signs), or paste the address that its QR code leads to, or the whole digital credential. A phone camera that reads the QR code brings you here by itself.',
-    'zh-Hant': '請輸入文件上的查核碼（24個字元），或貼上二維碼所載的網址或整份數碼證件。用手機相機掃描二維碼，亦可直接查核。',
+    en: 'Type the check code of the document (24 signs), or paste the address that its QR code leads to, the whole digital credential, or a receipt. A phone camera that reads the QR code brings you here by itself.',
+    'zh-Hant': '請輸入文件上的查核碼（24個字元），或貼上二維碼所載的網址、整份數碼證件或收據。用手機相機掃描二維碼，亦可直接查核。',
   },
   button: { en: 'Check', 'zh-Hant': '查核' },
   ask: { en: 'Ask somebody to show you a document', 'zh-Hant': '要求他人向你出示證照' },

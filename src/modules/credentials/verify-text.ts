@@ -9,9 +9,10 @@ import { readSigned, unverifiedPayload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
 import { tellGenuine, type Genuine } from './tell-genuine.ts'
 import { typeAddress } from './type-metadata.ts'
+import { verifyReceipt, type ReceiptAnswer } from './verify-receipt.ts'
 import { isW3cText, verifyW3cText } from './w3c/verify-w3c-text.ts'
 
-export type CheckAnswer = Genuine | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
+export type CheckAnswer = Genuine | ReceiptAnswer | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
 
 const mostLetters = 32_768
 
@@ -20,6 +21,8 @@ export async function verifyText(ctx: ReadCtx, text: string): Promise<CheckAnswe
   const given = text.trim()
   if (given === '' || given.length > mostLetters) return { result: 'unreadable' }
   if (/^https?:\/\//i.test(given)) return verifyAddress(ctx, given)
+  const receipt = given.startsWith('{') ? await verifyReceipt(ctx, given) : undefined
+  if (receipt) return receipt
   if (isW3cText(given)) return verifyW3cText(ctx, given)
   const compact = given.replace(/\s/g, '')
   // Anything with the dots of a JWT and a tilde is a credential, however damaged.

@@ -12,3 +12,9 @@ export async function entryReceipt(ctx: ReadCtx, partyId: string, entryId: strin
   const proof = entry && (await loggedProof(ctx, 'journal', { partyId, entryId }))
   return proof && { receipt: makeReceipt(originOf(ctx.house, 'journal'), factsOf(entry), saltOf(ctx.house, entry), proof.text), proof }
 }
+
+/** The receipt of a party's newest entry of some kinds that names a thing by a fact, such as a payment by `paymentId`. */
+export async function receiptAbout(ctx: ReadCtx, partyId: string, about: { readonly kinds: readonly string[]; readonly fact: string; readonly id: string }): Promise<EntryReceipt | undefined> {
+  const entry = await ctx.db.maybe(q.newestAbout(partyId, about.kinds, about.fact, about.id))
+  return entry && entryReceipt(ctx, partyId, entry.id)
+}

@@ -3,7 +3,7 @@ import { journalLog } from './journal-log.ts'
 
 export { actsOf, type Act } from './acts-of.ts'
 export { journalRow, type EntryInput, type JournalRow } from './entry.ts'
-export { entryReceipt, type EntryReceipt } from './entry-receipt.ts'
+export { entryReceipt, receiptAbout, type EntryReceipt } from './entry-receipt.ts'
 export { actsUnder, readingsOf, type Reading } from './readings-of.ts'
 export { entriesRecorded, entryRecorded, unacknowledged } from './reconciling.ts'
 export { recordOpened } from './record-opened.ts'

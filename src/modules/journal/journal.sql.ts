@@ -38,6 +38,10 @@ export const entriesOfKinds = (partyId: string, kinds: readonly string[], most: 
   select id, at, what, facts from journal.entry
   where party_id = ${partyId} and what = any(${kinds}::text[]) order by id desc limit ${most}`
 
+export const newestAbout = (partyId: string, kinds: readonly string[], fact: string, value: string) => sql<{ id: string }>`
+  select id from journal.entry
+  where party_id = ${partyId} and what = any(${kinds}::text[]) and facts ->> ${fact} = ${value} order by id desc limit 1`
+
 export const actsUnder = (partyId: string, mandateId: string, before: string, most: number) => sql<Omit<EntryRow, 'party_id' | 'recorded_at'>>`
   select id, at, actor_kind, actor_id, on_behalf_of, actor_organisation, what, about, basis, facts
   from journal.entry

@@ -3,7 +3,7 @@ import type { Task } from '../../kernel/jobs.ts'
 import type { Endpoint, Page } from '../../kernel/page.ts'
 import type { Round } from '../../kernel/rounds.ts'
 import { managedPage } from '../identity/index.ts'
-import { messagePage, messagesPage } from './message-pages.ts'
+import { messagePage, messageReceiptPage, messagesPage } from './message-pages.ts'
 import * as q from './messages.sql.ts'
 import { keptMailPage, keptMailsPage } from './sandbox-mail-pages.ts'
 import { addressCodePage, newAddressPage, removeAddressPage } from './notices/address-pages.ts'
@@ -45,7 +45,7 @@ export type { FailedDelivery } from './messages.sql.ts'
 /** Mail that was refused for good, newest first, for operators. */
 export const failedDeliveries = (ctx: ReadCtx, limit: number): Promise<q.FailedDelivery[]> => ctx.db.all(q.latestFailed(limit))
 
-export const pages: readonly Page[] = [messagesPage, messagePage, keptMailsPage, keptMailPage, sandboxSmsPage, ...[noticesPage, newAddressPage, removeAddressPage, addressCodePage, browsersPage].map(managedPage), unsubscribePage]
+export const pages: readonly Page[] = [messagesPage, messagePage, messageReceiptPage, keptMailsPage, keptMailPage, sandboxSmsPage, ...[noticesPage, newAddressPage, removeAddressPage, addressCodePage, browsersPage].map(managedPage), unsubscribePage]
 export const endpoints: readonly Endpoint[] = [receiptEndpoint, twinEndpoint, workerEndpoint]
 export const tasks: Record<string, Task> = { 'messages.mail': sendMail, 'messages.outside-mail': mailOutside, 'messages.sms-notice': sendSmsNotice, 'messages.push': sendPush, 'messages.sms': deliverSms, 'messages.sms-twin-receipt': sendReceipt, 'messages.remind': tellReminder }
 export const rounds: readonly Round[] = [weighing]

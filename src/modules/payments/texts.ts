@@ -46,6 +46,7 @@ export const texts = {
   refundedNote: { en: 'This money has gone back in full by the way it came.', 'zh-Hant': '款項已循原途徑全數退還。' },
   print: { en: 'Print the receipt', 'zh-Hant': '列印收據' },
   state: { en: 'State', 'zh-Hant': '狀況' },
+  proofFile: { en: 'Download the proof from the public log', 'zh-Hant': '下載公開日誌的證明' },
   backToPayments: { en: 'All payments', 'zh-Hant': '所有繳費' },
 } satisfies Record<string, Text>
 

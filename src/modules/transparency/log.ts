@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { House } from '../../kernel/ctx.ts'
 import type { PublishedKey, SigningKey } from '../../kernel/keyring.ts'
-import { vkeyOf } from './note.ts'
+import { noteKey, vkeyOf, type NoteKey } from './note.ts'
 
 /** Each log, and where it lies below the address of the installation. */
 export const logPaths = { credentials: '/log', journal: '/log/journal' } as const
@@ -40,6 +40,12 @@ export async function keysOf(house: Pick<House, 'config' | 'keyring'>, log: Log)
   await house.keyring.signer(purposeOf(log), 'EdDSA')
   const keys = await house.keyring.published(purposeOf(log))
   return keys.map(({ kid, signsFrom, publicKey }) => ({ kid, signsFrom, publicKey, vkey: vkeyOf(originOf(house, log), publicKey) }))
+}
+
+/** What verifies the receipts of all our logs. */
+export async function verifyingKeysOfLogs(house: Pick<House, 'config' | 'keyring'>): Promise<NoteKey[]> {
+  const keys = await Promise.all(allLogs.map(async (log) => (await publicKeysOf(house, log)).map((key) => noteKey(originOf(house, log), key))))
+  return keys.flat()
 }
 
 /** The same bare: a log whose address has changed since signed under another name. */

@@ -35,6 +35,13 @@ export async function loggedProofs(ctx: ReadCtx, log: Log, keys: readonly EntryK
   return proofs
 }
 
+/** When an entry was logged that a receipt has proved under a checkpoint; undefined when the log does not have that checkpoint so. */
+export async function loggedSince(ctx: Pick<ReadCtx, 'db'>, log: Log, { index, size, root }: { index: number; size: number; root: string }): Promise<Date | undefined> {
+  const checkpoint = await ctx.db.maybe(q.checkpointAt(log, size))
+  if (checkpoint?.root.toString('hex') !== root) return undefined
+  return (await ctx.db.maybe(q.checkpointsAfter(log, index, 1)))?.at
+}
+
 /** That the log of one size is the beginning of the log of a later one; both are sizes of checkpoints. Undefined when they are not. */
 export async function consistencyProof(ctx: Pick<ReadCtx, 'db'>, log: Log, smaller: number, larger: number): Promise<Buffer[] | undefined> {
   const [before, after] = [await ctx.db.maybe(q.checkpointAt(log, smaller)), await ctx.db.maybe(q.checkpointAt(log, larger))]

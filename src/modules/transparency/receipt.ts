@@ -25,6 +25,9 @@ const mostLetters = 65_536
 
 export const makeReceipt = (log: string, facts: Facts, salt: Buffer, proof: string): Receipt => ({ receipt: 1, log, facts, salt: salt.toString('base64'), proof })
 
+/** A receipt as a page answers it. */
+export const receiptFile = (receipt: Receipt, name: string): { file: Buffer; type: string; name: string } => ({ file: Buffer.from(`${JSON.stringify(receipt, null, 2)}\n`), type: 'application/json', name: `${name}.json` })
+
 /** A receipt as it is written; undefined for anything else. */
 export function parseReceipt(text: string): Receipt | undefined {
   if (text.length > mostLetters) return undefined

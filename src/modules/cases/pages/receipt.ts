@@ -3,6 +3,7 @@ import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { entryReceipt } from '../../journal/index.ts'
 import { signedPaperOf } from '../../signing/index.ts'
+import { receiptFile } from '../../transparency/index.ts'
 import type { Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { mandateTexts } from '../mandate-texts.ts'
@@ -57,6 +58,6 @@ export const receiptFilePage: Page = {
     const found = await findOwnCase(ctx, reference!)
     const made = await entryReceipt(ctx, found.party_id, found.entry_id)
     if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
-    return { file: Buffer.from(`${JSON.stringify(made.receipt, null, 2)}\n`), type: 'application/json', name: `receipt-${found.reference}.json` }
+    return receiptFile(made.receipt, `receipt-${found.reference}`)
   },
 }

@@ -8,6 +8,7 @@ import type { StatusToday } from '../credential.ts'
 import { genuineHeadings, genuineLead, holderLabel, notGenuine, numberLabel, verify, whatSource, words } from '../texts.ts'
 import type { Genuine } from '../tell-genuine.ts'
 import type { CheckAnswer } from '../verify-text.ts'
+import { receiptPanel } from './receipt-result.ts'
 
 type Tone = 'ok' | 'late' | 'no'
 const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {
@@ -27,6 +28,7 @@ export function resultPanel(ctx: PageCtx, answer: Exclude<CheckAnswer, { result:
     const [sign, tone] = tones[answer.status]
     return { heading, panel: html`${top(ctx, icon(sign, tone), heading, genuineLead(answer.organisation.name, answer.status))}${particulars(ctx, answer)}` }
   }
+  if (answer.result === 'receipt') return receiptPanel(ctx, answer)
   const said = notGenuine[answer.result]
   return { heading: ctx.t(said.heading), panel: top(ctx, icon('circle-x', 'no'), ctx.t(said.heading), said.lead) }
 }

@@ -18,6 +18,7 @@ import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, w3cNames, words } from '../texts.ts'
 import { w3cForms } from '../w3c/make-w3c.ts'
 import { documentHistory } from './document-history.ts'
+import { receiptFiles } from './event-receipt.ts'
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 import { loggedLine } from './logged-line.ts'
 
@@ -45,7 +46,7 @@ export const documentPage: Page = {
         ${mayMove(credential.statusToday, 'surrendered') && !open && goLink({ href: `${here}/changes`, text: ctx.t(documents.change), plain: true })}`)}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
       ${await walletPart(ctx, credential)}
-      ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}${await line(ctx, credential)}${await loggedLine(ctx, ctx.actor.party, credential.id)}` })}
+      ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}${await line(ctx, credential)}${await loggedLine(ctx, ctx.actor.party, credential.id)}${await receiptFiles(ctx, credential.id)}` })}
       <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
         ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}
         <p>${goLink({ href: ctx.at('/account/documents'), text: ctx.t(documents.back), icon: 'chevron-left' })}</p></div>`

@@ -1,0 +1,38 @@
+import { icon, more, seal, summaryList, type Answer } from '../../../design/index.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
+import { html, type Html } from '../../../kernel/html.ts'
+import type { Text } from '../../../kernel/i18n.ts'
+import type { PageCtx } from '../../../kernel/page.ts'
+import type { LoggedEvent } from '../log-event.ts'
+import { logTitles } from '../../transparency/index.ts'
+import { eventNames, receiptTexts } from '../receipt-texts.ts'
+import { verify } from '../texts.ts'
+import type { ReceiptAnswer } from '../verify-receipt.ts'
+
+/** What a genuine receipt proves. */
+export function receiptPanel(ctx: PageCtx, answer: ReceiptAnswer): { heading: string; panel: Html } {
+  const heading = ctx.t(receiptTexts.genuine)
+  const panel = html`<div class="title read">${seal({ over: ctx.t(verify.over), title: heading, sign: icon('seal-check', 'ok') })}<p>${ctx.t(receiptTexts.lead)}</p></div>
+    <div class="read stack">${summaryList(particulars(ctx, answer))}
+    ${more({ summary: ctx.t(receiptTexts.all), body: html`<pre class="ref" tabindex="0">${JSON.stringify(answer.facts, null, 2)}</pre>` })}</div>`
+  return { heading, panel }
+}
+
+function particulars(ctx: PageCtx, { facts, log, number, loggedAt }: ReceiptAnswer): Answer[] {
+  const { timeZone } = ctx.house.pack.settings
+  const moment = (at: Date): Html => html`<span class="num">${writeMoment(at, ctx.tag, timeZone)}</span>`
+  const line = (label: Text, answer: Answer['answer'] | undefined): Answer[] => (answer === undefined ? [] : [{ question: ctx.t(label), answer }])
+  const text = (name: string): string | undefined => (typeof facts[name] === 'string' ? facts[name] : undefined)
+  const event = eventNames[text('event') as LoggedEvent] as Text | undefined
+  const at = new Date(text('at') ?? '')
+  const sign = (shown: string | undefined) => (shown === undefined ? undefined : html`<span class="ref">${shown}</span>`)
+  return [
+    ...line(receiptTexts.what, event ? ctx.t(event) : sign(text('what'))),
+    ...line(receiptTexts.about, sign(text('about'))),
+    ...line(receiptTexts.document, log === 'credentials' ? sign(text('number')) : undefined),
+    ...line(receiptTexts.at, Number.isNaN(at.getTime()) ? undefined : moment(at)),
+    ...line(receiptTexts.log, ctx.t(logTitles[log])),
+    ...line(receiptTexts.number, html`<span class="num">${number}</span>`),
+    ...line(receiptTexts.since, moment(loggedAt)),
+  ]
+}

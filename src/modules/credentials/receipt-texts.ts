@@ -1,0 +1,30 @@
+import type { Text } from '../../kernel/i18n.ts'
+import type { LoggedEvent } from './log-event.ts'
+
+export const receiptTexts = {
+  genuine: { en: 'This receipt is genuine', 'zh-Hant': '這份收據真確' },
+  lead: { en: 'What it says was written down then, and the public log holds it unchanged.', 'zh-Hant': '收據所載內容當時已記錄在案，公開日誌一直保存，未經更改。' },
+  log: { en: 'Public log', 'zh-Hant': '公開日誌' },
+  number: { en: 'Number in the log', 'zh-Hant': '日誌內的編號' },
+  since: { en: 'In the log since', 'zh-Hant': '寫入日誌的時間' },
+  what: { en: 'What was done', 'zh-Hant': '事項' },
+  about: { en: 'Reference', 'zh-Hant': '檔案編號' },
+  at: { en: 'When it was done', 'zh-Hant': '辦理時間' },
+  document: { en: 'Number of the document', 'zh-Hant': '文件編號' },
+  all: { en: 'Everything in the receipt', 'zh-Hant': '收據的全部內容' },
+  files: { en: 'Receipts from the public log', 'zh-Hant': '公開日誌的收據' },
+  filesWhat: { en: 'Each file proves that this was written down and not changed. Whoever has it can check it, also without us.', 'zh-Hant': '每個檔案均可證明該事項已記錄在案且未經更改。持有檔案的人可自行核對，毋須倚賴本網站。' },
+  file: (event: string, day: string): Text => ({ en: `${event}, ${day}`, 'zh-Hant': `${event}（${day}）` }),
+} satisfies Record<string, Text | ((...given: string[]) => Text)>
+
+export const eventNames: Readonly<Record<LoggedEvent, Text>> = {
+  issued: { en: 'Issued', 'zh-Hant': '簽發' },
+  renewed: { en: 'Renewed', 'zh-Hant': '續期' },
+  amended: { en: 'Corrected', 'zh-Hant': '更正' },
+  replaced: { en: 'Replaced', 'zh-Hant': '補發' },
+  surrendered: { en: 'Given up', 'zh-Hant': '交回' },
+  suspended: { en: 'Suspended', 'zh-Hant': '暫停' },
+  restored: { en: 'In force again', 'zh-Hant': '恢復有效' },
+  revoked: { en: 'Revoked', 'zh-Hant': '撤銷' },
+  reissued: { en: 'Issued anew with a new key', 'zh-Hant': '以新密鑰重新簽發' },
+}
