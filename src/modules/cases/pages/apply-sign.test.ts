@@ -16,7 +16,7 @@ const site = await openWorkingSite()
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-signed-'))
 after(() => rmSync(folder, { recursive: true }))
 const sign = '/en/services/td-vl-renew/apply/sign'
-const hashOn = (text: string) => /<span class="ref"[^>]*>((?:[0-9a-f]{4} ?){16})<\/span>/.exec(text)![1]!.replaceAll(' ', '')
+const hashOn = (text: string) => /<span class="ref wraps"[^>]*>((?:[0-9a-f]{4} ?){16})<\/span>/.exec(text)![1]!.replaceAll(' ', '')
 
 /** Fills in the renewal of a licence and goes on to where it is signed. */
 async function toSign(client: Client, mark: string): Promise<Reply> {

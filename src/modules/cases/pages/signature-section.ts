@@ -21,4 +21,4 @@ export async function signatureSection(ctx: PageCtx, found: Case, filesAt: strin
 }
 
 /** 64 signs in groups of four, as people compare them. */
-export const hashInGroups = (sha256: string): Html => html`<span class="ref" translate="no">${sha256.match(/.{4}/g)!.join(' ')}</span>`
+export const hashInGroups = (sha256: string): Html => html`<span class="ref wraps" translate="no">${sha256.match(/.{4}/g)!.join(' ')}</span>`

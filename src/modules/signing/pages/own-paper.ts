@@ -62,7 +62,7 @@ async function signerPart(ctx: PageCtx, row: SignerRow, isAwaited: boolean): Pro
   return html`<div class="answered"><p><strong>${asWritten(name, ctx.tag)}</strong> ${tag(tones[row.state], t(signerStates[row.state]))}</p>${row.agreed_at && html`<p class="small soft">${moment(ctx, row.agreed_at)}</p>`}${reason !== '' && pairs([{ name: t(words.reason), value: asWritten(reason, ctx.tag) }])}${act}</div>`
 }
 
-const linkPart = ({ t }: PageCtx, address: string): Html => html`<p class="small">${t(words.link)}: <span class="ref" translate="no">${address}</span></p><p class="small soft">${t(words.linkHint)}</p>`
+const linkPart = ({ t }: PageCtx, address: string): Html => html`<p class="small">${t(words.link)}: <span class="ref wraps" translate="no">${address}</span></p><p class="small soft">${t(words.linkHint)}</p>`
 
 /** For officers with the right: the seal of each organisation where they have it and that is not on the document. */
 function sealPart(ctx: PageCtx, paper: PaperRow, signers: readonly SignerRow[]): Html | undefined {

@@ -35,7 +35,7 @@ export function reportPanel(ctx: PageCtx, report: SignedReport, file: { name: st
   const [sign, tone] = 'unread' in report ? (['warning', 'late'] as const) : signs[outcomeOf(report)]
   const heading = ctx.t(said.heading)
   const hash = createHash('sha256').update(file.bytes).digest('hex').match(/.{4}/g)!.join(' ')
-  const about = pairs([{ name: ctx.t(texts.file_), value: asWritten(file.name, ctx.tag) }, { name: ctx.t(texts.hash), value: html`<span class="ref" translate="no">${hash}</span>` }])
+  const about = pairs([{ name: ctx.t(texts.file_), value: asWritten(file.name, ctx.tag) }, { name: ctx.t(texts.hash), value: html`<span class="ref wraps" translate="no">${hash}</span>` }])
   const all = 'unread' in report ? [] : report.signatures
   const panel = html`<div class="title read">${seal({ over: ctx.t(texts.over), title: heading, sign: icon(sign, tone) })}<p>${ctx.t(said.lead)}</p></div>
     <div class="read stack">${all.map((one, i) => section({ id: `signature-${i + 1}`, title: ctx.t(nthSignature(i + 1, all.length)), near: true, body: pairs(rowsOf(ctx, one)) }))}${about}${all.length > 0 && html`<p class="small soft">${ctx.t(texts.offline)}</p>`}</div>`
