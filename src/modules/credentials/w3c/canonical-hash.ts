@@ -26,5 +26,6 @@ export async function canonicalHash(ctx: Pick<ReadCtx, 'house' | 'db'>, document
 /** The library wraps what its loader throws. */
 function faultIn(error: unknown): CredentialFault {
   for (let cause = error; cause instanceof Error; cause = (cause as { details?: { cause?: unknown } }).details?.cause ?? cause.cause) if (cause instanceof CredentialFault) return cause
+  if (error instanceof Error && (error.message.startsWith('Maximum deep iterations') || error.name === 'TimeoutError')) return new CredentialFault('PROOF_TRANSFORMATION_ERROR', 'the graph takes more work than any credential does')
   return new CredentialFault('PROOF_TRANSFORMATION_ERROR', 'the document is no JSON-LD, or says what its contexts do not define')
 }
