@@ -23,13 +23,17 @@ export async function lackingInRooms(ctx: ReadCtx, entries: readonly Acknowledge
 /** What of a batch of a room the journal does not speak of, and whose job neither ran nor waits. */
 export async function notToldOf(ctx: ReadCtx, room: q.Room, arrived: readonly Arrived[]): Promise<q.Found[]> {
   const found = (sort: q.Sort) => (one: Arrived): q.Found => ({ room, sort, record_id: one.id, party_id: one.partyId, what: one.what, reference: one.reference, acted_at: one.at })
-  return [...(await unacknowledged(ctx, arrived)).map(found('unacknowledged')), ...(await withLostJob(ctx, arrived)).map(found('job-lost'))]
+  return [...(await unacknowledged(ctx, arrived)).map(found('unacknowledged')), ...(await withLostJob(ctx, room, arrived)).map(found('job-lost'))]
 }
 
-async function withLostJob(ctx: ReadCtx, arrived: readonly Arrived[]): Promise<Arrived[]> {
+async function withLostJob(ctx: ReadCtx, room: q.Room, arrived: readonly Arrived[]): Promise<Arrived[]> {
   const waiting = arrived.filter((one) => one.awaits !== undefined)
   if (waiting.length === 0) return []
   const since = (await ctx.db.maybe(q.jobsKnownSince()))!.since
   const known = new Set((await ctx.db.all(q.waitingJobs(waiting.map((one) => one.partyId), waiting.map((one) => one.awaits!)))).map(({ id }) => id))
-  return waiting.filter((one) => one.at >= since && !known.has(one.awaits!))
+  const gone = waiting.filter((one) => one.at >= since && !known.has(one.awaits!))
+  // A job may have ended between the two readings: then what shows it is there by now.
+  const { arrivedOne } = rooms.find((one) => one.room === room)!
+  const again = await Promise.all(gone.map((one) => arrivedOne(ctx, one.partyId, one.id)))
+  return gone.filter((_, i) => again[i]?.awaits !== undefined)
 }
