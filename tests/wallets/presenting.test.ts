@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { verifyText } from '../../src/modules/credentials/index.ts'
 import type { Client } from '../client.ts'
 import { openTestSite, type Site } from '../site.ts'
 import { issueLicence, obtain, offerOn, setStatus } from './holder.ts'
-import { answerWith } from './presenter.ts'
+import { answerWith, presentationOf } from './presenter.ts'
 import { newWallet } from './wallet.ts'
 
 let site: Site
@@ -78,6 +79,16 @@ describe('an independent wallet', () => {
     assert.match((await shop.post(place)).text, /Suspended: General restaurant licence/)
     t.diagnostic(`a suspension was seen by the verifier of this portal after ${((performance.now() - since) / 1000).toFixed(2)} s`)
     await setStatus(site, id, 'valid')
+  })
+
+  test('what a wallet presented is checked by its text too, while its key binding is whole', async () => {
+    const { compact, key } = await walletWithLicence()
+    const presentation = await presentationOf(compact, key, {}, { aud: 'somebody', nonce: 'once' })
+    const answer = await verifyText(site.readCtx(), presentation)
+    assert.ok(answer.result === 'genuine' && answer.status === 'valid' && !answer.complete)
+    const other = await presentationOf(compact, (await walletWithLicence()).key, {}, { aud: 'somebody', nonce: 'once' })
+    const [shown, binding] = [compact, presentation.slice(presentation.lastIndexOf('~') + 1)]
+    for (const bad of [other, `${shown}${binding}`, `${presentation.slice(0, -1)}`, `${presentation}A`]) assert.equal((await verifyText(site.readCtx(), bad)).result, 'altered')
   })
 
   test('an answer counts once', async () => {

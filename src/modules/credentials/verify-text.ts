@@ -11,6 +11,7 @@ import { tellGenuine, type Genuine } from './tell-genuine.ts'
 import { typeAddress } from './type-metadata.ts'
 import { verifyReceipt, type ReceiptAnswer } from './verify-receipt.ts'
 import { isW3cText, verifyW3cText } from './w3c/verify-w3c-text.ts'
+import { withoutBinding } from './without-binding.ts'
 
 export type CheckAnswer = Genuine | ReceiptAnswer | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
 
@@ -66,7 +67,8 @@ async function verifySigned(ctx: ReadCtx, compact: string): Promise<CheckAnswer>
   if (!said) return { result: 'altered' }
   const issuer = issuerNamed(ctx.house, said.iss)
   if (!issuer) return { result: 'not ours' }
-  const payload = readSigned(await verifyingKeysOf(ctx, issuer), compact)
+  const shown = withoutBinding(compact)
+  const payload = shown === undefined ? undefined : readSigned(await verifyingKeysOf(ctx, issuer), shown)
   if (!payload) return { result: 'altered' }
   const reference = payload.status?.status_list
   const list = reference && parseList(ctx.house, reference.uri.slice(reference.uri.lastIndexOf('/') + 1))
