@@ -10,7 +10,7 @@ import { drawnPdf, packedPdf, plainPdf } from '../../../tests/signing-pdfs.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { pem } from './endpoints.ts'
-import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPost, signPdf, stampPdf, trustOf } from './index.ts'
+import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPerson, signerForPost, signPdf, stampPdf, trustOf } from './index.ts'
 import { PdfFile } from './pdf/pdf-file.ts'
 import { signatureFields } from './pdf/signature-fields.ts'
 
@@ -113,4 +113,27 @@ test('evidence of another file, another act or another key is not taken', async 
   await refused({ ...right, clientDataJSON: Buffer.from(right.clientDataJSON.toString().replace('get', 'create')) })
   await refused({ ...right, authenticatorData: Buffer.concat([right.authenticatorData.subarray(0, 32), Buffer.from([1, 0, 0, 0, 1])]) })
   await evidenceOf(right, pdf)
+})
+
+test('without a time-stamp authority a PDF is signed and waits; stamped later, no byte of it has changed', async () => {
+  const away = { ...home.house, timeStamps: { ...home.house.timeStamps, stamp: () => Promise.resolve(undefined) } }
+  const pdf = plainPdf()
+  const signer = await signerForPerson(home.house, { partyId: uuid(), name: 'Chan Tai Man' }, new Date())
+  const waiting = await signPdf(away, { pdf, signer }, new Date())
+  assert.equal(waiting.timeStamped, false)
+  const [before] = await told(waiting.bytes)
+  assert.deepEqual([before!.level, before!.timeStamped, before!.wholeness, before!.certificate], ['B-B', false, 'whole', 'valid'])
+  assert.equal(await stampPdf(away, waiting.bytes, new Date()), undefined)
+  // Another signs what waits; the time comes for both.
+  const second = await signedByPerson(waiting.bytes, 'Wong Mei Ling')
+  const stamped = (await stampPdf(home.house, second, new Date()))!
+  assert.ok(stamped.subarray(0, second.length).equals(second))
+  assert.deepEqual((await told(stamped)).map((one) => [one.timeStamped, one.wholeness, one.certificate]), [[true, 'whole', 'valid'], [true, 'whole', 'valid']])
+  assert.equal(run('pdfsig', put('waited.pdf', stamped)).match(/Signature is Valid/g)?.length, 2)
+})
+
+test('beyond the grace nothing is signed, but what is made anew each time goes out without a time', async () => {
+  const gone = { ...home.house, timeStamps: { ...home.house.timeStamps, stamp: () => Promise.reject(new Refusal('signing.no_time', 503, { en: '', 'zh-Hant': '' })) } }
+  await assert.rejects(sealPdf(gone, { pdf: plainPdf(), organisationId: 'TD' }, new Date()), (error) => error instanceof Refusal && error.code === 'signing.no_time')
+  assert.equal((await sealPdf(gone, { pdf: plainPdf(), organisationId: 'TD', mayLackTime: true }, new Date())).timeStamped, false)
 })
