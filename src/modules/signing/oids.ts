@@ -20,6 +20,7 @@ export const oids = {
   qcStatements: '1.3.6.1.5.5.7.1.3',
   caIssuers: '1.3.6.1.5.5.7.48.2',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  emailProtection: '1.3.6.1.5.5.7.3.4',
   // Document signing (RFC 9336).
   documentSigning: '1.3.6.1.5.5.7.3.36',
   // ETSI EN 319 412-5, section 4.2.3: what a certificate is for; EN 319 412-1, section 5.2: too short-lived to be revoked.

@@ -91,6 +91,15 @@ async function judgedByOpenssl(bytes: Buffer): Promise<void> {
   assert.match(run('openssl', 'ts', '-verify', '-token_in', '-in', token, '-data', put('value', signer.value), '-CAfile', roots), /Verification: OK/)
 }
 
+test('pdfsig trusts the certificate once it is told of the root', async () => {
+  const rows = await home.house.authority.certificates(home.house, new Date())
+  const store = `sql:${folder}`
+  run('certutil', '-N', '-d', store, '--empty-password')
+  run('certutil', '-A', '-d', store, '-n', 'root', '-t', 'CT,C,C', '-i', put('root.pem', rows.filter((row) => row.kind === 'root').map((row) => pem(row.der)).join('')), '-a')
+  const sealed = (await sealPdf(home.house, { pdf: plainPdf(), organisationId: 'TD' }, new Date())).bytes
+  assert.match(run('pdfsig', '-nssdir', store, put('trusted.pdf', sealed)), /Certificate Validation: Certificate is Trusted/)
+})
+
 test('what cannot be signed safely is refused in words', async () => {
   const cases: readonly (readonly [string, Buffer])[] = [
     ['signing.pdf_broken', Buffer.from('no PDF at all')],

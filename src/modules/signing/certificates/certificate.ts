@@ -33,7 +33,7 @@ export const subjectKey = (spki: Buffer): Der => extension(oids.subjectKeyIdenti
 export const authorityKey = (spki: Buffer): Der => extension(oids.authorityKeyIdentifier, sequence(tagged(0x80, keyIdentifier(spki))))
 export const policies = (...ids: readonly string[]): Der => extension(oids.certificatePolicies, sequence(...ids.map((id) => sequence(oid(id)))))
 /** Critical where it is of a time-stamp authority (RFC 3161, section 2.3). */
-export const extendedUse = (use: string, critical = false): Der => extension(oids.extendedKeyUsage, sequence(oid(use)), critical)
+export const extendedUse = (uses: readonly string[], critical = false): Der => extension(oids.extendedKeyUsage, sequence(...uses.map(oid)), critical)
 const uri = (address: string): Der => retagged(0x86, ascii(address))
 export const listAt = (address: string): Der => extension(oids.crlDistributionPoints, sequence(sequence(inside(0, inside(0, uri(address))))))
 export const issuerAt = (address: string): Der => extension(oids.authorityInfoAccess, sequence(sequence(oid(oids.caIssuers), uri(address))))

@@ -9,6 +9,9 @@ export type About = { readonly kid: string; readonly spki: Buffer }
 /** An authority as the certificates below it speak of it. */
 export type Above = About & { readonly subject: Der }
 
+/** Signing documents, and mail, because the readers that build on NSS (poppler, Firefox) take a signer to be one of mail. */
+const documentUses = [oids.documentSigning, oids.emailProtection]
+
 const days = 86_400_000
 const years = 365 * days
 export const validity = { rootMs: 20 * years, authorityMs: 6 * years, timeStampsMs: 3 * years, organisationMs: 2 * years, actMs: 15 * 60_000, /** Clocks that lag a little shall not find a certificate too young. */ earlyMs: 60_000 } as const
@@ -57,7 +60,7 @@ export function timeStampsDraft(house: House, key: About, above: Above, now: Dat
     subject: nameDer(authorityName(house, 'Time-stamps', key.kid)),
     ...period(now, validity.timeStampsMs),
     spki: key.spki,
-    extensions: [keyUsage('signs'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.timeStamps), extendedUse(oids.timeStamping, true)],
+    extensions: [keyUsage('signs'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.timeStamps), extendedUse([oids.timeStamping], true)],
   }
 }
 
@@ -70,7 +73,7 @@ export function organisationDraft(house: House, key: About, above: Above, { orga
     subject: nameDer(subject),
     ...period(now, validity.organisationMs),
     spki: key.spki,
-    extensions: [keyUsage('signs', 'commits'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.organisation), extendedUse(oids.documentSigning), statedUse(oids.qcForSeals)],
+    extensions: [keyUsage('signs', 'commits'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.organisation), extendedUse(documentUses), statedUse(oids.qcForSeals)],
   }
 }
 
@@ -87,7 +90,7 @@ export function actDraft(house: House, key: About, above: Above, { subject, now 
     subject: nameDer(name),
     ...period(now, validity.actMs),
     spki: key.spki,
-    extensions: [keyUsage('signs', 'commits'), subjectKey(key.spki), authorityKey(above.spki), issuerAt(publicPlace(house, above.kid, 'cer')), policies(subject.kind === 'person' ? ownOids.person : ownOids.post), extendedUse(oids.documentSigning), statedUse(oids.qcForSignatures), shortTerm],
+    extensions: [keyUsage('signs', 'commits'), subjectKey(key.spki), authorityKey(above.spki), issuerAt(publicPlace(house, above.kid, 'cer')), policies(subject.kind === 'person' ? ownOids.person : ownOids.post), extendedUse(documentUses), statedUse(oids.qcForSignatures), shortTerm],
   }
 }
 
