@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import { nobody, system } from './kernel/ctx.ts'
 import type { Db, Tx } from './kernel/db.ts'
+import { addJob } from './kernel/jobs.ts'
 import type { KeyAlgorithm } from './kernel/keyring.ts'
 import { record } from './modules/journal/index.ts'
 import { listKeys, makeFirstKey, rotateKey, storesOf, withdrawKey, type KeyStore, type ListedKey, type MadeKey } from './modules/keyring/index.ts'
@@ -60,12 +61,18 @@ async function rotate(desk: Desk, purpose: string, atOnce: boolean): Promise<voi
   }
 }
 
+/** Running processes sign by what they know for ten seconds more. */
+const knownElsewhereMs = 15_000
+
 async function withdraw(desk: Desk, purpose: string, kid: string): Promise<void> {
+  // What an issuer's key had signed is signed anew by another.
+  const issuer = /^issuer (.+)$/.exec(purpose)?.[1]
   let made: MadeKey | undefined
   const done = await withdrawKey(desk.db, { purpose, kid, now: desk.now, replaceIn: desk.stores[0]! }, async (tx, replaced) => {
     made = replaced.made
     await write(desk, tx, { what: 'key.withdrawn', about: kid, purpose })
     if (made) await recordMade(desk, tx, made)
+    if (issuer) await addJob({ tx, now: desk.now }, { partyId: nobody, task: 'credentials.reissue', payload: { organisation: issuer, kid }, runAt: new Date(desk.now.getTime() + knownElsewhereMs) })
   })
   if (!done) throw new Error(`${purpose} has no key ${kid} that is not withdrawn.`)
   desk.say(`${kid} is withdrawn: running processes know it within ten seconds.`)

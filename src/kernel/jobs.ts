@@ -16,7 +16,7 @@ export type JobRun = { readonly id: string; readonly partyId: string; readonly p
 export type Task = (job: JobRun) => Promise<void>
 
 /** Asks for work after commit, in the transaction of the act that calls for it. The party is the owner of the act's record. */
-export async function addJob(ctx: Ctx, job: { partyId: string; task: string; payload: Payload; runAt?: Date; /** Of what asks for it, where the reconciler is to find out whether it was lost. */ id?: string }): Promise<void> {
+export async function addJob(ctx: Pick<Ctx, 'tx' | 'now'>, job: { partyId: string; task: string; payload: Payload; runAt?: Date; /** Of what asks for it, where the reconciler is to find out whether it was lost. */ id?: string }): Promise<void> {
   await ctx.tx.all(insertOutbox(job.partyId, job.id ?? uuid(), job.task, job.payload, job.runAt ?? ctx.now, ctx.now))
 }
 

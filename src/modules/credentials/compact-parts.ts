@@ -12,3 +12,9 @@ export function decodeJson(part: string | undefined): Record<string, unknown> | 
     return undefined
   }
 }
+
+/** The name of the key that a compact form says it was signed by. */
+export function keyOfCompact(compact: string): string | undefined {
+  const kid = decodeJson(compact.split('.')[0])?.['kid']
+  return typeof kid === 'string' ? kid : undefined
+}

@@ -26,14 +26,14 @@ export type CredentialRow = {
   readonly how: How | null
 }
 
-export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer }
+export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer; readonly kid: string | null }
 
 export const insertCredential = (row: NewRow) => sql`
   insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed,
-    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line)
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line, kid)
   values (${row.party_id}, ${row.id}, ${row.case_id}, ${row.reference}, ${row.service_id}, ${row.organisation}, ${row.type}, ${row.title},
     ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until},
-    ${row.replaces}, ${row.how}, ${row.run_id}, ${row.run_line})`
+    ${row.replaces}, ${row.how}, ${row.run_id}, ${row.run_line}, ${row.kid})`
 
 export const readCredential = (partyId: string, id: string) => sql<CredentialRow>`
   select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line

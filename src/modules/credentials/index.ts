@@ -24,6 +24,8 @@ import { issuerMetadataEndpoint, nonceEndpoint, notificationEndpoint, offerEndpo
 import { copyPage, walletOfferPage, walletPage } from './openid4vci/pages/wallet-offer.ts'
 import { sweeping } from './openid4vci/sweep.ts'
 import { tokenEndpoint } from './openid4vci/token-endpoint.ts'
+import { reissueOfKey } from './reissue-of-key.ts'
+import { tellReissued } from './tell-reissued.ts'
 import { remindOlder } from './remind-older.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
 import { changeDocumentPage } from './pages/change-document.ts'
@@ -70,6 +72,6 @@ export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, 
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]
-export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.remind-older': remindOlder }
+export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.reissue': reissueOfKey, 'credentials.remind-older': remindOlder, 'credentials.tell-reissued': tellReissued }
 export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons]
 export const logSources: readonly LogSource[] = [credentialsLog]

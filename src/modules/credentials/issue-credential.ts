@@ -8,6 +8,7 @@ import { record } from '../journal/index.ts'
 import type { Output } from '../jurisdiction/index.ts'
 import { anchoringOverdue } from '../transparency/index.ts'
 import { codeHash, newCode } from './check-code.ts'
+import { keyOfCompact } from './compact-parts.ts'
 import { sealedPlace, type Claim, type How, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
@@ -71,7 +72,7 @@ export async function writeCredential(ctx: Ctx, input: Omit<NewCredential, 'case
     party_id: partyId, id, case_id: input.caseId ?? null, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
-    replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null,
+    replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null, kid: keyOfCompact(sealed.compact) ?? null,
   }))
   if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))

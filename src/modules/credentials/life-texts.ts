@@ -18,6 +18,15 @@ export const changeLetters: Readonly<Record<Status, Letter>> = {
   superseded: letter({ en: 'corrected', 'zh-Hant': '已更正' }, (what) => `Your document ${what} was corrected. The corrected one is in your account, under Licences and certificates. Whoever checks the earlier one is told that it does not count any more.`, (what) => `你的${what}已更正，更正後的文件可在帳戶的「牌照及證明書」查閱。任何人查核舊文件，均會得知舊文件已失效。`),
 }
 
+/** What a holder is told when a document was signed anew. */
+export const reissuedLetter = (title: Text, number: string): { readonly subject: Text; readonly body: Text } => ({
+  subject: { en: `${say(title, 'en')}: signed anew`, 'zh-Hant': `${say(title, 'zh-Hant')}：已重新簽署` },
+  body: {
+    en: `We signed your document “${say(title, 'en')}” (${number}) anew, with another key. Its number, its check code and its days are the same. If you keep a copy in a wallet or as a file, fetch it again from your account: the earlier copy is not accepted any more. A printed document whose code is checked online goes on counting.`,
+    'zh-Hant': `我們已用另一條密碼匙重新簽署你的「${say(title, 'zh-Hant')}」（${number}）。文件號碼、查核碼及有效期不變。如你在數碼錢包或以檔案形式保存副本，請從帳戶重新下載；舊副本不再獲接受。已列印的文件仍可憑查核碼在網上查核。`,
+  },
+})
+
 export const reasonLine = (why: Text): Text => ({ en: `Reason: ${why.en}`, 'zh-Hant': `原因：${why['zh-Hant']}` })
 
 /** How a document came after another, and what came after it, as its holder reads it. */

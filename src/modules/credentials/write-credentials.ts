@@ -5,6 +5,7 @@ import { sealFor } from '../identity/index.ts'
 import { recordMany } from '../journal/index.ts'
 import { anchoringOverdue } from '../transparency/index.ts'
 import { codeHash, newCode } from './check-code.ts'
+import { keyOfCompact } from './compact-parts.ts'
 import { sealedPlace, type Claim, type Sealed } from './credential.ts'
 import { insertLogEvents } from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
@@ -41,7 +42,7 @@ export async function writeCredentials(ctx: Ctx, shared: ManyShared, items: read
     const [id, number, code] = [ids[i]!, newReference(), newCode()]
     const compact = await signedForm(ctx, { ...item, organisation: shared.organisation, type: shared.output.type, title: shared.output.title, number, place: places[i]! })
     const sealed = await sealFor(ctx, partyId, JSON.stringify({ holder, claims, code, compact } satisfies Sealed), sealedPlace(id))
-    rows.push({ partyId, id, number, sealed, listId: places[i]!.listId, index: places[i]!.index, codeHash: codeHash(ctx.house, code), validUntil: item.validUntil ?? null, runLine: item.runLine })
+    rows.push({ partyId, id, number, sealed, listId: places[i]!.listId, index: places[i]!.index, codeHash: codeHash(ctx.house, code), validUntil: item.validUntil ?? null, runLine: item.runLine, kid: keyOfCompact(compact) ?? null })
     events.push(await logEventRow(ctx, { partyId, credentialId: id, organisation: shared.organisation, type: shared.output.type, number, event: 'issued', compact }))
     if (i % signedAtOnce === signedAtOnce - 1) await new Promise(setImmediate)
   }
