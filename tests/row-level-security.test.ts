@@ -70,6 +70,8 @@ const open: Readonly<Record<string, string>> = {
   'transparency.chain': 'where checkpoints are anchored is public',
   'transparency.anchor': 'where checkpoints are anchored is public',
   'credentials.status_list': 'status lists are public',
+  'credentials.context': 'the words of JSON-LD contexts are public',
+  'credentials.earlier_issuer': 'which organisations signed with their first key is public',
   'credentials.status_entry': 'status lists are public, but for whose place is whose',
   'messages.code': 'codes are asked for before anybody has a session; address and code are not readable',
   'messages.code_count': 'counts under keyed hashes',
