@@ -1,4 +1,4 @@
-import { acts, backLink, button, checkbox, choices, document, errorSummary, fileUpload, pageTitle, select, textField, uploadWords, type Problem } from '../../../design/index.ts'
+import { acts, backLink, button, checkbox, choices, document, errorSummary, fileUpload, pageTitle, section, select, textField, uploadWords, type Problem } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { mustFor } from '../../identity/index.ts'
@@ -65,8 +65,7 @@ function formPage(ctx: PageCtx, form: FormBody | undefined, problems: readonly P
   const fields = html`${textField({ id: 'title', name: 'title', label: t(words.name), hint: t(words.nameHint), required: true, value: typed('title'), error: wrong('title'), maxLength: longestTitle, autocomplete: 'off' })}
     ${fileUpload({ id: 'file', name: 'file', label: t(words.file), hint: t(words.fileHint), required: true, error: wrong('file'), accept: 'application/pdf,.pdf', words: uploadWords(tag) })}
     ${checkbox({ id: 'own', name: 'own', label: t(words.own), checked: form ? typed('own') === 'yes' : true, error: wrong('own') })}
-    <h2>${t(words.others)}</h2><p class="soft">${t(words.othersHint)}</p>
-    ${Array.from({ length: mostOthers }, (_, i) => i + 1).map((n) => html`${textField({ id: `name-${n}`, name: `name-${n}`, label: t(signerName(n)), value: typed(`name-${n}`), error: wrong(`name-${n}`), autocomplete: 'off', maxLength: 100 })}${textField({ id: `mail-${n}`, name: `mail-${n}`, type: 'email', label: t(signerMail(n)), value: typed(`mail-${n}`), error: wrong(`mail-${n}`), autocomplete: 'off', maxLength: 200 })}`)}
+    ${section({ id: 'others', title: t(words.others), near: true, body: html`<p class="soft">${t(words.othersHint)}</p>${Array.from({ length: mostOthers }, (_, i) => i + 1).map((n) => html`${textField({ id: `name-${n}`, name: `name-${n}`, label: t(signerName(n)), value: typed(`name-${n}`), error: wrong(`name-${n}`), autocomplete: 'off', maxLength: 100 })}${textField({ id: `mail-${n}`, name: `mail-${n}`, type: 'email', label: t(signerMail(n)), value: typed(`mail-${n}`), error: wrong(`mail-${n}`), autocomplete: 'off', maxLength: 200 })}`)}` })}
     ${choices({ id: 'order', name: 'order', label: t(words.order), value: typed('order') || 'parallel', required: true, options: [{ value: 'parallel', label: t(words.parallel) }, { value: 'in-order', label: t(words.inOrder) }] })}
     ${select({ id: 'days', name: 'days', label: t(words.days), value: typed('days') || '30', required: true, options: allDays.map((n) => ({ value: String(n), label: t(daysOf(n)) })) })}`
   return document(ctx.shell, {
