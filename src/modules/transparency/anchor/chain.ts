@@ -8,7 +8,7 @@ import { ChainFault } from './chain-fault.ts'
 import { startChainNode, type ChainNode } from './chain-node.ts'
 import { fromQuantity, mayPublish, standsThere, type Hex } from './contract.ts'
 import { rpcOver, type Rpc } from './json-rpc.ts'
-import { contractOf, openPublisher, send, type Pending, type Publisher } from './publisher.ts'
+import { contractOf, openPublisher, publisherOfNode, send, type Pending, type Publisher } from './publisher.ts'
 
 /** A chain with our contract on it, ready to take checkpoints. */
 export type Chain = {
@@ -51,7 +51,7 @@ async function openEmbedded(db: Db, house: Ground, say?: (line: string) => void)
   const chainId = embeddedChainId(house)
   const node = await startChainNode({ folder: chainFolder(house.config), chainId, ...(say && { say }) })
   try {
-    const publisher = await openPublisher(`0x${house.keys.derive('chain publisher').toString('hex')}`)
+    const publisher = await publisherOfNode(node.rpc, `0x${house.keys.derive('chain publisher').toString('hex', 0, 20)}`)
     const contract = (await standing(db, node, chainId)) ?? (await deployContract(node.rpc, publisher, chainId, { free: true }))
     await node.save()
     await db.write(q.insertChain(chainId, contract, true, new Date()))

@@ -2,19 +2,32 @@ import { ChainFault } from './chain-fault.ts'
 import { fields, fromQuantity, hash32, type Hex } from './contract.ts'
 import type { Rpc } from './json-rpc.ts'
 
-/** The account that pays for transactions. Its key stays here. */
-export type Publisher = { readonly address: Hex; sign(tx: Transaction): Promise<Hex> }
+/** The account that pays for transactions. `ready` gives the call by which a node takes one: signed by a key that stays here, or unsigned for a node that knows us. */
+export type Publisher = { readonly address: Hex; ready(tx: Transaction): Promise<readonly [method: string, given: unknown]> }
 
 type Transaction = { readonly chainId: number; readonly nonce: number; readonly to?: Hex; readonly data: Hex; readonly gas: bigint; readonly maxFeePerGas: bigint; readonly maxPriorityFeePerGas: bigint }
 
 /** A transaction that was sent and is not yet seen in a block. Fees in wei. */
 export type Pending = { readonly nonce: number; readonly sentAt: number; readonly tip: string; readonly fee: string }
 
-/** viem is read when the first transaction is signed: it takes 24 MB. */
+/** Signs with a key. viem is read when the first chain is named: it takes 24 MB. */
 export async function openPublisher(key: string): Promise<Publisher> {
   const { privateKeyToAccount } = await import('viem/accounts')
   const account = privateKeyToAccount(key as Hex)
-  return { address: account.address, sign: ({ to, ...tx }) => account.signTransaction({ type: 'eip1559', ...(to && { to }), ...tx }) }
+  const signed = ({ to, ...tx }: Transaction) => account.signTransaction({ type: 'eip1559', ...(to && { to }), ...tx })
+  return { address: account.address, ready: async (tx) => ['eth_sendRawTransaction', await signed(tx)] }
+}
+
+const quantity = (value: bigint | number): Hex => `0x${value.toString(16)}`
+
+/** An account of the embedded node, which takes its word for who sends: whoever reaches that node can do with it what they like anyway, so a key would keep nobody out. */
+export async function publisherOfNode(rpc: Rpc, address: Hex): Promise<Publisher> {
+  await rpc('anvil_impersonateAccount', address)
+  return {
+    address,
+    ready: ({ to, data, nonce, gas, maxFeePerGas, maxPriorityFeePerGas }) =>
+      Promise.resolve(['eth_sendTransaction', { from: address, ...(to && { to }), data, nonce: quantity(nonce), gas: quantity(gas), maxFeePerGas: quantity(maxFeePerGas), maxPriorityFeePerGas: quantity(maxPriorityFeePerGas) }]),
+  }
 }
 
 export type ToSend = { readonly chainId: number; readonly to?: Hex; readonly data: Hex; readonly free: boolean; readonly pending: Pending | undefined; /** After this long a transaction is sent again for a higher fee. */ readonly patienceMs: number; readonly nowMs: number }
@@ -37,9 +50,9 @@ export async function send(rpc: Rpc, publisher: Publisher, ask: ToSend, onPendin
   const estimate = fromQuantity(await rpc('eth_estimateGas', call))
   if (estimate > mostGas) throw new ChainFault('chain.odd_answer', `the node asks for ${estimate} gas`)
   const { tip, fee } = ask.free ? { tip: 0n, fee: 0n } : higher(await fees(rpc), earlier)
-  const signed = await publisher.sign({ chainId: ask.chainId, nonce, ...(ask.to && { to: ask.to }), data: ask.data, gas: BigInt(Math.max(leastGas, Math.ceil(estimate * 1.3))), maxFeePerGas: fee, maxPriorityFeePerGas: tip })
+  const [method, given] = await publisher.ready({ chainId: ask.chainId, nonce, ...(ask.to && { to: ask.to }), data: ask.data, gas: BigInt(Math.max(leastGas, Math.ceil(estimate * 1.3))), maxFeePerGas: fee, maxPriorityFeePerGas: tip })
   onPending({ nonce, sentAt: ask.nowMs, tip: String(tip), fee: String(fee) })
-  return hash32(await rpc('eth_sendRawTransaction', signed))
+  return hash32(await rpc(method, given))
 }
 
 const gwei = 1_000_000_000n
