@@ -15,7 +15,7 @@ export const askTexts = {
   another: { en: 'Another document', 'zh-Hant': '另選證照' },
   asWho: (name: Text): Text => ({ en: `The holder sees that this is asked by: ${name.en}`, 'zh-Hant': `持有人會看到提出要求者為：${name['zh-Hant']}` }),
   private: { en: 'What you learn is shown once', 'zh-Hant': '結果只顯示一次' },
-  privateText: { en: 'We keep it for minutes and delete it as soon as you have seen it. No record says what was shown or by whom.', 'zh-Hant': '資料只保留數分鐘，你看過後隨即刪除。系統不會記錄出示了甚麼，也不會記錄由誰出示。' },
+  privateText: { en: 'We keep it for minutes and delete it as soon as you have seen it. We keep no record of what was shown to you. Who shows it from the wallet here finds in their own history that they did.', 'zh-Hant': '資料只保留數分鐘，你看過後隨即刪除，系統不會留下向你出示了甚麼的紀錄。以本網站錢包出示的人，可在自己的紀錄中看到曾經出示。' },
 } satisfies Record<string, Text | ((name: Text) => Text)>
 
 export const askedTexts = {

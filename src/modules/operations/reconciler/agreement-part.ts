@@ -10,7 +10,7 @@ export function agreementPart(ctx: PageCtx, differences: readonly Difference[], 
   const first = walks.filter((one) => !one.again)
   const through = new Date(Math.min(...first.filter(({ stream }) => stream !== 'journal').map(({ at }) => at.getTime())))
   const looked = walks.reduce((sum, one) => sum + one.looked, 0)
-  const table = part(ctx, { id: 'agreement', title: agreement.title, lead: agreement.lead, none: agreement.none }, [agreement.room, agreement.wrong, agreement.reference, agreement.acted, agreement.since], differences.map((one) => [
+  const table = part(ctx, { id: 'agreement', title: agreement.title, lead: agreement.lead, none: looked === 0 ? agreement.notYet : agreement.none }, [agreement.room, agreement.wrong, agreement.reference, agreement.acted, agreement.since], differences.map((one) => [
     ctx.t(roomNames[one.room]),
     html`<p>${ctx.t(sorts[one.sort].wrong)}</p><p class="soft">${ctx.t(sorts[one.sort].act)}</p>`,
     html`<code>${one.reference}</code><br><code>${one.what}</code><br><code>${one.record_id}</code>`,
@@ -18,7 +18,7 @@ export function agreementPart(ctx: PageCtx, differences: readonly Difference[], 
     moment(ctx, one.found_at),
   ]))
   return html`${table}<div class="read">
-    <p class="soft">${ctx.t(agreement.looked(looked))} ${ctx.t(agreement.through)} ${moment(ctx, through)}</p>
+    ${looked > 0 && html`<p class="soft">${ctx.t(agreement.looked(looked))} ${ctx.t(agreement.through)} ${moment(ctx, through)}</p>`}
     ${walks.some((one) => one.again) ? html`<p role="status">${ctx.t(agreement.going)}</p>` : ctx.query.has('asked') ? html`<p role="status">${ctx.t(agreement.asked)}</p>` : ''}
     <form method="post" action="${ctx.at('/work/operations')}">${ctx.formFields()}<input type="hidden" name="look" value="again">${acts(button({ text: ctx.t(agreement.again), weight: 'second' }))}</form></div>`
 }

@@ -5,6 +5,7 @@ export const agreement = {
   title: { en: 'What was acknowledged and what arrived', 'zh-Hant': '已確認與實際收到的資料' },
   lead: { en: 'These do not agree. Each was acknowledged to somebody, or lies in a room and was not. They end by themselves when they are mended.', 'zh-Hant': '以下各項並不相符：已向當事人確認，或已在記錄內但未經確認。修正後會自動消失。' },
   none: { en: 'Everything that was acknowledged has arrived, and everything that arrived was acknowledged.', 'zh-Hant': '所有已確認的資料均已收到，所有收到的資料亦已確認。' },
+  notYet: { en: 'Nothing has been looked at yet. The first look comes a few minutes after the start.', 'zh-Hant': '尚未核對任何記錄。系統啟動數分鐘後會首次核對。' },
   room: { en: 'Where', 'zh-Hant': '位置' },
   wrong: { en: 'What is wrong, and what to do', 'zh-Hant': '問題及處理方法' },
   reference: { en: 'Reference, kind and record', 'zh-Hant': '編號、類別及記錄' },
