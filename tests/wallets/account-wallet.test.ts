@@ -35,6 +35,9 @@ describe('the wallet in the account', () => {
     assert.match(told, /premises in English/)
     assert.ok(!told.slice(told.indexOf('They will learn this')).includes('Chan Tai Man 陳大文'))
     assert.match(kept, /Holder/)
+    const { label } = site.house.pack.services.get('fehd-grl')!.apply!.outputs[0]!.claims.find(({ id: claim }) => claim === 'premises')!
+    assert.ok(told.includes(label.en))
+    assert.ok(!kept.slice(0, kept.indexOf('</ul>')).includes(label.en), 'what they will learn does not stand among what they will not')
     const { status, place: done } = await chan.post('/en/account/wallet/request', { answer: 'agree' }, request)
     assert.deepEqual([status, done], [303, '/en/account/wallet?done=shown'])
     const seen = (await officer.post(place)).text

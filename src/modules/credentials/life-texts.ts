@@ -38,7 +38,7 @@ export const lineTexts: Readonly<Record<How, { readonly came: Text; readonly old
 
 /** The holder's own page for giving up a document or having it replaced. */
 export const askTexts = {
-  title: { en: 'Changes', 'zh-Hant': '更改文件' },
+  title: { en: 'Replace it or give it up', 'zh-Hant': '補發或交回' },
   replace: { en: 'Get a new one in its place', 'zh-Hant': '補發新證' },
   replaceWhat: { en: 'If this document was lost, stolen or damaged, or somebody has its check code who should not. The number stays the same, the check code is new. The old document stops counting at once.', 'zh-Hant': '如文件遺失、被盜、損壞，或查核碼被不應得知的人取得，可補發新證。文件號碼不變，查核碼更新，舊文件即時失效。' },
   replaceWhy: { en: 'What happened?', 'zh-Hant': '發生了甚麼事？' },

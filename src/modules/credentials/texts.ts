@@ -78,7 +78,7 @@ export const verify = {
   lead: { en: 'See at once whether a document is genuine and still in force.', 'zh-Hant': '即時查核文件是否真確及仍然有效。' },
   label: { en: 'What the document says', 'zh-Hant': '文件上的資料' },
   hint: {
-    en: 'Type the check code of the document (24 signs), or paste the address that its QR code leads to, the whole digital credential, or a receipt. A phone camera that reads the QR code brings you here by itself.',
+    en: 'Type the check code of the document (24 characters), or paste the address that its QR code leads to, the whole digital credential, or a receipt. A phone camera that reads the QR code brings you here by itself.',
     'zh-Hant': '請輸入文件上的查核碼（24個字元），或貼上二維碼所載的網址、整份數碼證件或收據。用手機相機掃描二維碼，亦可直接查核。',
   },
   button: { en: 'Check', 'zh-Hant': '查核' },
@@ -89,7 +89,7 @@ export const verify = {
   errorHeading: { en: 'We could not check this', 'zh-Hant': '未能查核' },
   empty: { en: 'Enter the check code, or paste the digital credential', 'zh-Hant': '請輸入查核碼，或貼上數碼證件' },
   unreadable: {
-    en: 'Compare what you entered with the document. The check code has 24 signs; a licence number alone is not enough',
+    en: 'Compare what you entered with the document. The check code has 24 characters; a licence number alone is not enough',
     'zh-Hant': '請核對所輸入的資料。查核碼有24個字元；單憑牌照號碼未能查核',
   },
   signedTitle: { en: 'A signed PDF or JSON file', 'zh-Hant': '已簽署的PDF或JSON檔案' },
@@ -110,7 +110,7 @@ export const whatSource: Readonly<Record<'code' | 'signature', (organisation: Te
     'zh-Hans': `查核码载于${say(organisation, 'zh-Hans')}的签发记录`,
   }),
   signature: (organisation) => ({
-    en: `The signature is that of the ${organisation.en}, and not one sign was changed`,
+    en: `The signature is that of the ${organisation.en}, and not one letter was changed`,
     'zh-Hant': `簽署屬於${organisation['zh-Hant']}，內容未經改動`,
     'zh-Hans': `签署属于${say(organisation, 'zh-Hans')}，内容未经改动`,
   }),
@@ -160,6 +160,6 @@ export const paper = {
   checkAt: { en: 'Check this document at', 'zh-Hant': '查核這份文件' },
   checkHow: { en: 'Scan the QR code, or enter the check code. No sign-in is needed, and a check leaves no trace.', 'zh-Hant': '請掃描二維碼或輸入查核碼。毋須登入，查核不留痕跡。' },
   asOf: { en: 'Only a check tells whether this document is still in force.', 'zh-Hant': '文件現時是否有效，以查核結果為準。' },
-  unprintable: { en: 'A sign shown as 〓 cannot be printed here; the check shows it.', 'zh-Hant': '以〓表示的字未能列印，可於查核時查看。' },
+  unprintable: { en: 'A character shown as 〓 cannot be printed here; the check shows it.', 'zh-Hant': '以〓表示的字未能列印，可於查核時查看。' },
   qrAlt: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
 } satisfies Record<string, Text>

@@ -11,10 +11,10 @@ export function anchoringPart(ctx: PageCtx, { state, chain, logs, waitingSince, 
   const moment = (at: Date): Html => html`<time datetime="${at.toISOString()}">${writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)}</time>`
   const rows = state === 'off'
     ? html`<p class="soft">${t(texts.anchoringOff)}</p>`
-    : html`<dl class="sum">
-        <div><dt>${t(texts.chain)}</dt><dd>${chain ? html`<span class="num">${chain.chainId}</span>${chain.embedded && html` (${t(texts.embeddedChain)})`}` : t(texts.noChain)}</dd></div>
+    : html`<dl class="sum lines">
+        <div><dt>${t(texts.chain)}</dt><dd>${chain ? html`<span class="num">${chain.chainId}</span>${chain.embedded && html`<br><span class="soft">${t(texts.embeddedChain)}</span>`}` : t(texts.noChain)}</dd></div>
         ${chain && html`<div><dt>${t(texts.chainFault)}</dt><dd>${chain.fault && chain.faultSince ? html`${tag('no', html`<code>${chain.fault}</code>`)} ${moment(chain.faultSince)}` : t(texts.noFault)}</dd></div>`}
-        ${logs.map(({ log, newest, anchored }) => html`<div><dt>${t(logTitles[log])}</dt><dd>${t(texts.anchoredOf(anchored?.size ?? 0, newest?.size ?? 0))}${anchored && html`, ${moment(anchored.blockAt)}`}</dd></div>`)}
+        ${logs.map(({ log, newest, anchored }) => html`<div><dt>${t(logTitles[log])}</dt><dd>${t(texts.anchoredOf(anchored?.size ?? 0, newest?.size ?? 0))}${anchored && html` <span class="small">${moment(anchored.blockAt)}</span>`}</dd></div>`)}
         ${waitingSince && graceEnds && html`<div><dt>${t(texts.anchorWaits)}</dt><dd>${moment(waitingSince)} ${tag(state === 'overdue' ? 'no' : 'run', state === 'overdue' ? t(texts.graceOver) : html`${t(texts.graceUntil)} ${moment(graceEnds)}`)}</dd></div>`}
       </dl>`
   return html`<section class="near" aria-labelledby="anchoring"><h2 id="anchoring">${t(texts.anchoring)}</h2><p class="read soft">${t(texts.anchoringLead)}</p>${rows}</section>`

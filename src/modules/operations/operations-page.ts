@@ -1,10 +1,9 @@
 import { document } from '../../design/layout.ts'
 import { writeDay } from '../../kernel/dates.ts'
 import { html, type Html } from '../../kernel/html.ts'
-import type { Text } from '../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { failedDeliveries, smsFigures, type FailedDelivery } from '../messages/index.ts'
-import { anchoringStanding, loggingLag, newestCheckpoints, type CheckpointNote, type Log } from '../transparency/index.ts'
+import { anchoringStanding, loggingLag, logTitles, newestCheckpoints, type CheckpointNote, type Log } from '../transparency/index.ts'
 import { anchoringPart } from './anchoring-part.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
@@ -64,7 +63,7 @@ function rightNow(ctx: PageCtx, waiting: number, lag: number): Html {
   return html`
     <section class="near" aria-labelledby="now">
       <h2 id="now">${ctx.t(texts.now)}</h2>
-      <dl class="sum">
+      <dl class="sum lines">
         <div><dt>${ctx.t(texts.outbox)}</dt><dd>${waiting >= 10_000 ? ctx.t(texts.outboxMany) : waiting}</dd></div>
         <div><dt>${ctx.t(texts.unlogged)}</dt><dd>${ctx.t(seconds === 0 ? texts.allLogged : texts.seconds(seconds))}</dd></div>
       </dl>
@@ -99,11 +98,9 @@ const smsPart = (ctx: PageCtx, { providers, days }: SmsFigures): Html => html`
 
 const percent = (points: number): string => `${points}%`
 
-const logNames: Readonly<Record<Log, Text>> = { credentials: texts.logOfCredentials, journal: texts.logOfJournal }
-
 const checkpointsPart = (ctx: PageCtx, checkpoints: readonly (CheckpointNote & { readonly log: Log })[]): Html =>
   part(ctx, { id: 'checkpoints', title: texts.checkpoints, lead: texts.checkpointsLead, none: texts.noCheckpoints }, [texts.log, texts.entries, texts.when, texts.hash],
-    checkpoints.map(({ log, size, at, root }) => [ctx.t(logNames[log]), size, moment(ctx, at), html`<code>${breakable(root)}</code>`]))
+    checkpoints.map(({ log, size, at, root }) => [ctx.t(logTitles[log]), size, moment(ctx, at), html`<code>${breakable(root)}</code>`]))
 
 /** A long hash may break after every eighth sign, so that it fits a phone. */
 const breakable = (hash: string): Html[] => (hash.match(/.{1,8}/g) ?? []).map((piece) => html`${piece}<wbr>`)

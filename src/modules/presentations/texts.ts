@@ -10,12 +10,12 @@ export const askTexts = {
   lead: { en: 'Ask for as little as you need. The holder shows it from a wallet and sees exactly what you will learn.', 'zh-Hant': '請只索取所需資料。持有人會從錢包出示，並清楚看到你會得知甚麼。' },
   which: { en: 'Which document?', 'zh-Hant': '哪一種證照？' },
   what: { en: 'What do you need to know?', 'zh-Hant': '你需要知道甚麼？' },
-  whatHint: { en: 'That the document is genuine and in force is always told. Choose more only where you need it; choose nothing if that is enough.', 'zh-Hant': '證照是否真確有效必定會告知。如有需要才另選資料；無須其他資料則不用選擇。' },
+  whatHint: { en: 'That the document is genuine and in force is always told. Choose more only where you need it; choose nothing if that is enough.', 'zh-Hant': '你必定會得知證照是否真確有效。如需其他資料，才在以下選擇；否則無須選擇。' },
   start: { en: 'Show the QR code', 'zh-Hant': '顯示二維碼' },
   another: { en: 'Another document', 'zh-Hant': '另選證照' },
   asWho: (name: Text): Text => ({ en: `The holder sees that this is asked by: ${name.en}`, 'zh-Hant': `持有人會看到提出要求者為：${name['zh-Hant']}` }),
   private: { en: 'What you learn is shown once', 'zh-Hant': '結果只顯示一次' },
-  privateText: { en: 'We keep it for minutes and delete it as soon as you have seen it. We keep no record of what was shown to you. Who shows it from the wallet here finds in their own history that they did.', 'zh-Hant': '資料只保留數分鐘，你看過後隨即刪除，系統不會留下向你出示了甚麼的紀錄。以本網站錢包出示的人，可在自己的紀錄中看到曾經出示。' },
+  privateText: { en: 'We keep it for a few minutes and delete it as soon as you have seen it. We keep no record of what was shown to you. Whoever shows it from a wallet here sees that in their own history.', 'zh-Hant': '資料只保留數分鐘，你看過後隨即刪除，系統不會留下向你出示了甚麼的紀錄。以本網站錢包出示的人，可在自己的紀錄中看到曾經出示。' },
 } satisfies Record<string, Text | ((name: Text) => Text)>
 
 export const askedTexts = {

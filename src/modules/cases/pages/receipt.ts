@@ -47,7 +47,7 @@ async function signedBy(ctx: PageCtx, found: Case): Promise<{ name: string; valu
   const paper = await signedPaperOf(ctx, found.party_id, found.id)
   if (!paper) return []
   const [signer] = paper.signers
-  return [{ name: ctx.t(signTexts.signedBy), value: `${signer!.name}, ${moment(ctx, signer!.agreedAt)}` }, { name: ctx.t(signTexts.hash), value: hashInGroups(paper.sha256) }]
+  return [{ name: ctx.t(signTexts.signedBy), value: signer!.name }, { name: ctx.t(signTexts.signedAt), value: moment(ctx, signer!.agreedAt) }, { name: ctx.t(signTexts.hash), value: hashInGroups(paper.sha256) }]
 }
 
 /** The same as a file that can be checked without us; before there is one, the page that says so. */

@@ -33,10 +33,10 @@ export const lineFaults: Readonly<Record<LineFault, Text>> = {
   'number-missing': { en: 'The number of the holder is missing', 'zh-Hant': '欠缺持有人號碼' },
   'number-wrong': { en: 'This cannot be a number of this kind', 'zh-Hant': '號碼不正確' },
   'claim-missing': { en: 'A particular that the document must have is missing', 'zh-Hant': '欠缺文件必須載有的資料' },
-  'claim-long': { en: 'More than 500 signs', 'zh-Hant': '超過500個字元' },
+  'claim-long': { en: 'More than 500 characters', 'zh-Hant': '超過500個字元' },
   'day-wrong': { en: 'This is no day; write it as 2027-12-31', 'zh-Hant': '日期不正確，格式為2027-12-31' },
   'day-past': { en: 'The last day is past', 'zh-Hant': '有效期已過' },
-  nobody: { en: 'There is no such party', 'zh-Hant': '沒有這個持有人' },
+  nobody: { en: 'There is no such holder', 'zh-Hant': '沒有這個持有人' },
   twice: { en: 'The same holder and thing stand in an earlier line', 'zh-Hant': '同一持有人及事項已在較前行出現' },
 }
 
@@ -54,6 +54,7 @@ export const bulkTexts = {
   title: { en: 'Issue licences from a file', 'zh-Hant': '以檔案批量簽發' },
   lead: { en: 'A file with one line for each holder. It is checked line by line; another deciding officer agrees; then the documents are issued.', 'zh-Hant': '每行載列一名持有人。系統會逐行核對檔案，經另一位審批人員批准後簽發。' },
   type: { en: 'What is issued', 'zh-Hant': '簽發的文件' },
+  ofService: (title: Text, service: Text): Text => ({ en: `${title.en} (${service.en})`, 'zh-Hant': `${title['zh-Hant']}（${service['zh-Hant']}）` }),
   file: { en: 'File', 'zh-Hant': '檔案' },
   fileHint: { en: 'CSV in UTF-8. The first line names the columns: the holder’s number by its kind (or party), valid_until as 2027-12-31, and the particulars by the names below; a name with .tc at its end says the same in Chinese.', 'zh-Hant': 'UTF-8編碼的CSV檔案。首行為欄名：持有人號碼的類別（或party）、有效期valid_until（格式為2027-12-31），以及下列資料名稱；名稱後加.tc為中文內容。' },
   columns: { en: 'Names of columns', 'zh-Hant': '欄名' },
@@ -65,9 +66,9 @@ export const bulkTexts = {
   handedIn: { en: 'Handed in', 'zh-Hant': '提交時間' },
   lines: { en: 'Lines', 'zh-Hant': '行數' },
   checked: { en: 'Checked', 'zh-Hant': '已核對' },
-  ready: { en: 'Right', 'zh-Hant': '正確' },
+  ready: { en: 'Correct', 'zh-Hant': '正確' },
   faulty: { en: 'Faulty', 'zh-Hant': '有誤' },
-  awaiting: { en: 'Wait for their person', 'zh-Hant': '等候開立帳戶' },
+  awaiting: { en: 'Waiting for an account', 'zh-Hant': '等候開立帳戶' },
   awaitingWhy: { en: 'These people have no account yet. Their documents are issued when they have one.', 'zh-Hant': '這些人尚未開立帳戶，開立後即獲簽發。' },
   issued: { en: 'Issued', 'zh-Hant': '已簽發' },
   again: { en: 'Load the page again to see how far it is.', 'zh-Hant': '請重新載入頁面查看進度。' },
@@ -80,4 +81,4 @@ export const bulkTexts = {
   more: { en: 'More', 'zh-Hant': '更多' },
   problems: { en: 'Check the file', 'zh-Hant': '請核對檔案' },
   noType: { en: 'Choose what is issued', 'zh-Hant': '請選擇簽發的文件' },
-} satisfies Record<string, Text>
+} satisfies Record<string, Text | ((title: Text, service: Text) => Text)>

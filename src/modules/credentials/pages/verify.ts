@@ -63,7 +63,7 @@ function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
 }
 
 /** A signed file is another form, with an address of its own: files are larger than texts. */
-const signedDocuments = (ctx: PageCtx): Html => section({ id: 'signed-documents', title: ctx.t(verify.signedTitle), body: documentCheckForm(ctx) })
+const signedDocuments = (ctx: PageCtx): Html => section({ id: 'signed-documents', title: ctx.t(verify.signedTitle), body: documentCheckForm(ctx, undefined, 'second') })
 
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 

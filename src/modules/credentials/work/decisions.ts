@@ -46,10 +46,10 @@ export function decisionForms(ctx: PageCtx, credential: Credential, typed: Typed
   return section({
     id: 'decide', title: t(texts.decide),
     body: html`${troubles.length > 0 && errorSummary({ title: t(texts.problems), problems: troubles.map(({ href, text }) => ({ href, text: t(text) })) })}
-      ${offered.map((act) => {
+      <div class="stack">${offered.map((act) => {
         const body = decisionForm(ctx, credential, act, typed?.act === act ? typed : undefined, troubles)
         return typed?.act === act ? html`<h3>${t(texts[act])}</h3>${body}` : more({ summary: t(texts[act]), body })
-      })}`,
+      })}</div>`,
   })
 }
 
@@ -74,7 +74,7 @@ function claimFields(ctx: PageCtx, { claims }: Credential, typed: Typed | undefi
   const fields = claims.filter(({ isSo }) => isSo === undefined).map((claim, i) => {
     const value = typed?.values[claim.id] ?? claim.value
     return html`${textField({ id: `amend-${i}`, name: `claim-${claim.id}`, label: t(claim.label), value: value.en, maxLength: mostClaim, ...(i === 0 && error !== undefined && { error }) })}
-      ${textField({ id: `amend-${i}-tc`, name: `claim-${claim.id}-tc`, label: `${t(claim.label)} (${t(texts.inChinese)})`, value: value['zh-Hant'], maxLength: mostClaim })}`
+      ${textField({ id: `amend-${i}-tc`, name: `claim-${claim.id}-tc`, label: t(texts.inChinese(claim.label)), value: value['zh-Hant'], maxLength: mostClaim })}`
   })
   return html`<p>${t(texts.amendHint)}</p>${fields}`
 }

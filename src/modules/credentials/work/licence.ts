@@ -60,7 +60,7 @@ async function shown(ctx: PageCtx, atDesk: AtDesk, typed?: Typed, troubles: read
   const mayConfirm = open !== undefined && may(ctx, 'credentials.confirm', { organisation: newest.organisation, owner: partyId, authors: [open.asked_by] })
   const proposal = open?.state === 'proposed' ? proposalPanel(ctx, newest, await askedIn(ctx, partyId, open), reasonText('superseded', open.reason_code), mayConfirm) : open && html`<p class="soft">${t(texts.going)}</p>`
   const older = await Promise.all(earlier.map(async (one) => html`<h3>${statusTag(ctx, one.statusToday)}</h3>${timeline(await documentHistory(ctx, partyId, one))}`))
-  const main = html`<p>${statusTag(ctx, newest.statusToday)} <span class="ref" translate="no">${newest.number}</span></p>
+  const main = html`<p class="row">${statusTag(ctx, newest.statusToday)} <span class="ref" translate="no">${newest.number}</span></p>
     ${section({ id: 'particulars', title: t(texts.particulars), body: summaryList(particulars(ctx, atDesk)) })}
     ${proposal}
     ${mayChange && !open && decisionForms(ctx, newest, typed, troubles)}

@@ -16,7 +16,7 @@ export const walletHistoryPage: Page = {
     const rows = all.map(({ to, title, told, agreed, at }) => [
       writeMoment(at, ctx.tag, timeZone),
       ctx.t(to),
-      html`${ctx.t(agreed ? walletTexts.agreedTo : walletTexts.declined)}: ${ctx.t(title)}${told.length > 0 && html` (${told.map((label) => ctx.t(label)).join(ctx.tag === 'en' ? ', ' : '、')})`}`,
+      ctx.t(walletTexts.entry(agreed, title, told)),
     ])
     const columns = [walletTexts.when, walletTexts.towhom, walletTexts.what].map((name) => ({ name: ctx.t(name) }))
     const list = html`${table({ caption: ctx.t(walletTexts.history), hideCaption: true, columns, rows })}<form method="post" action="${ctx.at('/account/wallet/history')}">${ctx.formFields()}<p>${button({ text: ctx.t(walletTexts.forget), weight: 'risk' })}</p></form>`

@@ -67,7 +67,7 @@ function requestPage(ctx: PageCtx, { waiting, verifier }: AskedRequest, cards: r
 function whatIsTold(ctx: PageCtx, kept: Question, credential: Credential): Html {
   const asked = askedOf(ctx, kept)
   const told: Line[] = [{ question: ctx.t(walletTexts.inForce), answer: ctx.t(credential.title) }, ...asked.map((one) => ({ question: ctx.t(one.label), answer: valueText(ctx, valueOf(credential, one.id)) }))]
-  const keptBack = askablesOf(ctx.house, kept.type).filter((one) => !asked.includes(one) && valueOf(credential, one.id) !== undefined)
+  const keptBack = askablesOf(ctx.house, kept.type).filter((one) => !kept.claims.includes(one.id) && valueOf(credential, one.id) !== undefined)
   return html`${section({ id: 'told', title: ctx.t(requestTexts.told), body: summaryList(told) })}${keptBack.length > 0 && section({ id: 'kept', title: ctx.t(requestTexts.kept), body: bullets(keptBack.map(({ label }) => ctx.t(label))) })}`
 }
 

@@ -59,7 +59,7 @@ function cardBox(ctx: PageCtx, { id, credential, copy }: Card): Html {
   return card({
     id: `card-${id}`,
     title: html`<a href="${ctx.at(`/account/documents/${credential.id}`)}">${ctx.t(credential.title)}</a>`,
-    body: html`<p>${state} <span class="ref" translate="no">${credential.number}</span></p><p>${ctx.t(nameOfOrganisation(ctx.house.pack, credential.organisation))}</p>${!copy && inForce && html`<p>${ctx.t(walletTexts.coming)}</p>`}${takeOut}`,
+    body: html`<p class="row">${state} <span class="ref" translate="no">${credential.number}</span></p><p>${ctx.t(nameOfOrganisation(ctx.house.pack, credential.organisation))}</p>${!copy && inForce && html`<p>${ctx.t(walletTexts.coming)}</p>`}${takeOut}`,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Text } from '../../../kernel/i18n.ts'
+import { compose, say, type Text } from '../../../kernel/i18n.ts'
 
 export const walletTexts = {
   title: { en: 'Your wallet', 'zh-Hant': '我的錢包' },
@@ -20,15 +20,20 @@ export const walletTexts = {
   historyNone: { en: 'You have shown nothing yet.', 'zh-Hant': '你未曾出示任何證照。' },
   forget: { en: 'Delete these entries', 'zh-Hant': '刪除記錄' },
   inForce: { en: 'That it is genuine and in force', 'zh-Hant': '證照真確及有效狀況' },
-  agreedTo: { en: 'Shown', 'zh-Hant': '已出示' },
-  declined: { en: 'Declined', 'zh-Hant': '已拒絕' },
+  entry: (agreed: boolean, title: Text, told: readonly Text[]): Text =>
+    compose((tag) => {
+      const labels = told.map((label) => say(label, tag))
+      if (tag === 'en') return `${agreed ? 'Shown' : 'Declined'}: ${say(title, tag)}${labels.length > 0 ? ` (${labels.join(', ')})` : ''}`
+      const act = agreed ? '已出示' : tag === 'zh-Hant' ? '已拒絕' : '已拒绝'
+      return `${act}：${say(title, tag)}${labels.length > 0 ? `（${labels.join('、')}）` : ''}`
+    }),
   done: { en: 'Shown. The other side sees it now.', 'zh-Hant': '已出示，對方現可看到。' },
   notDone: { en: 'Declined. Nothing was shown.', 'zh-Hant': '已拒絕，沒有出示任何資料。' },
   when: { en: 'When', 'zh-Hant': '時間' },
   towhom: { en: 'To whom', 'zh-Hant': '對象' },
   what: { en: 'What', 'zh-Hant': '內容' },
   back: { en: 'Back to your wallet', 'zh-Hant': '返回錢包' },
-} satisfies Record<string, Text>
+} satisfies Record<string, Text | ((agreed: boolean, title: Text, told: readonly Text[]) => Text)>
 
 export const requestTexts = {
   title: { en: 'Somebody asks you to show a document', 'zh-Hant': '有人要求你出示證照' },

@@ -59,7 +59,7 @@ async function signerPart(ctx: PageCtx, row: SignerRow, isAwaited: boolean): Pro
   const [name, reason] = [await openWords(ctx, 'name', at, row.name), await openWords(ctx, 'reason', at, row.reason)]
   const isOwn = row.signer_party_id === row.party_id
   const act = isAwaited && (isOwn ? html`<p>${goLink({ href: ctx.at(askedPath({ owner_id: row.party_id, paper_id: row.paper_id, n: row.n })), text: t(words.sign) })}</p>` : linkPart(ctx, t(linkAddress(ctx.house, { partyId: row.party_id, id: row.paper_id }, row.n))))
-  return html`<div class="answered"><p><strong>${asWritten(name, ctx.tag)}</strong> ${tag(tones[row.state], t(signerStates[row.state]))}</p>${row.agreed_at && html`<p class="small soft">${moment(ctx, row.agreed_at)}</p>`}${reason !== '' && pairs([{ name: t(words.reason), value: asWritten(reason, ctx.tag) }])}${act}</div>`
+  return html`<div class="answered"><p class="row"><strong>${asWritten(name, ctx.tag)}</strong> ${tag(tones[row.state], t(signerStates[row.state]))}</p>${row.agreed_at && html`<p class="small soft">${moment(ctx, row.agreed_at)}</p>`}${reason !== '' && pairs([{ name: t(words.reason), value: asWritten(reason, ctx.tag) }])}${act}</div>`
 }
 
 const linkPart = ({ t }: PageCtx, address: string): Html => html`<p class="small">${t(words.link)}: <span class="ref wraps" translate="no">${address}</span></p><p class="small soft">${t(words.linkHint)}</p>`

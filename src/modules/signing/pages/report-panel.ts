@@ -5,7 +5,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { isGood, type SignatureReport, type SignedReport } from '../signature-report.ts'
-import { certificateTexts, evidenceTexts, kinds, nthSignature, onSite, outcomes, provedTime, unreadTexts, verifyTexts as texts, wholenessTexts } from './verify-texts.ts'
+import { certificateTexts, evidenceTexts, kinds, levels, nthSignature, onSite, outcomes, provedTime, unreadTexts, verifyTexts as texts, wholenessTexts } from './verify-texts.ts'
 
 type Outcome = keyof typeof outcomes
 
@@ -53,7 +53,7 @@ function rowsOf(ctx: PageCtx, one: SignatureReport): { name: string; value: Cont
     row(texts.certificate, t(certificateTexts[one.certificate])),
     ...(one.kind === 'person' || one.evidence !== 'none' ? [row(texts.passkey, html`${t(evidenceTexts[one.evidence])}${one.evidenceOrigin !== undefined && html`<br><small>${t(onSite(one.evidenceOrigin))}</small>`}`)] : []),
     ...(one.reason === undefined ? [] : [row(texts.reason, asWritten(one.reason, tag))]),
-    row(texts.level, one.level),
+    row(texts.level, t(levels[one.level])),
   ]
 }
 

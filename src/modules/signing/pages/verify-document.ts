@@ -38,8 +38,8 @@ function formPage(ctx: PageCtx, problem?: Text): Html {
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(texts.noTrace), body: ctx.t(texts.noTraceText), level: 2, sign: 'eye-off' })
 
 /** The form, here and beside the check of licences. */
-export function documentCheckForm(ctx: PageCtx, problem?: Text): Html {
+export function documentCheckForm(ctx: PageCtx, problem?: Text, weight: 'main' | 'second' = 'main'): Html {
   const { t, at, tag } = ctx
   const field = fileUpload({ id: 'signed-file', name: 'document', label: t(texts.file), hint: t(texts.hint), required: true, error: problem && t(problem), accept: 'application/pdf,.pdf,application/json,.json,.jws', words: uploadWords(tag) })
-  return html`<form id="check-document" method="post" action="${at(path)}" enctype="multipart/form-data" novalidate>${ctx.formFields()}${field}${acts(button({ text: t(texts.button), icon: 'scan-search' }))}</form>`
+  return html`<form id="check-document" method="post" action="${at(path)}" enctype="multipart/form-data" novalidate>${ctx.formFields()}${field}${acts(button({ text: t(texts.button), icon: 'scan-search', weight }))}</form>`
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../../kernel/i18n.ts'
-import type { CertificateState, EvidenceState, SignerKind, Unread, Wholeness } from '../signature-report.ts'
+import type { CertificateState, EvidenceState, SignatureReport, SignerKind, Unread, Wholeness } from '../signature-report.ts'
 
 /** What /verify says of signed documents. */
 export const verifyTexts = {
@@ -19,7 +19,7 @@ export const verifyTexts = {
   certificate: { en: 'The certificate', 'zh-Hant': '證書' },
   passkey: { en: 'The signer’s own agreement', 'zh-Hant': '簽署人的同意' },
   reason: { en: 'What for', 'zh-Hant': '簽署目的' },
-  level: { en: 'Level of the signature', 'zh-Hant': '簽署級別' },
+  level: { en: 'How long it can be checked', 'zh-Hant': '可查核多久' },
   file_: { en: 'File', 'zh-Hant': '檔案' },
   hash: { en: 'Fingerprint of the file (SHA-256)', 'zh-Hant': '檔案的指紋（SHA-256）' },
   unknownTime: { en: 'The signature does not say when', 'zh-Hant': '簽署沒有註明時間' },
@@ -30,6 +30,14 @@ export const verifyTexts = {
 export const provedTime = (by: string): Text => ({ en: `proved by a time-stamp of ${by}`, 'zh-Hant': `由${by}的時間戳記證明` })
 export const nthSignature = (n: number, of: number): Text => (of === 1 ? { en: 'The signature', 'zh-Hant': '簽署' } : { en: `Signature ${n} of ${of}`, 'zh-Hant': `第${n}個簽署，共${of}個` })
 export const onSite = (origin: string): Text => ({ en: `on ${origin}`, 'zh-Hant': `網站：${origin}` })
+
+/** The level of ETSI EN 319 102-1 stands in brackets, for those who know it. */
+export const levels: Readonly<Record<SignatureReport['level'], Text>> = {
+  'B-B': { en: 'Its time is not proved (B-B)', 'zh-Hant': '簽署時間未獲證明（B-B）' },
+  'B-T': { en: 'Its time is proved (B-T)', 'zh-Hant': '簽署時間已獲證明（B-T）' },
+  'B-LT': { en: 'It can also be checked in later years (B-LT)', 'zh-Hant': '日後仍可查核（B-LT）' },
+  'B-LTA': { en: 'It can also be checked in the far future (B-LTA)', 'zh-Hant': '可長期查核（B-LTA）' },
+}
 
 /** One heading for the whole document, and what it means. */
 export const outcomes = {

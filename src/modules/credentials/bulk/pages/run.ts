@@ -44,7 +44,7 @@ async function shown(ctx: PageCtx, run: Run): Promise<Html> {
   const moves = run.state === 'checking' || run.state === 'going'
   const figure = (n: number): string => n.toLocaleString('en')
   const [done, of] = run.state === 'checking' ? [run.checked, run.lines] : [run.issued, run.ready]
-  const main = html`<p>${tag(tones[run.state], t(runStates[run.state]))} <span class="ref" translate="no">${run.reference}</span></p>
+  const main = html`<div class="stack"><p class="row">${tag(tones[run.state], t(runStates[run.state]))} <span class="ref" translate="no">${run.reference}</span></p>
     ${moves && html`<p><progress max="${Math.max(of, 1)}" value="${done}" aria-label="${t(runStates[run.state])}"></progress> ${figure(done)} / ${figure(of)}</p><p class="soft">${t(texts.again)}</p>`}
     ${kpis([
       { name: t(texts.lines), value: figure(run.lines) }, { name: t(texts.checked), value: figure(run.checked) }, { name: t(texts.ready), value: figure(run.ready) },
@@ -52,9 +52,9 @@ async function shown(ctx: PageCtx, run: Run): Promise<Html> {
     ])}
     ${run.awaiting > 0 && html`<p class="soft">${t(texts.awaitingWhy)}</p>`}
     ${run.state === 'checked' && !mayApprove && html`<p>${t(texts.needsOther)}</p>`}
-    ${offered.length > 0 && html`<form method="post" action="${at(`${place}/${run.id}`)}">${ctx.formFields()}${acts(html`${offered.map((act) => button({ text: t(actNames[act]), name: 'act', value: act, weight: act === 'stop' ? 'risk' : act === 'approve' ? 'main' : 'second' }))}`)}</form>`}
+    ${offered.length > 0 && html`<form method="post" action="${at(`${place}/${run.id}`)}">${ctx.formFields()}${acts(html`${offered.map((act) => button({ text: t(actNames[act]), name: 'act', value: act, weight: act === 'stop' ? 'risk' : act === 'approve' ? 'main' : 'second' }))}`)}</form>`}</div>
     ${run.faulty > 0 && section({ id: 'faults', title: t(texts.faults), body: await faultTable(ctx, run) })}
-    <p>${goLink({ href: at(place), text: t(texts.title), icon: 'chevron-left' })}</p>`
+    <p class="kept">${goLink({ href: at(place), text: t(texts.title), icon: 'chevron-left' })}</p>`
   return licencesPage(ctx, { title: titleOf(ctx, run), main })
 }
 

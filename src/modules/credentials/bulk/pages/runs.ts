@@ -53,10 +53,10 @@ async function shown(ctx: PageCtx, chosen: string, trouble?: { readonly href: st
   const { t, at } = ctx
   const all = issuable(ctx)
   const faultAt = (href: string): string | undefined => (trouble?.href === href ? t(trouble.text) : undefined)
-  const columns = more({ summary: t(texts.columns), body: html`${all.map(({ service, output }) => html`<h3>${t(output.title)} <small>${t(service.name)}</small></h3>${bullets(output.claims.map(({ id, label }) => html`<code>${id}</code> ${t(label)}`))}`)}` })
+  const columns = more({ summary: t(texts.columns), body: html`<div class="stack">${all.map(({ service, output }) => html`<h3>${t(output.title)}${t(service.name) !== t(output.title) && html` <small>${t(service.name)}</small>`}</h3>${bullets(output.claims.map(({ id, label }) => html`<code>${id}</code> ${t(label)}`))}`)}</div>` })
   const main = html`${trouble && errorSummary({ title: t(texts.problems), problems: [{ href: trouble.href, text: t(trouble.text) }] })}
     <form id="run" method="post" class="form" enctype="multipart/form-data" action="${at(place)}" novalidate>${ctx.formFields()}
-      ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: chosen, options: all.map(({ value, service, output }) => ({ value, label: `${t(output.title)} (${t(service.name)})` })), error: faultAt('#type') })}
+      ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: chosen, options: all.map(({ value, service, output }) => ({ value, label: t(output.title) === t(service.name) ? t(output.title) : t(texts.ofService(output.title, service.name)) })), error: faultAt('#type') })}
       ${fileUpload({ id: 'file', name: 'file', label: t(texts.file), hint: t(texts.fileHint), required: true, accept: 'text/csv,.csv', words: uploadWords(ctx.tag), error: faultAt('#file') })}
       ${columns}${acts(button({ text: t(texts.send) }))}</form>
     ${section({ id: 'runs', title: t(texts.runs), body: await runList(ctx) })}`
