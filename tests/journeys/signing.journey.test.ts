@@ -19,7 +19,7 @@ if (ground) {
 }
 
 const link = { en: 'Download the signed document', tc: '下載已簽署的文件' } as const
-const good = { en: 'Signed, and not changed since', tc: '已簽署，其後未經更改' } as const
+const good = { en: 'Signed, and not changed since', tc: '簽署後未經更改' } as const
 const changed = { en: /Changed after it was signed|cannot be read|cannot be checked/, tc: /簽署後曾被更改|未能讀取|未能查核/ } as const
 
 async function addPasskey(person: Visitor): Promise<void> {

@@ -14,7 +14,7 @@ export const receiptTexts = {
   all: { en: 'Everything in the receipt', 'zh-Hant': '收據的全部內容' },
   files: { en: 'Receipts from the public log', 'zh-Hant': '公開日誌的收據' },
   filesWhat: { en: 'Each file proves that this was written down and not changed. Whoever has it can check it, also without us.', 'zh-Hant': '每個檔案均可證明該事項已記錄在案且未經更改。持有檔案的人可自行核對，毋須倚賴本網站。' },
-  file: (event: string, day: string): Text => ({ en: `${event}, ${day}`, 'zh-Hant': `${event}（${day}）` }),
+  file: (event: string, when: string): Text => ({ en: `${event}, ${when}`, 'zh-Hant': `${event}（${when}）` }),
 } satisfies Record<string, Text | ((...given: string[]) => Text)>
 
 export const eventNames: Readonly<Record<LoggedEvent, Text>> = {

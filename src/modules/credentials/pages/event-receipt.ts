@@ -1,5 +1,5 @@
 import { bullets, goLink, more } from '../../../design/index.ts'
-import { dayIn, writeDay } from '../../../kernel/dates.ts'
+import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -29,7 +29,7 @@ export async function receiptFiles(ctx: PageCtx, credentialId: string): Promise<
   const { timeZone } = ctx.house.pack.settings
   const links = events.map(({ id, event, at }) => goLink({
     href: `${ctx.at(`/account/documents/${credentialId}/receipt.json`)}?event=${id}`,
-    text: ctx.t(receiptTexts.file(ctx.t(eventNames[event as LoggedEvent]), writeDay(dayIn(at, timeZone), ctx.tag))),
+    text: ctx.t(receiptTexts.file(ctx.t(eventNames[event as LoggedEvent]), writeMoment(at, ctx.tag, timeZone))),
     icon: 'download',
     download: true,
   }))

@@ -41,7 +41,7 @@ export const levels: Readonly<Record<SignatureReport['level'], Text>> = {
 
 /** One heading for the whole document, and what it means. */
 export const outcomes = {
-  good: { heading: { en: 'Signed, and not changed since', 'zh-Hant': '已簽署，其後未經更改' }, lead: { en: 'Every signature on this document is genuine, and nothing was changed after it.', 'zh-Hant': '文件上的每個簽署均屬真確，簽署後內容沒有更改。' } },
+  good: { heading: { en: 'Signed, and not changed since', 'zh-Hant': '簽署後未經更改' }, lead: { en: 'Every signature on this document is genuine, and nothing was changed after it.', 'zh-Hant': '文件上的每個簽署均屬真確，簽署後內容沒有更改。' } },
   changed: { heading: { en: 'Changed after it was signed', 'zh-Hant': '簽署後曾被更改' }, lead: { en: 'This is not the document that was signed. Do not rely on it; ask for the original file.', 'zh-Hant': '這不是當時簽署的文件。請勿倚賴，並索取原來的檔案。' } },
   unreadable: { heading: { en: 'A signature cannot be checked', 'zh-Hant': '有簽署未能查核' }, lead: { en: 'The file holds something that looks like a signature and cannot be read as one. Do not rely on it.', 'zh-Hant': '檔案內有類似簽署的內容，但未能讀取。請勿倚賴。' } },
   evidence: { heading: { en: 'The signer did not agree to this document', 'zh-Hant': '簽署人沒有同意這份文件' }, lead: { en: 'What stands in the signature as the signer’s agreement is about something else. Do not rely on it.', 'zh-Hant': '簽署內所載的同意並非關於這份文件。請勿倚賴。' } },
