@@ -15,7 +15,7 @@ export function newKeyPair(kid = 'one'): KeyPair {
 /** What somebody types who registers a system on a web server; `more` replaces fields. */
 export const aSystem = (more: Readonly<Record<string, string | readonly string[]>> = {}): Record<string, string | readonly string[]> => ({
   nameEn: 'Harbour Ferry Tickets', nameZh: '海港渡輪票務', behalf: 'other', organisation: 'Harbour Ferry Company (invented)', website: 'https://ferry.example.org', form: 'web', profile: 'ordinary',
-  redirects: 'https://ferry.example.org/callback', logoutRedirects: '', logoutCall: '', refresh: 'yes', jwksUri: '', keys: JSON.stringify({ keys: [newKeyPair().publicJwk] }),
+  redirects: 'https://ferry.example.org/callback', logoutRedirects: '', logoutCall: '', refresh: 'yes', issues: '', jwksUri: '', keys: JSON.stringify({ keys: [newKeyPair().publicJwk] }),
   'purpose0-en': 'To print your name on the season ticket.', 'purpose0-zh': '在月票上印上你的姓名。', 'purpose0-claims': ['person.name-en', 'person.name-zh'], ...more,
 })
 

@@ -70,7 +70,7 @@ async function answerError(site: Site, endpoint: Endpoint, { actor, db }: Asker,
   if (refusal.code === 'request.no_token') response.headers.set('www-authenticate', 'Bearer')
   const { error: wrong, algs } = refusal.details
   // RFC 9449, section 7.1.
-  if (algs !== undefined) response.headers.set('www-authenticate', `DPoP error="${wrong}", algs="${algs}"`)
+  if (algs !== undefined) response.headers.set('www-authenticate', `DPoP ${wrong === undefined ? '' : `error="${wrong}", `}algs="${algs}"`)
   return response
 }
 

@@ -35,6 +35,8 @@ export const formTexts = {
   jwksUriHint: { en: 'Reachable from everywhere, over https. Its keys sign with ES256. Needed for a kiosk.', 'zh-Hant': '須可公開以https連接，密鑰須使用ES256簽署。自助服務站必須提供。' },
   refresh: { en: 'It keeps access while the person is away', 'zh-Hant': '在市民離線時仍保持存取' },
   refreshHint: { en: 'It gets refresh tokens (offline_access). Choose it only where it is needed.', 'zh-Hant': '系統會取得更新權杖（offline_access）。只在有需要時選擇。' },
+  issues: { en: 'It issues credentials in the department’s name', 'zh-Hant': '以部門名義簽發電子證明' },
+  issuesHint: { en: 'By itself, without a person, over the VC-API: what it sends is signed with the department’s key. Works once it is live.', 'zh-Hant': '系統無須市民參與，經VC-API自行簽發：所傳送的內容以部門的密鑰簽署。正式啟用後才可使用。' },
   purposesPart: { en: 'What it asks of people, and why', 'zh-Hant': '向市民索取的資料及用途' },
   purposesLead: { en: 'People agree to each purpose by itself. Ask for no more than each needs.', 'zh-Hant': '市民會就每項用途分別表示同意。每項用途只可索取所需的資料。' },
   purpose: (n: number): Text => ({ en: `Purpose ${n}`, 'zh-Hant': `用途${n}` }),

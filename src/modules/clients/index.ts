@@ -16,7 +16,7 @@ export { clientOf, type Client, type Purpose } from './client.ts'
 export { callsWritten, noteCall, type Call } from './note-call.ts'
 export { readyClients, seedClients, type ReadyClient } from './ready-clients.ts'
 export { fetchFromClient } from './registration/fetch-from-client.ts'
-export { actingScopes, actsIn } from './scopes.ts'
+export { actingScopes, actsIn, issuingScope, mayIssue } from './scopes.ts'
 export { systemsToApprove } from './systems-to-approve.ts'
 
 export const pages: readonly Page[] = [

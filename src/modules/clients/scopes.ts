@@ -18,6 +18,12 @@ const scopeOfKey: Readonly<Record<string, string>> = {
 /** What a system may be let do in a person's name: scopes of our own interfaces for machines, beside those that stand for data. `documents`: a wallet is given copies (OpenID4VCI). */
 export const actingScopes = ['applications', 'documents'] as const
 
+/** What a system may be let do in its own name (RFC 6749, section 4.4). `issuing`: it has credentials signed by its department's key, over the VC-API. */
+export const issuingScope = 'issuing'
+
+/** Whether a registration asks for it, or has it. */
+export const mayIssue = ({ metadata }: { readonly metadata: Readonly<Record<string, unknown>> }): boolean => String(metadata['scope'] ?? '').split(' ').includes(issuingScope)
+
 /** Of the scopes of a purpose, what it lets a system do. */
 export const actsIn = (scope: string): (typeof actingScopes)[number][] => actingScopes.filter((one) => scope.split(' ').includes(one))
 
@@ -40,5 +46,5 @@ export function scopeFor(pack: Pick<Pack, 'elements'>, claims: readonly string[]
 /** Everything that a system may ask for, as its metadata says it. */
 export function scopesOf(purposes: readonly { readonly scope: string }[], grantTypes: readonly string[]): string {
   const asked = purposes.flatMap(({ scope }) => scope.split(' '))
-  return [...new Set(['openid', ...asked, ...(grantTypes.includes('refresh_token') ? ['offline_access'] : [])])].join(' ')
+  return [...new Set(['openid', ...asked, ...(grantTypes.includes('refresh_token') ? ['offline_access'] : []), ...(grantTypes.includes('client_credentials') ? [issuingScope] : [])])].join(' ')
 }

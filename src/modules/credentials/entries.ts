@@ -3,6 +3,8 @@ export type CredentialEntry =
   | { what: 'credential.issued'; about: string; organisation: string; credential: string; type: string; /** The one that it came after, and how. */ after?: string; how?: string; /** The mandate under which it was applied for. */ mandate?: string }
   // What a machine had checked or signed by the VC-API and was told to be wrong: by whom nobody knows, and nothing of what stood in it.
   | { what: 'credential.document-refused'; task: string; code: string }
+  // Signed for a department's system over the VC-API, outside the registry. `document`: a keyed hash of what it sent.
+  | { what: 'credential.signed-for-system'; organisation: string; client: string; form: string; kid: string; document: string }
   // Signed anew, because the key that had signed it was withdrawn.
   | { what: 'credential.reissued'; about: string; organisation: string; credential: string }
   // Who acts for the holder opens it.

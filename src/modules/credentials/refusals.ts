@@ -18,6 +18,7 @@ export const refuse = refuser({
   'type.not_found': { status: 404, text: { en: 'No credential of this type is issued here.', 'zh-Hant': '本系統沒有簽發這類證件。' } },
   'script.not_found': { status: 404, text: { en: 'This script is not in use any more. Load the page again.', 'zh-Hant': '這個程式已停用，請重新載入網頁。' } },
   'context.not_found': { status: 404, text: { en: 'No credential was signed with this context here.', 'zh-Hant': '本系統沒有證件以此語境（context）簽署。' } },
-  'vc_api.not_yours': { status: 403, text: { en: 'Organisations issue by their cases. This address signs for issuers made for tests, in the sandbox only.', 'zh-Hant': '機構只經個案簽發證件。此網址僅於示範環境為測試用的簽發者簽署。' } },
+  'vc_api.other_issuer': { status: 403, text: { en: 'A system issues for its own department alone: the issuer must be its did:web.', 'zh-Hant': '系統只可為所屬部門簽發：簽發者必須為該部門的did:web。' } },
+  'vc_api.other_content': { status: 409, text: { en: 'Something else was issued under this id before.', 'zh-Hant': '這個識別碼先前已用於簽發其他內容。' } },
   'list.not_found': { status: 404, text: { en: 'There is no such status list.', 'zh-Hant': '沒有這份狀態名單。' } },
 })

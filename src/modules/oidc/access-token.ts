@@ -4,7 +4,7 @@ import { system, visitor, nobody, type Actor, type ReadCtx } from '../../kernel/
 import type { Site } from '../../kernel/http.ts'
 import { open } from '../../kernel/keys.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { actsIn, noteCall, type actingScopes } from '../clients/index.ts'
+import { actsIn, issuingScope, mayIssue, noteCall, type actingScopes, type Client } from '../clients/index.ts'
 import { actorOfPerson } from '../identity/index.ts'
 import { recordAlone } from '../journal/index.ts'
 import type { ConnectionEntry } from './calls.ts'
@@ -14,7 +14,7 @@ import { grantHash } from './kept-store.ts'
 import { groundOf } from './provider.ts'
 import { purposesOf, standing } from './purposes.ts'
 import { refuse } from './refusals.ts'
-import { personPlace, resourceOf } from './resource.ts'
+import { issuingOf, personPlace, resourceOf } from './resource.ts'
 import { isFirstShowing } from './showings.ts'
 import { signingKeys } from './signing-keys.ts'
 
@@ -43,19 +43,44 @@ export function holderOfAccessToken({ house, now }: Pick<ReadCtx, 'house' | 'now
 type Place = Pick<Site, 'house' | 'db' | 'clock'>
 type Act = (typeof actingScopes)[number]
 
-async function askerByToken(site: Place, request: Request, scheme: string, token: string, act: Act): Promise<{ actor: Actor; client: string }> {
+/** A department's system that calls in its own name (RFC 6749, section 4.4) and may issue in its department's: it is live, as two officers have approved it, and still registered for this. */
+export function issuingSystem({ house, now }: Pick<ReadCtx, 'house' | 'now'>, request: Request, scheme: string, token: string): Promise<{ client: string; organisation: string }> {
+  const { db } = groundOf(house)
+  const site = { house, db, clock: () => now }
+  return byToken(site, request, { scheme, token, audience: issuingOf(house) }, async ({ scope = '', person, sub, client_id = '' }) => {
+    const client: Client = (await clientKnown(db, house, client_id)) ?? wrongToken()
+    if (client.state === 'suspended' || person !== undefined || sub !== client.id) wrongToken()
+    const hasRight = client.state === 'live' && client.kind === 'department' && mayIssue(client) && scope.split(' ').includes(issuingScope)
+    return hasRight ? { client: client.id, organisation: client.organisation! } : refuse('token.not_enough', { error: 'insufficient_scope', algs })
+  })
+}
+
+/** A request without any token at an address that asks for one (RFC 9449, section 7.1; RFC 6750, section 3.1: no error is named). */
+export const askForToken = (): never => refuse('token.missing', { algs })
+
+const askerByToken = (site: Place, request: Request, scheme: string, token: string, act: Act): Promise<{ actor: Actor; client: string }> =>
+  byToken(site, request, { scheme, token, audience: resourceOf(site.house, act) }, async (claims) => {
+    const client = claims.client_id ?? ''
+    const actor = await agreedPerson(site, claims, act)
+    await recordAlone<ConnectionEntry>(site.db, { actor: system, now: site.clock() }, actor.id, { what: 'connection.acted', basis: 'consent', client, request: `${request.method} ${new URL(request.url).pathname}` })
+    return { actor, client }
+  })
+
+type Shown = { readonly scheme: string; readonly token: string; readonly audience: string }
+
+/** What `work` makes of the claims of a token that is good here and comes with its proof. The owner of the system sees the call, the journal has a refusal. */
+async function byToken<T>(site: Place, request: Request, { scheme, token, audience }: Shown, work: (claims: Claims) => Promise<T>): Promise<T> {
   const { house, db } = site
   const now = site.clock()
   let client = ''
   try {
-    const claims = await verified(site, token, resourceOf(house, act))
+    const claims = await verified(site, token, audience)
     client = claims.client_id ?? ''
     if (scheme !== 'dpop' || claims.cnf?.jkt === undefined) wrongToken()
     await checkProof(site, request, token, claims.cnf!.jkt!)
-    const actor = await agreedPerson(site, claims, act)
+    const made = await work(claims)
     noteCall(db, house, { clientId: client, endpoint: 'api', outcome: 'ok', at: now })
-    await recordAlone<ConnectionEntry>(db, { actor: system, now }, actor.id, { what: 'connection.acted', basis: 'consent', client, request: `${request.method} ${new URL(request.url).pathname}` })
-    return { actor, client }
+    return made
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const code = String(error.details['error'])

@@ -3,7 +3,7 @@ import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { seal } from '../../kernel/keys.ts'
-import { actingScopes, fetchFromClient } from '../clients/index.ts'
+import { actingScopes, fetchFromClient, issuingScope } from '../clients/index.ts'
 import { findAccount, pairwise } from './accounts.ts'
 import { carriedStore, isCarried } from './carried.ts'
 import { claimsByScope } from './claims.ts'
@@ -14,7 +14,7 @@ import { keptStore } from './kept-store.ts'
 import { acrValues } from './levels.ts'
 import { logoutQuestion, loggedOut, renderError } from './provider-pages.ts'
 import { existingGrant, interactions } from './policy.ts'
-import { actsAt, apiTokenSeconds, issuerOf, personPlace } from './resource.ts'
+import { actsAt, apiTokenSeconds, issuerOf, issuingOf, personPlace } from './resource.ts'
 import { isFirstShowing } from './showings.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { visitOf } from './visit.ts'
@@ -28,7 +28,7 @@ const minute = 60
 const day = 86_400
 
 // Sessions stand for nine hours, an hour longer than the portal's can, which they follow.
-const seconds = { AuthorizationCode: 60, AccessToken: (_ctx: unknown, { resourceServer }: { resourceServer?: { accessTokenTTL?: number | undefined } | undefined }) => resourceServer?.accessTokenTTL ?? 10 * minute, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
+const seconds = { AuthorizationCode: 60, AccessToken: (_ctx: unknown, { resourceServer }: { resourceServer?: { accessTokenTTL?: number | undefined } | undefined }) => resourceServer?.accessTokenTTL ?? 10 * minute, ClientCredentials: apiTokenSeconds, IdToken: 10 * minute, RefreshToken: 30 * day, DeviceCode: 10 * minute, Interaction: 60 * minute, Session: 9 * 60 * minute, Grant: 400 * day }
 
 /** How the library is set up for this house. */
 export function configurationOf(ground: Ground, { jwks }: SigningKeys): Configuration {
@@ -55,7 +55,7 @@ function storeOf({ db, house }: Ground, kind: string): Adapter {
 function identity({ db, house }: Ground): Partial<Configuration> {
   return {
     claims: { acr: null, auth_time: null, iss: null, sid: null, ...claimsByScope },
-    scopes: ['openid', 'offline_access', ...actingScopes],
+    scopes: ['openid', 'offline_access', ...actingScopes, issuingScope],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) => pairwise(house(), accountId, client),
     findAccount: (ctx, id, token) => findAccount({ db, house }, ctx, id, token),
@@ -94,6 +94,8 @@ function featuresOf({ db, house }: Ground): NonNullable<Configuration['features'
   return {
     devInteractions: { enabled: false },
     pushedAuthorizationRequests: { enabled: true },
+    // Only a system that registered for it, and two officers approved, issues in its department's name (module clients).
+    clientCredentials: { enabled: true },
     dPoP: { enabled: true, nonceSecret: keys.derive('oidc dpop nonce'), requireNonce: () => false },
     claimsParameter: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
@@ -105,16 +107,21 @@ function featuresOf({ db, house }: Ground): NonNullable<Configuration['features'
     fapi: { enabled: true, profile: (_ctx, client) => ((client as { profile?: string } | undefined)?.profile === 'fapi2' ? '2.0' : undefined) },
     resourceIndicators: {
       enabled: true,
-      // A wallet need not name the issuer that its scope stands for (OpenID4VCI 1.0, section 5.1.2).
-      defaultResource: ({ oidc }) => (String(oidc.params?.['scope'] ?? '').split(' ').includes('documents') ? issuerOf(house()) : []),
+      defaultResource: ({ oidc }) => resourceMeant(house(), oidc.params),
       useGrantedResource: (_ctx, model) => Promise.resolve(model.resource === issuerOf(house())),
       getResourceServerInfo(_ctx, resource) {
-        const acts = actsAt(house(), resource, actingScopes)
+        const acts = resource === issuingOf(house()) ? [issuingScope] : actsAt(house(), resource, actingScopes)
         if (acts.length === 0) throw new errors.InvalidTarget()
         return { scope: acts.join(' '), audience: resource, accessTokenTTL: apiTokenSeconds, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
       },
     },
   }
+}
+
+/** A wallet need not name the issuer that its scope stands for (OpenID4VCI 1.0, section 5.1.2); what a system asks in its own name is for one place only. */
+function resourceMeant(house: House, params: { readonly [name: string]: unknown } | undefined): string | string[] {
+  if (params?.['grant_type'] === 'client_credentials') return issuingOf(house)
+  return String(params?.['scope'] ?? '').split(' ').includes('documents') ? issuerOf(house) : []
 }
 
 const requestObjectSeconds = 60 * minute

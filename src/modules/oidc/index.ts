@@ -8,7 +8,7 @@ import { devicePage } from './pages/device.ts'
 import { signingKeysPage } from './pages/signing-keys.ts'
 import { keepingUp } from './upkeep.ts'
 
-export { actorOfAccessToken, holderOfAccessToken } from './access-token.ts'
+export { actorOfAccessToken, askForToken, holderOfAccessToken, issuingSystem } from './access-token.ts'
 export { openProvider, providerRoutes } from './mount.ts'
 
 export const pages: readonly Page[] = [connectPage, consentsPage, devicePage, signingKeysPage]

@@ -12,6 +12,9 @@ export const issuerOf = ({ config }: Pick<House, 'config'>): string => config.PU
 /** Where a token that lets a system do something is good: nowhere else, so that a wallet's opens no applications. */
 export const resourceOf = (house: Pick<House, 'config'>, act: Act): string => (act === 'documents' ? issuerOf(house) : apiOf(house))
 
+/** The resource where a system has credentials issued in its department's name (VC-API). */
+export const issuingOf = ({ config }: Pick<House, 'config'>): string => `${config.PUBLIC_URL}/credentials`
+
 /** What can be done at a resource. */
 export const actsAt = (house: Pick<House, 'config'>, resource: string, acts: readonly Act[]): readonly Act[] => acts.filter((act) => resourceOf(house, act) === resource)
 

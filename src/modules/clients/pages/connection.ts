@@ -7,6 +7,7 @@ import type { ClientRow } from '../clients.sql.ts'
 import { approve, clientForOfficer, liftSuspension, refuseProposal, suspend, whyNotDecide } from '../decide-proposal.ts'
 import { differenceOf, type Line, type Wording } from '../difference.ts'
 import { formTexts } from '../form-texts.ts'
+import { mayIssue } from '../scopes.ts'
 import type { ProposalRow } from '../proposals.sql.ts'
 import { proposalsOf } from '../propose.ts'
 import { refuse } from '../refusals.ts'
@@ -58,6 +59,7 @@ async function show(ctx: PageCtx, id: string, typed: Typed): Promise<Html> {
   const path = `${connectionsPath}/${encodeURIComponent(row.id)}`
   const main = html`<div class="wrap">${summary}${pageTitle({ over: t(organisation), title: t(shown.names), extra: html`<p>${stateTag(ctx, row.state)} <span class="small soft">${t(texts.kinds[row.kind])}</span></p>` })}<div class="read stack">
     ${row.state === 'suspended' && notice('stop', { level: 2, title: t(texts.states.suspended), body: html`<p>${asWritten(row.suspended_why ?? '', ctx.tag)}</p>` })}
+    ${mayIssue(shown) && notice('care', { level: 2, title: t(formTexts.issues), body: html`<p>${t(formTexts.issuesHint)}</p>` })}
     ${waiting && asked(ctx, row, waiting)}
     ${section({ id: 'consent', title: t(texts.consent), near: true, body: consentWords(ctx, shown, organisation) })}
     ${!waiting && section({ id: 'metadata', title: t(texts.metadata), near: true, body: lines(ctx, differenceOf(undefined, row.registration, wording(ctx)), false) })}

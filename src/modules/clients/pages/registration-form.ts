@@ -74,7 +74,8 @@ function technical(ctx: PageCtx, shown: Shown): Html {
       ${many('redirects', words.redirects, words.redirectsHint)}${many('logoutRedirects', words.logoutRedirects, words.logoutRedirectsHint, true, 2)}
       ${textField({ ...field(ctx, shown, 'logoutCall', words.logoutCall, words.logoutCallHint, true), value: typed.logoutCall, type: 'url' })}
       ${keys}${textField({ ...field(ctx, shown, 'jwksUri', words.jwksUri, words.jwksUriHint, true), value: typed.jwksUri, type: 'url' })}
-      ${checkbox({ ...field(ctx, shown, 'refresh', words.refresh, words.refreshHint), checked: typed.refresh === 'yes' })}`,
+      ${checkbox({ ...field(ctx, shown, 'refresh', words.refresh, words.refreshHint), checked: typed.refresh === 'yes' })}
+      ${departmentsOf(ctx).length > 0 && checkbox({ ...field(ctx, shown, 'issues', words.issues, words.issuesHint), checked: typed.issues === 'yes' })}`,
   })
 }
 

@@ -27,5 +27,6 @@ export const fieldTexts = {
   askClaims: { en: 'Choose what this purpose needs', 'zh-Hant': '請選擇這項用途所需的資料或權限' },
   unknownClaim: { en: 'Choose from the data that are offered', 'zh-Hant': '請從所列資料中選擇' },
   unknownAct: { en: 'Choose from what is offered', 'zh-Hant': '請從所列選項中選擇' },
+  issuesForDepartment: { en: 'Only a department’s system on a web server issues in its name', 'zh-Hant': '只有部門設於網站伺服器的系統，才可以該部門名義簽發' },
   notForLive: (address: string): Text => ({ en: `${address} cannot be used in production: change it to one that begins with https first`, 'zh-Hant': `${address}不可用於正式運作：請先改為以https開首的網址` }),
 } as const

@@ -45,8 +45,11 @@ export function readRegistration(typed: Typed, about: About): { read: Read } | {
   const addresses = readAddresses(typed, form ?? 'web', about, tell)
   const keys = readOwnKeys(typed, form ?? 'web', about, tell)
   const purposes = readPurposes(typed, about.pack, tell)
+  const issues = typed.issues === 'yes'
+  // Whose key signs must be beyond doubt, and the system must be able to keep one of its own.
+  if (issues && (owner.kind !== 'department' || form !== 'web')) tell('issues', texts.issuesForDepartment)
   if (problems.length > 0) return { problems }
-  const metadata = metadataOf({ clientId: about.clientId, names, website: typed.website, form: form!, profile: profile!, refresh: typed.refresh === 'yes', addresses, keys, purposes })
+  const metadata = metadataOf({ clientId: about.clientId, names, website: typed.website, form: form!, profile: profile!, refresh: typed.refresh === 'yes', issues, addresses, keys, purposes })
   return { read: { registration: { names, profile: profile!, metadata, purposes }, ...owner } }
 }
 
@@ -144,11 +147,11 @@ function readPurposes({ purposes: typed }: Typed, pack: Pack, tell: Tell): Purpo
 const faultOfLine = (value: string, most: number): Text | undefined =>
   /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(value) ? texts.oneLine : [...value].length > most ? texts.tooLong(most) : undefined
 
-type Made = { clientId: string; names: Text; website: string; form: SystemForm; profile: Profile; refresh: boolean; addresses: Addresses; keys: Keys; purposes: readonly Purpose[] }
+type Made = { clientId: string; names: Text; website: string; form: SystemForm; profile: Profile; refresh: boolean; issues: boolean; addresses: Addresses; keys: Keys; purposes: readonly Purpose[] }
 
 /** The metadata in the names of RFC 7591 and of the standards that register more of them. */
-function metadataOf({ clientId, names, website, form, profile, refresh, addresses, keys, purposes }: Made): Metadata {
-  const grantTypes = [form === 'device' ? deviceGrant : 'authorization_code', ...(refresh ? ['refresh_token'] : [])]
+function metadataOf({ clientId, names, website, form, profile, refresh, issues, addresses, keys, purposes }: Made): Metadata {
+  const grantTypes = [form === 'device' ? deviceGrant : 'authorization_code', ...(refresh ? ['refresh_token'] : []), ...(issues ? ['client_credentials'] : [])]
   return {
     client_id: clientId,
     client_name: names.en,
@@ -180,7 +183,7 @@ export function typedOf({ registration, kind, organisation }: Read): Typed {
   return {
     nameEn: names.en, nameZh: names['zh-Hant'], behalf: kind === 'department' ? organisation : 'other', organisation: kind === 'department' ? '' : organisation, website: text('client_uri'),
     form: list('response_types').length === 0 ? 'device' : text('application_type'), profile, redirects: list('redirect_uris').join('\n'), logoutRedirects: list('post_logout_redirect_uris').join('\n'),
-    logoutCall: text('backchannel_logout_uri'), refresh: list('grant_types').includes('refresh_token') ? 'yes' : '', jwksUri: text('jwks_uri'), keys: '',
+    logoutCall: text('backchannel_logout_uri'), refresh: list('grant_types').includes('refresh_token') ? 'yes' : '', issues: list('grant_types').includes('client_credentials') ? 'yes' : '', jwksUri: text('jwks_uri'), keys: '',
     purposes: purposes.map(({ id, why, scope, claims }) => ({ id, en: why.en, zh: why['zh-Hant'], claims, acts: actsIn(scope) })),
   }
 }

@@ -9,12 +9,12 @@ export const mostPurposes = 5
 /** A registration as its owner types it. `redirects` and `logoutRedirects` have one address a line. */
 export type Typed = {
   readonly nameEn: string; readonly nameZh: string; readonly behalf: string; readonly organisation: string; readonly website: string
-  readonly form: string; readonly profile: string; readonly redirects: string; readonly logoutRedirects: string; readonly logoutCall: string; readonly refresh: string
+  readonly form: string; readonly profile: string; readonly redirects: string; readonly logoutRedirects: string; readonly logoutCall: string; readonly refresh: string; readonly issues: string
   readonly jwksUri: string; readonly keys: string; readonly purposes: readonly TypedPurpose[]
 }
 export type TypedPurpose = { readonly id: string; readonly en: string; readonly zh: string; readonly claims: readonly string[]; readonly acts: readonly string[] }
 
-export const fieldNames = ['nameEn', 'nameZh', 'behalf', 'organisation', 'website', 'form', 'profile', 'redirects', 'logoutRedirects', 'logoutCall', 'refresh', 'jwksUri', 'keys'] as const
+export const fieldNames = ['nameEn', 'nameZh', 'behalf', 'organisation', 'website', 'form', 'profile', 'redirects', 'logoutRedirects', 'logoutCall', 'refresh', 'issues', 'jwksUri', 'keys'] as const
 export type FieldName = (typeof fieldNames)[number]
 
 export const nothingTyped: Typed = { ...(Object.fromEntries(fieldNames.map((name) => [name, ''])) as Record<FieldName, string>), form: 'web', profile: 'ordinary', purposes: [] }

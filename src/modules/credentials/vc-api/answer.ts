@@ -21,4 +21,4 @@ export async function answered(ctx: MachineCtx, task: Task, work: () => Promise<
   }
 }
 
-export const noteRefused = (ctx: MachineCtx, task: Task, { title }: CredentialProblem): Promise<unknown> => ctx.write((inner) => record<CredentialEntry>(inner, nobody, { what: 'credential.document-refused', task, code: title }))
+export const noteRefused = (ctx: MachineCtx, task: Task, { title }: { readonly title: string }): Promise<unknown> => ctx.write((inner) => record<CredentialEntry>(inner, nobody, { what: 'credential.document-refused', task, code: title }))

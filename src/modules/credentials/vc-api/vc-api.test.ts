@@ -62,13 +62,14 @@ describe('issuing and verifying by the VC-API', () => {
     for (const period of [{ validFrom: '2098-01-01T00:00:00Z' }, { validUntil: '2020-01-01T00:00:00Z' }]) assert.deepEqual(told(await verify(await issued(credential(period)))), [400, false, 'RANGE_ERROR'])
   })
 
-  test('nobody issues for an organisation, and nobody at all where the sandbox is off', async () => {
-    const { status, body } = await issue(credential({ issuer: 'did:web:portal.example.org:issuers:td' }))
+  test('nobody issues for an organisation without a token, and nobody at all where the sandbox is off', async () => {
+    assert.equal((await issue(credential({ issuer: 'did:web:portal.example.org:issuers:td' }))).status, 401)
+    const { status, body } = await issue(credential({ issuer: 'did:web:elsewhere.example' }))
     assert.deepEqual([status, body.title], [400, 'MALFORMED_VALUE_ERROR'])
     const sandbox = r.house.config.SANDBOX
     Object.assign(r.house.config, { SANDBOX: false })
     try {
-      assert.equal((await issue(credential())).status, 403)
+      assert.equal((await issue(credential())).status, 401)
     } finally {
       Object.assign(r.house.config, { SANDBOX: sandbox })
     }

@@ -6,18 +6,24 @@ import { CredentialFault } from './problem-types.ts'
 
 const mostMs = 2000
 
+type Hash = 'sha256' | 'sha384'
+
+/** The hash of a document as a graph, for P-384 by SHA-384. */
+export const canonicalHash = async (ctx: Pick<ReadCtx, 'house' | 'db'>, document: JsonObject, algorithm: Hash = 'sha256'): Promise<Buffer> =>
+  createHash(algorithm).update(await canonicalGraph(ctx, document, algorithm)).digest()
+
 /**
- * The hash of a document as a graph (RDF Dataset Canonicalization 1.0), for P-384 by SHA-384. Whatever JSON-LD would drop is an error, relative
+ * A document as a graph, in canonical N-Quads (RDF Dataset Canonicalization 1.0). Whatever JSON-LD would drop is an error, relative
  * addresses have no base, and a graph that is made to take for ever (section 7.1 there) is given up.
  */
-export async function canonicalHash(ctx: Pick<ReadCtx, 'house' | 'db'>, document: JsonObject, algorithm: 'sha256' | 'sha384' = 'sha256'): Promise<Buffer> {
+export async function canonicalGraph(ctx: Pick<ReadCtx, 'house' | 'db'>, document: JsonObject, algorithm: Hash = 'sha256'): Promise<string> {
   // Loaded when the first is asked for: a portal that makes none does without it.
   const { default: jsonld } = await import('jsonld')
   try {
     const options = { safe: true, base: null, rdfDirection: 'i18n-datatype', documentLoader: loaderOf(ctx), canonizeOptions: { algorithm: 'RDFC-1.0', messageDigestAlgorithm: algorithm, maxWorkFactor: 1, rejectURDNA2015: true, signal: AbortSignal.timeout(mostMs) } }
     const quads = (await jsonld.canonize(document as never, options as never)) as unknown as string
     if (quads === '') throw new CredentialFault('PROOF_TRANSFORMATION_ERROR', 'the document says nothing as a graph')
-    return createHash(algorithm).update(quads).digest()
+    return quads
   } catch (error) {
     throw faultIn(error)
   }
