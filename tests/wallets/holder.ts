@@ -3,6 +3,9 @@ import { inTransaction, system } from '../../src/kernel/ctx.ts'
 import { dayIn } from '../../src/kernel/dates.ts'
 import { newReference, uuid } from '../../src/kernel/ids.ts'
 import { issueCredential, setCredentialStatus, type Decided } from '../../src/modules/credentials/index.ts'
+import { writeCredential } from '../../src/modules/credentials/issue-credential.ts'
+import { compileForm, outcomesOf, type Outcome } from '../../src/modules/forms/index.ts'
+import type { OnlineService } from '../../src/modules/jurisdiction/index.ts'
 import type { Client } from '../client.ts'
 import type { Site } from '../site.ts'
 import type { Wallet } from './wallet.ts'
@@ -17,6 +20,23 @@ export async function issueLicence(site: Site, person = 'chan-tai-man', type = '
       partyId: site.party(person), holder: 'Chan Tai Man 陳大文', caseId: uuid(), reference: newReference(), serviceId: service.id, organisation: service.organisation, output,
       claims: output.claims.map(({ id, label, main }) => ({ id, label, main, value: { en: `${id} in English`, 'zh-Hant': `中文${id}` } })),
       validUntil: dayIn(new Date(now.getTime() + 300 * 86_400_000), site.house.pack.settings.timeZone),
+    }),
+  )
+  return credentialId
+}
+
+/** Issues a driving licence outside of any case, so that it lies at its office's desk, with the particulars that its service makes of answers. */
+export async function issueDrivingLicence(site: Site): Promise<string> {
+  const { house } = site
+  const service = house.pack.services.get('td-dl-renew') as OnlineService
+  const now = new Date()
+  const dayAfter = (days: number) => dayIn(new Date(now.getTime() + days * 86_400_000), house.pack.settings.timeZone)
+  const answers = { nameEn: 'CHAN Tai Man', nameZh: '陳大文', dob: '1990-05-17', classes: ['1', '2'], period: '10' }
+  const [{ output, claims }] = outcomesOf(compileForm(house.pack, service), answers, {}, { today: dayAfter(0), partyKind: 'person' }) as [Outcome]
+  const { credentialId } = await inTransaction(site.db, { house, actor: system, now }, (ctx) =>
+    writeCredential(ctx, {
+      partyId: site.party('chan-tai-man'), holder: 'CHAN Tai Man 陳大文', caseId: undefined, run: { id: uuid(), line: 1 }, reference: newReference(), serviceId: service.id, organisation: service.organisation,
+      output, claims, validUntil: dayAfter(3000),
     }),
   )
   return credentialId

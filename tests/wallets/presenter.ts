@@ -77,11 +77,11 @@ export function frameOf(paths: readonly (readonly string[])[]): object {
   return frame
 }
 
-/** Answers a request with a copy, as asked: no more and no less. */
-export async function answerWith(wallet: Wallet, link: string, compact: string, key: HolderKey) {
+/** Answers a request with a copy, as asked: no more and no less, but for a frame of one's own. */
+export async function answerWith(wallet: Wallet, link: string, compact: string, key: HolderKey, frame?: object) {
   const { client, resolved, asked } = await requestOf(wallet, link)
   const [query] = asked.dcql_query.credentials
-  const presentation = await presentationOf(compact, key, frameOf(query!.claims?.map(({ path }) => path) ?? []), { aud: asked.client_id, nonce: asked.nonce })
+  const presentation = await presentationOf(compact, key, frame ?? frameOf(query!.claims?.map(({ path }) => path) ?? []), { aud: asked.client_id, nonce: asked.nonce })
   const metadata = (resolved.authorizationRequestPayload as { client_metadata: { jwks: { keys: Jwk[] } } }).client_metadata
   const { authorizationResponsePayload, jarm } = await client.createOpenid4vpAuthorizationResponse({
     authorizationRequestPayload: resolved.authorizationRequestPayload,
@@ -89,7 +89,7 @@ export async function answerWith(wallet: Wallet, link: string, compact: string, 
     jarm: { encryption: { nonce: 'unused', jwk: metadata.jwks.keys[0]! }, serverMetadata: { authorization_signing_alg_values_supported: ['ES256'], authorization_encryption_alg_values_supported: ['ECDH-ES'], authorization_encryption_enc_values_supported: ['A128GCM', 'A256GCM'] } },
   })
   const { response } = await client.submitOpenid4vpAuthorizationResponse({ authorizationRequestPayload: resolved.authorizationRequestPayload as never, authorizationResponsePayload, ...(jarm && { jarm: { responseJwt: jarm.responseJwt } }) })
-  return { asked, response }
+  return { asked, response, presentation }
 }
 
 /** An answer made by hand, for what the library would not make. */
