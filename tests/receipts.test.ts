@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { isGood, readSignedPdf, trustOf } from '../src/modules/signing/index.ts'
 import { startSequencer } from '../src/modules/transparency/index.ts'
 import { allLogSources } from '../src/open-site.ts'
 import { apply, pay, reaches, vehicle } from './acts.ts'
@@ -27,9 +32,11 @@ before(async () => {
   addresses['message'] = `/en/account/messages/${await idOf('messages.message')}`
   addresses['document'] = `/en/account/documents/${await idOf('credentials.credential')}`
 })
+const folder = mkdtempSync(join(tmpdir(), 'receipts-'))
 after(async () => {
   await sequencer.stop()
   await site.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const receiptOf = async (kind: string) => {
@@ -45,7 +52,63 @@ test('application, payment, message and licence each have a receipt, and anybody
     assert.equal(page.status, 200, kind)
     assert.match(page.text, /This receipt is genuine/, kind)
     assert.match(page.text, said, kind)
-    assert.match((await chan.get(kind === 'application' ? `${addresses[kind]}/receipt` : addresses[kind]!)).text, /receipt\.json/, kind)
+    assert.match((await chan.get(kind === 'application' ? `${addresses[kind]}/receipt` : addresses[kind]!)).text, kind === 'message' ? /receipt\.json/ : /receipt\.json[^]*receipt\.pdf/, kind)
+  }
+})
+
+const onPaper = ['application', 'payment', 'document'] as const
+
+/** The receipt on paper, kept as a file; and what poppler reads in it. */
+async function paperOf(kind: (typeof onPaper)[number], language = 'en'): Promise<{ file: string; bytes: Buffer; said: string }> {
+  await receiptOf(kind)
+  const answer = await chan.get(`${addresses[kind]!.replace('/en/', `/${language}/`)}/receipt.pdf`)
+  assert.equal(answer.status, 200, kind)
+  assert.equal(answer.headers.get('content-type'), 'application/pdf')
+  const file = join(folder, `${kind}-${language}.pdf`)
+  writeFileSync(file, answer.bytes)
+  return { file, bytes: answer.bytes, said: execFileSync('pdftotext', ['-layout', file, '-']).toString() }
+}
+
+test('on paper a receipt says what happened and when, where it stands in the log and how to check it, in the reader’s language, on one page', async () => {
+  const words = {
+    en: { application: ['Receipt of your application', 'Your application arrived'], payment: ['Receipt of your payment', 'Your payment arrived'], document: ['Receipt about your document', 'Issued'], check: 'How to check it' },
+    tc: { application: ['申請收據', '你的申請已送達'], payment: ['繳費收據', '已收到你的款項'], document: ['文件收據', '簽發'], check: '如何核對' },
+    sc: { application: ['申请收据', '你的申请已送达'], payment: ['缴费收据', '已收到你的款项'], document: ['文件收据', '签发'], check: '如何核对' },
+  } as const
+  for (const kind of onPaper) {
+    const receipt = JSON.parse(await receiptOf(kind)) as { log: string; proof: string }
+    for (const language of ['en', 'tc', 'sc'] as const) {
+      const { file, said } = await paperOf(kind, language)
+      const number = Number(/index (\d+)/.exec(receipt.proof)![1]) + 1
+      const expected = [...words[language][kind], words[language].check, receipt.log, String(number), `${site.house.config.PUBLIC_URL}/${language}/verify`, 'tools/check-receipt.mjs', ...(kind === 'application' ? [addresses[kind]!.split('/').at(-1)!] : [])]
+      for (const one of expected) assert.ok(said.includes(one), `${kind}, ${language}: ${one} in ${said}`)
+      assert.doesNotMatch(said, /〓|undefined/)
+      const about = execFileSync('pdfinfo', [file]).toString()
+      assert.match(about, /Tagged: +yes/)
+      assert.match(about, /Pages: +1\n/)
+    }
+  }
+})
+
+test('the receipt is a file inside the PDF; taken out again the small program proves it, and the seal of the organisation holds', async () => {
+  for (const kind of onPaper) {
+    const { file, bytes } = await paperOf(kind)
+    const taken = join(folder, `${kind}.json`)
+    const keys = join(folder, `${kind}.keys`)
+    execFileSync('pdfdetach', ['-save', '1', '-o', taken, file])
+    const { log } = JSON.parse(readFileSync(taken, 'utf8')) as { log: string }
+    writeFileSync(keys, await (await fetch(`${new URL(site.house.config.PUBLIC_URL).protocol}//${log}/keys`)).text())
+    assert.match(execFileSync(process.execPath, [new URL('../tools/check-receipt.mjs', import.meta.url).pathname, taken, '--key', keys]).toString(), /^Proved: this is entry/)
+    assert.match((await verified(readFileSync(taken, 'utf8'))).text, /This receipt is genuine/)
+    const now = new Date()
+    const report = readSignedPdf(bytes, await trustOf(site.house, now), now)
+    assert.ok('signatures' in report && isGood(report), JSON.stringify(report))
+    assert.deepEqual(report.signatures.map((one) => [one.kind, one.organisation]), [['organisation', site.house.pack.organisations.get('TD')!.name.en]])
+    const changedBytes = Buffer.from(bytes)
+    const inside = changedBytes.indexOf('stream', changedBytes.indexOf('/Type /EmbeddedFile\n')) + 40
+    changedBytes[inside]! ^= 1
+    const changed = readSignedPdf(changedBytes, await trustOf(site.house, now), now)
+    assert.ok(!('signatures' in changed) || !isGood(changed), 'a changed attachment is told')
   }
 })
 
@@ -70,8 +133,10 @@ test('a receipt whose checkpoint the log no longer has is not called genuine', a
 test('another person gets none of them', async () => {
   const wong = await site.as('wong-mei-ling')
   for (const [kind, address] of Object.entries(addresses)) {
-    const answer = await wong.get(`${address}/receipt.json`)
-    assert.ok(answer.status === 404 || answer.status === 403, `${kind}: ${answer.status}`)
-    assert.doesNotMatch(answer.text, /tlog-proof/)
+    for (const ending of ['json', ...(onPaper.some((one) => one === kind) ? ['pdf'] : [])]) {
+      const answer = await wong.get(`${address}/receipt.${ending}`)
+      assert.ok(answer.status === 404 || answer.status === 403, `${kind}: ${answer.status}`)
+      assert.doesNotMatch(answer.text, /tlog-proof|%PDF/)
+    }
   }
 })

@@ -66,6 +66,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/pay/:paymentId': { paymentId: [payment] },
     '/account/payments/:id': { id: [payment] },
     '/account/payments/:id/receipt.json': { id: [payment] },
+    '/account/payments/:id/receipt.pdf': { id: [payment] },
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
@@ -86,6 +87,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/credentials/offers/:reference': { reference: ['A'.repeat(43)] },
     '/account/documents/:id/credential': { id: [document!] },
     '/account/documents/:id/receipt.json': { id: [document!] },
+    '/account/documents/:id/receipt.pdf': { id: [document!] },
     // Of nobody's request: tests/oidc walks real ones.
     '/connect/:uid': { uid: ['aaaaaaaaaaaaaaaaaaaaa'] },
     '/services/:id': service,
@@ -138,6 +140,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/applications/:reference/appointment.ics': account,
     '/account/applications/:reference/receipt': account,
     '/account/applications/:reference/receipt.json': account,
+    '/account/applications/:reference/receipt.pdf': account,
     '/account/mandates/:id': { id: [mandate] },
     // Of nobody: mandates.test.ts tries real ones.
     '/work/mandates/:claim': { claim: [`${chanId}.${actionId()}`] },

@@ -21,7 +21,7 @@ import { sharePage } from './pages/share-page.ts'
 import { shareStartPage } from './pages/share-start.ts'
 import { readingsPage } from './pages/readings.ts'
 import { answerProposalPage } from './pages/answer-proposal.ts'
-import { receiptFilePage, receiptPage } from './pages/receipt.ts'
+import { receiptFilePage, receiptPage, receiptPdfPage } from './pages/receipt.ts'
 import { withdrawalPage } from './pages/withdrawal.ts'
 import { workCasePage } from './pages/work-case.ts'
 import { workCredentialPage } from './pages/work-credential.ts'
@@ -62,6 +62,7 @@ export const pages: readonly Page[] = [
   appointmentFilePage,
   receiptPage,
   receiptFilePage,
+  receiptPdfPage,
   readingsPage,
   takeBackPage,
   assistPage,

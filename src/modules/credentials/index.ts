@@ -29,7 +29,7 @@ import { tellReissued } from './tell-reissued.ts'
 import { remindOlder } from './remind-older.ts'
 import { documentCredentialPage, documentPdfPage } from './pages/document-files.ts'
 import { changeDocumentPage } from './pages/change-document.ts'
-import { eventReceiptPage } from './pages/event-receipt.ts'
+import { eventReceiptPage, eventReceiptPdfPage } from './pages/event-receipt.ts'
 import { documentPage } from './pages/document.ts'
 import { documentsPage } from './pages/documents.ts'
 import { licenceWorkPage } from './work/licence.ts'
@@ -68,7 +68,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, runPage, licenceWorkPage]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, runPage, licenceWorkPage]
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]

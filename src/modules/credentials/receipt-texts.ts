@@ -15,6 +15,8 @@ export const receiptTexts = {
   files: { en: 'Receipts from the public log', 'zh-Hant': '公開日誌的收據' },
   filesWhat: { en: 'Each file proves that this was written down and not changed. Whoever has it can check it, also without us.', 'zh-Hant': '每個檔案均可證明該事項已記錄在案且未經更改。持有檔案的人可自行核對，毋須倚賴本網站。' },
   file: (event: string, when: string): Text => ({ en: `${event}, ${when}`, 'zh-Hant': `${event}（${when}）` }),
+  pdf: (event: string, when: string): Text => ({ en: `${event}, ${when}, as a PDF with that file inside`, 'zh-Hant': `${event}（${when}），PDF版本（已附上該檔案）` }),
+  paperTitle: { en: 'Receipt about your document', 'zh-Hant': '文件收據' },
 } satisfies Record<string, Text | ((...given: string[]) => Text)>
 
 export const eventNames: Readonly<Record<LoggedEvent, Text>> = {

@@ -4,7 +4,8 @@ import { askBank } from './ask-bank.ts'
 import { callbackEndpoint, refundCallbackEndpoint } from './callback-endpoint.ts'
 import { expirePayment } from './expire-payment.ts'
 import { payPage } from './pay-page.ts'
-import { paymentPage, paymentReceiptPage, paymentsPage } from './payment-pages.ts'
+import { paymentPage, paymentsPage } from './payment-pages.ts'
+import { paymentReceiptPage, paymentReceiptPdfPage } from './payment-receipt.ts'
 import { bankEndpoint } from './sandbox-bank/order-endpoint.ts'
 import { bankPages } from './sandbox-bank/bank-pages.ts'
 import { callBack, callBackRefund } from './sandbox-bank/call-back.ts'
@@ -18,6 +19,6 @@ export { requestRefund } from './request-refund.ts'
 export { reconciledPayments } from './reconciling.ts'
 export { requestPayment, type NewPayment } from './request-payment.ts'
 
-export const pages: readonly Page[] = [payPage, paymentsPage, paymentPage, paymentReceiptPage, ...bankPages]
+export const pages: readonly Page[] = [payPage, paymentsPage, paymentPage, paymentReceiptPage, paymentReceiptPdfPage, ...bankPages]
 export const endpoints: readonly Endpoint[] = [callbackEndpoint, refundCallbackEndpoint, bankEndpoint, bankRefundEndpoint, bankRefundStateEndpoint]
 export const tasks: Record<string, Task> = { 'payments.ask': askBank, 'payments.expire': expirePayment, 'payments.bank-callback': callBack, 'payments.refund': refundPayment, 'payments.ask-refund': askAboutRefund, 'payments.bank-refund-callback': callBackRefund }

@@ -6,11 +6,9 @@ import { html, type Html } from '../../kernel/html.ts'
 import { sameInAll } from '../../kernel/i18n.ts'
 import { formatMoney } from '../../kernel/money.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
-import { receiptAbout } from '../journal/index.ts'
 import { nameOfOrganisation } from '../jurisdiction/index.ts'
-import { receiptFile } from '../transparency/index.ts'
 import { billOf } from './bill-of.ts'
-import { edges, isSettled, type State } from './payment.ts'
+import { isSettled, type State } from './payment.ts'
 import { mayLookAt, paymentFor, paymentsOf, type Payment } from './read-payments.ts'
 import { stateNames, texts } from './texts.ts'
 
@@ -57,20 +55,10 @@ export const paymentPage: Page = {
       ${payment.state === 'requested' && acts(linkButton({ href: ctx.at(`/pay/${payment.id}`), text: ctx.t(texts.pay) }))}
       ${settled && html`<div class="no-print">${acts(button({ text: ctx.t(texts.print), print: true, weight: 'second', icon: 'print' }))}</div>`}
       <p class="no-print">${goLink({ href: ctx.at(`${place}/${payment.id}/receipt.json`), text: ctx.t(texts.proofFile), icon: 'download', download: true })}</p>
+      <p class="no-print">${goLink({ href: ctx.at(`${place}/${payment.id}/receipt.pdf`), text: ctx.t(texts.proofPdf), icon: 'download', download: true })}</p>
       <p class="no-print">${goLink({ href: ctx.at(place), text: ctx.t(texts.backToPayments) })}</p>
     </div>`
     return accountFrame(ctx, { here: 'payments', title: ctx.t(settled ? texts.receipt : texts.yourBill), main })
-  },
-}
-
-/** The proof of the newest step of a payment, as a file; before the log has it, the payment's page. */
-export const paymentReceiptPage: Page = {
-  path: `${place}/:id/receipt.json`,
-  who: 'person',
-  async get(ctx, params) {
-    const payment = await paymentFor(ctx, 'look', params['id']!)
-    const made = await receiptAbout(ctx, ctx.actor.party, { kinds: edges.map(({ entry }) => entry), fact: 'paymentId', id: payment.id })
-    return made ? receiptFile(made.receipt, `receipt-${payment.reference}-payment`) : { redirect: ctx.at(`${place}/${payment.id}`) }
   },
 }
 

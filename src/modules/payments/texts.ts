@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/i18n.ts'
 import { formatMoney, type CurrencyStyle } from '../../kernel/money.ts'
-import type { State } from './payment.ts'
+import type { EdgeName, State } from './payment.ts'
 
 export const texts = {
   pay: { en: 'Pay', 'zh-Hant': '付款' },
@@ -47,6 +47,8 @@ export const texts = {
   print: { en: 'Print the receipt', 'zh-Hant': '列印收據' },
   state: { en: 'State', 'zh-Hant': '狀況' },
   proofFile: { en: 'Download the proof from the public log', 'zh-Hant': '下載公開日誌的證明' },
+  proofPdf: { en: 'Download it as a PDF, with that file inside', 'zh-Hant': '下載PDF版本（已附上該檔案）' },
+  proofTitle: { en: 'Receipt of your payment', 'zh-Hant': '繳費收據' },
   backToPayments: { en: 'All payments', 'zh-Hant': '所有繳費' },
 } satisfies Record<string, Text>
 
@@ -57,6 +59,17 @@ export const stateNames: Readonly<Record<State, Text>> = {
   'paid-late': { en: 'Paid late', 'zh-Hant': '逾期付款' },
   'refund-asked': { en: 'Being refunded', 'zh-Hant': '退款處理中' },
   refunded: { en: 'Refunded', 'zh-Hant': '已退款' },
+}
+
+/** What a receipt says that happened. */
+export const edgeTexts: Readonly<Record<EdgeName, Text>> = {
+  request: { en: 'A bill was made for you', 'zh-Hant': '已為你開立帳單' },
+  pay: { en: 'Your payment arrived', 'zh-Hant': '已收到你的款項' },
+  expire: { en: 'The time to pay the bill was over', 'zh-Hant': '帳單的付款期限已過' },
+  'pay-late': { en: 'Your payment arrived after the time to pay', 'zh-Hant': '已收到你逾期繳付的款項' },
+  'pay-again': { en: 'Your bill was paid once more', 'zh-Hant': '你的帳單被重複繳付' },
+  'ask-refund': { en: 'We were asked to pay your money back', 'zh-Hant': '已要求退還你的款項' },
+  refund: { en: 'Your money was paid back', 'zh-Hant': '已退還你的款項' },
 }
 
 /** What a screen reader says instead of the picture. */

@@ -21,6 +21,7 @@ export { preparePdf, sealPdf, signPdf, stampPdf, type SignedPdf, type SignPdf } 
 export { keepAgreedApplication, type AgreedApplication } from './requests/keep-paper.ts'
 export { mayBeSigned } from './requests/may-be-signed.ts'
 export { signedPaperOf, type SignedPaper } from './requests/paper-of-case.ts'
+export { receiptPdf } from './receipts/receipt-pdf.ts'
 export { documentCheckForm } from './pages/verify-document.ts'
 export { signerForOrganisation, signerForPerson, signerForPost, type Signer } from './signer.ts'
 export { openTimeStamps, type TimeStamps } from './time-stamps/time-stamps.ts'

@@ -14,7 +14,7 @@ export { allLogs, keysOf, logPaths, originOf, verifyingKeysOfLogs, type Log, typ
 export { consistencyProof, loggedProof, loggedProofs, loggedSince, type EntryKey, type LoggedProof } from './logged-proof.ts'
 export type { LoggedLeaf, LogSource, Unlogged } from './log-source.ts'
 export { loggingLag, newestCheckpoints, newestNote, type CheckpointNote } from './read-checkpoints.ts'
-export { checkReceipt, makeReceipt, parseReceipt, receiptFile, type Checked, type Receipt } from './receipt.ts'
+export { checkReceipt, makeReceipt, parseReceipt, placeInLog, receiptFile, type Checked, type Receipt } from './receipt.ts'
 export { startSequencer } from './start-sequencer.ts'
 export { entryLine } from './pages/entry-line.ts'
 export { logTitles } from './pages/texts.ts'

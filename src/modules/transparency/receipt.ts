@@ -38,6 +38,17 @@ export function parseReceipt(text: string): Receipt | undefined {
   }
 }
 
+/** Where a receipt says that its entry stands: `index` counts from 0, and the checkpoint has `size` lines under `root`. */
+export type ReceiptPlace = { readonly index: number; readonly leaf: Buffer; readonly size: number; readonly root: Buffer }
+
+/** What stands in the proof of a receipt of our own making, for paper. It checks nothing. */
+export function placeInLog({ facts, salt, proof }: Receipt): ReceiptPlace {
+  const parsed = parseTlogProof(proof)
+  const checkpoint = parsed && parseCheckpoint(partsOf(parsed.note)?.text ?? '')
+  if (!parsed || !checkpoint) throw new Error('a receipt without a proof')
+  return { index: parsed.index, leaf: leafHash(commitmentOf(Buffer.from(salt, 'base64'), facts)), size: checkpoint.size, root: checkpoint.root }
+}
+
 export type Checked =
   | { readonly ok: true; readonly facts: Facts; readonly index: number; readonly size: number; readonly root: string }
   | { readonly ok: false; readonly problem: 'not a receipt' | 'another log' | 'not signed' | 'changed' }

@@ -1,8 +1,9 @@
 import { document, goLink, notice, pageTitle, pairs, type Content } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
+import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { entryReceipt } from '../../journal/index.ts'
-import { signedPaperOf } from '../../signing/index.ts'
+import { receiptPdf, signedPaperOf } from '../../signing/index.ts'
 import { receiptFile } from '../../transparency/index.ts'
 import type { Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
@@ -30,7 +31,8 @@ export const receiptPage: Page = {
       main: html`<div class="wrap">${pageTitle({ over: ctx.t(service.name), title, lead: ctx.t(texts.receiptWhat) })}<div class="read stack">
         ${pairs([{ name: ctx.t(texts.reference), value: found.reference, reference: true }, { name: ctx.t(texts.sentOn), value: moment(ctx, found.submitted_at) }, ...(await sentBy(ctx, found)), ...(await signedBy(ctx, found))])}
         ${made ? html`${pairs([{ name: ctx.t(texts.receiptLogged), value: moment(ctx, made.proof.loggedAt) }, { name: ctx.t(texts.receiptPlace), value: String(made.proof.index + 1) }, { name: ctx.t(texts.receiptLog), value: made.receipt.log }])}
-          <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt.json`), text: ctx.t(texts.receiptFile), icon: 'download', download: true })}</p>` : html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(texts.receiptNotYet) })}</div>`}
+          <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt.json`), text: ctx.t(texts.receiptFile), icon: 'download', download: true })}</p>
+          <p>${goLink({ href: ctx.at(`/account/applications/${found.reference}/receipt.pdf`), text: ctx.t(texts.receiptPdf), icon: 'download', download: true })}</p>` : html`<div data-refresh-seconds="2">${notice('know', { body: ctx.t(texts.receiptNotYet) })}</div>`}
       </div></div>`,
     })
   },
@@ -59,5 +61,25 @@ export const receiptFilePage: Page = {
     const made = await entryReceipt(ctx, found.party_id, found.entry_id)
     if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
     return receiptFile(made.receipt, `receipt-${found.reference}`)
+  },
+}
+
+/** The same on paper, sealed by the organisation that the application went to; the file above is in it. */
+export const receiptPdfPage: Page = {
+  path: '/account/applications/:reference/receipt.pdf',
+  who: 'person',
+  async get(ctx, { reference }) {
+    const found = await findOwnCase(ctx, reference!)
+    const made = await entryReceipt(ctx, found.party_id, found.entry_id)
+    if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
+    const { service } = await definitionOfCase(ctx, found)
+    return receiptPdf(ctx, {
+      receipt: made.receipt,
+      name: `receipt-${found.reference}`,
+      organisationId: service.organisation,
+      title: texts.receiptTitle,
+      what: texts.receiptArrived,
+      about: [{ label: texts.receiptService, value: service.name }, { label: texts.reference, value: sameInAll(found.reference) }],
+    })
   },
 }
