@@ -200,6 +200,7 @@ async function checkedByAnyone(anyone: Visitor, officer: Visitor, reference: str
 async function changeStatus(officer: Visitor, status: 'suspended' | 'valid'): Promise<void> {
   const form = `form:has(input[name=status][value=${status}])`
   await unfold(officer, form)
+  await officer.page.locator(`#code-${status}`).selectOption(status === 'valid' ? 'settled' : 'investigation')
   await officer.page.locator(`#reason-${status}`).fill('The entry is being looked at again.')
   await press(officer, `${form} .btn`)
 }
