@@ -124,7 +124,7 @@ export const texts = {
   suspend: { en: 'Suspend', 'zh-Hant': '暫時吊銷' },
   restore: { en: 'Restore', 'zh-Hant': '恢復' },
   revoke: { en: 'Revoke for good', 'zh-Hant': '永久撤銷' },
-  statusCode: { en: 'Kind of reason', 'zh-Hant': '原因類別' },
+  statusCode: { en: 'Type of reason', 'zh-Hant': '原因類別' },
   statusReason: { en: 'Reason', 'zh-Hant': '原因' },
   statusReasonHint: { en: 'The holder reads it.', 'zh-Hant': '持有人會看到。' },
   you: { en: 'You', 'zh-Hant': '你' },
