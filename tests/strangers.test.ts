@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { verifyText } from '../src/modules/credentials/index.ts'
+import { startSequencer } from '../src/modules/transparency/index.ts'
+import { allLogSources } from '../src/open-site.ts'
 import { apply, fieldsOf, fillIn, pay, reaches, restaurant, vehicle } from './acts.ts'
 import { actionId, formsOf, says, wordsOf, type Client, type Reply } from './client.ts'
 import { until } from './portal.ts'
@@ -23,11 +25,15 @@ before(async () => {
   const [blob] = await site.rows('select id from files.blob where party_id = $1', [site.company('lotus-lane-kitchen')])
   await until(async () => (await site.rows('select 1 from cases.referral')).length === 2)
   theirs = { case: licence, document: (await one('select id from credentials.credential where party_id = $1'))!['id']!, payment: bill.id, message: (await one('select id from messages.message where party_id = $1'))!['id']!, file: blob!['id']!, restaurant: place, evidence: blob!['id']! }
+  const sequencer = startSequencer(site.db, site.house, allLogSources)
+  // Until the log has it there is no receipt yet.
+  await until(async () => (await chan.get(`/en/account/applications/${licence}/receipt.json`)).status === 200)
+  await sequencer.stop()
 })
 after(() => site.close())
 
 const pathsOf = (t: typeof theirs) => [
-  `/account/applications/${t.case}`, `/account/applications/${t.case}/receipt`, `/account/applications/${t.case}/receipt.json`, `/account/applications/${t.case}/correction`,
+  `/account/applications/${t.case}`, `/account/applications/${t.case}/receipt`, `/account/applications/${t.case}/receipt.json`, `/account/applications/${t.case}/receipt.pdf`, `/account/applications/${t.case}/correction`,
   `/account/documents/${t.document}`, `/account/documents/${t.document}/pdf`, `/account/documents/${t.document}/credential`,
   `/account/payments/${t.payment}`, `/pay/${t.payment}`, `/account/messages/${t.message}`, `/account/files/${t.file}`, `/account/applications/${t.restaurant}`,
 ]
