@@ -218,7 +218,7 @@ describe('a licence, its place in the public log, and the chain', () => {
 
   test('operators see how far it is; a killed node is started again and goes on', async () => {
     const operator = await site.as('kong-ming-fai')
-    says(await operator.get('/en/work/operations'), 200, /Anchoring of the public logs.*of this installation: it proves nothing to strangers.*What is wrong with it Nothing/)
+    says(await operator.get('/en/work/operations'), 200, /Anchoring of the public logs.*Of this installation: it proves nothing to strangers.*What is wrong with it Nothing/)
     const before = node().pid
     process.kill(before, 'SIGKILL')
     await issueAndAnchor()
