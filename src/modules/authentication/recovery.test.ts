@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { workbench } from '../access/index.ts'
 import { says, wordsOf, type Client } from '../../../tests/client.ts'
 import { until } from '../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../tests/site.ts'
@@ -20,7 +21,8 @@ const stranger = () => site.visitor(`203.0.113.${addresses++ % 250}`)
 const makeCodes = async (client: Client) => [...(await client.post('/en/account/recovery-codes')).text.matchAll(code)].map(([one]) => one)
 const messagesOf = async (person: string) => wordsOf((await (await site.as(person)).get('/en/account/messages')).text)
 const known = { number: 'Q000101(1)', document: 'yes', face: 'yes' }
-const begin = async (fields: Record<string, string> = known) => (await site.as('mak-siu-lan')).post('/en/work/recovery', fields)
+const counterPath = `/en${workbench}/recovery`
+const begin = async (fields: Record<string, string> = known) => (await site.as('mak-siu-lan')).post(counterPath, fields)
 const latest = async (person: string) => (await site.rows<{ method: string; assurance: string }>('select method, assurance from identity.session where party_id = $1 order by created_at desc limit 1', [site.party(person)]))[0]
 
 test('ten codes are shown once; each signs in once, as basic, and is told of; new ones end the old', async () => {
@@ -153,6 +155,6 @@ test('an officer is shown the same for a number that nobody has, must tick both 
   says(await begin({ ...known, document: '' }), 422, /checked the original document/)
   says(await begin({ ...known, face: '' }), 422, /compared the person with the photograph/)
   says(await begin({ ...known, number: 'Q000101(2)' }), 422, /one of its letters or digits is not right/)
-  assert.equal((await (await site.as('so-pui-shan')).get('/en/work/recovery')).status, 404)
-  assert.equal((await (await site.as('chan-tai-man')).get('/en/work/recovery')).status, 403)
+  assert.equal((await (await site.as('so-pui-shan')).get(counterPath)).status, 404)
+  assert.equal((await (await site.as('chan-tai-man')).get(counterPath)).status, 403)
 })

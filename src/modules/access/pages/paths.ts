@@ -1,5 +1,5 @@
 // The officers' workbench, as it stands in addresses.
-const workbench = '/work'
+export const workbench = '/work'
 
 export const officersPath = `${workbench}/rights/officers`
 export const policiesPath = `${workbench}/rights/policies`

@@ -5,13 +5,13 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { officeFor } from '../../access/index.ts'
+import { officeFor, workbench } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import { type IdentityNumberKind, numberKind, type Pack } from '../../jurisdiction/index.ts'
 import { beginRecovery } from '../counter-recovery.ts'
 import { counter as words } from '../recovery-texts.ts'
 
-const path = '/work/recovery'
+const path = `${workbench}/recovery`
 
 type Typed = { readonly number: string; readonly document: boolean; readonly face: boolean }
 type Problem = { readonly field: keyof Typed; readonly text: Text }
