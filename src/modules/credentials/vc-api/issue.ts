@@ -9,7 +9,7 @@ import { CredentialFault } from '../w3c/problem-types.ts'
 import { issuerOfDocument } from '../w3c/verify-w3c.ts'
 import { answer, answered } from './answer.ts'
 import { callerOf, issueForSystem } from './issue-for-system.ts'
-import { isText, readRequest } from './read-request.ts'
+import { askForJson, isText, readRequest } from './read-request.ts'
 import { secured } from './secured.ts'
 import { testIssuers } from './test-issuers.ts'
 
@@ -20,6 +20,8 @@ export const issueEndpoint: Endpoint = {
   who: 'anyone',
   postsPerMinute: 600,
   async handle(ctx, _params, request) {
+    // First, so that who has a token and who has none are told the same of a body that nobody reads.
+    askForJson(request)
     const caller = ctx.house.config.SANDBOX && !request.headers.has('authorization') ? undefined : await callerOf(ctx, request)
     const work = () => (caller ? issueForSystem(ctx, caller, request) : issueForTests(ctx, request))
     return answered(ctx, 'issue', async () => answer(201, { verifiableCredential: await work() }), ([problem]) => answer(400, { ...problem, status: 400 }, 'application/problem+json'))

@@ -15,9 +15,13 @@ export const isText = (value: unknown): boolean => typeof value === 'string' && 
 export const isYesNo = (value: unknown): boolean => typeof value === 'boolean'
 export const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
 
+export function askForJson(request: Request): void {
+  if (!/^application\/([\w.-]+\+)?json *(;|$)/i.test(request.headers.get('content-type') ?? '')) refuse('request.not_json')
+}
+
 /** The document that a request brings under a name, and its options. */
 export async function readRequest(request: Request, name: string, known: Known): Promise<{ document: JsonObject; options: Options }> {
-  if (!/^application\/([\w.-]+\+)?json *(;|$)/i.test(request.headers.get('content-type') ?? '')) refuse('request.not_json')
+  askForJson(request)
   const bytes = await readBytes(request, mostBytes)
   const body = readDocument(textOf(bytes))
   for (const key of Object.keys(body)) if (key !== name && key !== 'options') throw new CredentialFault('MALFORMED_VALUE_ERROR', `the request may hold ${name} and options, nothing else`)
