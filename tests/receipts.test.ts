@@ -52,11 +52,11 @@ test('application, payment, message and licence each have a receipt, and anybody
     assert.equal(page.status, 200, kind)
     assert.match(page.text, /This receipt is genuine/, kind)
     assert.match(page.text, said, kind)
-    assert.match((await chan.get(kind === 'application' ? `${addresses[kind]}/receipt` : addresses[kind]!)).text, kind === 'message' ? /receipt\.json/ : /receipt\.json[^]*receipt\.pdf/, kind)
+    assert.match((await chan.get(kind === 'application' ? `${addresses[kind]}/receipt` : addresses[kind]!)).text, /receipt\.json[^]*receipt\.pdf/, kind)
   }
 })
 
-const onPaper = ['application', 'payment', 'document'] as const
+const onPaper = ['application', 'payment', 'message', 'document'] as const
 
 /** The receipt on paper, kept as a file; and what poppler reads in it. */
 async function paperOf(kind: (typeof onPaper)[number], language = 'en'): Promise<{ file: string; bytes: Buffer; said: string }> {
@@ -71,9 +71,9 @@ async function paperOf(kind: (typeof onPaper)[number], language = 'en'): Promise
 
 test('on paper a receipt says what happened and when, where it stands in the log and how to check it, in the reader’s language, on one page', async () => {
   const words = {
-    en: { application: ['Receipt of your application', 'Your application arrived'], payment: ['Receipt of your payment', 'Your payment arrived'], document: ['Receipt about your document', 'Issued'], check: 'How to check it' },
-    tc: { application: ['申請收據', '你的申請已送達'], payment: ['繳費收據', '已收到你的款項'], document: ['文件收據', '簽發'], check: '如何核對' },
-    sc: { application: ['申请收据', '你的申请已送达'], payment: ['缴费收据', '已收到你的款项'], document: ['文件收据', '签发'], check: '如何核对' },
+    en: { application: ['Receipt of your application', 'Your application arrived'], payment: ['Receipt of your payment', 'Your payment arrived'], message: ['Receipt of a message', 'The message reached your account'], document: ['Receipt about your document', 'Issued'], check: 'How to check it' },
+    tc: { application: ['申請收據', '你的申請已送達'], payment: ['繳費收據', '已收到你的款項'], message: ['訊息收據', '訊息已送達你的帳戶'], document: ['文件收據', '簽發'], check: '如何核對' },
+    sc: { application: ['申请收据', '你的申请已送达'], payment: ['缴费收据', '已收到你的款项'], message: ['消息收据', '消息已送达你的账户'], document: ['文件收据', '签发'], check: '如何核对' },
   } as const
   for (const kind of onPaper) {
     const receipt = JSON.parse(await receiptOf(kind)) as { log: string; proof: string }

@@ -55,6 +55,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/account/messages/:id/receipt.json': { id: [message!] },
+    '/account/messages/:id/receipt.pdf': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
     // Of nobody: notices.test.ts tries real ones.
     '/account/notices/addresses/:id': { id: [actionId()] },

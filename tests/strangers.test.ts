@@ -27,7 +27,7 @@ before(async () => {
   theirs = { case: licence, document: (await one('select id from credentials.credential where party_id = $1'))!['id']!, payment: bill.id, message: (await one('select id from messages.message where party_id = $1'))!['id']!, file: blob!['id']!, restaurant: place, evidence: blob!['id']! }
   const sequencer = startSequencer(site.db, site.house, allLogSources)
   // Until the log has it there is no receipt yet.
-  await until(async () => (await chan.get(`/en/account/applications/${licence}/receipt.json`)).status === 200)
+  for (const path of [`applications/${licence}`, `messages/${theirs.message}`]) await until(async () => (await chan.get(`/en/account/${path}/receipt.json`)).status === 200)
   await sequencer.stop()
 })
 after(() => site.close())
@@ -35,7 +35,7 @@ after(() => site.close())
 const pathsOf = (t: typeof theirs) => [
   `/account/applications/${t.case}`, `/account/applications/${t.case}/receipt`, `/account/applications/${t.case}/receipt.json`, `/account/applications/${t.case}/receipt.pdf`, `/account/applications/${t.case}/correction`,
   `/account/documents/${t.document}`, `/account/documents/${t.document}/pdf`, `/account/documents/${t.document}/credential`,
-  `/account/payments/${t.payment}`, `/pay/${t.payment}`, `/account/messages/${t.message}`, `/account/files/${t.file}`, `/account/applications/${t.restaurant}`,
+  `/account/payments/${t.payment}`, `/pay/${t.payment}`, `/account/messages/${t.message}`, `/account/messages/${t.message}/receipt.json`, `/account/messages/${t.message}/receipt.pdf`, `/account/files/${t.file}`, `/account/applications/${t.restaurant}`,
 ]
 const none = { case: 'AAAA-CCCC-DDDD', document: actionId(), payment: actionId(), message: actionId(), file: actionId(), restaurant: 'AAAA-CCCC-DDDD', evidence: actionId() }
 const mainOf = ({ text }: Reply) => wordsOf(/<main\b.*<\/main>/s.exec(text)?.[0] ?? text)

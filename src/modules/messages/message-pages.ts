@@ -6,12 +6,10 @@ import { html, type Html } from '../../kernel/html.ts'
 import type { Page, PageCtx } from '../../kernel/page.ts'
 import { mayFor, mustFor } from '../identity/index.ts'
 import { nameOfOrganisation } from '../jurisdiction/index.ts'
-import { must } from '../access/index.ts'
-import { receiptAbout, recordOpened } from '../journal/index.ts'
-import { receiptFile } from '../transparency/index.ts'
+import { recordOpened } from '../journal/index.ts'
 import * as q from './messages.sql.ts'
-import { messageOf, messagesOf, type Message } from './read-messages.ts'
-import { refuse } from './refusals.ts'
+import { messageFor } from './message-receipt.ts'
+import { messagesOf, type Message } from './read-messages.ts'
 import { texts } from './texts.ts'
 
 type MessageEntry = { what: 'message.read'; messageId: string; about?: string }
@@ -44,9 +42,7 @@ export const messagePage: Page = {
   path: `${place}/:id`,
   who: 'person',
   async get(ctx, params) {
-    must(ctx, 'messages.read', { owner: ctx.actor.party }, () => refuse('message.not_found'))
-    const message = await messageOf(ctx, ctx.actor.party, params['id']!)
-    mustFor(ctx.actor, { action: 'receive', organisation: message.organisation })
+    const message = await messageFor(ctx, params['id']!)
     await recordOpened<MessageEntry>(ctx, { what: 'message.read', messageId: message.id, ...(message.about && { about: message.about }) })
     if (!message.readAt) await ctx.write((writing) => writing.tx.all(q.markRead(ctx.actor.party, message.id, ctx.now)))
     const main = html`${summaryList([
@@ -56,6 +52,7 @@ export const messagePage: Page = {
     ])}
       <div class="read part">${paragraphs(ctx.t(message.body))}</div>
       <p class="no-print">${goLink({ href: ctx.at(`${place}/${message.id}/receipt.json`), text: ctx.t(texts.proofFile), icon: 'download', download: true })}</p>
+      <p class="no-print">${goLink({ href: ctx.at(`${place}/${message.id}/receipt.pdf`), text: ctx.t(texts.proofPdf), icon: 'download', download: true })}</p>
       <p class="no-print">${goLink({ href: ctx.at(place), text: ctx.t(texts.backToMessages) })}</p>`
     return accountFrame(ctx, { here: 'messages', title: ctx.t(message.subject), main })
   },
@@ -65,16 +62,3 @@ const senderOf = (ctx: PageCtx, message: Message): string => ctx.t(nameOfOrganis
 
 /** An empty line begins a new paragraph. */
 const paragraphs = (text: string): Html[] => text.split(/\n{2,}/).map((part) => html`<p>${part}</p>`)
-
-/** The proof that a message was put into the account, as a file; before the log has it, the message's page. */
-export const messageReceiptPage: Page = {
-  path: `${place}/:id/receipt.json`,
-  who: 'person',
-  async get(ctx, params) {
-    must(ctx, 'messages.read', { owner: ctx.actor.party }, () => refuse('message.not_found'))
-    const message = await messageOf(ctx, ctx.actor.party, params['id']!)
-    mustFor(ctx.actor, { action: 'receive', organisation: message.organisation })
-    const made = await receiptAbout(ctx, ctx.actor.party, { kinds: ['notice.asked'], fact: 'messageId', id: message.id })
-    return made ? receiptFile(made.receipt, 'receipt-message') : { redirect: ctx.at(`${place}/${message.id}`) }
-  },
-}

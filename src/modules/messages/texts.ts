@@ -33,6 +33,7 @@ export const texts = {
   received: { en: 'Received', 'zh-Hant': '收到日期' },
   aboutCase: { en: 'About application', 'zh-Hant': '有關申請' },
   proofFile: { en: 'Download the proof that it reached your account', 'zh-Hant': '下載訊息送達帳戶的證明' },
+  proofPdf: { en: 'Download it as a PDF, with that file inside', 'zh-Hant': '下載PDF版本（已附上該檔案）' },
   backToMessages: { en: 'All messages', 'zh-Hant': '所有訊息' },
   keptMail: { en: 'Sandbox mail', 'zh-Hant': '測試環境電郵' },
   keptMailLead: { en: 'Mail that would have been sent. No mail server is set up, so it stays here. The latest 50 are shown.', 'zh-Hant': '以下是原應寄出的電郵。由於未有設定郵件伺服器，電郵只在這裏保存，並只顯示最新50封。' },

@@ -5,6 +5,7 @@ import { pkiEndpoint } from './endpoints.ts'
 import { noteWithdrawnKeys } from './fresh-lists.ts'
 import { requestPages } from './pages/request-pages.ts'
 import { verifyDocumentPage } from './pages/verify-document.ts'
+import { messageReceiptPdfPage } from './receipts/message-receipt.ts'
 import { takeAnswer } from './requests/answer-request.ts'
 import { expirePaper, remindSigners, tellEnd } from './requests/close-paper.ts'
 import { signPaper, stampPaper } from './requests/sign-paper.ts'
@@ -28,7 +29,7 @@ export { openTimeStamps, type TimeStamps } from './time-stamps/time-stamps.ts'
 export { trustOf } from './trust-of.ts'
 export type { Trust } from './trust.ts'
 
-export const pages: readonly Page[] = [verifyDocumentPage, ...requestPages]
+export const pages: readonly Page[] = [verifyDocumentPage, messageReceiptPdfPage, ...requestPages]
 export const tasks: Readonly<Record<string, Task>> = { 'signing.sign': signPaper, 'signing.stamp': stampPaper, 'signing.answer': takeAnswer, 'signing.remind': remindSigners, 'signing.expire': expirePaper, 'signing.tell': tellEnd }
 export const endpoints: readonly Endpoint[] = [pkiEndpoint, timeStampEndpoint]
 export const rounds: readonly Round[] = [{ what: 'revocation lists', everyMs: 600_000, firstMs: 5_000, run: noteWithdrawnKeys }]

@@ -30,3 +30,11 @@ export const receiptPaperTexts = {
   },
   attached: { en: 'The receipt as data, for programs that check it', 'zh-Hant': '收據的數據檔案，供核對程式使用' },
 } satisfies Record<string, Text | ((size: number) => Text) | ((file: string) => Text)>
+
+/** The words of a message's receipt. */
+export const messageReceiptTexts = {
+  title: { en: 'Receipt of a message', 'zh-Hant': '訊息收據' },
+  arrived: { en: 'The message reached your account', 'zh-Hant': '訊息已送達你的帳戶' },
+  subject: { en: 'Subject', 'zh-Hant': '主旨' },
+  application: { en: 'Application', 'zh-Hant': '申請' },
+} satisfies Record<string, Text>
