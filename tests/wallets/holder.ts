@@ -46,8 +46,8 @@ export const setStatus = (site: Site, credentialId: string, status: Decided, per
   inTransaction(site.db, { house: site.house, actor: system, now: new Date() }, (ctx) => setCredentialStatus(ctx, { partyId: site.party(person), credentialId, status, code: 'other', reason: 'A reason' }))
 
 /** What the holder is shown when they ask for codes: the link in the QR code, and the second code. */
-export async function offerOn(holder: Client, credentialId: string): Promise<{ link: string; txCode: string; place: string }> {
-  const { status, place } = await holder.post(`/en/account/documents/${credentialId}/wallet`)
+export async function offerOn(holder: Client, credentialId: string, form = 'dc+sd-jwt'): Promise<{ link: string; txCode: string; place: string }> {
+  const { status, place } = await holder.post(`/en/account/documents/${credentialId}/wallet`, { form })
   assert.equal(status, 303)
   const { text } = await holder.get(place)
   const link = /href="(openid-credential-offer:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
@@ -55,7 +55,7 @@ export async function offerOn(holder: Client, credentialId: string): Promise<{ l
   return { link, txCode, place }
 }
 
-/** The way of a pre-authorized code as an independent wallet goes it. */
+/** The way of a pre-authorized code as an independent wallet goes it: keys by did:jwk where the issuer binds by identifiers. */
 export async function obtain(wallet: Wallet, link: string, txCode: string, copies = 1) {
   const { client } = wallet
   const credentialOffer = await client.resolveCredentialOffer(link)
@@ -65,8 +65,9 @@ export async function obtain(wallet: Wallet, link: string, txCode: string, copie
   const credentialConfigurationId = credentialOffer.credential_configuration_ids[0]!
   const keys = await Promise.all(Array.from({ length: copies }, () => wallet.addKey()))
   const jwt: string[] = []
-  for (const key of keys) jwt.push((await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, nonce: c_nonce, signer: wallet.signerOf(key) })).jwt)
+  const byDid = issuerMetadata.credentialIssuer.credential_configurations_supported[credentialConfigurationId]!.cryptographic_binding_methods_supported!.includes('did:jwk')
+  for (const key of keys) jwt.push((await client.createCredentialRequestJwtProof({ issuerMetadata, credentialConfigurationId, nonce: c_nonce, signer: byDid ? wallet.signerByDid(key) : wallet.signerOf(key) })).jwt)
   const { credentialResponse } = await client.retrieveCredentials({ issuerMetadata, accessToken: accessTokenResponse.access_token, credentialConfigurationId, proofs: { jwt: jwt as [string] } })
   const credentials = (credentialResponse.credentials as { credential: string }[]).map(({ credential }) => credential)
-  return { credentials, keys, issuerMetadata, accessToken: accessTokenResponse.access_token, notificationId: credentialResponse.notification_id! }
+  return { credentials, keys, issuerMetadata, credentialConfigurationId, accessToken: accessTokenResponse.access_token, notificationId: credentialResponse.notification_id! }
 }

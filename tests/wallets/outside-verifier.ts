@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { cryptosuite as ecdsa } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
+import { cryptosuite as eddsa } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { defaultDocumentLoader, verifyCredential } from '@digitalbazaar/vc'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } from 'jose'
@@ -81,7 +82,7 @@ export function w3cVerifier({ read }: SharedCache, { did }: { readonly did: stri
     return found(method ? { '@context': 'https://w3id.org/security/multikey/v1', ...method } : document)
   }
   const isSound = async (credential: object) =>
-    ((await verifyCredential({ credential, suite: new DataIntegrityProof({ cryptosuite }), documentLoader, checkStatus: () => ({ verified: true }), now: new Date() })).verified) || wrong('not verified')
+    ((await verifyCredential({ credential, suite: [ecdsa, eddsa].map((cryptosuite) => new DataIntegrityProof({ cryptosuite })), documentLoader, checkStatus: () => ({ verified: true }), now: new Date() })).verified) || wrong('not verified')
   const bitsOf = keptFor(async (address) => {
     const list = JSON.parse(await read(address)) as ListCredential
     await isSound(list)

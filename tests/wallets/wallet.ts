@@ -13,6 +13,10 @@ export async function newKey(): Promise<HolderKey> {
   return { privateKey, publicJwk: (await exportJWK(publicKey)) as HolderKey['publicJwk'] }
 }
 
+/** A key as did:jwk, and back from the address of its method. */
+export const didJwkOf = ({ publicJwk }: HolderKey): string => `did:jwk:${Buffer.from(JSON.stringify(publicJwk)).toString('base64url')}`
+const jwkIn = (didUrl: string): Jwk => JSON.parse(Buffer.from(didUrl.slice('did:jwk:'.length).split('#')[0]!, 'base64url').toString()) as Jwk
+
 /** A wallet that knows nothing of ours: the library of the OpenWallet Foundation over plain keys. */
 export function newWallet(options: { readonly clientId?: string } = {}) {
   const keys = new Map<string, HolderKey>()
@@ -22,9 +26,10 @@ export function newWallet(options: { readonly clientId?: string } = {}) {
     generateRandom: (length) => randomBytes(length),
     clientAuthentication: options.clientId === undefined ? clientAuthenticationAnonymous() : clientAuthenticationNone({ clientId: options.clientId }),
     async signJwt(signer, { header, payload }) {
-      if (signer.method !== 'jwk') throw new Error('keys are named by jwk here')
-      const key = keys.get(await calculateJwkThumbprint(signer.publicJwk as never))!
-      return { jwt: await new SignJWT(payload as JWTPayload).setProtectedHeader(header as never).sign(key.privateKey), signerJwk: signer.publicJwk }
+      if (signer.method !== 'jwk' && signer.method !== 'did') throw new Error('keys are named by jwk or did here')
+      const publicJwk = signer.method === 'jwk' ? signer.publicJwk : jwkIn(signer.didUrl)
+      const key = keys.get(await calculateJwkThumbprint(publicJwk as never))!
+      return { jwt: await new SignJWT(payload as JWTPayload).setProtectedHeader(header as never).sign(key.privateKey), signerJwk: publicJwk }
     },
   }
   return {
@@ -36,6 +41,7 @@ export function newWallet(options: { readonly clientId?: string } = {}) {
       return key
     },
     signerOf: (key: HolderKey) => ({ method: 'jwk' as const, alg: 'ES256', publicJwk: key.publicJwk }),
+    signerByDid: (key: HolderKey) => ({ method: 'did' as const, alg: 'ES256', didUrl: `${didJwkOf(key)}#0` }),
   }
 }
 

@@ -17,7 +17,7 @@ export type NewLogEvent = {
   readonly type: string
   readonly number: string
   readonly event: LoggedEvent
-  /** The compact form; the log commits to the part that the issuer signed. */
+  /** What was signed: a compact form, or a document with its proof as it was given out. The log commits to the part that the issuer signed. */
   readonly compact: string
 }
 
@@ -31,6 +31,9 @@ export async function logEvent(ctx: Ctx, event: NewLogEvent): Promise<void> {
   await ctx.tx.all(q.insertLogEvent(await logEventRow(ctx, event)))
 }
 
+/** Of an SD-JWT what stands before its disclosures; of JSON with a proof all of it. */
+const signedPart = (compact: string): string => (compact.startsWith('{') ? compact : compact.split('~', 1)[0]!)
+
 /** The row of such an event, for an operation that writes many in a statement of its own. */
 export async function logEventRow(ctx: Ctx, { partyId, credentialId, organisation, type, number, event, compact }: NewLogEvent): Promise<q.LogEventRow> {
   const id = uuid(ctx.now.getTime())
@@ -41,7 +44,7 @@ export async function logEventRow(ctx: Ctx, { partyId, credentialId, organisatio
     number,
     event,
     at: ctx.now.toISOString(),
-    sha256: createHash('sha256').update(compact.split('~', 1)[0]!).digest('hex'),
+    sha256: createHash('sha256').update(signedPart(compact)).digest('hex'),
   }
   const salt = randomBytes(saltBytes)
   const sealed = await sealFor(ctx, partyId, JSON.stringify({ salt: salt.toString('base64'), facts }), logEventPlace(id))

@@ -8,7 +8,7 @@ import { hashOf, secretOf } from './secrets.ts'
 /** What a wallet may have: copies of one document where it came with an offer, else of the person's documents of any type. */
 export type Asker = {
   readonly partyId: string
-  readonly only?: { readonly credentialId: string; readonly type: string }
+  readonly only?: { readonly credentialId: string; readonly configuration: string }
   /** As the page of the document calls it: a client id, or '' for one that came with an offer. */
   readonly wallet: string
   /** Who may speak of what it was given: the token, or the client with tokens that come after. */
@@ -29,10 +29,10 @@ export async function askerOf(ctx: MachineCtx, request: Request, path: string): 
 async function withOffer(ctx: MachineCtx, request: Request, path: string, kind: 'DPoP' | 'Bearer', token: string): Promise<Asker> {
   const kept = await secretOf(ctx, 'token', token)
   if (!kept) return refuseToken(kind, true)
-  const { jkt, partyId, credentialId, type } = kept.stands
+  const { jkt, partyId, credentialId, configuration } = kept.stands
   if ((jkt !== undefined) !== (kind === 'DPoP')) return refuseToken(kind, true)
   if (jkt !== undefined && (await proofKeyOf(ctx, request, path, token)) !== jkt) return refuseToken(kind, true)
-  return { partyId, only: { credentialId, type }, wallet: '', speaker: hashOf(ctx.house, 'token', token).toString('hex') }
+  return { partyId, only: { credentialId, configuration }, wallet: '', speaker: hashOf(ctx.house, 'token', token).toString('hex') }
 }
 
 async function registered(ctx: MachineCtx, request: Request, kind: 'DPoP' | 'Bearer', token: string): Promise<Asker> {

@@ -5,6 +5,7 @@ import { openFor, sealFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { Credential } from '../read-credentials.ts'
 import { issuerId, offersServer, places, preAuthorizedCode } from './addresses.ts'
+import { configurationId, type Form } from './configurations.ts'
 import type { WalletEntry } from './entries.ts'
 import * as q from './openid4vci.sql.ts'
 import { keepSecret, secretOf, type OfferPlace } from './secrets.ts'
@@ -19,14 +20,15 @@ type Sealed = { readonly code: string; readonly reference: string; readonly txCo
 
 const sealedPlace = (id: string): string => `credentials.wallet_offer.sealed ${id}`
 
-/** Offers a copy of a document to whatever wallet brings the code and, typed by the holder, the second code: for ten minutes and once. */
-export async function makeOffer(ctx: Ctx, credential: Credential): Promise<string> {
+/** Offers a copy of a document, in one form, to whatever wallet brings the code and, typed by the holder, the second code: for ten minutes and once. */
+export async function makeOffer(ctx: Ctx, credential: Credential, form: Form = 'dc+sd-jwt'): Promise<string> {
   const partyId = ctx.actor.party
+  const configuration = configurationId(credential.type, form)
   const id = uuid(ctx.now.getTime())
   const txCode = String(randomInt(10 ** txDigits)).padStart(txDigits, '0')
   const seconds = offerMinutes * 60
-  const code = await keepSecret(ctx, 'offer', { partyId, offerId: id, credentialId: credential.id, type: credential.type, txCode }, seconds)
-  const reference = await keepSecret(ctx, 'offer', { code, type: credential.type }, seconds)
+  const code = await keepSecret(ctx, 'offer', { partyId, offerId: id, credentialId: credential.id, configuration, txCode }, seconds)
+  const reference = await keepSecret(ctx, 'offer', { code, configuration }, seconds)
   const sealed: Sealed = { code, reference, txCode }
   await ctx.tx.all(
     q.insertOffer(partyId, { id, credential_id: credential.id, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)), made_at: ctx.now, expires_at: new Date(ctx.now.getTime() + seconds * 1000) }),
@@ -54,9 +56,9 @@ export async function offerAt(ctx: ReadCtx, reference: string): Promise<object |
   return offerObject(ctx.house, kept.stands)
 }
 
-const offerObject = (house: House, { code, type }: OfferPlace): object => ({
+const offerObject = (house: House, { code, configuration }: OfferPlace): object => ({
   credential_issuer: issuerId(house),
-  credential_configuration_ids: [type],
+  credential_configuration_ids: [configuration],
   grants: {
     // A wallet that is registered may have its holder sign in instead.
     authorization_code: { authorization_server: issuerId(house) },

@@ -3,14 +3,14 @@ import type { Ctx, House, ReadCtx } from '../../../kernel/ctx.ts'
 import { open, seal } from '../../../kernel/keys.ts'
 import * as q from './openid4vci.sql.ts'
 
-/** What a code stands for: an offer of one document. */
-export type Offered = { readonly partyId: string; readonly offerId: string; readonly credentialId: string; readonly type: string; readonly txCode: string }
+/** What a code stands for: an offer of one document, in one configuration. */
+export type Offered = { readonly partyId: string; readonly offerId: string; readonly credentialId: string; readonly configuration: string; readonly txCode: string }
 
 /** What the address of an offer stands for. */
-export type OfferPlace = { readonly code: string; readonly type: string }
+export type OfferPlace = { readonly code: string; readonly configuration: string }
 
 /** What an access token is good for: copies of one document, while its key (RFC 9449) is shown where it is bound to one. */
-export type Granted = { readonly partyId: string; readonly credentialId: string; readonly type: string; readonly jkt?: string }
+export type Granted = { readonly partyId: string; readonly credentialId: string; readonly configuration: string; readonly jkt?: string }
 
 /** What a wallet tells us about by a notification id: copies that it was given. */
 export type Told = { readonly partyId: string; readonly copies: readonly string[]; readonly speaker: string }

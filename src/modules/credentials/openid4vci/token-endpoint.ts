@@ -53,6 +53,6 @@ async function checkTxCode(ctx: MachineCtx, { hash, stands }: Kept<Offered>, for
 
 async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, jkt: string | undefined): Promise<string> {
   if (!(await ctx.tx.maybe(q.useSecret(hash, ctx.now)))) wrongCode()
-  const { partyId, credentialId, type } = stands
-  return keepSecret(ctx, 'token', { partyId, credentialId, type, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
+  const { partyId, credentialId, configuration } = stands
+  return keepSecret(ctx, 'token', { partyId, credentialId, configuration, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
 }

@@ -1,10 +1,14 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import type { House, ReadCtx } from '../../../kernel/ctx.ts'
 import type { PublishedKey } from '../../../kernel/keyring.ts'
+import { decodeJson, isCanonicalBase64url } from '../compact-parts.ts'
 import { issuerAt, segmentOf, verifyingKeysOf, type Issuer } from '../issuer.ts'
 import { keyOfMultikey, multikeyOf, type Multikey } from './multikey.ts'
 
 /** What a proof is for (Data Integrity 1.0, section 2.1). */
 export type ProofPurpose = 'assertionMethod' | 'authentication'
+
+const mostLetters = 512
 
 export type VerificationMethod = Multikey & { readonly controller: string; readonly purposes: readonly ProofPurpose[] }
 
@@ -24,6 +28,20 @@ export function issuerOfDid(house: House, did: unknown): Issuer | undefined {
 export const didKeyOf = (jwk: PublishedKey['publicJwk']): string => `did:key:${multikeyOf(jwk)}`
 export const methodOfDidKey = (did: string): string => `${did}#${did.slice('did:key:'.length)}`
 
+/** The key that a did:jwk says (did:jwk, section 2): a public one of a kind that we verify. */
+function keyOfDidJwk(did: string): Multikey | undefined {
+  const said = did.slice('did:jwk:'.length)
+  const jwk = isCanonicalBase64url(said) ? (decodeJson(said) as JsonWebKey | undefined) : undefined
+  const curve = (['P-256', 'P-384', 'Ed25519'] as const).find((one) => one === jwk?.crv)
+  if (!jwk || !curve || jwk.d !== undefined) return undefined
+  try {
+    return { curve, publicKey: createPublicKey({ key: jwk, format: 'jwk' }) }
+  } catch {
+    // Not every number is a point of the curve.
+    return undefined
+  }
+}
+
 /** An organisation's document (DID Core 1.0): every published key, each as Multikey and as JsonWebKey, for those who read only one of them. */
 export function didDocument(did: string, keys: readonly PublishedKey[]): object {
   const methods = keys.flatMap(({ kid, algorithm, publicJwk }) => [
@@ -33,14 +51,21 @@ export function didDocument(did: string, keys: readonly PublishedKey[]): object 
   return { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1', 'https://w3id.org/security/jwk/v1'], id: did, verificationMethod: methods, assertionMethod: methods.map(({ id }) => id) }
 }
 
-/** The key that an address of a method names: a did:key says it itself, our own are on the keyring. Nothing is fetched for anybody else's. */
-export async function methodNamed(ctx: Pick<ReadCtx, 'house' | 'db'>, id: unknown): Promise<VerificationMethod | undefined> {
-  if (typeof id !== 'string' || id.length > 512) return undefined
+/** The key that a did:key or did:jwk says itself, and its one method; undefined for every other identifier. */
+export function keySaidBy(id: string): VerificationMethod | undefined {
+  if (id.length > mostLetters) return undefined
   const [did = '', fragment = ''] = id.split('#')
-  if (did.startsWith('did:key:')) {
-    const key = fragment === did.slice('did:key:'.length) ? keyOfMultikey(fragment) : undefined
-    return key && { ...key, controller: did, purposes: ['assertionMethod', 'authentication'] }
-  }
+  const said = did.startsWith('did:key:') ? did.slice('did:key:'.length) : undefined
+  const key = said !== undefined ? fragment === said && keyOfMultikey(said) : did.startsWith('did:jwk:') && fragment === '0' && keyOfDidJwk(did)
+  return key ? { ...key, controller: did, purposes: ['assertionMethod', 'authentication'] } : undefined
+}
+
+/** The key that an address of a method names: a did:key or did:jwk says it itself, our own are on the keyring. Nothing is fetched for anybody else's. */
+export async function methodNamed(ctx: Pick<ReadCtx, 'house' | 'db'>, id: unknown): Promise<VerificationMethod | undefined> {
+  if (typeof id !== 'string' || id.length > mostLetters) return undefined
+  const said = keySaidBy(id)
+  if (said) return said
+  const [did = '', fragment = ''] = id.split('#')
   const issuer = issuerOfDid(ctx.house, did)
   const kid = fragment.replace(/-jwk$/, '')
   const key = issuer && (await verifyingKeysOf(ctx, issuer)).find((one) => one.kid === kid)

@@ -50,7 +50,7 @@ export const makeCard = (job: JobRun): Promise<void> =>
     const credential = row && (await credentialOf(ctx, partyId, row.credential_id))
     if (!row || row.copy_id !== null || credential?.statusToday !== 'valid') return
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-    const [copy] = await issueCopies(ctx, { partyId, credential, keys: [await exportJWK(publicKey)], wallet: 'account' })
+    const [copy] = await issueCopies(ctx, { partyId, credential, keys: [{ jwk: await exportJWK(publicKey) }], wallet: 'account' })
     const kept: Copy = { compact: copy!.compact, key: await exportJWK(privateKey) }
     await ctx.tx.all(q.fillCard(partyId, row.id, copy!.id, await sealFor(ctx, partyId, JSON.stringify(kept), place(row.id))))
   })
