@@ -100,7 +100,7 @@ export const thingExamples: readonly Example[] = [
   },
   {
     name: { en: 'Licences', 'zh-Hant': '證照' },
-    note: { en: 'A card in the shelf, and the licence itself.', 'zh-Hant': '證照架上的卡片，以及證照本身。' },
+    note: { en: 'Cards in the shelf, one of them not in force, and the licence itself.', 'zh-Hant': '證照架上的卡片（其中一張已失效），以及證照本身。' },
     wide: true,
     render: (show) =>
       html`${licenceShelf([
@@ -110,6 +110,13 @@ export const thingExamples: readonly Example[] = [
           tone: 'teal',
           issuer: show.t({ en: 'Transport Department', 'zh-Hant': '運輸署' }),
           name: show.t(words.driving),
+          pairs: licencePairs(show),
+        },
+        {
+          href: '#main',
+          issuer: show.t(words.issuer),
+          name: show.t(words.dog),
+          stamp: { sign: 'circle-x', text: show.t({ en: 'Revoked', 'zh-Hant': '已撤銷' }) },
           pairs: licencePairs(show),
         },
       ])}${licence({ label: show.t(words.licence), issuer: show.t(words.issuer), name: show.t(words.licence), pairs: licencePairs(show), qr: code(show) })}`,

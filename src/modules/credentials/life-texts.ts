@@ -31,9 +31,9 @@ export const reasonLine = (why: Text): Text => ({ en: `Reason: ${why.en}`, 'zh-H
 
 /** How a document came after another, and what came after it, as its holder reads it. */
 export const lineTexts: Readonly<Record<How, { readonly came: Text; readonly older: Text; readonly newer: Text }>> = {
-  renewal: { came: { en: 'Issued to renew an earlier one', 'zh-Hant': '續期簽發' }, older: { en: 'The document that it renews', 'zh-Hant': '續期前的文件' }, newer: { en: 'Renewed by a newer document', 'zh-Hant': '續期後的文件' } },
-  replacement: { came: { en: 'Issued in place of an earlier one', 'zh-Hant': '補發' }, older: { en: 'The document that it replaces', 'zh-Hant': '被取代的文件' }, newer: { en: 'Replaced by a new document', 'zh-Hant': '補發的新證' } },
-  amendment: { came: { en: 'Issued with a correction', 'zh-Hant': '更正後簽發' }, older: { en: 'The document that it corrects', 'zh-Hant': '更正前的文件' }, newer: { en: 'Corrected by a new document', 'zh-Hant': '更正後的文件' } },
+  renewal: { came: { en: 'Issued to renew an earlier one', 'zh-Hant': '續期簽發' }, older: { en: 'The document that it renews', 'zh-Hant': '續期前的文件' }, newer: { en: 'Open the renewed document', 'zh-Hant': '開啟續期後的文件' } },
+  replacement: { came: { en: 'Issued in place of an earlier one', 'zh-Hant': '補發' }, older: { en: 'The document that it replaces', 'zh-Hant': '被取代的文件' }, newer: { en: 'Open the new document', 'zh-Hant': '開啟新證' } },
+  amendment: { came: { en: 'Issued with a correction', 'zh-Hant': '更正後簽發' }, older: { en: 'The document that it corrects', 'zh-Hant': '更正前的文件' }, newer: { en: 'Open the corrected document', 'zh-Hant': '開啟更正後的文件' } },
 }
 
 /** The holder's own page for giving up a document or having it replaced. */

@@ -70,8 +70,10 @@ export async function statusChangesOf(ctx: ReadCtx, partyId: string, id: string)
   return Promise.all(rows.map(async (row) => ({ from: row.from_status, to: row.to_status, at: row.at, code: row.reason_code ?? undefined, reason: (await openFor(ctx, partyId, row.reason_sealed, reasonPlace(row.id))).toString() })))
 }
 
+export type Successor = { readonly id: string; readonly how: How }
+
 /** What came after a credential, if something did. */
-export const successorOf = (ctx: ReadCtx, partyId: string, id: string): Promise<{ readonly id: string; readonly how: How } | undefined> => ctx.db.maybe(q.successorOf(partyId, id))
+export const successorOf = (ctx: ReadCtx, partyId: string, id: string): Promise<Successor | undefined> => ctx.db.maybe(q.successorOf(partyId, id))
 
 export async function opened(ctx: ReadCtx, partyId: string, row: q.CredentialRow): Promise<Credential> {
   const sealed = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(row.id))).toString()) as Sealed

@@ -45,8 +45,6 @@ export const endTexts = {
   }),
 }
 
-export const statusLabel: Text = { en: 'State', 'zh-Hant': '狀況' }
-
 export const documents = {
   title: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
   none: { en: 'No licence or certificate yet', 'zh-Hant': '暫時沒有牌照或證明書' },

@@ -2,7 +2,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 
 export const wallet = {
   title: { en: 'In wallets', 'zh-Hant': '數碼錢包' },
-  none: { en: 'This document is in no wallet. A wallet on your phone can show a part of it, such as only that you hold a licence in force.', 'zh-Hant': '這份文件未放入任何錢包。手機上的錢包可以只出示其中一部分，例如只證明你持有有效牌照。' },
+  none: { en: 'Put this document into a wallet on your phone, and you can show just a part of it: for example, only that you hold a valid licence.', 'zh-Hant': '把這份文件放入手機上的錢包，便可只出示其中一部分，例如只證明你持有有效牌照。' },
   put: { en: 'Put it into a wallet', 'zh-Hant': '放入數碼錢包' },
   since: (when: string): Text => ({ en: `In a wallet since ${when}`, 'zh-Hant': `自${when}起存於錢包` }),
   takenBack: (when: string): Text => ({ en: `Taken back on ${when}`, 'zh-Hant': `已於${when}收回` }),

@@ -18,6 +18,7 @@ import { refuse } from '../refusals.ts'
 import { documents, holderLabel, numberLabel, w3cNames, words } from '../texts.ts'
 import { w3cForms } from '../w3c/make-w3c.ts'
 import { documentHistory } from './document-history.ts'
+import { documentStanding } from './document-standing.ts'
 import { receiptFiles } from './event-receipt.ts'
 import { fullCard, organisationName, statusTag, untilOf } from './licence-card.ts'
 import { loggedLine } from './logged-line.ts'
@@ -35,18 +36,20 @@ export const documentPage: Page = {
   who: 'person',
   async get(ctx, params) {
     const credential = await ownDocument(ctx, params['id'])
-    const [open, qr] = await Promise.all([openRequestOf(ctx, ctx.actor.party, credential.id), qrTextOf(ctx.house, credential, ctx.now)])
+    const [open, newer, qr] = await Promise.all([openRequestOf(ctx, ctx.actor.party, credential.id), successorOf(ctx, ctx.actor.party, credential.id), qrTextOf(ctx.house, credential, ctx.now)])
+    const inForce = credential.statusToday === 'valid'
     const here = ctx.at(`/account/documents/${credential.id}`)
     const title = ctx.t(credential.title)
     const main = html`
-      <p class="row">${statusTag(ctx, credential.statusToday)}<span>${ctx.t(documents.showIt)}</span></p>
+      <p class="row">${statusTag(ctx, credential.statusToday)}${inForce && html`<span>${ctx.t(documents.showIt)}</span>`}</p>
+      ${documentStanding(ctx, credential, newer)}
       ${open?.state === 'asked' && notice('know', { level: 2, title: ctx.t(askTexts.going), body: ctx.t(askTexts.goingWhat) })}
       ${fullCard(ctx, credential, qr)}
-      <div class="no-print">${acts(html`${linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download' })}
+      <div class="no-print">${acts(html`${linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download', weight: inForce && !newer ? 'main' : 'second' })}
         ${mayMove(credential.statusToday, 'surrendered') && !open && goLink({ href: `${here}/changes`, text: ctx.t(documents.change), plain: true })}`)}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
-      ${await walletPart(ctx, credential)}
-      ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}${await line(ctx, credential)}${await loggedLine(ctx, ctx.actor.party, credential.id)}${await receiptFiles(ctx, credential.id)}` })}
+      <div class="no-print">${await walletPart(ctx, credential)}</div>
+      ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}<div class="no-print">${earlier(ctx, credential)}${await loggedLine(ctx, ctx.actor.party, credential.id)}${await receiptFiles(ctx, credential.id)}</div>` })}
       <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
         ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}
         <p>${goLink({ href: ctx.at('/account/documents'), text: ctx.t(documents.back), icon: 'chevron-left' })}</p></div>`
@@ -84,9 +87,6 @@ function holderIn(ctx: PageCtx, holder: string): string {
   return known.toLowerCase() === holder.toLowerCase() ? holder : ctx.t(documents.holderAs(known, holder))
 }
 
-/** Where the document that this one came after is, and the one that came after it. */
-async function line(ctx: PageCtx, { id, after }: Credential): Promise<Html> {
-  const newer = await successorOf(ctx, ctx.actor.party, id)
-  const link = (to: string, text: Text): Html => html`<p>${goLink({ href: ctx.at(`/account/documents/${to}`), text: ctx.t(text) })}</p>`
-  return html`${newer && link(newer.id, lineTexts[newer.how].newer)}${after && link(after.id, lineTexts[after.how].older)}`
-}
+/** Where the document is that this one came after; the one that came after it is told above. */
+const earlier = ({ at, t }: PageCtx, { after }: Credential): Html | undefined =>
+  after && html`<p>${goLink({ href: at(`/account/documents/${after.id}`), text: t(lineTexts[after.how].older) })}</p>`

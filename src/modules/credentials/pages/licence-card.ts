@@ -1,13 +1,13 @@
 import { asWritten, licence, qrFrame, tag, type IconName, type LicenceCard, type State } from '../../../design/index.ts'
 import { writeDay } from '../../../kernel/dates.ts'
-import type { Html } from '../../../kernel/html.ts'
+import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import type { StatusToday } from '../credential.ts'
 import { qrPicture, type QrText } from '../qr-picture.ts'
 import type { Credential } from '../read-credentials.ts'
-import { documents, holderLabel, numberLabel, statusLabel, statusNames, words } from '../texts.ts'
+import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
 
 const looks: Readonly<Record<StatusToday, readonly [State, IconName]>> = {
   valid: ['ok', 'seal-check'],
@@ -21,15 +21,13 @@ const looks: Readonly<Record<StatusToday, readonly [State, IconName]>> = {
 
 const mostOnCard = 2
 
-/** The card as one link, for the shelf. What is no longer in force says so where the date would stand. */
+/** The card as one link, for the shelf. */
 export const cardInShelf = (ctx: PageCtx, credential: Credential): LicenceCard & { href: string } => ({
   ...common(ctx, credential),
   href: ctx.at(`/account/documents/${credential.id}`),
   pairs: [
     { name: ctx.t(numberLabel), value: credential.number },
-    credential.statusToday === 'valid'
-      ? { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) }
-      : { name: ctx.t(statusLabel), value: ctx.t(statusNames[credential.statusToday]) },
+    { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
   ],
 })
 
@@ -44,7 +42,7 @@ export function fullCard(ctx: PageCtx, credential: Credential, qr: QrText): Html
     otherName: { text: say(credential.title, other), lang: other },
     pairs: [
       marked(first),
-      { name: ctx.t(numberLabel), value: credential.number },
+      { name: ctx.t(numberLabel), value: html`<span class="whole">${credential.number}</span>` },
       ...rest.map(marked),
       { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
     ],
@@ -66,11 +64,18 @@ export function holderAndMain(ctx: Pick<PageCtx, 't' | 'tag'>, { holder, claims 
     return { name: ctx.t(shown.label), value: ctx.t(shown.value) }
   })
   if (named && first) return [first, ...rest]
-  return [{ name: ctx.t(holderLabel), value: holder }, ...(first ? [first] : []), ...rest]
+  // “CHAN Tai Man 陳大文” says the name in both languages already.
+  const others = main.flatMap((claim, i) => (holder.toLowerCase().includes(claim.value.en.toLowerCase()) ? [] : [[first, ...rest][i]!]))
+  return [{ name: ctx.t(holderLabel), value: holder }, ...others]
 }
 
 const common = (ctx: PageCtx, credential: Credential) =>
-  ({ issuer: ctx.t(organisationName(ctx, credential)), name: ctx.t(credential.title), tone: credential.colour === 'accent' ? 'teal' : 'brand' }) as const
+  ({
+    issuer: ctx.t(organisationName(ctx, credential)),
+    name: ctx.t(credential.title),
+    tone: credential.colour === 'accent' ? 'teal' : 'brand',
+    ...(credential.statusToday !== 'valid' && { stamp: { sign: looks[credential.statusToday][1], text: ctx.t(statusNames[credential.statusToday]) } }),
+  }) as const
 
 export const organisationName = (ctx: PageCtx, { organisation }: Credential): Text => nameOfOrganisation(ctx.house.pack, organisation)
 

@@ -3,7 +3,7 @@ import { petal, turns, veins } from './flower-lines.ts'
 import type { Paper } from './paper.ts'
 import { decorate, heightOf, tagged, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 
-const grounds = { brand: ['#7a1f5c', '#4a0e37'], accent: ['#006472', '#003b44'] } as const
+const grounds = { brand: ['#7a1f5c', '#4a0e37'], accent: ['#006472', '#003b44'], ended: ['#5a5157', '#2e282c'] } as const
 const pale = '#f6e3ee'
 const white = '#ffffff'
 const padding = 24
@@ -48,9 +48,10 @@ function wordsOfCard({ organisation, title, onCard }: Paper, at: { x: number; wi
   return lines
 }
 
-function drawGround(sheet: Sheet, { colour }: Paper, box: Place & { height: number }): void {
+function drawGround(sheet: Sheet, { colour, warning }: Paper, box: Place & { height: number }): void {
   const { doc } = sheet
-  const [from, to] = grounds[colour]
+  // What does not count any more has lost its colour, as on the holder's page.
+  const [from, to] = grounds[warning ? 'ended' : colour]
   const right = box.x + box.width
   decorate(sheet, () => {
     leafBox(sheet, box, leaf).clip()

@@ -7,8 +7,9 @@ import { copiesOf, type HeldCopy } from '../copies.ts'
 import { wallet } from '../texts.ts'
 
 /** On the page of a document: in which wallets it is, since when, and how to put it into one or take it back. */
-export async function walletPart(ctx: PageCtx, credential: Credential): Promise<Html> {
+export async function walletPart(ctx: PageCtx, credential: Credential): Promise<Html | undefined> {
   const copies = await copiesOf(ctx, ctx.actor.party, credential.id)
+  if (copies.length === 0 && credential.statusToday !== 'valid') return undefined
   const here = ctx.at(`/account/documents/${credential.id}`)
   const columns = [wallet.copy, wallet.which, wallet.act].map((name) => ({ name: ctx.t(name) }))
   const list = html`<p>${ctx.t(wallet.takeHint)}</p>${table({ caption: ctx.t(wallet.copies), hideCaption: true, columns, rows: copies.map((copy) => row(ctx, copy, here)) })}`
