@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { uuid } from '../src/kernel/ids.ts'
-import { evidenceOf, readSignedPdf, signerForPerson, signPdf, trustOf, type SignatureReport } from '../src/modules/signing/index.ts'
+import { evidenceOf, readSignedPdf, signAsPerson, signPdf, trustOf, type SignatureReport } from '../src/modules/signing/index.ts'
 import type { House } from '../src/kernel/ctx.ts'
 
 export const portalOrigin = 'https://portal.example'
@@ -24,8 +24,7 @@ export function newPasskey() {
 /** Signed by a person whose passkey agreed to what was shown. */
 export async function signedByPerson(house: House, pdf: Buffer, name = 'Chan Tai Man', shown = pdf): Promise<Buffer> {
   const evidence = await evidenceOf(newPasskey().agree(shown), shown)
-  const signer = await signerForPerson(house, { partyId: uuid(), name }, new Date())
-  return (await signPdf(house, { pdf, signer, reason: 'I apply', evidence }, new Date())).bytes
+  return (await signAsPerson(house, { partyId: uuid(), name }, new Date(), (signer) => signPdf(house, { pdf, signer, reason: 'I apply', evidence }, new Date()))).bytes
 }
 
 /** What is told of the signatures of a PDF; the reason why nothing is, as it is. */

@@ -19,6 +19,13 @@ export type SigningKey = PublishedKey & {
   sign(data: Uint8Array): Promise<Buffer>
 }
 
+/** A key of ES256 that signs once. */
+export type OneActKey = {
+  readonly publicKey: KeyObject
+  /** 64 bytes, r and s; throws when it has signed before. */
+  sign(data: Uint8Array): Promise<Buffer>
+}
+
 /** The keys that sign for the installation. Where the private ones lie is not the asker's concern. */
 export type Keyring = {
   /** The key that signs for a purpose now; the first is made when there is none. */
@@ -27,4 +34,6 @@ export type Keyring = {
   signerNamed(purpose: string, kid: string): Promise<SigningKey | undefined>
   /** All keys of a purpose that still verify, newest first: the next one, the one that signs, earlier ones. Without those that were withdrawn. */
   published(purpose: string): Promise<readonly PublishedKey[]>
+  /** Lends `work` a key that is made for it alone, in the store that makes new keys. It is gone once it has signed or `work` has ended. */
+  withOneActKey<Done>(work: (key: OneActKey) => Promise<Done>): Promise<Done>
 }

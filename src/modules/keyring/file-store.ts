@@ -1,9 +1,13 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPair, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { uuid } from '../../kernel/ids.ts'
 import { open, seal, type Keys } from '../../kernel/keys.ts'
 import type { KeyStore } from './key-store.ts'
+import { onceOnly } from './once-only.ts'
+
+const newKeyPair = promisify(generateKeyPair)
 
 /** Keys as files, each sealed by a key that comes from the installation's secret. For development and small places; a device is better. */
 export function fileStore(folder: string, keys: Keys): KeyStore {
@@ -34,6 +38,11 @@ export function fileStore(folder: string, keys: Keys): KeyStore {
     async sign(handle, algorithm, data) {
       const key = await privateKey(handle)
       return algorithm === 'ES256' ? sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }) : sign(null, data, key)
+    },
+    async withOneActKey(work) {
+      // In memory only: no file ever holds it.
+      const pair = await newKeyPair('ec', { namedCurve: 'P-256' })
+      return work({ publicKey: pair.publicKey, sign: onceOnly(async (data) => sign('sha256', data, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' })) })
     },
     has: (handle) => access(fileOf(handle)).then(() => true, () => false),
     close: () => Promise.resolve(),

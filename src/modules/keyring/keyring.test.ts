@@ -124,7 +124,10 @@ if (soft) {
     assert.deepEqual([now.kid, next.store], [next.kid, 'pkcs11'])
     assert.ok(await signs(now))
     assert.ok(await signs((await moved.signerNamed(purpose, old.kid))!))
-    await device.close()
+    // Keys of one act are lent by the store that makes new ones.
+    const look = openDevice(soft)
+    assert.ok(await moved.withOneActKey(() => look.use(({ cryptoki, handle }) => cryptoki.find(handle, [{ type: 0x03, value: Buffer.from('one act') }]))))
+    await Promise.all([device.close(), look.close()])
   })
 
   test('without settings for the device that holds a key, the process says which store it lacks', async () => {

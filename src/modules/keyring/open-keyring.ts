@@ -50,6 +50,7 @@ export function openKeyring(db: Db, stores: readonly KeyStore[], clock: () => Da
       return key && signing(key)
     },
     published: async (purpose) => (await keysOf(purpose)).map(({ row: _row, ...key }) => key),
+    withOneActKey: (work) => stores[0]!.withOneActKey(work),
     forget: () => known.clear(),
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
 import type { KeyAlgorithm } from '../../kernel/keyring.ts'
 import type { KeyStore } from './key-store.ts'
+import { onceOnly } from './once-only.ts'
 import type { Attribute, Handle } from './pkcs11/cryptoki.ts'
 import { UnknownKey, type Device, type Session } from './pkcs11/device.ts'
 
@@ -23,31 +24,44 @@ const handlePattern = /^[0-9a-f]{32}$/
 export function pkcs11Store(device: Device): KeyStore {
   return {
     id: 'pkcs11',
-    make: (algorithm, label) =>
-      device.use(async (session) => {
-        const id = randomBytes(16)
-        const { making, curve } = ways[algorithm]
-        const both: Attribute[] = [{ type: is.token, value: yes }, { type: is.id, value: id }, { type: is.label, value: Buffer.from(label) }]
-        const made = await session.cryptoki.generateKeyPair(
-          session.handle,
-          making,
-          [...both, { type: is.ecParams, value: curve }, { type: is.verify, value: yes }],
-          [...both, { type: is.private, value: yes }, { type: is.sensitive, value: yes }, { type: is.extractable, value: no }, { type: is.sign, value: yes }],
-        )
-        const point = await session.cryptoki.attribute(session.handle, made.publicKey, is.ecPoint)
-        return { handle: id.toString('hex'), publicKey: publicKeyAt(point, algorithm) }
-      }),
-    sign: (handle, algorithm, data) =>
-      device.use(async (session) => {
-        const key = await privateKey(session, handle)
-        // CKM_ECDSA signs a digest that is given, and answers r and s one after the other; CKM_EDDSA takes the data itself (RFC 8032).
-        const signed = await session.cryptoki.sign(session.handle, ways[algorithm].signing, key, algorithm === 'ES256' ? createHash('sha256').update(data).digest() : data)
-        if (signed.length !== 64) throw new Error(`the device answered a signature of ${signed.length} bytes`)
-        return signed
+    async make(algorithm, label) {
+      const { id, publicKey } = await device.use((session) => makePair(session, algorithm, { label, lasting: true }))
+      return { handle: id.toString('hex'), publicKey }
+    },
+    sign: (handle, algorithm, data) => device.use(async (session) => signedBy(session, await privateKey(session, handle), algorithm, data)),
+    withOneActKey: (work) =>
+      device.alone(async (own) => {
+        const { publicKey, privateKey: key } = await own.call((session) => makePair(session, 'ES256', { label: 'one act', lasting: false }))
+        return work({ publicKey, sign: onceOnly(async (data) => {
+          const signed = await own.call((session) => signedBy(session, key, 'ES256', data))
+          await own.end()
+          return signed
+        }) })
       }),
     has: (handle) => device.use((session) => privateKey(session, handle).then(() => true)).catch(unlessUnknown),
     close: () => device.close(),
   }
+}
+
+/** A pair that lasts lies in the token; another is an object of its session, which the device drops with it (PKCS#11 3.1, section 4.4). */
+async function makePair({ cryptoki, handle: session }: Session, algorithm: KeyAlgorithm, { label, lasting }: { label: string; lasting: boolean }) {
+  const id = randomBytes(16)
+  const { making, curve } = ways[algorithm]
+  const both: Attribute[] = [{ type: is.token, value: lasting ? yes : no }, { type: is.id, value: id }, { type: is.label, value: Buffer.from(label) }]
+  const made = await cryptoki.generateKeyPair(
+    session,
+    making,
+    [...both, { type: is.ecParams, value: curve }, { type: is.verify, value: yes }],
+    [...both, { type: is.private, value: yes }, { type: is.sensitive, value: yes }, { type: is.extractable, value: no }, { type: is.sign, value: yes }],
+  )
+  return { id, privateKey: made.privateKey, publicKey: publicKeyAt(await cryptoki.attribute(session, made.publicKey, is.ecPoint), algorithm) }
+}
+
+/** CKM_ECDSA signs a digest that is given, and answers r and s one after the other; CKM_EDDSA takes the data itself (RFC 8032). */
+async function signedBy({ cryptoki, handle: session }: Session, key: Handle, algorithm: KeyAlgorithm, data: Uint8Array): Promise<Buffer> {
+  const signed = await cryptoki.sign(session, ways[algorithm].signing, key, algorithm === 'ES256' ? createHash('sha256').update(data).digest() : data)
+  if (signed.length !== 64) throw new Error(`the device answered a signature of ${signed.length} bytes`)
+  return signed
 }
 
 async function privateKey({ cryptoki, handle: session, keys }: Session, handle: string): Promise<Handle> {

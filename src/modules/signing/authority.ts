@@ -1,8 +1,6 @@
-import { generateKeyPair, sign } from 'node:crypto'
-import { promisify } from 'node:util'
 import { system, type House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
-import type { PublishedKey, SigningKey } from '../../kernel/keyring.ts'
+import type { OneActKey, PublishedKey, SigningKey } from '../../kernel/keyring.ts'
 import { recordAlone } from '../journal/index.ts'
 import { thumbprint } from '../keyring/index.ts'
 import { makeCertificate, type Draft, type Sign } from './certificates/certificate.ts'
@@ -25,8 +23,8 @@ export type Certified = {
 export type Authority = {
   readonly forOrganisation: (house: House, organisationId: string, now: Date) => Promise<Certified>
   readonly forTimeStamps: (house: House, now: Date) => Promise<Certified>
-  /** A key made now, and a certificate for a quarter of an hour. The key is nowhere but in what is returned. */
-  readonly forOneAct: (house: House, subject: ActSubject, now: Date) => Promise<Certified>
+  /** Lends `work` a key that is made now, with a certificate for a quarter of an hour. It signs once, in the store where it was made, and is gone. */
+  readonly forOneAct: <Done>(house: House, subject: ActSubject, now: Date, work: (certified: Certified) => Promise<Done>) => Promise<Done>
   /** Certificates of authorities, of now and before, that were not taken back. */
   readonly certificates: (house: House, now: Date) => Promise<readonly q.AuthorityRow[]>
   /** A revocation list of each authority whose key still signs. */
@@ -39,7 +37,6 @@ declare module '../../kernel/ctx.ts' {
   }
 }
 
-const newKeyPair = promisify(generateKeyPair)
 const rootPurpose = 'ca root'
 const signingPurpose = 'ca signing'
 const day = 86_400_000
@@ -57,7 +54,7 @@ export function openAuthority(db: Db): Authority {
   return {
     forOrganisation: (house, organisationId, now) => lasting(open, house, { purpose: `seal ${organisationId}`, kind: 'organisation', now, draft: (about, above) => organisationDraft(house, about, above, { organisationId, now }) }),
     forTimeStamps: (house, now) => lasting(open, house, { purpose: 'time-stamps', kind: 'time-stamps', now, draft: (about, above) => timeStampsDraft(house, about, above, now) }),
-    forOneAct: (house, subject, now) => forOneAct(open, house, subject, now),
+    forOneAct: (house, subject, now, work) => house.keyring.withOneActKey(async (key) => work(await forOneAct(open, house, key, { subject, now }))),
     async certificates(house, now) {
       await signingNow(open, house, now)
       await crossCertify(open, house, now)
@@ -121,16 +118,15 @@ async function lasting(open: Open, house: House, { purpose, kind, now, draft }: 
   return { certificate, chain: signing.chain, sign: key.sign }
 }
 
-async function forOneAct(open: Open, house: House, subject: ActSubject, now: Date): Promise<Certified> {
+async function forOneAct(open: Open, house: House, { publicKey, sign }: OneActKey, { subject, now }: { subject: ActSubject; now: Date }): Promise<Certified> {
   const { key, above, chain } = await signingNow(open, house, now)
-  const { privateKey, publicKey } = await newKeyPair('ec', { namedCurve: 'P-256' })
   const about = aboutOf({ publicKey, kid: thumbprint(publicKey.export({ format: 'jwk' })) })
   const certificate = await makeCertificate(actDraft(house, about, above, { subject, now }), key.sign)
   const row = { ...rowOf(certificate, { kind: subject.kind, purpose: null, kid: about.kid, issuerKid: key.kid }), der: null }
   await open.db.write(q.insertCertificate(row))
   const post = subject.kind === 'post' ? { organisation: subject.organisationId, role: subject.role } : {}
   await recordAlone<SigningEntry>(open.db, { actor: system, now }, subject.partyId, { what: 'certificate.issued', about: subject.partyId, kind: subject.kind, serial: row.serial, ...post })
-  return { certificate, chain, sign: async (data) => sign('sha256', data, { key: privateKey, dsaEncoding: 'ieee-p1363' }) }
+  return { certificate, chain, sign }
 }
 
 function rowOf(der: Buffer, { kind, purpose, kid, issuerKid }: { kind: q.CertificateKind; purpose: string | null; kid: string; issuerKid: string }): q.CertificateRow {

@@ -11,7 +11,7 @@ import { newPasskey, portalOrigin } from '../../../tests/signing.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { pem } from './endpoints.ts'
-import { evidenceOf, isGood, readSignedJson, sealJson, signerForPerson, signJson, stampJson, trustOf, type Trust } from './index.ts'
+import { evidenceOf, isGood, readSignedJson, sealJson, signAsPerson, signJson, stampJson, trustOf, type Trust } from './index.ts'
 import { evidenceParameter, type Jws } from './json/jws.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-json-'))
@@ -36,8 +36,7 @@ after(async () => {
 
 async function signedBy(name: string, given: Parameters<typeof signJson>[1]['payload'] = payload, house = home.house) {
   const evidence = await evidenceOf(newPasskey().agree(payload), payload)
-  const signer = await signerForPerson(house, { partyId: uuid(), name }, new Date())
-  return signJson(house, { payload: given, signer, evidence }, new Date())
+  return signAsPerson(house, { partyId: uuid(), name }, new Date(), (signer) => signJson(house, { payload: given, signer, evidence }, new Date()))
 }
 const read = (text: string) => readSignedJson(text, trust, new Date())
 const one = (text: string) => {
@@ -115,8 +114,8 @@ describe('whatever is changed is told', () => {
 
   test('evidence for another payload', async () => {
     const evidence = await evidenceOf(newPasskey().agree(payload), payload)
-    const signer = await signerForPerson(home.house, { partyId: uuid(), name: 'X' }, new Date())
-    assert.equal(one((await signJson(home.house, { payload: Buffer.from('{}'), signer, evidence }, new Date())).text).evidence, 'wrong')
+    const { text } = await signAsPerson(home.house, { partyId: uuid(), name: 'X' }, new Date(), (signer) => signJson(home.house, { payload: Buffer.from('{}'), signer, evidence }, new Date()))
+    assert.equal(one(text).evidence, 'wrong')
   })
 
   test('a time-stamp of another signature proves no time', async () => {

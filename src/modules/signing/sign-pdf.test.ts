@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { testHouse, type TestHouse } from '../../../tests/house.ts'
+import { makeSoftDevice, softDeviceIsThere } from '../../../tests/soft-device.ts'
 import { newPasskey, portalOrigin, signedByPerson as signed, told as toldOf } from '../../../tests/signing.ts'
 import { drawnPdf, packedPdf, plainPdf } from '../../../tests/signing-pdfs.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { pem } from './endpoints.ts'
-import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signerForPerson, signerForPost, signPdf, stampPdf, trustOf } from './index.ts'
+import { evidenceOf, isGood, preparePdf, readSignedPdf, sealPdf, signAsPerson, signAsPost, signPdf, stampPdf, trustOf } from './index.ts'
 import { PdfFile } from './pdf/pdf-file.ts'
 import { signatureFields } from './pdf/signature-fields.ts'
 
@@ -22,7 +23,9 @@ const put = (name: string, bytes: string | Buffer): string => {
 const run = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: folder } })
 
 let home: TestHouse
-before(async () => (home = await testHouse()))
+// Keys lie in a device where there is one, those of one act too; in the tests of JSON they are files.
+const device = softDeviceIsThere ? makeSoftDevice().settings : {}
+before(async () => (home = await testHouse(device)))
 after(async () => {
   await home.close()
   rmSync(folder, { recursive: true })
@@ -57,8 +60,8 @@ for (const [name, make] of kinds) {
       const pdf = await make()
       const first = await signedByPerson(pdf, 'Chan Tai Man')
       const second = await signedByPerson(first, 'Wong Mei Ling', pdf)
-      const post = await signerForPost(home.house, { partyId: uuid(), post: { organisation: 'TD', role: 'deciding-officer' } }, new Date())
-      const third = (await signPdf(home.house, { pdf: second, signer: post }, new Date())).bytes
+      const post = { organisation: 'TD', role: 'deciding-officer' }
+      const third = (await signAsPost(home.house, { partyId: uuid(), post }, new Date(), (signer) => signPdf(home.house, { pdf: second, signer }, new Date()))).bytes
       const sealed = (await sealPdf(home.house, { pdf: third, organisationId: 'TD', reason: 'Issued' }, new Date())).bytes
       const lasting = (await stampPdf(home.house, sealed, new Date()))!
       const signatures = await told(lasting)
@@ -127,8 +130,7 @@ test('evidence of another file, another act or another key is not taken', async 
 test('without a time-stamp authority a PDF is signed and waits; stamped later, no byte of it has changed', async () => {
   const away = { ...home.house, timeStamps: { ...home.house.timeStamps, stamp: () => Promise.resolve(undefined) } }
   const pdf = plainPdf()
-  const signer = await signerForPerson(home.house, { partyId: uuid(), name: 'Chan Tai Man' }, new Date())
-  const waiting = await signPdf(away, { pdf, signer }, new Date())
+  const waiting = await signAsPerson(home.house, { partyId: uuid(), name: 'Chan Tai Man' }, new Date(), (signer) => signPdf(away, { pdf, signer }, new Date()))
   assert.equal(waiting.timeStamped, false)
   const [before] = await told(waiting.bytes)
   assert.deepEqual([before!.level, before!.timeStamped, before!.wholeness, before!.certificate], ['B-B', false, 'whole', 'valid'])

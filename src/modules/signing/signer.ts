@@ -1,23 +1,25 @@
 import type { House, Post } from '../../kernel/ctx.ts'
 import type { Certified } from './authority.ts'
+import type { ActSubject } from './certificates/profiles.ts'
 
-/** Who signs, with what for. For a person and a post: good for one act within a quarter of an hour, so it is made when all else is ready. */
+/** Who signs, with what for. */
 export type Signer = Certified & {
   readonly kind: 'person' | 'post' | 'organisation'
   /** As it stands in the certificate and in the document. */
   readonly name: string
 }
 
-/** A person's one act. `partyId` goes into the journal, not into the certificate. */
-export async function signerForPerson(house: House, { partyId, name }: { partyId: string; name: string }, now: Date): Promise<Signer> {
-  return { kind: 'person', name, ...(await house.authority.forOneAct(house, { kind: 'person', partyId, name }, now)) }
+/** A person's one act: what `work` signs with the signer that it is given, once. `partyId` goes into the journal, not into the certificate. */
+export async function signAsPerson<Done>(house: House, { partyId, name }: { partyId: string; name: string }, now: Date, work: (signer: Signer) => Promise<Done>): Promise<Done> {
+  return house.authority.forOneAct(house, { kind: 'person', partyId, name }, now, (certified) => work({ kind: 'person', name, ...certified }))
 }
 
 /** An officer's one act, by a post. The certificate names the post; which officer it was is in the journal, under `partyId`. */
-export async function signerForPost(house: House, { partyId, post }: { partyId: string; post: Post }, now: Date): Promise<Signer> {
+export async function signAsPost<Done>(house: House, { partyId, post }: { partyId: string; post: Post }, now: Date, work: (signer: Signer) => Promise<Done>): Promise<Done> {
   const [organisation, role] = [house.pack.organisations.get(post.organisation)?.name.en, house.pack.roles.get(post.role)?.name.en]
   if (!organisation || !role) throw new Error(`no post ${post.role} at ${post.organisation}`)
-  return { kind: 'post', name: `${role}, ${organisation}`, ...(await house.authority.forOneAct(house, { kind: 'post', partyId, organisationId: post.organisation, organisation, role }, now)) }
+  const subject: ActSubject = { kind: 'post', partyId, organisationId: post.organisation, organisation, role }
+  return house.authority.forOneAct(house, subject, now, (certified) => work({ kind: 'post', name: `${role}, ${organisation}`, ...certified }))
 }
 
 /** An organisation's seal. */

@@ -1,5 +1,6 @@
 import { CryptokiError } from './cryptoki-error.ts'
 import { loadCryptoki, type Cryptoki, type Handle } from './cryptoki.ts'
+import { ownSession, type OwnSession } from './own-session.ts'
 import { refuse } from '../refusals.ts'
 
 export type DeviceSettings = { readonly module: string; readonly token: string; readonly pin: string }
@@ -10,11 +11,15 @@ export type Session = { readonly cryptoki: Cryptoki; readonly handle: Handle; re
 export type Device = {
   /** Works with a session. When the device was lost, once more with a new one; what is done must bear being done twice. */
   use<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Lends `work` a session of its own, which ends with it. Nothing is done twice there: what was made in a session that is lost is lost too. */
+  alone<T>(work: (own: OwnSession) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 /** Calls wait in threads that Node has four of, for files and names too: a device that hangs must not take all of them. */
 const mostSessions = 2
+/** A session of somebody's own is with the device only while it calls, so there may be more of these. */
+const mostOwnSessions = 8
 const patienceMs = 10_000
 
 type Connection = { readonly cryptoki: Cryptoki; readonly slot: Handle; readonly idle: Handle[]; readonly keys: Map<string, Handle> }
@@ -24,7 +29,7 @@ export function openDevice(settings: DeviceSettings, load: (path: string) => Pro
   let connection: Promise<Connection> | undefined
   // A token locks itself after a few wrong PINs: a process tries the one that it was given once.
   let wrongPin: CryptokiError | undefined
-  const place = places(mostSessions, patience)
+  const [place, ownPlace] = [places(mostSessions, patience), places(mostOwnSessions, patience)]
 
   const connected = (): Promise<Connection> => {
     if (connection) return connection
@@ -43,14 +48,20 @@ export function openDevice(settings: DeviceSettings, load: (path: string) => Pro
       throw error
     })
   }
+  const opened = async (asked: Promise<Connection>): Promise<Handle> => {
+    const on = await asked
+    const handle = await on.cryptoki.openSession(on.slot).catch(dropping(asked, drop))
+    await login(on, handle).catch(async (error: unknown) => {
+      await on.cryptoki.closeSession(handle).catch(() => undefined)
+      return dropping(asked, drop)(error)
+    })
+    return handle
+  }
   const once = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const asked = connected()
-    const on = await asked
-    const { cryptoki, idle, keys } = on
-    const waiting = idle.pop()
-    const handle = waiting ?? (await cryptoki.openSession(on.slot).catch(dropping(asked, drop)))
+    const { cryptoki, idle, keys } = await asked
+    const handle = idle.pop() ?? (await opened(asked))
     try {
-      if (waiting === undefined) await login(on, handle)
       const done = await work({ cryptoki, handle, keys })
       idle.push(handle)
       return done
@@ -60,13 +71,30 @@ export function openDevice(settings: DeviceSettings, load: (path: string) => Pro
       return await dropping(asked, drop)(error)
     }
   }
+  const inPlace = async <T>(work: () => Promise<T>): Promise<T> => {
+    const leave = await place()
+    const doing = work()
+    // The place stays taken as long as the device has the call, however early we stop waiting.
+    doing.then(leave, leave)
+    return await within(patience, doing).catch(tell)
+  }
+  const ownHandle = async (): Promise<Session> => {
+    const asked = connected()
+    const { cryptoki, keys } = await asked
+    return { cryptoki, handle: await opened(asked), keys }
+  }
   return {
-    async use(work) {
-      const leave = await place()
-      const doing = once(work).catch((error: unknown) => (error instanceof CryptokiError && error.isLost ? once(work) : Promise.reject(error)))
-      // The place stays taken as long as the device has the call, however early we stop waiting.
-      doing.then(leave, leave)
-      return await within(patience, doing).catch(tell)
+    use: (work) => inPlace(() => againIfLost(() => once(work))),
+    async alone(work) {
+      const leave = await ownPlace()
+      const own = ownSession(() => againIfLost(ownHandle), inPlace)
+      try {
+        return await work(own)
+      } finally {
+        const ending = own.end()
+        ending.then(leave, leave)
+        await within(patience, ending).catch(() => undefined)
+      }
     },
     async close() {
       const open = await connection?.catch(() => undefined)
@@ -80,6 +108,8 @@ const dropping = (asked: Promise<Connection>, drop: (lost: Promise<Connection>) 
   if (error instanceof CryptokiError && error.isLost) drop(asked)
   throw error
 }
+
+const againIfLost = <T>(work: () => Promise<T>): Promise<T> => work().catch((error: unknown) => (error instanceof CryptokiError && error.isLost ? work() : Promise.reject(error)))
 
 /** A module lists tokens as it found them when it began: where ours is not among them, it is begun anew. */
 async function connectTo({ module, token }: DeviceSettings, load: (path: string) => Promise<Cryptoki>): Promise<Connection> {

@@ -4,7 +4,7 @@ import { dropFile, keepFile, readFile } from '../../files/index.ts'
 import { record } from '../../journal/index.ts'
 import { evidenceOf } from '../evidence-of.ts'
 import { signPdf, stampPdf } from '../pdf/sign-pdf.ts'
-import { signerForOrganisation, signerForPerson, signerForPost, type Signer } from '../signer.ts'
+import { signAsPerson, signAsPost, signerForOrganisation, type Signer } from '../signer.ts'
 import { afterSigning } from './close-paper.ts'
 import type { PaperEntry } from './entries.ts'
 import { mostSignedBytes } from './keep-paper.ts'
@@ -24,7 +24,8 @@ export async function signPaper(job: JobRun): Promise<void> {
   for (const row of rows) {
     const paper = (await job.db.maybe(readPaper(key)))!
     const { note, bytes: pdf } = await readFile(ctx, key.partyId, paper.signed_file_id ?? paper.file_id)
-    const signed = await signPdf(job.house, { pdf, signer: await signerOf(ctx, row), ...(await evidenceIn(ctx, paper, row)) }, job.now)
+    const evidence = await evidenceIn(ctx, paper, row)
+    const signed = await signAs(ctx, row, (signer) => signPdf(job.house, { pdf, signer, ...evidence }, job.now))
     await once(job, async (writing) => {
       const now = (await writing.tx.maybe(lockPaper(key)))!
       if (now.signed_file_id !== paper.signed_file_id) throw new Error('another signature came first')
@@ -66,11 +67,13 @@ async function putFile(ctx: Parameters<typeof keepFile>[0], paper: PaperRow, nam
   if (earlier) await dropFile(ctx, partyId, earlier)
 }
 
-async function signerOf(ctx: ReadCtx, row: SignerRow): Promise<Signer> {
+/** Keys of one act are lent for the signing alone, so all else is ready before. */
+async function signAs<Done>(ctx: ReadCtx, row: SignerRow, work: (signer: Signer) => Promise<Done>): Promise<Done> {
   const { house, now } = ctx
-  if (row.kind === 'organisation') return signerForOrganisation(house, row.organisation!, now)
-  if (row.kind === 'post') return signerForPost(house, { partyId: row.person_id!, post: { organisation: row.organisation!, role: row.role! } }, now)
-  return signerForPerson(house, { partyId: row.person_id!, name: await openWords(ctx, 'name', { partyId: row.party_id, paperId: row.paper_id, n: row.n }, row.name) }, now)
+  if (row.kind === 'organisation') return work(await signerForOrganisation(house, row.organisation!, now))
+  if (row.kind === 'post') return signAsPost(house, { partyId: row.person_id!, post: { organisation: row.organisation!, role: row.role! } }, now, work)
+  const name = await openWords(ctx, 'name', { partyId: row.party_id, paperId: row.paper_id, n: row.n }, row.name)
+  return signAsPerson(house, { partyId: row.person_id!, name }, now, work)
 }
 
 /** The passkey agreed to the file as it was shown, which every later state begins with. */
