@@ -1,3 +1,4 @@
+import { workbench } from '../src/modules/access/index.ts'
 import { unsubscribeUrl } from '../src/modules/messages/notices/unsubscribe-token.ts'
 import { scriptAddress } from '../src/modules/credentials/offline/script-files.ts'
 import { contentSamples } from './content.ts'
@@ -71,9 +72,9 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sandbox/bank/transfers/:id': { id: [transfer] },
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
-    '/work/licences/:number': { number: [(await site.rows('select number from credentials.credential where id = $1', [document]))[0]!['number'] as string] },
+    [`${workbench}/licences/:number`]: { number: [(await site.rows('select number from credentials.credential where id = $1', [document]))[0]!['number'] as string] },
     // Of nobody: bulk-pages.test.ts walks a real one.
-    '/work/licences/runs/:id': { id: [actionId()] },
+    [`${workbench}/licences/runs/:id`]: { id: [actionId()] },
     '/account/documents/:id/changes': { id: [document!] },
     '/account/documents/:id/wallet': { id: [document!] },
     // Of nobody: tests/wallets tries real ones.
@@ -81,7 +82,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/documents/:id/copies/:copy': { id: [document!], copy: [actionId()] },
     '/account/wallet/cards/:id': { id: [actionId()] },
     '/verify/ask/:ask': { ask: ['A'.repeat(43)] },
-    '/work/ask/:ask': { ask: ['A'.repeat(43)] },
+    [`${workbench}/ask/:ask`]: { ask: ['A'.repeat(43)] },
     '/presentations/requests/:id': { id: ['A'.repeat(43)] },
     '/presentations/responses/:id': { id: ['A'.repeat(43)] },
     '/verifiers/:name/did.json': { name: ['td'] },

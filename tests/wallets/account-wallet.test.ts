@@ -4,6 +4,7 @@ import type { Client } from '../client.ts'
 import { until } from '../portal.ts'
 import { openTestSite, type Site } from '../site.ts'
 import { issueLicence, setStatus } from './holder.ts'
+import { askOn } from './presenter.ts'
 
 let site: Site
 let chan: Client
@@ -18,17 +19,16 @@ before(async () => {
 })
 after(() => site.close())
 
-async function askOn(asker: Client, at: string, claims: readonly string[]) {
-  const { place } = await asker.post(at, { claims: [...claims] }, `${at}?type=general-restaurant-licence`)
-  const { text } = await asker.get(place)
-  const link = /href="(openid4vp:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
+/** What is asked on a page, and the page on which the wallet in the account tells of it. */
+async function asked(asker: Client, at: string, claims: readonly string[]) {
+  const { place, link } = await askOn(asker, at, claims)
   return { place, link, request: `/en/account/wallet/request?link=${encodeURIComponent(link)}` }
 }
 
 describe('the wallet in the account', () => {
   test('says who asks, what they will learn and what not, shows it when its person agrees, and remembers it for them alone', async () => {
     const officer = await site.as('lo-yuk-ping')
-    const { place, request } = await askOn(officer, '/en/work/ask', ['premises'])
+    const { place, request } = await asked(officer, '/en/work/ask', ['premises'])
     const page = (await chan.get(request)).text
     assert.match(page, /Food and Environmental Hygiene Department/)
     const [told, kept] = page.split('They will not learn this') as [string, string]
@@ -54,7 +54,7 @@ describe('the wallet in the account', () => {
 
   test('shows nothing when its person declines, and says when nobody knows who asks', async () => {
     const shop = site.visitor()
-    const { place, request } = await askOn(shop, '/en/verify/ask', [])
+    const { place, request } = await asked(shop, '/en/verify/ask', [])
     assert.match((await chan.get(request)).text, /We do not know who this is/)
     await chan.post('/en/account/wallet/request', { answer: 'decline' }, request)
     assert.match((await shop.post(place)).text, /The holder did not agree/)
@@ -62,7 +62,7 @@ describe('the wallet in the account', () => {
   })
 
   test('has no card to show of a type that it lacks, of a document that is suspended, or to anybody else', async () => {
-    const { request } = await askOn(site.visitor(), '/en/verify/ask', [])
+    const { request } = await asked(site.visitor(), '/en/verify/ask', [])
     const wong = await site.as('wong-mei-ling')
     assert.match((await wong.get(request)).text, /You have no such card in force/)
     const [card] = await site.rows<{ id: string }>('select id from presentations.card')
@@ -77,7 +77,7 @@ describe('the wallet in the account', () => {
   })
 
   test('takes no request that was tampered with, was made elsewhere or cannot be read', async () => {
-    const { link } = await askOn(site.visitor(), '/en/verify/ask', [])
+    const { link } = await asked(site.visitor(), '/en/verify/ask', [])
     const other = (change: (link: string) => string) => chan.get(`/en/account/wallet/request?link=${encodeURIComponent(change(link))}`)
     assert.match((await other((one) => one.replace('anyone', 'fehd'))).text, /not a request that a wallet can read/)
     assert.match((await other((one) => one.replace(/request_uri=[^&]+/, `request_uri=${encodeURIComponent('https://elsewhere.example/r')}`))).text, /not made here/)

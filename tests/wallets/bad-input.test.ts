@@ -158,6 +158,7 @@ describe('the credential endpoint', () => {
       ['another typ', asked(await proofOf(key, good, { typ: 'JWT' })), 'invalid_proof'],
       ['the key of another', asked(await proofOf(key, good, { jwk: other.publicJwk })), 'invalid_proof'],
       ['a private key in the header', asked(await proofOf(key, good, { jwk: { kty, crv, x, y, d: 'AAAA' } })), 'invalid_proof'],
+      ['a key that is none', asked(unsigned({ alg: 'ES256', typ: 'openid4vci-proof+jwt', jwk: null })), 'invalid_proof'],
       ['a point off the curve', asked(await proofOf(key, good, { jwk: { kty, crv, x, y: x } })), 'invalid_proof'],
       ['a kid beside the key', asked(await proofOf(key, good, { kid: 'did:example:1' })), 'invalid_proof'],
       ['another audience', asked(await proofOf(key, { ...good, aud: 'https://elsewhere.example' })), 'invalid_proof'],

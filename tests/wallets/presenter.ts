@@ -4,6 +4,7 @@ import type { CallbackContext, Jwk } from '@openid4vc/oauth2'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { CompactEncrypt, compactVerify, importJWK, type JWK } from 'jose'
+import type { Client } from '../client.ts'
 import type { HolderKey, Wallet } from './wallet.ts'
 
 type Document = { readonly id: string; readonly verificationMethod: readonly { readonly id: string; readonly publicKeyJwk: Jwk }[] }
@@ -37,6 +38,14 @@ export function presenterOf(wallet: Wallet) {
     },
   }
   return new Openid4vpClient({ callbacks: callbacks as never })
+}
+
+/** Asks for a restaurant's licence on a page; gives the link of the QR code and the place of the answer. */
+export async function askOn(asker: Client, at: string, claims: readonly string[]): Promise<{ link: string; place: string }> {
+  const { status, place } = await asker.post(at, { claims: [...claims] }, `${at}?type=general-restaurant-licence`)
+  assert.equal(status, 303)
+  const { text } = await asker.get(place)
+  return { place, link: /href="(openid4vp:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&') }
 }
 
 export type Bound = { readonly aud: string; readonly nonce: string; readonly iat?: number }

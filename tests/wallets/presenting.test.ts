@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { workbench } from '../../src/modules/access/index.ts'
 import { verifyText } from '../../src/modules/credentials/index.ts'
 import type { Client } from '../client.ts'
 import { openTestSite, type Site } from '../site.ts'
 import { issueLicence, obtain, offerOn, setStatus } from './holder.ts'
-import { answerWith, presentationOf } from './presenter.ts'
+import { answerWith, askOn, presentationOf } from './presenter.ts'
 import { newWallet } from './wallet.ts'
 
 let site: Site
@@ -16,16 +17,6 @@ before(async () => {
   id = await issueLicence(site)
 })
 after(() => site.close())
-
-const type = 'general-restaurant-licence'
-
-/** Asks for a document on a page; gives the link of the QR code and the place of the answer. */
-async function askOn(asker: Client, at: string, claims: readonly string[]): Promise<{ link: string; place: string }> {
-  const { status, place } = await asker.post(at, { claims: [...claims] }, `${at}?type=${type}`)
-  assert.equal(status, 303)
-  const { text } = await asker.get(place)
-  return { place, link: /href="(openid4vp:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&') }
-}
 
 async function walletWithLicence() {
   const wallet = newWallet()
@@ -61,7 +52,7 @@ describe('an independent wallet', () => {
     assert.equal(response.status, 200)
     const stranger = await site.as('so-pui-shan')
     assert.equal((await stranger.get(place)).status, 404)
-    assert.equal((await site.visitor().get(place.replace('/work/', '/verify/'))).status, 404)
+    assert.equal((await site.visitor().get(place.replace(workbench, '/verify'))).status, 404)
     const seen = (await officer.post(place)).text
     assert.match(seen, /premises in English/)
     assert.match(seen, /Chan Tai Man/)

@@ -22,9 +22,13 @@ function fontBytes(face: Face, lang: string): Buffer {
 }
 
 export const margin = 48
+/** Of an A4 page between its margins. */
+export const width = 595.28 - 2 * margin
 export const ink = '#1f161b'
 export const inkSoft = '#5d5057'
 export const line = '#e4dad6'
+export const teal = '#00616e'
+export const tealTint = '#e4f1f1'
 
 /**
  * A tagged A4 document (PDF/UA-1) with both faces, and its bytes once it is ended. `lang` is the tag of its main language.

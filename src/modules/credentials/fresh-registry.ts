@@ -36,14 +36,20 @@ export async function freshRegistry() {
     observe: () => undefined,
   }
   const app = makeApp(site, pages, endpoints)
+  const get = (path: string, party?: string, headers: Record<string, string> = {}) =>
+    app(new Request(`https://portal.example.org${path}`, { headers: { ...headers, ...(party && { cookie: `__Host-session=${party}; session=${party}` }) } }))
   return {
     house, db, chan, wong, output, clock, readCtx, inTx, wanted, asOwner, close,
     async issue(change: Partial<NewCredential> = {}) {
       const { credentialId } = await inTx((ctx) => issueCredential(ctx, wanted(change)))
       return (await credentialOf(readCtx(), change.partyId ?? chan, credentialId))!
     },
-    get: (path: string, party?: string, headers: Record<string, string> = {}) =>
-      app(new Request(`https://portal.example.org${path}`, { headers: { ...headers, ...(party && { cookie: `__Host-session=${party}; session=${party}` }) } })),
+    get,
+    /** The issuers that the sandbox has for tests, by the form that they sign. */
+    async testIssuers(): Promise<Readonly<Record<string, string>>> {
+      const { issuers } = (await (await get('/sandbox/credential-issuers')).json()) as { issuers: { id: string; form: string }[] }
+      return Object.fromEntries(issuers.map(({ id, form }) => [form, id]))
+    },
     /** A request of a machine. */
     send: (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: { 'content-type': type }, body })),
     post: (path: string, fields: Record<string, string>, party?: string) =>

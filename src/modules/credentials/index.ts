@@ -40,6 +40,7 @@ import { testIssuersEndpoint } from './vc-api/test-issuers.ts'
 import { verifyCredentialEndpoint, verifyPresentationEndpoint } from './vc-api/verify.ts'
 import { bitstringEndpoint, contextEndpoint, didEndpoint } from './w3c/endpoints.ts'
 
+export { headerOfCompact, objectIn } from './compact-parts.ts'
 export { mayMove, type Claim, type Status, type StatusToday } from './credential.ts'
 export { endOfDay } from './end-of-day.ts'
 export { issueCredential, type NewCredential } from './issue-credential.ts'

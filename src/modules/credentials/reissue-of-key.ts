@@ -1,6 +1,7 @@
-import { inTransaction, nobody, system, type Ctx } from '../../kernel/ctx.ts'
+import { nobody, type Ctx } from '../../kernel/ctx.ts'
 import { dayIn } from '../../kernel/dates.ts'
 import { addJob, type JobRun } from '../../kernel/jobs.ts'
+import { bySlices } from '../../kernel/slices.ts'
 import { namesOf, openFor, sealFor } from '../identity/index.ts'
 import { recordMany } from '../journal/index.ts'
 import { keyOfCompact } from './compact-parts.ts'
@@ -12,7 +13,6 @@ import { logEventRow } from './log-event.ts'
 import * as q from './reissue.sql.ts'
 import { signedForm } from './signed-form.ts'
 
-const workMs = 4_000
 const slice = 100
 
 /**
@@ -22,15 +22,12 @@ const slice = 100
 export async function reissueOfKey(job: JobRun): Promise<void> {
   const [organisation, kid] = [String(job.payload['organisation']), String(job.payload['kid'])]
   const today = dayIn(job.now, job.house.pack.settings.timeZone)
-  const until = Date.now() + workMs
-  const inTx = (work: (ctx: Ctx) => Promise<void>) => inTransaction(job.db, { house: job.house, actor: system, now: new Date() }, work)
-  while (Date.now() < until) {
+  await bySlices(job, 'credentials.reissue', async (inTx) => {
     if ((await signingKeyOf(job.house, issuerOf(job.house, organisation))).kid === kid) throw new Error('a withdrawn key still signs here')
     const rows = await job.db.all(q.signedBy(organisation, kid, today, slice))
-    if (rows.length === 0) return
-    await inTx((ctx) => signAnew(ctx, { organisation, kid }, rows))
-  }
-  await inTx((ctx) => addJob(ctx, { partyId: nobody, task: 'credentials.reissue', payload: { organisation, kid } }))
+    if (rows.length > 0) await inTx((ctx) => signAnew(ctx, { organisation, kid }, rows))
+    return rows.length > 0
+  })
 }
 
 /** One slice in one transaction. Of two workers at the same slice one finds its documents signed anew already, and leaves them. */

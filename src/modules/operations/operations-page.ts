@@ -7,7 +7,7 @@ import { anchoringStanding, loggingLag, logTitles, newestCheckpoints, type Check
 import { anchoringPart } from './anchoring-part.ts'
 import { logSources } from './log-sources.ts'
 import * as q from './operations.sql.ts'
-import { moment, part } from './operations-part.ts'
+import { moment, operationsPath, part } from './operations-part.ts'
 import { agreementPart } from './reconciler/agreement-part.ts'
 import { lookAgain } from './reconciler/look-again.ts'
 import * as r from './reconciler/reconciler.sql.ts'
@@ -18,7 +18,7 @@ import { texts } from './texts.ts'
 const mostShown = 50
 
 export const operationsPage: Page = {
-  path: '/work/operations',
+  path: operationsPath,
   who: 'operator',
   async get(ctx) {
     const [jobs, outbox, lags, checkpoints, mail, sms, anchoring, differences, walks] = await Promise.all([
@@ -49,12 +49,12 @@ export const operationsPage: Page = {
   async post(ctx, _params, form) {
     if (form.text('look') === 'again') {
       await lookAgain(ctx)
-      return { redirect: `${ctx.at('/work/operations')}?asked#agreement` }
+      return { redirect: `${ctx.at(operationsPath)}?asked#agreement` }
     }
     const id = form.text('job')
     if (!/^[0-9]{1,15}$/.test(id)) return refuse('operations.job_gone')
     await retryJob(ctx, Number(id))
-    return { redirect: `${ctx.at('/work/operations')}?retried` }
+    return { redirect: `${ctx.at(operationsPath)}?retried` }
   },
 }
 
@@ -79,7 +79,7 @@ function jobsPart(ctx: PageCtx, id: 'failed' | 'retried', jobs: readonly q.Faile
     html`<code>${job.code}</code>`,
     moment(ctx, job.failedAt),
     ...(id === 'retried' ? [moment(ctx, job.runAt)] : []),
-    html`<form method="post" action="${ctx.at('/work/operations')}">${ctx.formFields()}<input type="hidden" name="job" value="${job.id}"><button class="btn btn-2">${ctx.t(texts.again)} <span class="unseen">${ctx.t(texts.which(job.id))}</span></button></form>`,
+    html`<form method="post" action="${ctx.at(operationsPath)}">${ctx.formFields()}<input type="hidden" name="job" value="${job.id}"><button class="btn btn-2">${ctx.t(texts.again)} <span class="unseen">${ctx.t(texts.which(job.id))}</span></button></form>`,
   ]))
 }
 

@@ -2,6 +2,9 @@ import { writeMoment } from '../../kernel/dates.ts'
 import { html, type Fragment, type Html } from '../../kernel/html.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import type { PageCtx } from '../../kernel/page.ts'
+import { workbench } from '../access/index.ts'
+
+export const operationsPath = `${workbench}/operations`
 
 type About = { readonly id: string; readonly title: Text; readonly lead: Text; readonly none: Text }
 

@@ -1,7 +1,7 @@
 import { goLink } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { may, maySomewhere, officersPath, policiesPath, rightsTexts } from '../../access/index.ts'
+import { may, maySomewhere, officersPath, policiesPath, rightsTexts, workbench } from '../../access/index.ts'
 import { counterRecoveryTitle } from '../../authentication/index.ts'
 import { licencesPath, licencesTexts } from '../../credentials/index.ts'
 import { askTexts } from '../../presentations/index.ts'
@@ -16,7 +16,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [true, '/work/second', texts.secondOfficer],
     [maySomewhere(ctx, 'credentials.find'), licencesPath, licencesTexts.title],
     [true, '/work/feedback', texts.ratings],
-    [true, '/work/ask', askTexts.title],
+    [true, `${workbench}/ask`, askTexts.title],
     [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],

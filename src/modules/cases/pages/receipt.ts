@@ -1,10 +1,10 @@
 import { document, goLink, notice, pageTitle, pairs, type Content } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
-import type { Page, PageCtx } from '../../../kernel/page.ts'
+import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { entryReceipt } from '../../journal/index.ts'
 import { receiptPdf, signedPaperOf } from '../../signing/index.ts'
-import { receiptFile } from '../../transparency/index.ts'
+import { receiptFile, type Receipt } from '../../transparency/index.ts'
 import type { Case } from '../case.ts'
 import { definitionOfCase, findOwnCase } from '../find-case.ts'
 import { mandateTexts } from '../mandate-texts.ts'
@@ -52,34 +52,33 @@ async function signedBy(ctx: PageCtx, found: Case): Promise<{ name: string; valu
   return [{ name: ctx.t(signTexts.signedBy), value: signer!.name }, { name: ctx.t(signTexts.signedAt), value: moment(ctx, signer!.agreedAt) }, { name: ctx.t(signTexts.hash), value: hashInGroups(paper.sha256) }]
 }
 
-/** The same as a file that can be checked without us; before there is one, the page that says so. */
+/** The receipt once there is one; before that, the page that says that it is coming. */
+async function onceLogged(ctx: PageCtx, reference: string, answer: (found: Case, receipt: Receipt) => Answer | Promise<Answer>): Promise<Answer> {
+  const found = await findOwnCase(ctx, reference)
+  const made = await entryReceipt(ctx, found.party_id, found.entry_id)
+  return made ? answer(found, made.receipt) : { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
+}
+
+/** The same as a file that can be checked without us. */
 export const receiptFilePage: Page = {
   path: '/account/applications/:reference/receipt.json',
   who: 'person',
-  async get(ctx, { reference }) {
-    const found = await findOwnCase(ctx, reference!)
-    const made = await entryReceipt(ctx, found.party_id, found.entry_id)
-    if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
-    return receiptFile(made.receipt, `receipt-${found.reference}`)
-  },
+  get: (ctx, { reference }) => onceLogged(ctx, reference!, (found, receipt) => receiptFile(receipt, `receipt-${found.reference}`)),
 }
 
 /** The same on paper, sealed by the organisation that the application went to; the file above is in it. */
 export const receiptPdfPage: Page = {
   path: '/account/applications/:reference/receipt.pdf',
   who: 'person',
-  async get(ctx, { reference }) {
-    const found = await findOwnCase(ctx, reference!)
-    const made = await entryReceipt(ctx, found.party_id, found.entry_id)
-    if (!made) return { redirect: ctx.at(`/account/applications/${found.reference}/receipt`) }
+  get: (ctx, { reference }) => onceLogged(ctx, reference!, async (found, receipt) => {
     const { service } = await definitionOfCase(ctx, found)
     return receiptPdf(ctx, {
-      receipt: made.receipt,
+      receipt,
       name: `receipt-${found.reference}`,
       organisationId: service.organisation,
       title: texts.receiptTitle,
       what: texts.receiptArrived,
       about: [{ label: texts.receiptService, value: service.name }, { label: texts.reference, value: sameInAll(found.reference) }],
     })
-  },
+  }),
 }

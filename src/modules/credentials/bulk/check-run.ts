@@ -1,28 +1,24 @@
-import { inTransaction, nobody, system, type Ctx } from '../../../kernel/ctx.ts'
+import { nobody, type Ctx } from '../../../kernel/ctx.ts'
 import { dayIn } from '../../../kernel/dates.ts'
-import { addJob, type JobRun } from '../../../kernel/jobs.ts'
+import type { JobRun } from '../../../kernel/jobs.ts'
 import { csvRecords } from '../../../kernel/read-csv.ts'
+import { bySlices } from '../../../kernel/slices.ts'
 import { hashOfNumber, holdersOfNumbers, namesOf, openFor, sealFor } from '../../identity/index.ts'
 import * as q from './bulk.sql.ts'
 import { checkLine, type BadLine, type GoodLine } from './check-line.ts'
 import { outputOf } from './output-of.ts'
-import { linePlace, piecePlace, type Run } from './run.ts'
-
-/** For how long one job works before it makes way for others and asks for the next. */
-const workMs = 4_000
+import { keyOfRun, linePlace, piecePlace, type Run } from './run.ts'
 
 /** Checks the file of a run piece by piece; a job that was stopped or killed is gone on with where it was. */
 export async function checkRun(job: JobRun): Promise<void> {
-  const key = { organisation: String(job.payload['organisation']), runId: String(job.payload['runId']) }
-  const until = Date.now() + workMs
-  const inTx = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(job.db, { house: job.house, actor: system, now: new Date() }, work)
-  while (Date.now() < until) {
+  const key = keyOfRun(job)
+  await bySlices(job, 'credentials.bulk-check', async (inTx) => {
     const run = await job.db.maybe(q.readRun(key))
     const piece = run?.state === 'checking' ? await job.db.maybe(q.nextPiece(key)) : undefined
-    if (!run || !piece) return
+    if (!run || !piece) return false
     await inTx((ctx) => checkPiece(ctx, run, piece))
-  }
-  await inTx((ctx) => addJob(ctx, { partyId: nobody, task: 'credentials.bulk-check', payload: { ...key } }))
+    return true
+  })
 }
 
 type Good = GoodLine & { readonly line: number }

@@ -1,31 +1,27 @@
-import { inTransaction, nobody, system, type Ctx } from '../../../kernel/ctx.ts'
+import { nobody, type Ctx } from '../../../kernel/ctx.ts'
 import { addJob, type JobRun } from '../../../kernel/jobs.ts'
+import { bySlices } from '../../../kernel/slices.ts'
 import { namesOf, openFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { BulkEntry } from '../entries.ts'
 import { writeCredentials, type ManyItem } from '../write-credentials.ts'
 import * as q from './bulk.sql.ts'
 import { outputOf } from './output-of.ts'
-import { linePlace, linesInSlice, type LineWords, type Run } from './run.ts'
-
-const workMs = 4_000
+import { keyOfRun, linePlace, linesInSlice, type LineWords, type Run } from './run.ts'
 
 /**
  * Issues slice after slice. Before each it looks whether the run is still going, so that a pause or a stop holds within one; a job that was killed in the
  * middle of a slice leaves nothing of it, and the next goes on there.
  */
 export async function issueRun(job: JobRun): Promise<void> {
-  const key = { organisation: String(job.payload['organisation']), runId: String(job.payload['runId']) }
-  const until = Date.now() + workMs
-  const inTx = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => inTransaction(job.db, { house: job.house, actor: system, now: new Date() }, work)
-  while (Date.now() < until) {
+  const key = keyOfRun(job)
+  await bySlices(job, 'credentials.bulk-issue', async (inTx) => {
     const run = await job.db.maybe(q.readRun(key))
-    if (run?.state !== 'going') return
+    if (run?.state !== 'going') return false
     const rows = await job.db.all(q.nextLines(run.id, run.last_line, linesInSlice))
-    if (rows.length === 0) return inTx((ctx) => endRun(ctx, run))
-    await inTx((ctx) => issueSlice(ctx, run, rows))
-  }
-  await inTx((ctx) => addJob(ctx, { partyId: nobody, task: 'credentials.bulk-issue', payload: { ...key } }))
+    await inTx((ctx) => (rows.length === 0 ? endRun(ctx, run) : issueSlice(ctx, run, rows)))
+    return rows.length > 0
+  })
 }
 
 /** One slice, whole or not at all. When another worker was quicker, or the run was stopped meanwhile, it is nobody's. */

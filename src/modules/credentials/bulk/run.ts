@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts'
 import type { Text } from '../../../kernel/i18n.ts'
+import type { JobRun } from '../../../kernel/jobs.ts'
 import type { Columns } from './columns.ts'
 
 /** `checking`: the file is being read; `checked`: waits for a second officer; `stopped`: for good, what was issued stays issued. */
@@ -38,6 +39,9 @@ export type Run = {
   readonly approved_at: Date | null
   readonly ended_at: Date | null
 }
+
+/** Of the run that a job is about. */
+export const keyOfRun = ({ payload }: Pick<JobRun, 'payload'>) => ({ organisation: String(payload['organisation']), runId: String(payload['runId']) })
 
 /** What a line says, as it is sealed. */
 export type LineWords = { readonly values: Readonly<Record<string, Text>>; readonly validUntil?: Day }

@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
-import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader } from 'jose'
+import { calculateJwkThumbprint, compactVerify } from 'jose'
 import type { ReadCtx } from '../../../kernel/ctx.ts'
+import { headerOfCompact, objectIn } from '../compact-parts.ts'
 import { issuerId } from './addresses.ts'
 import { bindings, proofAlgorithms, type Form } from './configurations.ts'
 import { keyOfJwk, keyOfMethod, type HolderKey } from './holder-key.ts'
@@ -44,7 +45,7 @@ function jwtsOf(proofs: unknown): string[] {
 async function checkOne(ctx: ReadCtx, jwt: string, form: Form): Promise<Proved> {
   const key = keyIn(jwt, form)
   const { payload } = await compactVerify(jwt, createPublicKey({ key: key.jwk as JsonWebKey, format: 'jwk' }), { algorithms: [...proofAlgorithms] }).catch(() => invalid('The proof is not signed by the key that it names.'))
-  const said = claimsIn(payload)
+  const said = objectIn(Buffer.from(payload).toString()) ?? invalid('The proof holds no claims.')
   const now = Math.floor(ctx.now.getTime() / 1000)
   const aud = Array.isArray(said['aud']) && said['aud'].length === 1 ? said['aud'][0] : said['aud']
   if (aud !== issuerId(ctx.house)) invalid('The proof is for another issuer.')
@@ -56,29 +57,11 @@ async function checkOne(ctx: ReadCtx, jwt: string, form: Form): Promise<Proved> 
 
 /** The key in a proof's header, named in the one way that the form binds by: in the clear, or by an identifier that says it. */
 function keyIn(jwt: string, form: Form): HolderKey {
-  const header = headerOf(jwt)
-  if (header?.typ !== 'openid4vci-proof+jwt') return invalid('typ must be openid4vci-proof+jwt.')
-  if (!proofAlgorithms.some((one) => one === header.alg)) return invalid(`alg must be one of ${proofAlgorithms.join(', ')}.`)
+  const header = headerOfCompact(jwt)
+  if (header?.['typ'] !== 'openid4vci-proof+jwt') return invalid('typ must be openid4vci-proof+jwt.')
+  if (!proofAlgorithms.some((one) => one === header['alg'])) return invalid(`alg must be one of ${proofAlgorithms.join(', ')}.`)
   const { jwk, kid, x5c, crit } = header
   if (x5c !== undefined || crit !== undefined || (jwk !== undefined) === (kid !== undefined)) return invalid('The header names the key by jwk or kid, and only so.')
   if (form === 'dc+sd-jwt') return { jwk: keyOfJwk(jwk) ?? invalid('The key is a public key on P-256, in jwk.') }
   return (typeof kid === 'string' && keyOfMethod(kid)) || invalid(`The key is one on P-256 in kid, by ${bindings.w3c.join(' or ')}.`)
-}
-
-function headerOf(jwt: string) {
-  try {
-    return decodeProtectedHeader(jwt)
-  } catch {
-    return undefined
-  }
-}
-
-function claimsIn(payload: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const said: unknown = JSON.parse(Buffer.from(payload).toString())
-    if (typeof said === 'object' && said !== null && !Array.isArray(said)) return said as Record<string, unknown>
-  } catch {
-    // Told below.
-  }
-  return invalid('The proof holds no claims.')
 }

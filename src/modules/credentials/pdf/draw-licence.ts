@@ -1,15 +1,12 @@
 import { drawCard } from './draw-card.ts'
 import { leafBox } from './leaf-box.ts'
 import type { Paper, Two } from './paper.ts'
-import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
+import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, teal, tealTint, width, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 
-const width = 595.28 - 2 * margin
 const bottom = 841.89 - margin
 const labelWidth = 150
 const valueX = margin + labelWidth + 16
 const valueWidth = width - labelWidth - 16
-const teal = '#00616e'
-const tealTint = '#e4f1f1'
 const danger = '#ae2418'
 
 /** Draws the paper form of a licence: its card, its particulars, and how to check it. */

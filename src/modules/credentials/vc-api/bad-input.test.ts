@@ -8,8 +8,7 @@ let r: Awaited<ReturnType<typeof freshRegistry>>
 let issuers: Readonly<Record<string, string>>
 before(async () => {
   r = await freshRegistry()
-  const list = (await (await r.get('/sandbox/credential-issuers')).json()) as { issuers: { id: string; form: string }[] }
-  issuers = Object.fromEntries(list.issuers.map(({ id, form }) => [form, id]))
+  issuers = await r.testIssuers()
 })
 after(() => r.close())
 

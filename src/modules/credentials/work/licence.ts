@@ -1,7 +1,7 @@
 import { asWritten, goLink, section, summaryList, timeline, type Answer } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
-import { may, must } from '../../access/index.ts'
+import { may, must, workbench } from '../../access/index.ts'
 import { record } from '../../journal/index.ts'
 import { askForChange, askedIn, decideChange, openRequestOf } from '../change-request.ts'
 import type { CredentialEntry } from '../entries.ts'
@@ -77,6 +77,6 @@ function particulars(ctx: PageCtx, { newest }: AtDesk): Answer[] {
     { question: t(holderLabel), answer: asWritten(newest.holder, ctx.tag) },
     ...newest.claims.map((claim) => ({ question: t(claim.label), answer: t(claim.value) })),
     { question: t(words.validUntil), answer: untilOf(ctx, newest) },
-    ...(newest.caseId === undefined ? [] : [{ question: t(words.reference), answer: html`<a class="ref" href="${at(`/work/${newest.reference}`)}">${newest.reference}</a>` }]),
+    ...(newest.caseId === undefined ? [] : [{ question: t(words.reference), answer: html`<a class="ref" href="${at(`${workbench}/${newest.reference}`)}">${newest.reference}</a>` }]),
   ]
 }

@@ -1,9 +1,8 @@
-import { decorate, heightOf, ink, inkSoft, margin, tagged, write, type Sheet } from '../../../kernel/paper/sheet.ts'
+import { decorate, heightOf, ink, inkSoft, margin, tagged, teal, width, write, type Sheet } from '../../../kernel/paper/sheet.ts'
 import type { PaperQuestion } from './form-paper.ts'
 import type { Control } from './paper-controls.ts'
 import { beginTicks, placePick, placeText, placeTick, type Box } from './widgets.ts'
 
-const width = 595.28 - 2 * margin
 const gap = 10
 const lineHeight = 24
 const linesHeight = 96
@@ -27,7 +26,7 @@ export function drawQuestion(sheet: Sheet, question: PaperQuestion, from: number
   const { when, hint, controls, required } = question
   const at = { x: margin, colour: ink }
   tagged(sheet, 'P', {}, () => write(sheet, labelOf(question), { ...label, ...at, y: from + 6 }))
-  if (when) tagged(sheet, 'P', {}, () => write(sheet, when, { ...soft, ...at, colour: '#00616e', y: sheet.doc.y }))
+  if (when) tagged(sheet, 'P', {}, () => write(sheet, when, { ...soft, ...at, colour: teal, y: sheet.doc.y }))
   if (hint) tagged(sheet, 'P', {}, () => write(sheet, hint, { ...soft, ...at, colour: inkSoft, y: sheet.doc.y }))
   let y = sheet.doc.y + 4
   for (const row of rowsOf(sheet, controls)) {

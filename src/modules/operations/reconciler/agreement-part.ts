@@ -1,7 +1,7 @@
 import { acts, button } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { moment, part } from '../operations-part.ts'
+import { moment, operationsPath, part } from '../operations-part.ts'
 import type { Difference, WalkRow } from './reconciler.sql.ts'
 import { agreement, roomNames, sorts } from './texts.ts'
 
@@ -20,5 +20,5 @@ export function agreementPart(ctx: PageCtx, differences: readonly Difference[], 
   return html`${table}<div class="read">
     ${looked > 0 && html`<p class="soft">${ctx.t(agreement.looked(looked))} ${ctx.t(agreement.through)} ${moment(ctx, through)}</p>`}
     ${walks.some((one) => one.again) ? html`<p role="status">${ctx.t(agreement.going)}</p>` : ctx.query.has('asked') ? html`<p role="status">${ctx.t(agreement.asked)}</p>` : ''}
-    <form method="post" action="${ctx.at('/work/operations')}">${ctx.formFields()}<input type="hidden" name="look" value="again">${acts(button({ text: ctx.t(agreement.again), weight: 'second' }))}</form></div>`
+    <form method="post" action="${ctx.at(operationsPath)}">${ctx.formFields()}<input type="hidden" name="look" value="again">${acts(button({ text: ctx.t(agreement.again), weight: 'second' }))}</form></div>`
 }

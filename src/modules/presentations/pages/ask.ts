@@ -1,6 +1,7 @@
 import { acts, button, checkboxes, document, goLink, linkList, notice, pageTitle, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Answer, Page, PageCtx, Who } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { refuse } from '../refusals.ts'
 import { askTexts } from '../texts.ts'
 import { askablesOf, titleOfType, typesToAsk } from '../verifier/question.ts'
@@ -11,7 +12,7 @@ import { anyone, verifierNamed, type Verifier } from '../verifier/verifier.ts'
 export type Counter = { readonly path: string; readonly who: Extract<Who, 'anyone' | 'officer'> }
 
 export const publicCounter: Counter = { path: '/verify/ask', who: 'anyone' }
-export const officeCounter: Counter = { path: '/work/ask', who: 'officer' }
+export const officeCounter: Counter = { path: `${workbench}/ask`, who: 'officer' }
 
 /** As whom somebody asks there: an officer as the organisation of their first post, everybody else as nobody in particular. */
 export function verifierOf(ctx: Pick<PageCtx, 'house' | 'actor'>, { who }: Counter): Verifier {

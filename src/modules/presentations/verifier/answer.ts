@@ -1,8 +1,8 @@
-import { compactDecrypt, decodeProtectedHeader, importJWK } from 'jose'
+import { compactDecrypt, importJWK } from 'jose'
 import type { Ctx, ReadCtx } from '../../../kernel/ctx.ts'
 import type { FormBody } from '../../../kernel/page.ts'
 import { nobody, system } from '../../../kernel/ctx.ts'
-import { refuseWith } from '../../credentials/index.ts'
+import { headerOfCompact, objectIn, refuseWith } from '../../credentials/index.ts'
 import { record } from '../../journal/index.ts'
 import type { PresentationEntry } from '../entries.ts'
 import { checkPresentation } from './check-presentation.ts'
@@ -21,10 +21,10 @@ export async function readAnswer(form: FormBody, { kept }: Waiting): Promise<Ans
     if (form.text('error') === '') invalid('The answer must be encrypted: response_mode is direct_post.jwt.')
     return { error: form.text('error'), state: form.text('state') }
   }
-  const header = headerOf(response)
-  if (header?.alg !== 'ECDH-ES' || (header.enc !== 'A128GCM' && header.enc !== 'A256GCM') || ('zip' in header && header['zip'] !== undefined)) invalid('The answer is not encrypted as was asked.')
+  const header = headerOfCompact(response)
+  if (header?.['alg'] !== 'ECDH-ES' || (header['enc'] !== 'A128GCM' && header['enc'] !== 'A256GCM') || header['zip'] !== undefined) invalid('The answer is not encrypted as was asked.')
   const { plaintext } = await compactDecrypt(response, await importJWK(kept.decryptWith, 'ECDH-ES'), { keyManagementAlgorithms: ['ECDH-ES'], contentEncryptionAlgorithms: ['A128GCM', 'A256GCM'] }).catch(() => invalid('The answer cannot be decrypted.'))
-  return objectOf(Buffer.from(plaintext).toString()) ?? invalid('The answer holds no JSON object.')
+  return objectIn(Buffer.from(plaintext).toString()) ?? invalid('The answer holds no JSON object.')
 }
 
 /** What came of the request: a presentation that stands, or that the holder declined. Anything else is refused, and the request goes on waiting. */
@@ -33,7 +33,7 @@ export async function outcomeOf(ctx: ReadCtx, waiting: Waiting, answer: Answer):
   if (answer['state'] !== kept.state) invalid('state is not that of the request.')
   const at = ctx.now.toISOString()
   if (answer['error'] !== undefined) return { result: 'declined', code: String(answer['error']).slice(0, 60).replace(/[^a-z_]/g, ''), at }
-  const token = typeof answer['vp_token'] === 'string' ? objectOf(answer['vp_token']) : (answer['vp_token'] as Answer | undefined)
+  const token = typeof answer['vp_token'] === 'string' ? objectIn(answer['vp_token']) : (answer['vp_token'] as Answer | undefined)
   const names = typeof token === 'object' && token !== null ? Object.keys(token) : []
   const list = names.length === 1 && names[0] === queryId ? token![queryId] : undefined
   if (!Array.isArray(list) || list.length !== 1 || typeof list[0] !== 'string') return invalid('vp_token holds one presentation for what was asked.')
@@ -47,21 +47,4 @@ export async function outcomeOf(ctx: ReadCtx, waiting: Waiting, answer: Answer):
 export async function keepOutcome(ctx: Ctx, waiting: Waiting, outcome: Outcome): Promise<void> {
   if (!(await settle(ctx, waiting, outcome))) invalid('This request was answered before.')
   await record<PresentationEntry>({ ...ctx, actor: system }, nobody, { what: 'presentation.answered', basis: 'open to all', verifier: waiting.kept.verifier, result: outcome.result === 'shown' ? outcome.status : 'declined' })
-}
-
-function headerOf(jwe: string) {
-  try {
-    return decodeProtectedHeader(jwe) as Readonly<Record<string, unknown>>
-  } catch {
-    return undefined
-  }
-}
-
-function objectOf(text: string): Answer | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer) : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
-import { compactVerify, decodeProtectedHeader } from 'jose'
+import { compactVerify } from 'jose'
 import type { ReadCtx } from '../../../kernel/ctx.ts'
-import { readPresented, typeAddress, type Presented } from '../../credentials/index.ts'
-import { refuseWith } from '../../credentials/index.ts'
+import { headerOfCompact, objectIn, readPresented, refuseWith, typeAddress, type Presented } from '../../credentials/index.ts'
 import { askablesOf, type Question } from './question.ts'
 
 const skewSeconds = 300
@@ -27,10 +26,10 @@ export async function checkPresentation(ctx: ReadCtx, question: Question, bound:
 
 async function checkBinding({ now }: ReadCtx, { payload, shown, keyBinding }: Presented, { clientId, nonce }: Bound): Promise<void> {
   const key = payload.cnf?.jwk ?? invalid('This copy is bound to no key, so nobody can show that it is theirs.')
-  const header = headerOf(keyBinding)
-  if (header?.typ !== 'kb+jwt' || header.alg !== 'ES256' || header.crit !== undefined) invalid('The key binding is missing, or not of the type kb+jwt with ES256.')
+  const header = headerOfCompact(keyBinding)
+  if (header?.['typ'] !== 'kb+jwt' || header['alg'] !== 'ES256' || header['crit'] !== undefined) invalid('The key binding is missing, or not of the type kb+jwt with ES256.')
   const { payload: bytes } = await compactVerify(keyBinding, createPublicKey({ key: key as JsonWebKey, format: 'jwk' }), { algorithms: ['ES256'] }).catch(() => invalid('The key binding is not signed by the key of the copy.'))
-  const said = claimsIn(bytes)
+  const said = objectIn(Buffer.from(bytes).toString()) ?? invalid('The key binding holds no claims.')
   const seconds = Math.floor(now.getTime() / 1000)
   if (said['aud'] !== clientId) invalid('The key binding is for another verifier.')
   if (said['nonce'] !== nonce) invalid('The key binding is of another nonce.')
@@ -44,22 +43,4 @@ function checkMinimal({ house }: ReadCtx, { type, claims }: Question, { payload 
   const asked = askablesOf(house, type).flatMap(({ id }) => (claims.includes(id) ? [id] : []))
   if (asked.some((id) => !given.has(id))) invalid('A particular that was asked for is missing.')
   if (given.size > asked.length) invalid('More was shown than was asked for.')
-}
-
-function headerOf(jwt: string) {
-  try {
-    return decodeProtectedHeader(jwt)
-  } catch {
-    return undefined
-  }
-}
-
-function claimsIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const said: unknown = JSON.parse(Buffer.from(bytes).toString())
-    if (typeof said === 'object' && said !== null) return said as Record<string, unknown>
-  } catch {
-    // Told below.
-  }
-  return invalid('The key binding holds no claims.')
 }

@@ -1,12 +1,10 @@
-import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
+import { body } from '../../../kernel/paper/column.ts'
+import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, teal, width, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 import type { ReceiptPaper } from './receipt-pdf.ts'
 
-const width = 595.28 - 2 * margin
 const labelWidth = 150
 const valueX = margin + labelWidth + 16
 const valueWidth = width - labelWidth - 16
-const teal = '#00616e'
-const body = { face: 'regular', size: 10, colour: ink, x: margin, width, lineGap: 1 } as const
 
 /** Draws a receipt: what happened and when, where that stands in the log, and how to check it. The receipt itself is a file inside. */
 export async function draw(paper: ReceiptPaper): Promise<Buffer> {
