@@ -31,7 +31,7 @@ async function issued(mark: string, validUntil = inDays(300)): Promise<string> {
 
 describe('a file of licences', () => {
   test('is handed in by one officer, agreed to by another, and its holders find their documents', async () => {
-    const rows = [header, ['Q000101(1)', inDays(100), 'AA 1', 'Example Motors', 'Petrol', '汽油'], ['Q000101(2)', '', 'AA 2', 'x', 'x', ''], ['A123456(3)', '', 'AA 3', 'x', 'x', '']]
+    const rows = [header, ['Q000101(1)', inDays(100), 'AA 1', 'Example Motors', 'Petrol', '汽油'], ['Q000101(2)', '', 'AA 2', 'x', 'x', ''], ['A123456(3)', inDays(100), 'AA 3', 'x', 'x', '']]
     const { status, place } = await handIn(so, rows)
     assert.equal(status, 303)
     const page = await said(so, place, /Waits for a second officer/)
@@ -53,12 +53,12 @@ describe('a file of licences', () => {
   })
 
   test('of another office is neither seen nor agreed to nor handed in', async () => {
-    const { place } = await handIn(so, [header, ['Q000101(1)', '', 'AA 9', 'x', 'x', '']])
+    const { place } = await handIn(so, [header, ['Q000101(1)', inDays(100), 'AA 9', 'x', 'x', '']])
     const page = await said(so, place, /Waits for a second officer/)
     const stranger = await site.as('hui-kin-lung')
     assert.equal((await stranger.get(place)).status, 404)
     assert.equal((await stranger.send(place, { ...hidden(page), act: 'stop' })).status, 403, 'not even with another’s form')
-    assert.equal((await handIn(stranger, [header, ['Q000101(1)', '', 'AA 9', 'x', 'x', '']])).status, 422)
+    assert.equal((await handIn(stranger, [header, ['Q000101(1)', inDays(100), 'AA 9', 'x', 'x', '']])).status, 422)
     assert.equal((await (await site.as('tang-yuen-shan')).get(place)).status, 404)
     await so.post(place, { act: 'stop' })
     assert.match((await so.get(place)).text, />Stopped</)

@@ -73,8 +73,9 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/documents/:id': { id: [document!] },
     '/account/documents/:id/pdf': { id: [document!] },
     [`${workbench}/licences/:number`]: { number: [(await site.rows('select number from credentials.credential where id = $1', [document]))[0]!['number'] as string] },
-    // Of nobody: bulk-pages.test.ts walks a real one.
+    // Of nobody: tests/licences.test.ts walks a real one.
     [`${workbench}/licences/runs/:id`]: { id: [actionId()] },
+    [`${workbench}/licences/example-files/:service/:type`]: { service: ['td-vl-renew'], type: ['vehicle-licence'] },
     '/account/documents/:id/changes': { id: [document!] },
     '/account/documents/:id/wallet': { id: [document!] },
     // Of nobody: tests/wallets tries real ones.

@@ -26,14 +26,14 @@ export type CredentialRow = {
   readonly how: How | null
 }
 
-export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer; readonly kid: string | null }
+export type NewRow = CredentialRow & { readonly party_id: string; readonly code_hash: Buffer; readonly kid: string | null; readonly thing: Buffer }
 
 export const insertCredential = (row: NewRow) => sql`
   insert into credentials.credential (party_id, id, case_id, reference, service_id, organisation, type, title, colour, number, sealed,
-    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line, kid)
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line, kid, thing)
   values (${row.party_id}, ${row.id}, ${row.case_id}, ${row.reference}, ${row.service_id}, ${row.organisation}, ${row.type}, ${row.title},
     ${row.colour}, ${row.number}, ${row.sealed}, ${row.status}, ${row.status_list_id}, ${row.status_index}, ${row.code_hash}, ${row.issued_at}, ${row.valid_until},
-    ${row.replaces}, ${row.how}, ${row.run_id}, ${row.run_line}, ${row.kid})`
+    ${row.replaces}, ${row.how}, ${row.run_id}, ${row.run_line}, ${row.kid}, ${row.thing})`
 
 export const readCredential = (partyId: string, id: string) => sql<CredentialRow>`
   select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
@@ -162,10 +162,13 @@ export const issuedBetween = (from: Date, until: Date) => sql<{ service_id: stri
   select service_id, count(*)::int as n from credentials.credential
   where issued_at >= ${from} and issued_at < ${until} group by service_id`
 
-/** Documents of a type that were not taken out of force and end in a span of days. */
-export const endingOfType = (partyId: string, type: string, from: string, before: string) => sql<Pick<CredentialRow, 'id' | 'sealed'>>`
-  select id, sealed from credentials.credential
-  where party_id = ${partyId} and type = ${type} and status = 'valid' and valid_until >= ${from} and valid_until < ${before} order by id desc limit 50`
+export type RenewableRow = Pick<CredentialRow, 'id' | 'organisation' | 'number' | 'sealed'> & { readonly party_id: string; readonly valid_until: string; readonly thing: Buffer | null }
+
+/** Documents of holders, over all parties, of a type that were not taken out of force and end in a span of days: those for one of some things, and those that nobody knows it of. Newest first. */
+export const renewable = (parties: readonly string[], type: string, span: { readonly from: string; readonly before: string }, things: readonly Buffer[], limit: number) => sql<RenewableRow>`
+  select party_id, id, organisation, number, sealed, valid_until, thing from credentials.credential
+  where party_id = any(${parties}::uuid[]) and type = ${type} and status = 'valid' and valid_until >= ${span.from} and valid_until < ${span.before}
+    and (thing is null or thing = any(${things}::bytea[])) order by id desc limit ${limit}`
 
 type EndingRow = Pick<CredentialRow, 'id' | 'organisation' | 'reference' | 'title'> & { readonly party_id: string; readonly valid_until: string }
 

@@ -16,6 +16,6 @@ export type CredentialEntry =
 
 /** What the journal can say about issuing in bulk; of whom is said at each document. */
 export type BulkEntry =
-  | { what: 'credential.run-proposed'; about: string; organisation: string; service: string; type: string; lines: number }
+  | { what: 'credential.run-proposed'; about: string; organisation: string; service: string; type: string; lines: number; /** Left out for a file. */ source?: string }
   | { what: 'credential.run-moved'; about: string; organisation: string; act: string }
   | { what: 'credential.run-ended'; about: string; organisation: string; issued: number; awaiting: number; faulty: number }

@@ -11,8 +11,10 @@ import { awaitPersons } from './bulk/await-persons.ts'
 import { checkRun } from './bulk/check-run.ts'
 import { forgetRun } from './bulk/forget-run.ts'
 import { issueRun } from './bulk/issue-run.ts'
+import { renewalPage } from './bulk/pages/renewal.ts'
 import { runPage } from './bulk/pages/run.ts'
 import { runsPage } from './bulk/pages/runs.ts'
+import { templatePage } from './bulk/pages/template.ts'
 import { tellSlice } from './bulk/tell-slice.ts'
 import { watchRuns } from './bulk/watch-runs.ts'
 import { carryOutChange } from './carry-out-change.ts'
@@ -69,7 +71,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, runPage, licenceWorkPage]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, renewalPage, runPage, templatePage, licenceWorkPage]
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]

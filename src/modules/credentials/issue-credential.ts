@@ -12,9 +12,10 @@ import { keyOfCompact } from './compact-parts.ts'
 import { sealedPlace, type Claim, type How, type Sealed } from './credential.ts'
 import * as q from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
-import { logEvent, logEventOf } from './log-event.ts'
+import { logEvent } from './log-event.ts'
 import { refuse } from './refusals.ts'
-import { remindOfEnd, renewedBy } from './remind-of-end.ts'
+import { forgetEnds, remindOfEnd } from './remind-of-end.ts'
+import { renewedBy, thingOf } from './renewed-by.ts'
 import { signedForm } from './signed-form.ts'
 import { takeStatusPlace } from './take-status-place.ts'
 
@@ -47,10 +48,12 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     if (!rival) throw new Error('a credential was claimed and is not there')
     return { credentialId: rival.id }
   }
-  const replaces = await renewedBy(ctx, { partyId, type: output.type, claims: input.claims, validUntil: input.validUntil })
-  if (!replaces) return writeCredential(ctx, input)
-  await logEventOf(ctx, partyId, (await ctx.tx.maybe(q.readCredential(partyId, replaces)))!, 'renewed')
-  return writeCredential(ctx, { ...input, after: { id: replaces, how: 'renewal', number: newReference() } })
+  const [renewed] = await renewedBy(ctx, output.type, [input])
+  if (!renewed) return writeCredential(ctx, input)
+  const { older, settled } = renewed
+  await forgetEnds(ctx, settled.map((id) => ({ partyId, credentialId: id })))
+  await logEvent(ctx, { partyId, credentialId: older.id, organisation: older.organisation, type: output.type, number: older.number, event: 'renewed', compact: older.compact })
+  return writeCredential(ctx, { ...input, after: { id: older.id, how: 'renewal', number: newReference() } })
 }
 
 /** What brought it out: a case, or a line of a run. */
@@ -72,7 +75,7 @@ export async function writeCredential(ctx: Ctx, input: Omit<NewCredential, 'case
     party_id: partyId, id, case_id: input.caseId ?? null, reference: input.reference, service_id: input.serviceId, organisation: input.organisation,
     type: output.type, title: output.title, colour: output.colour, number, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)),
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
-    replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null, kid: keyOfCompact(sealed.compact) ?? null,
+    replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null, kid: keyOfCompact(sealed.compact) ?? null, thing: thingOf(ctx.house, input.claims),
   }))
   if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))

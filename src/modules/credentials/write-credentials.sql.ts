@@ -11,6 +11,9 @@ export type ManyRow = {
   readonly codeHash: Buffer
   readonly validUntil: string | null
   readonly runLine: number
+  /** The one that it renews. */
+  readonly renews: string | null
+  readonly thing: Buffer
   /** The key that signed it. */
   readonly kid: string | null
 }
@@ -18,12 +21,13 @@ export type ManyRow = {
 /** Over all parties: documents of many holders in one statement. */
 export const insertCredentials = (shared: ManyShared, at: Date, rows: readonly ManyRow[]) => sql`
   insert into credentials.credential (party_id, id, reference, service_id, organisation, type, title, colour, number, sealed,
-    status, status_list_id, status_index, code_hash, issued_at, valid_until, run_id, run_line, kid)
+    status, status_list_id, status_index, code_hash, issued_at, valid_until, replaces, how, run_id, run_line, kid, thing)
   select party_id, id, ${shared.reference}, ${shared.serviceId}, ${shared.organisation}, ${shared.output.type}, ${shared.output.title}::jsonb, ${shared.output.colour}, number, sealed,
-    'valid', list_id, index, code_hash, ${at}::timestamptz, valid_until, ${shared.runId}::uuid, run_line, kid
+    'valid', list_id, index, code_hash, ${at}::timestamptz, valid_until, renews, case when renews is not null then 'renewal' end, ${shared.runId}::uuid, run_line, kid, thing
   from unnest(${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.number)}::text[], ${rows.map((row) => row.sealed)}::bytea[],
     ${rows.map((row) => row.listId)}::integer[], ${rows.map((row) => row.index)}::integer[], ${rows.map((row) => row.codeHash)}::bytea[], ${rows.map((row) => row.validUntil)}::date[],
-    ${rows.map((row) => row.runLine)}::integer[], ${rows.map((row) => row.kid)}::text[]) as one(party_id, id, number, sealed, list_id, index, code_hash, valid_until, run_line, kid)`
+    ${rows.map((row) => row.runLine)}::integer[], ${rows.map((row) => row.kid)}::text[], ${rows.map((row) => row.renews)}::uuid[], ${rows.map((row) => row.thing)}::bytea[])
+    as one(party_id, id, number, sealed, list_id, index, code_hash, valid_until, run_line, kid, renews, thing)`
 
 export const insertCodes = (rows: readonly Pick<ManyRow, 'codeHash' | 'partyId' | 'id'>[]) => sql`
   insert into credentials.public_code (code_hash, party_id, credential_id)

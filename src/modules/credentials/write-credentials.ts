@@ -12,12 +12,14 @@ import type { CredentialEntry } from './entries.ts'
 import type { Look } from './issue-credential.ts'
 import { logEventRow } from './log-event.ts'
 import { refuse } from './refusals.ts'
+import { forgetEnds } from './remind-of-end.ts'
+import { thingOf, type Renewed } from './renewed-by.ts'
 import { signedForm } from './signed-form.ts'
 import { takeStatusPlaces } from './take-status-places.ts'
 import * as q from './write-credentials.sql.ts'
 
 /** What one of many new credentials has to itself. */
-export type ManyItem = { readonly partyId: string; readonly holder: string; readonly claims: readonly Claim[]; readonly validUntil?: Day; readonly runLine: number }
+export type ManyItem = { readonly partyId: string; readonly holder: string; readonly claims: readonly Claim[]; readonly validUntil?: Day; readonly runLine: number; readonly renewed?: Renewed | undefined }
 
 /** What many new credentials have in common. */
 export type ManyShared = { readonly organisation: string; readonly serviceId: string; readonly reference: string; readonly runId: string; readonly output: Look }
@@ -27,10 +29,11 @@ const signedAtOnce = 16
 
 /**
  * Issues many credentials in a handful of statements, each with all that `writeCredential` gives one: its place in a status list, its check code, its
- * event for the log and its entry in the journal. Whoever calls sees to it that the holders are told. All of it is one transaction of many parties
+ * event for the log and its entry in the journal, and settles what it renews. Whoever calls sees to it that the holders are told. All of it is one transaction of many parties
  * (decision 0026).
  */
 export async function writeCredentials(ctx: Ctx, shared: ManyShared, items: readonly ManyItem[]): Promise<void> {
+  if (items.length === 0) return
   // As for one: the job tries again.
   if (await anchoringOverdue(ctx)) refuse('credential.not_anchored')
   const ids = items.map(() => uuid(ctx.now.getTime()))
@@ -42,12 +45,15 @@ export async function writeCredentials(ctx: Ctx, shared: ManyShared, items: read
     const [id, number, code] = [ids[i]!, newReference(), newCode()]
     const compact = await signedForm(ctx, { ...item, organisation: shared.organisation, type: shared.output.type, title: shared.output.title, number, place: places[i]! })
     const sealed = await sealFor(ctx, partyId, JSON.stringify({ holder, claims, code, compact } satisfies Sealed), sealedPlace(id))
-    rows.push({ partyId, id, number, sealed, listId: places[i]!.listId, index: places[i]!.index, codeHash: codeHash(ctx.house, code), validUntil: item.validUntil ?? null, runLine: item.runLine, kid: keyOfCompact(compact) ?? null })
+    rows.push({ partyId, id, number, sealed, listId: places[i]!.listId, index: places[i]!.index, codeHash: codeHash(ctx.house, code), validUntil: item.validUntil ?? null, runLine: item.runLine, kid: keyOfCompact(compact) ?? null, renews: item.renewed?.older.id ?? null, thing: thingOf(ctx.house, claims) })
+    const older = item.renewed?.older
+    if (older) events.push(await logEventRow(ctx, { partyId, credentialId: older.id, organisation: older.organisation, type: shared.output.type, number: older.number, event: 'renewed', compact: older.compact }))
     events.push(await logEventRow(ctx, { partyId, credentialId: id, organisation: shared.organisation, type: shared.output.type, number, event: 'issued', compact }))
     if (i % signedAtOnce === signedAtOnce - 1) await new Promise(setImmediate)
   }
   await ctx.tx.all(q.insertCredentials(shared, ctx.now, rows))
   await ctx.tx.all(q.insertCodes(rows))
   await ctx.tx.all(insertLogEvents(events))
-  await recordMany<CredentialEntry>(ctx, items.map(({ partyId }, i) => [partyId, { what: 'credential.issued', about: shared.reference, organisation: shared.organisation, credential: ids[i]!, type: shared.output.type }] as const))
+  await forgetEnds(ctx, items.flatMap(({ partyId, renewed }) => (renewed?.settled ?? []).map((credentialId) => ({ partyId, credentialId }))))
+  await recordMany<CredentialEntry>(ctx, items.map(({ partyId, renewed }, i) => [partyId, { what: 'credential.issued', about: shared.reference, organisation: shared.organisation, credential: ids[i]!, type: shared.output.type, ...(renewed && { after: renewed.older.id, how: 'renewal' }) }] as const))
 }

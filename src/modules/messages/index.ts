@@ -38,7 +38,7 @@ export { confirmContact, contactsOf, type Contacts } from './notices/contacts.ts
 export { followersOf } from './notices/followers.ts'
 export { topicNames, type Topic } from './notices/topics.ts'
 export { dueSoon, type Due } from './reminders/due-soon.ts'
-export { forgetReminder, remind, type NewReminder } from './reminders/remind.ts'
+export { forgetReminder, forgetReminders, remind, type NewReminder } from './reminders/remind.ts'
 export { sendSms } from './sms/send-sms.ts'
 export { reconciledMessages } from './reconciling.ts'
 export { smsFigures, type Lately, type SmsDay } from './sms/sms-figures.ts'

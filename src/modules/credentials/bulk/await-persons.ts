@@ -39,6 +39,6 @@ async function issueToArrived(ctx: Ctx, row: q.AwaitingRow, partyId: string): Pr
   const sealed = await sealFor(ctx, partyId, await openFor(ctx, nobody, row.sealed, place), place)
   const [written] = await ctx.tx.all(q.insertLines(key, [{ partyId, line: row.line, thing: row.thing, holderHash: null, scheme: null, sealed }]))
   if (!written) return
-  await issueLines(ctx, run, [{ party_id: partyId, line: row.line, sealed }])
+  await issueLines(ctx, run, [{ party_id: partyId, line: row.line, sealed, renews: null }])
   await addJob(ctx, { partyId: nobody, task: 'credentials.bulk-tell', payload: { runId: run.id, organisation: run.organisation, from: row.line, to: row.line } })
 }

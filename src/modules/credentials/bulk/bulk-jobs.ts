@@ -1,7 +1,9 @@
 import type { Payload } from '../../../kernel/jobs.ts'
 import type { freshRegistry } from '../fresh-registry.ts'
 import { tasks, verifyText } from '../index.ts'
+import { issuerOf, verifyingKeysOf } from '../issuer.ts'
 import { credentialsOf } from '../read-credentials.ts'
+import { readSigned } from '../sd-jwt.ts'
 
 type Rooms = Awaited<ReturnType<typeof freshRegistry>>
 
@@ -14,11 +16,11 @@ export async function runJobs(r: Rooms, task: string, times = 1): Promise<void> 
   }
 }
 
-/** For tests: what a holder has from a run, and what whoever checks it is told. */
+/** For tests: what a holder has from a run by its lines, and what whoever checks it is told. */
 export async function checkStatus(r: Rooms, partyId: string, runId: string) {
-  const found = (await credentialsOf(r.readCtx(), partyId, { limit: 100 })).filter(({ run }) => run?.id === runId)
-  return Promise.all(found.map(async ({ compact, holder, validUntil, claims }) => {
+  const found = (await credentialsOf(r.readCtx(), partyId, { limit: 100 })).filter(({ run }) => run?.id === runId).sort((a, b) => a.run!.line - b.run!.line)
+  return Promise.all(found.map(async ({ organisation, compact, holder, validUntil, claims }) => {
     const answer = await verifyText(r.readCtx(), compact)
-    return { told: answer.result === 'genuine' ? answer.status : answer.result, holder, validUntil, claims: Object.fromEntries(claims.map(({ id, value }) => [id, value])) }
+    return { signed: readSigned(await verifyingKeysOf(r.readCtx(), issuerOf(r.house, organisation)), compact)!.claims, told: answer.result === 'genuine' ? answer.status : answer.result, holder, validUntil, claims: Object.fromEntries(claims.map(({ id, value }) => [id, value])) }
   }))
 }

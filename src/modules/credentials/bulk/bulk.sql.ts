@@ -2,27 +2,27 @@ import { sql } from '../../../kernel/sql.ts'
 import type { Run, RunState } from './run.ts'
 
 export type RunKey = { readonly organisation: string; readonly runId: string }
-export type NewRun = Pick<Run, 'organisation' | 'id' | 'reference' | 'service_id' | 'type' | 'valid_until' | 'columns' | 'lines' | 'proposed_by' | 'proposed_at'>
+export type NewRun = Pick<Run, 'organisation' | 'id' | 'reference' | 'service_id' | 'type' | 'source' | 'valid_until' | 'columns' | 'ends_from' | 'ends_until' | 'months' | 'lines' | 'proposed_by' | 'proposed_at'>
 
 export const insertRun = (run: NewRun) => sql`
-  insert into credentials.bulk_run (organisation, id, reference, service_id, type, state, valid_until, columns, lines, proposed_by, proposed_at, touched_at)
-  values (${run.organisation}, ${run.id}, ${run.reference}, ${run.service_id}, ${run.type}, 'checking', ${run.valid_until}, ${run.columns}, ${run.lines}, ${run.proposed_by}, ${run.proposed_at}, ${run.proposed_at})`
+  insert into credentials.bulk_run (organisation, id, reference, service_id, type, source, state, valid_until, columns, ends_from, ends_until, months, lines, proposed_by, proposed_at, touched_at)
+  values (${run.organisation}, ${run.id}, ${run.reference}, ${run.service_id}, ${run.type}, ${run.source}, 'checking', ${run.valid_until}, ${run.columns}, ${run.ends_from}, ${run.ends_until}, ${run.months}, ${run.lines}, ${run.proposed_by}, ${run.proposed_at}, ${run.proposed_at})`
 
 export const readRun = ({ organisation, runId }: RunKey) => sql<Run>`
-  select organisation, id, reference, service_id, type, state, valid_until, columns, lines, checked, ready, awaiting, faulty, issued, last_line,
-    proposed_by, proposed_at, approved_by, approved_at, ended_at
+  select organisation, id, reference, service_id, type, source, state, valid_until, columns, ends_from, ends_until, months, reached_day, reached_id, lines, checked, ready, awaiting,
+    faulty, issued, last_line, proposed_by, proposed_at, approved_by, approved_at, ended_at
   from credentials.bulk_run where organisation = ${organisation} and id = ${runId}`
 
 /** A run of one of the offices. */
 export const runOfOffices = (organisations: readonly string[], id: string) => sql<Run>`
-  select organisation, id, reference, service_id, type, state, valid_until, columns, lines, checked, ready, awaiting, faulty, issued, last_line,
-    proposed_by, proposed_at, approved_by, approved_at, ended_at
+  select organisation, id, reference, service_id, type, source, state, valid_until, columns, ends_from, ends_until, months, reached_day, reached_id, lines, checked, ready, awaiting,
+    faulty, issued, last_line, proposed_by, proposed_at, approved_by, approved_at, ended_at
   from credentials.bulk_run where organisation = any(${organisations}::text[]) and id = ${id}`
 
 /** Newest first, by key. */
 export const listRuns = (organisations: readonly string[], before: string, limit: number) => sql<Run>`
-  select organisation, id, reference, service_id, type, state, valid_until, columns, lines, checked, ready, awaiting, faulty, issued, last_line,
-    proposed_by, proposed_at, approved_by, approved_at, ended_at
+  select organisation, id, reference, service_id, type, source, state, valid_until, columns, ends_from, ends_until, months, reached_day, reached_id, lines, checked, ready, awaiting,
+    faulty, issued, last_line, proposed_by, proposed_at, approved_by, approved_at, ended_at
   from credentials.bulk_run where organisation = any(${organisations}::text[]) and id < ${before} order by id desc limit ${limit}`
 
 /** An officer's act, only while the run is still in a state that it was decided on. */
@@ -78,16 +78,21 @@ export const addChecked = ({ organisation, runId }: RunKey, found: { readonly ch
     state = case when checked + ${found.checked} >= lines then 'checked' else state end, touched_at = ${at}
   where organisation = ${organisation} and id = ${runId} and state = 'checking' returning state`
 
-export type LineRow = { readonly party_id: string; readonly line: number; readonly sealed: Buffer }
+/** `sealed`: what the line of a file says; `renews`: the document that another line renews. */
+export type LineRow = { readonly party_id: string; readonly line: number } & ({ readonly sealed: Buffer; readonly renews: null } | { readonly sealed: null; readonly renews: string })
 
 /** Over all parties: the next lines of a run, in order. */
 export const nextLines = (runId: string, after: number, limit: number) => sql<LineRow>`
-  select party_id, line, sealed from credentials.bulk_line where run_id = ${runId} and holder_hash is null and line > ${after} order by line limit ${limit}`
+  select party_id, line, sealed, renews from credentials.bulk_line where run_id = ${runId} and holder_hash is null and line > ${after} order by line limit ${limit}`
 
 /** The slice is this worker's when the run still stands where its lines were read, and is going. Rivals wait here for each other. */
 export const takeSlice = ({ organisation, runId }: RunKey, slice: { readonly after: number; readonly last: number; readonly lines: number }, at: Date) => sql<{ id: string }>`
   update credentials.bulk_run set last_line = ${slice.last}, issued = issued + ${slice.lines}, touched_at = ${at}
   where organisation = ${organisation} and id = ${runId} and state = 'going' and last_line = ${slice.after} returning id`
+
+/** Lines of a slice that cannot be issued after all. */
+export const leaveOut = ({ organisation, runId }: RunKey, lines: number) => sql`
+  update credentials.bulk_run set ready = ready - ${lines}, issued = issued - ${lines}, faulty = faulty + ${lines} where organisation = ${organisation} and id = ${runId}`
 
 export const endRun = ({ organisation, runId }: RunKey, after: number, at: Date) => sql<{ id: string }>`
   update credentials.bulk_run set state = 'done', ended_at = ${at}, touched_at = ${at}

@@ -40,7 +40,7 @@ describe('the file of a run', () => {
   test('is refused as a whole where its columns cannot be read', async () => {
     for (const [rows, code] of [
       [[], 'empty'], [[header], 'empty'], [[['licensee', 'premises'], ['a', 'b']], 'holder-column'], [[['party', 'hkid', 'licensee', 'premises'], ['a', 'b', 'c', 'd']], 'holder-column'],
-      [[['party', 'licensee', 'premises', 'colour'], ['a', 'b', 'c', 'd']], 'unknown-column'], [[['party', 'licensee'], ['a', 'b']], 'main-column'], [[['party', 'licensee', 'licensee'], ['a', 'b', 'c']], 'column-twice'],
+      [[['party', 'licensee', 'premises', 'colour'], ['a', 'b', 'c', 'd']], 'unknown-column'], [[['party', 'licensee'], ['a', 'b']], 'main-column'], [[['party', 'licensee', 'licensee'], ['a', 'b', 'c']], 'column-twice'], [[['party', 'licensee', 'premises'], ['a', 'b', 'c']], 'end-missing'],
     ] as const) {
       const answer = await propose(rows)
       assert.equal('fault' in answer && answer.fault.code, code)
@@ -49,12 +49,12 @@ describe('the file of a run', () => {
   })
 
   test('is checked line by line: what is wrong is told by the number of the line, and nothing of it is kept', async () => {
-    const faulty = [['one'], rowOf(2, { party: '' }), rowOf(3, { party: 'Q000101(1)' }), rowOf(4, { licensee: '' }), rowOf(5, { until: '31.12.2027' }), rowOf(6, { until: '2020-01-01' }), rowOf(7, { party: second }), rowOf(8), rowOf(9, { licensee: 'Kitchen 8' }).with(5, rowOf(8)[5]!), rowOf(10, { licensee: 'x'.repeat(501) })]
+    const faulty = [['one'], rowOf(2, { party: '' }), rowOf(3, { party: 'Q000101(1)' }), rowOf(4, { licensee: '' }), rowOf(5, { until: '31.12.2027' }), rowOf(6, { until: '2020-01-01' }), rowOf(7, { party: second }), rowOf(8), rowOf(9, { licensee: 'Kitchen 8' }).with(5, rowOf(8)[5]!), rowOf(10, { licensee: 'x'.repeat(501) }), rowOf(11, { until: '' })]
     const runId = await proposed(faulty)
     const faults = await r.db.all(listFaults(keyOf(runId), 0, 100))
-    assert.deepEqual(faults.map(({ line, code }) => `${line} ${code}`), ['1 width', '2 number-missing', '3 number-wrong', '4 claim-missing', '5 day-wrong', '6 day-past', '7 nobody', '9 twice', '10 claim-long'])
+    assert.deepEqual(faults.map(({ line, code }) => `${line} ${code}`), ['1 width', '2 number-missing', '3 number-wrong', '4 claim-missing', '5 day-wrong', '6 day-past', '7 nobody', '9 twice', '10 claim-long', '11 day-missing'])
     const { state, lines, checked, ready, faulty: bad } = await stateOf(runId)
-    assert.deepEqual({ state, lines, checked, ready, bad }, { state: 'checked', lines: 10, checked: 10, ready: 1, bad: 9 })
+    assert.deepEqual({ state, lines, checked, ready, bad }, { state: 'checked', lines: 11, checked: 11, ready: 1, bad: 10 })
     assert.equal((await r.asOwner('select 1 from credentials.bulk_piece where run_id = $1', [runId])).rowCount, 0)
     const { rows } = await r.asOwner('select l::text as text from credentials.bulk_line l where run_id = $1', [runId])
     assert.ok(rows.every((row: { text: string }) => !row.text.includes(Buffer.from('Kitchen').toString('hex'))), 'sealed')
@@ -63,7 +63,7 @@ describe('the file of a run', () => {
 
 describe('a run', () => {
   test('issues nothing before another officer agrees, then each line once, to its holder, as one alone would be issued', async () => {
-    const runId = await proposed([rowOf(1), rowOf(2, { party: r.wong, until: '' }), rowOf(3)])
+    const runId = await proposed([rowOf(1), rowOf(2, { party: r.wong }), rowOf(3)])
     await issueJob(runId)
     assert.deepEqual(await numbersOf(runId), [])
     await assert.rejects(act(runId, 'approve', maker), { code: 'credential.second_officer' })
@@ -75,7 +75,7 @@ describe('a run', () => {
     assert.deepEqual({ state, n, last }, { state: 'done', n: 3, last: 3 })
     assert.deepEqual((await numbersOf(runId)).map((row) => row.run_line), [1, 2, 3])
     const [mine] = (await checkStatus(r, r.wong, runId))
-    assert.deepEqual([mine!.told, mine!.holder, mine!.validUntil, mine!.claims['shop_sign']], ['valid', 'Wong Mei Ling', undefined, { en: 'Sign 2', 'zh-Hant': '招牌2' }])
+    assert.deepEqual([mine!.told, mine!.holder, mine!.validUntil, mine!.claims['shop_sign']], ['valid', 'Wong Mei Ling', '2027-12-17', { en: 'Sign 2', 'zh-Hant': '招牌2' }])
     for (const what of ['journal.entry where what = \'credential.issued\' and about', 'credentials.credential where reference']) {
       assert.equal((await r.asOwner(`select 1 from ${what} = $1`, [(await stateOf(runId)).reference])).rowCount, 3, what)
     }
@@ -135,7 +135,7 @@ describe('a run', () => {
 
 describe('a person without an account', () => {
   test('is waited for, and has the document once they have come', async () => {
-    const answer = await propose([['hkid', 'licensee', 'premises'], ['A123456(3)', 'Later Kitchen', '1 Lotus Lane']])
+    const answer = await propose([['hkid', 'valid_until', 'licensee', 'premises'], ['A123456(3)', '2027-12-17', 'Later Kitchen', '1 Lotus Lane']])
     assert.ok('runId' in answer)
     await runJobs(r, 'credentials.bulk-check')
     await act(answer.runId, 'approve')

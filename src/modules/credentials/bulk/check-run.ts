@@ -5,18 +5,25 @@ import { csvRecords } from '../../../kernel/read-csv.ts'
 import { bySlices } from '../../../kernel/slices.ts'
 import { hashOfNumber, holdersOfNumbers, namesOf, openFor, sealFor } from '../../identity/index.ts'
 import * as q from './bulk.sql.ts'
+import { gatherSlice } from './gather-slice.ts'
 import { checkLine, type BadLine, type GoodLine } from './check-line.ts'
+import type { Columns } from './columns.ts'
 import { outputOf } from './output-of.ts'
 import { keyOfRun, linePlace, piecePlace, type Run } from './run.ts'
 
-/** Checks the file of a run piece by piece; a job that was stopped or killed is gone on with where it was. */
+/** Checks the file of a run piece by piece, or gathers what it renews slice by slice; a job that was stopped or killed is gone on with where it was. */
 export async function checkRun(job: JobRun): Promise<void> {
   const key = keyOfRun(job)
   await bySlices(job, 'credentials.bulk-check', async (inTx) => {
     const run = await job.db.maybe(q.readRun(key))
-    const piece = run?.state === 'checking' ? await job.db.maybe(q.nextPiece(key)) : undefined
-    if (!run || !piece) return false
-    await inTx((ctx) => checkPiece(ctx, run, piece))
+    if (run?.state !== 'checking') return false
+    if (run.source === 'renewal') {
+      await inTx((ctx) => gatherSlice(ctx, run))
+      return true
+    }
+    const piece = await job.db.maybe(q.nextPiece(key))
+    if (!piece) return false
+    await inTx((ctx) => checkPiece(ctx, run, run.columns!, piece))
     return true
   })
 }
@@ -25,12 +32,12 @@ type Good = GoodLine & { readonly line: number }
 type Fault = { readonly line: number; readonly code: string; readonly about: string | null }
 
 /** One piece in one transaction: its lines, its faults, the figures of the run; and the piece is gone. */
-async function checkPiece(ctx: Ctx, run: Run, piece: { readonly first_line: number; readonly sealed: Buffer }): Promise<void> {
+async function checkPiece(ctx: Ctx, run: Run, columns: Columns, piece: { readonly first_line: number; readonly sealed: Buffer }): Promise<void> {
   const key = { organisation: run.organisation, runId: run.id }
   if (!(await ctx.tx.maybe(q.takePiece(key, piece.first_line)))) return
   const text = (await openFor(ctx, nobody, piece.sealed, piecePlace(run.id, piece.first_line))).toString()
   const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
-  const about = { pack: ctx.house.pack, output: outputOf(ctx.house, run), columns: run.columns, today }
+  const about = { pack: ctx.house.pack, output: outputOf(ctx.house, run), columns, today, validUntil: run.valid_until }
   const good: Good[] = []
   const faults: Fault[] = []
   let line = piece.first_line
@@ -40,7 +47,7 @@ async function checkPiece(ctx: Ctx, run: Run, piece: { readonly first_line: numb
     else good.push({ ...found, line })
     line++
   }
-  const lines = await linesOf(ctx, run, good, faults)
+  const lines = await linesOf(ctx, run.id, columns.holder.scheme, good, faults)
   const written = new Set((await ctx.tx.all(q.insertLines(key, lines))).map((one) => one.line))
   for (const one of lines) if (!written.has(one.line)) faults.push({ line: one.line, code: 'twice', about: null })
   await ctx.tx.all(q.insertFaults(key, faults))
@@ -49,8 +56,7 @@ async function checkPiece(ctx: Ctx, run: Run, piece: { readonly first_line: numb
 }
 
 /** Each line for its holder. A person whom a number does not name yet is waited for; a party that is not there is a fault. */
-async function linesOf(ctx: Ctx, run: Run, good: readonly Good[], faults: Fault[]): Promise<q.NewLine[]> {
-  const { scheme } = run.columns.holder
+async function linesOf(ctx: Ctx, runId: string, scheme: string, good: readonly Good[], faults: Fault[]): Promise<q.NewLine[]> {
   const holders = await holdersOfNumbers(ctx, scheme, good.map((one) => one.number))
   // The keys of all holders at once, not one by one.
   await namesOf(ctx, holders.values())
@@ -67,7 +73,7 @@ async function linesOf(ctx: Ctx, run: Run, good: readonly Good[], faults: Fault[
       thing: ctx.house.keys.hmac('bulk thing', thing),
       holderHash: partyId ? null : hashOfNumber(ctx.house, scheme, number),
       scheme: partyId ? null : scheme,
-      sealed: await sealFor(ctx, partyId ?? nobody, JSON.stringify(words), linePlace(run.id, line)),
+      sealed: await sealFor(ctx, partyId ?? nobody, JSON.stringify(words), linePlace(runId, line)),
     })
   }
   return lines

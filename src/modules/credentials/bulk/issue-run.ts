@@ -1,13 +1,13 @@
 import { nobody, type Ctx } from '../../../kernel/ctx.ts'
 import { addJob, type JobRun } from '../../../kernel/jobs.ts'
 import { bySlices } from '../../../kernel/slices.ts'
-import { namesOf, openFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { BulkEntry } from '../entries.ts'
-import { writeCredentials, type ManyItem } from '../write-credentials.ts'
+import { writeCredentials } from '../write-credentials.ts'
 import * as q from './bulk.sql.ts'
+import { itemsOfFile, itemsOfRenewal } from './items-of-lines.ts'
 import { outputOf } from './output-of.ts'
-import { keyOfRun, linePlace, linesInSlice, type LineWords, type Run } from './run.ts'
+import { keyOfRun, linesInSlice, type Run } from './run.ts'
 
 /**
  * Issues slice after slice. Before each it looks whether the run is still going, so that a pause or a stop holds within one; a job that was killed in the
@@ -32,21 +32,15 @@ async function issueSlice(ctx: Ctx, run: Run, rows: readonly q.LineRow[]): Promi
   await addJob(ctx, { partyId: nobody, task: 'credentials.bulk-tell', payload: { runId: run.id, organisation: run.organisation, from: rows[0]!.line, to: last } })
 }
 
-/** Issues what lines say, each to its holder. */
+/** Issues what lines say, each to its holder; a line that cannot be issued any more is left out and told. */
 export async function issueLines(ctx: Ctx, run: Run, rows: readonly q.LineRow[]): Promise<void> {
-  const nameOf = await namesOf(ctx, rows.map((row) => row.party_id))
+  const key = { organisation: run.organisation, runId: run.id }
   const output = outputOf(ctx.house, run)
-  const items = await Promise.all(rows.map(async (row): Promise<ManyItem> => {
-    const { values, validUntil } = JSON.parse((await openFor(ctx, row.party_id, row.sealed, linePlace(run.id, row.line))).toString()) as LineWords
-    const until = validUntil ?? run.valid_until
-    return {
-      partyId: row.party_id,
-      holder: nameOf(row.party_id).name,
-      runLine: row.line,
-      claims: output.claims.flatMap(({ id, label, main }) => (values[id] ? [{ id, label, main, value: values[id] }] : [])),
-      ...(until && { validUntil: until }),
-    }
-  }))
+  const { items, leftOut } = await (run.source === 'file' ? itemsOfFile : itemsOfRenewal)(ctx, run, output, rows)
+  if (leftOut.length > 0) {
+    await ctx.tx.all(q.insertFaults(key, leftOut))
+    await ctx.tx.all(q.leaveOut(key, leftOut.length))
+  }
   await writeCredentials(ctx, { organisation: run.organisation, serviceId: run.service_id, reference: run.reference, runId: run.id, output }, items)
 }
 

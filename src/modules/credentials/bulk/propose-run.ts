@@ -1,5 +1,5 @@
 import { nobody, type Ctx } from '../../../kernel/ctx.ts'
-import type { Day } from '../../../kernel/dates.ts'
+import { dayIn, type Day } from '../../../kernel/dates.ts'
 import { newReference, uuid } from '../../../kernel/ids.ts'
 import { addJob } from '../../../kernel/jobs.ts'
 import { csvRecords } from '../../../kernel/read-csv.ts'
@@ -11,7 +11,7 @@ import * as q from './bulk.sql.ts'
 import { readColumns, type Columns, type HeaderFault } from './columns.ts'
 import { linesInSlice, mostFileBytes, mostLines, piecePlace } from './run.ts'
 
-export type FileFault = HeaderFault | { readonly code: 'empty' | 'too-large' | 'not-text'; readonly about: string }
+export type FileFault = HeaderFault | { readonly code: 'empty' | 'too-large' | 'not-text' | 'end-missing' | 'end-past'; readonly about: string }
 
 /** A service and one of the documents that it brings out. */
 export type Issued = { readonly service: Pick<Service, 'id' | 'organisation'>; readonly output: Output }
@@ -26,12 +26,14 @@ export async function proposeRun(ctx: Ctx, input: Issued & { readonly bytes: Buf
   const { service, output } = input
   const read = readFile(ctx, input)
   if ('fault' in read) return read
+  const fault = endFault(ctx, input, read.columns)
+  if (fault) return { fault }
   const key = { organisation: service.organisation, runId: uuid(ctx.now.getTime()) }
   const last = read.pieces.at(-1)!
   const lines = last.firstLine - 1 + [...csvRecords(last.text)].length
   await ctx.tx.all(q.insertRun({
-    organisation: key.organisation, id: key.runId, reference: newReference(), service_id: service.id, type: output.type, valid_until: input.validUntil ?? null,
-    columns: read.columns, lines, proposed_by: ctx.actor.id, proposed_at: ctx.now,
+    organisation: key.organisation, id: key.runId, reference: newReference(), service_id: service.id, type: output.type, source: 'file', valid_until: input.validUntil ?? null,
+    columns: read.columns, ends_from: null, ends_until: null, months: null, lines, proposed_by: ctx.actor.id, proposed_at: ctx.now,
   }))
   // A few at a time, so that no statement grows with the file.
   for (let at = 0; at < read.pieces.length; at += piecesInStatement) {
@@ -45,6 +47,14 @@ export async function proposeRun(ctx: Ctx, input: Issued & { readonly bytes: Buf
 }
 
 const piecesInStatement = 20
+
+/** What is wrong with the last day that is to hold for all lines. What never ends has none; what ends has one here or in a column. */
+function endFault({ house, now }: Ctx, { output, validUntil }: { readonly output: Output; readonly validUntil?: Day }, columns: Columns): FileFault | undefined {
+  const ends = output.validMonths !== undefined
+  if (validUntil === undefined) return ends && columns.validUntil === undefined ? { code: 'end-missing', about: '' } : undefined
+  if (!ends) return { code: 'no-end', about: '' }
+  return validUntil < dayIn(now, house.pack.settings.timeZone) ? { code: 'end-past', about: '' } : undefined
+}
 
 function readFile({ house }: Ctx, { bytes, output }: { readonly bytes: Buffer; readonly output: Output }): { columns: Columns; pieces: readonly Piece[] } | { fault: FileFault } {
   if (bytes.length > mostFileBytes) return { fault: { code: 'too-large', about: String(mostLines) } }

@@ -6,6 +6,9 @@ import type { Columns } from './columns.ts'
 /** `checking`: the file is being read; `checked`: waits for a second officer; `stopped`: for good, what was issued stays issued. */
 export type RunState = 'checking' | 'checked' | 'going' | 'paused' | 'stopped' | 'done'
 
+/** Where its lines come from: a file that was handed in, or what the office has issued and renews. */
+export type RunSource = 'file' | 'renewal'
+
 /** What officers do to a run. */
 export type RunAct = 'approve' | 'pause' | 'resume' | 'stop'
 
@@ -22,10 +25,19 @@ export type Run = {
   readonly reference: string
   readonly service_id: string
   readonly type: string
+  readonly source: RunSource
   readonly state: RunState
+  /** The last day of what says none of its own. */
   readonly valid_until: Day | null
-  readonly columns: Columns
-  /** Of the file; what is checked of them is ready, awaits its person, or is faulty. */
+  /** Of a file. */
+  readonly columns: Columns | null
+  /** Of a renewal: what ends on these days, for how many months, and how far it is gathered. */
+  readonly ends_from: Day | null
+  readonly ends_until: Day | null
+  readonly months: number | null
+  readonly reached_day: Day | null
+  readonly reached_id: string | null
+  /** What is checked of them is ready, awaits its person, or is faulty. */
   readonly lines: number
   readonly checked: number
   readonly ready: number
@@ -44,7 +56,7 @@ export type Run = {
 export const keyOfRun = ({ payload }: Pick<JobRun, 'payload'>) => ({ organisation: String(payload['organisation']), runId: String(payload['runId']) })
 
 /** What a line says, as it is sealed. */
-export type LineWords = { readonly values: Readonly<Record<string, Text>>; readonly validUntil?: Day }
+export type LineWords = { readonly values: Readonly<Record<string, Text | boolean>>; readonly validUntil?: Day }
 
 /** A slice is one transaction: large enough that statements cost little, small enough that a stop or a kill loses half a second. */
 export const linesInSlice = 500

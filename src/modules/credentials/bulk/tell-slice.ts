@@ -6,6 +6,7 @@ import { credentialOf } from '../read-credentials.ts'
 import { remindOfEnd } from '../remind-of-end.ts'
 import * as q from './bulk.sql.ts'
 import { issuedLetter } from './bulk-texts.ts'
+import { renewedLetter } from './renewal-texts.ts'
 import { linesInSlice } from './run.ts'
 
 /** Tells the holders of a slice that there is a document for them, and has them told before its last day: each once, in a transaction of their own. */
@@ -16,8 +17,8 @@ export async function tellSlice(job: JobRun): Promise<void> {
   for (const { party_id: partyId, id } of await db.all(q.issuedInSlice(runId, parties, from, to))) {
     await inTransaction(db, { house, actor: system, now }, async (ctx) => {
       if (!(await claim(ctx.tx, partyId, `told of ${id}`, now)).mine) return
-      const { organisation, reference, title, number, validUntil } = (await credentialOf(ctx, partyId, id))!
-      await sendMessage(ctx, { partyId, organisation, about: reference, ...issuedLetter(title, number) })
+      const { organisation, reference, title, number, validUntil, after } = (await credentialOf(ctx, partyId, id))!
+      await sendMessage(ctx, { partyId, organisation, about: reference, ...(after?.how === 'renewal' && validUntil ? renewedLetter(title, number, validUntil) : issuedLetter(title, number)) })
       if (validUntil) await remindOfEnd(ctx, { partyId, id, organisation, reference, title, validUntil })
     })
   }

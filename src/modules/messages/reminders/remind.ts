@@ -53,3 +53,8 @@ export async function remind(ctx: Ctx, { partyId, matter, topic, organisation, d
 
 /** The matter is settled: renewed, revoked, done. Nothing more is told of it. */
 export const forgetReminder = (ctx: Ctx, { partyId, matter }: { readonly partyId: string; readonly matter: string }): Promise<unknown> => ctx.tx.all(q.settleMatter(partyId, matter, ctx.now))
+
+/** The same of many parties, in one statement. */
+export const forgetReminders = async (ctx: Ctx, settled: readonly { readonly partyId: string; readonly matter: string }[]): Promise<void> => {
+  if (settled.length > 0) await ctx.tx.all(q.settleMatters(settled, ctx.now))
+}

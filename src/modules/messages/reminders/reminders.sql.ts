@@ -21,6 +21,11 @@ export const markSent = (partyId: string, id: string, at: Date) => sql<{ id: str
 export const settleMatter = (partyId: string, matter: string, at: Date) => sql`
   update messages.reminder set settled_at = ${at} where party_id = ${partyId} and matter = ${matter} and settled_at is null`
 
+/** Of many parties: each its own matter. */
+export const settleMatters = (settled: readonly { readonly partyId: string; readonly matter: string }[], at: Date) => sql`
+  update messages.reminder r set settled_at = ${at} from unnest(${settled.map((one) => one.partyId)}::uuid[], ${settled.map((one) => one.matter)}::text[]) as one(party_id, matter)
+  where r.party_id = one.party_id and r.matter = one.matter and r.settled_at is null`
+
 export const settleOtherDays = (partyId: string, matter: string, dueOn: string, at: Date) => sql`
   update messages.reminder set settled_at = ${at} where party_id = ${partyId} and matter = ${matter} and due_on <> ${dueOn} and settled_at is null`
 

@@ -9,6 +9,7 @@ import { actOnRun } from '../act-on-run.ts'
 import { listFaults, runOfOffices } from '../bulk.sql.ts'
 import { actNames, bulkTexts as texts, lineFaults, runStates } from '../bulk-texts.ts'
 import type { LineFault } from '../check-line.ts'
+import { renewalOf } from '../renewal-texts.ts'
 import { runActs, type Run, type RunAct } from '../run.ts'
 import { place, titleOf } from './runs.ts'
 
@@ -41,31 +42,40 @@ async function shown(ctx: PageCtx, run: Run): Promise<Html> {
   const { t, at } = ctx
   const mayApprove = may(ctx, 'credentials.approve-run', { organisation: run.organisation, authors: [run.proposed_by] })
   const offered = (Object.keys(runActs) as RunAct[]).filter((act) => runActs[act].from.includes(run.state) && (act !== 'approve' || mayApprove))
+  const isRenewal = run.source === 'renewal'
   const moves = run.state === 'checking' || run.state === 'going'
   const figure = (n: number): string => n.toLocaleString('en')
   const [done, of] = run.state === 'checking' ? [run.checked, run.lines] : [run.issued, run.ready]
-  const main = html`<div class="stack"><p class="row">${tag(tones[run.state], t(runStates[run.state]))} <span class="ref" translate="no">${run.reference}</span></p>
-    ${moves && html`<p><progress max="${Math.max(of, 1)}" value="${done}" aria-label="${t(runStates[run.state])}"></progress> ${figure(done)} / ${figure(of)}</p><p class="soft">${t(texts.again)}</p>`}
+  const main = html`<div class="stack"><p class="row">${tag(tones[run.state], stateName(ctx, run))} <span class="ref" translate="no">${run.reference}</span></p>
+    ${isRenewal && html`<p>${t(renewalOf(run.ends_from!, run.ends_until!, run.months === null ? { validUntil: run.valid_until! } : { months: run.months }))}</p>`}
+    ${isRenewal && run.state === 'stopped' && run.lines === 0 && html`<p>${t(texts.nothingFound)}</p>`}
+    ${moves && html`<p>${(run.state === 'going' || !isRenewal) && html`<progress max="${Math.max(of, 1)}" value="${done}" aria-label="${stateName(ctx, run)}"></progress>`} ${figure(done)}${(run.state === 'going' || !isRenewal) && ` / ${figure(of)}`}</p><p class="soft">${t(texts.again)}</p>`}
     ${kpis([
-      { name: t(texts.lines), value: figure(run.lines) }, { name: t(texts.checked), value: figure(run.checked) }, { name: t(texts.ready), value: figure(run.ready) },
-      { name: t(texts.faulty), value: figure(run.faulty) }, { name: t(texts.awaiting), value: figure(run.awaiting) }, { name: t(texts.issued), value: figure(run.issued) },
+      { name: t(isRenewal ? texts.documents : texts.lines), value: figure(run.lines) },
+      ...(isRenewal ? [] : [{ name: t(texts.checked), value: figure(run.checked) }, { name: t(texts.ready), value: figure(run.ready) }]),
+      { name: t(isRenewal ? texts.leftOut : texts.faulty), value: figure(run.faulty) },
+      ...(isRenewal ? [] : [{ name: t(texts.awaiting), value: figure(run.awaiting) }]),
+      { name: t(texts.issued), value: figure(run.issued) },
     ])}
     ${run.awaiting > 0 && html`<p class="soft">${t(texts.awaitingWhy)}</p>`}
     ${run.state === 'checked' && !mayApprove && html`<p>${t(texts.needsOther)}</p>`}
     ${offered.length > 0 && html`<form method="post" action="${at(`${place}/${run.id}`)}">${ctx.formFields()}${acts(html`${offered.map((act) => button({ text: t(actNames[act]), name: 'act', value: act, weight: act === 'stop' ? 'risk' : act === 'approve' ? 'main' : 'second' }))}`)}</form>`}</div>
-    ${run.faulty > 0 && section({ id: 'faults', title: t(texts.faults), body: await faultTable(ctx, run) })}
+    ${run.faulty > 0 && section({ id: 'faults', title: t(isRenewal ? texts.leftOut : texts.faults), body: await faultTable(ctx, run) })}
     <p class="kept">${goLink({ href: at(place), text: t(texts.title), icon: 'chevron-left' })}</p>`
   return licencesPage(ctx, { title: titleOf(ctx, run), main })
 }
+
+const stateName = ({ t }: PageCtx, { source, state }: Run): string => t(source === 'renewal' && state === 'checking' ? texts.gathering : runStates[state])
 
 async function faultTable(ctx: PageCtx, run: Run): Promise<Html> {
   const { t, at } = ctx
   const after = Number(ctx.query.get('after') ?? 0)
   const faults = await ctx.db.all(listFaults({ organisation: run.organisation, runId: run.id }, Number.isSafeInteger(after) && after > 0 && after < 2 ** 31 ? after : 0, faultsOnPage))
   const last = faults.length === faultsOnPage ? faults.at(-1) : undefined
-  return html`<p>${t(texts.faultsWhy)}</p>${table({
-    caption: t(texts.faults), hideCaption: true,
-    columns: [{ name: t(texts.line) }, { name: t(texts.fault) }, { name: t(texts.column) }],
+  const isRenewal = run.source === 'renewal'
+  return html`<p>${t(isRenewal ? texts.leftOutWhy : texts.faultsWhy)}</p>${table({
+    caption: t(isRenewal ? texts.leftOut : texts.faults), hideCaption: true,
+    columns: [{ name: t(texts.line) }, { name: t(texts.fault) }, { name: t(isRenewal ? texts.number : texts.column) }],
     rows: faults.map(({ line, code, about }) => [String(line), t(lineFaults[code as LineFault]), about ?? '']),
   })}${last && html`<p>${goLink({ href: `${at(`${place}/${run.id}`)}?after=${last.line}`, text: t(texts.more) })}</p>`}`
 }

@@ -1,17 +1,20 @@
-import { acts, bullets, button, errorSummary, fileUpload, goLink, more, section, select, table, uploadWords } from '../../../../design/index.ts'
+import { acts, bullets, button, dateField, dateWords, errorSummary, fileUpload, goLink, more, section, select, table, uploadWords } from '../../../../design/index.ts'
 import { writeMoment } from '../../../../kernel/dates.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import type { Text } from '../../../../kernel/i18n.ts'
 import { isUuid } from '../../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
-import { may, must, organisationsFor } from '../../../access/index.ts'
-import type { Output, Service } from '../../../jurisdiction/index.ts'
+import { must, organisationsFor } from '../../../access/index.ts'
 import { licencesPage, place as licencesPlace } from '../../work/frame.ts'
 import { listRuns } from '../bulk.sql.ts'
 import { bulkTexts as texts, fileFaults, runStates } from '../bulk-texts.ts'
 import { proposeRun } from '../propose-run.ts'
+import { renewalTexts } from '../renewal-texts.ts'
 import { mostFileBytes } from '../run.ts'
+import { issuable } from './issuable.ts'
+import { templatePath } from './template.ts'
+import { dayOf, isBlank, typedDay, type TypedDay } from './typed-day.ts'
 
 export const place = `${licencesPlace}/runs`
 const pageSize = 20
@@ -24,41 +27,39 @@ export const runsPage: Page = {
   action: 'credentials.run',
   bodyBytes: mostFileBytes + 65_536,
   postsPerMinute: 10,
-  get: (ctx) => shown(ctx, ''),
+  get: (ctx) => shown(ctx, { type: '', until: { day: '', month: '', year: '' } }),
   async post(ctx, _params, form) {
-    const chosen = form.text('type')
-    if (onlySwitchesLanguage(form)) return shown(ctx, chosen)
-    const what = issuable(ctx).find((one) => one.value === chosen)
-    if (!what) return { status: 422, body: await shown(ctx, chosen, { href: '#type', text: texts.noType }) }
+    const until = typedDay(form, 'until')
+    const typed: Typed = { type: form.text('type'), until }
+    if (onlySwitchesLanguage(form)) return shown(ctx, typed)
+    const what = issuable(ctx).find((one) => one.value === typed.type)
+    if (!what) return { status: 422, body: await shown(ctx, typed, { href: '#type', text: texts.noType }) }
     must(ctx, 'credentials.run', { organisation: what.service.organisation })
-    const answer = await proposeRun(ctx, { service: what.service, output: what.output, bytes: form.files('file')[0]?.bytes ?? Buffer.alloc(0) })
-    if ('fault' in answer) return { status: 422, body: await shown(ctx, chosen, { href: '#file', text: fileFaults[answer.fault.code](answer.fault.about) }) }
+    const validUntil = dayOf(until)
+    if (!isBlank(until) && !validUntil) return { status: 422, body: await shown(ctx, typed, { href: '#until', text: texts.noDay }) }
+    const answer = await proposeRun(ctx, { service: what.service, output: what.output, bytes: form.files('file')[0]?.bytes ?? Buffer.alloc(0), ...(validUntil && { validUntil }) })
+    if ('fault' in answer) return { status: 422, body: await shown(ctx, typed, { href: ofEnd.includes(answer.fault.code) ? '#until' : '#file', text: fileFaults[answer.fault.code](answer.fault.about) }) }
     return { redirect: ctx.at(`${place}/${answer.runId}`) }
   },
 }
 
-type Issuable = { readonly value: string; readonly service: Service; readonly output: Output }
+type Typed = { readonly type: string; readonly until: TypedDay }
 
-/** What the officer's offices bring out by their services. */
-function issuable(ctx: PageCtx): Issuable[] {
-  const found: Issuable[] = []
-  for (const service of ctx.house.pack.services.values()) {
-    if (!service.apply || service.apply.outputs.length === 0 || !may(ctx, 'credentials.run', { organisation: service.organisation })) continue
-    for (const output of service.apply.outputs) found.push({ value: `${service.id} ${output.type}`, service, output })
-  }
-  return found
-}
+/** Faults of the field and not of the file. */
+const ofEnd: readonly string[] = ['end-missing', 'end-past', 'no-end']
 
-async function shown(ctx: PageCtx, chosen: string, trouble?: { readonly href: string; readonly text: Text }): Promise<Html> {
+async function shown(ctx: PageCtx, typed: Typed, trouble?: { readonly href: string; readonly text: Text }): Promise<Html> {
   const { t, at } = ctx
   const all = issuable(ctx)
   const faultAt = (href: string): string | undefined => (trouble?.href === href ? t(trouble.text) : undefined)
-  const columns = more({ summary: t(texts.columns), body: html`<div class="stack">${all.map(({ service, output }) => html`<h3>${t(output.title)}${t(service.name) !== t(output.title) && html` <small>${t(service.name)}</small>`}</h3>${bullets(output.claims.map(({ id, label }) => html`<code>${id}</code> ${t(label)}`))}`)}</div>` })
+  const columns = more({ summary: t(texts.columns), body: html`<div class="stack">${all.map(({ name, service, output }) => html`<h3>${t(name)}</h3>${bullets(output.claims.map(({ id, label, gives }) => html`<code>${id}</code> ${t(label)}${gives === 'yes-no' && html` (${t(texts.yesOrNo)})`}`))}<p>${goLink({ href: at(templatePath(service.id, output.type)), text: t(texts.template) })}</p>`)}</div>` })
   const main = html`${trouble && errorSummary({ title: t(texts.problems), problems: [{ href: trouble.href, text: t(trouble.text) }] })}
     <form id="run" method="post" class="form" enctype="multipart/form-data" action="${at(place)}" novalidate>${ctx.formFields()}
-      ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: chosen, options: all.map(({ value, service, output }) => ({ value, label: t(output.title) === t(service.name) ? t(output.title) : t(texts.ofService(output.title, service.name)) })), error: faultAt('#type') })}
+      ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: typed.type, options: all.map(({ value, name }) => ({ value, label: t(name) })), error: faultAt('#type') })}
       ${fileUpload({ id: 'file', name: 'file', label: t(texts.file), hint: t(texts.fileHint), required: true, accept: 'text/csv,.csv', words: uploadWords(ctx.tag), error: faultAt('#file') })}
+      ${dateField({ id: 'until', name: 'until', label: t(texts.validUntil), hint: t(texts.validUntilHint), words: dateWords(ctx.tag), value: typed.until, error: faultAt('#until') })}
       ${columns}${acts(button({ text: t(texts.send) }))}</form>
+    <p>${goLink({ href: at(`${place}/renewal`), text: t(renewalTexts.title) })}</p>
     ${section({ id: 'runs', title: t(texts.runs), body: await runList(ctx) })}`
   return licencesPage(ctx, { title: t(texts.title), lead: t(texts.lead), main, typedIn: { form: 'run', path: place } })
 }
