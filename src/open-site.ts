@@ -15,6 +15,7 @@ import type { Asset, Mount } from './kernel/server.ts'
 import type { WebDb } from './kernel/web-db.ts'
 import { ruledTasks } from './modules/access/index.ts'
 import { describeApi, type DescribedApi } from './modules/catalogue/index.ts'
+import { walletDocuments } from './modules/credentials/index.ts'
 import { actAs, actFor, sessionsOf } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { record } from './modules/journal/index.ts'
@@ -61,7 +62,7 @@ export function openSite(house: House, { db, web }: Databases, current: () => Ho
     },
     observe,
   }
-  return { app: makeApp(site, allPages, allEndpoints), assets: assets(), mounts: [openProvider(site)] }
+  return { app: makeApp(site, allPages, allEndpoints), assets: assets(), mounts: [openProvider(site, walletDocuments)] }
 }
 
 function shellFor(house: House, { language, actor, url, csrf }: Parameters<Site['shellFor']>[0]): Shell {

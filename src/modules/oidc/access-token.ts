@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { actsIn, issuingScope, mayIssue, noteCall, type actingScopes, type Client } from '../clients/index.ts'
 import { actorOfPerson } from '../identity/index.ts'
 import { recordAlone } from '../journal/index.ts'
+import type { GrantedDetail } from './authorization-details.ts'
 import type { ConnectionEntry } from './calls.ts'
 import { clientKnown } from './clients-known.ts'
 import { readConsents } from './consent.sql.ts'
@@ -26,7 +27,7 @@ const algs = proofAlgorithms.join(' ')
 const wrongToken = (): never => refuse('token.not_ours', { error: 'invalid_token', algs })
 const wrongProof = (): never => refuse('token.proof_wrong', { error: 'invalid_dpop_proof', algs })
 
-type Claims = JWTPayload & { readonly client_id?: string; readonly scope?: string; readonly person?: string; readonly cnf?: { readonly jkt?: string } }
+type Claims = JWTPayload & { readonly client_id?: string; readonly scope?: string; readonly person?: string; readonly authorization_details?: readonly GrantedDetail[]; readonly cnf?: { readonly jkt?: string } }
 
 /**
  * The person for whom a system calls our interfaces with an access token of ours (RFC 9068), always bound to a key (RFC 9449). Refuses what
@@ -34,8 +35,11 @@ type Claims = JWTPayload & { readonly client_id?: string; readonly scope?: strin
  */
 export const actorOfAccessToken = async (site: Site, request: Request, scheme: string, token: string): Promise<Actor> => (await askerByToken(site, request, scheme, token, 'applications')).actor
 
+/** For whom a system asks; `details`: the documents that its token names, where it asked for them by name. */
+type Holder = { readonly actor: Actor; readonly client: string; readonly details: readonly GrantedDetail[] | undefined }
+
 /** The same for a wallet that fetches a person's documents, with the wallet's client id. */
-export function holderOfAccessToken({ house, now }: Pick<ReadCtx, 'house' | 'now'>, request: Request, scheme: string, token: string): Promise<{ actor: Actor; client: string }> {
+export function holderOfAccessToken({ house, now }: Pick<ReadCtx, 'house' | 'now'>, request: Request, scheme: string, token: string): Promise<Holder> {
   const { db } = groundOf(house)
   return askerByToken({ house, db, clock: () => now }, request, scheme, token, 'documents')
 }
@@ -58,12 +62,12 @@ export function issuingSystem({ house, now }: Pick<ReadCtx, 'house' | 'now'>, re
 /** A request without any token at an address that asks for one (RFC 9449, section 7.1; RFC 6750, section 3.1: no error is named). */
 export const askForToken = (): never => refuse('token.missing', { algs })
 
-const askerByToken = (site: Place, request: Request, scheme: string, token: string, act: Act): Promise<{ actor: Actor; client: string }> =>
+const askerByToken = (site: Place, request: Request, scheme: string, token: string, act: Act): Promise<Holder> =>
   byToken(site, request, { scheme, token, audience: resourceOf(site.house, act) }, async (claims) => {
     const client = claims.client_id ?? ''
     const actor = await agreedPerson(site, claims, act)
     await recordAlone<ConnectionEntry>(site.db, { actor: system, now: site.clock() }, actor.id, { what: 'connection.acted', basis: 'consent', client, request: `${request.method} ${new URL(request.url).pathname}` })
-    return { actor, client }
+    return { actor, client, details: claims.authorization_details }
   })
 
 type Shown = { readonly scheme: string; readonly token: string; readonly audience: string }
@@ -113,13 +117,14 @@ async function checkProof({ house, db, clock }: Place, request: Request, token: 
 }
 
 /** Whose token it is, while the system is not suspended and the person has not taken their agreement back. */
-async function agreedPerson({ house, db, clock }: Place, { scope = '', person = '', client_id = '' }: Claims, act: Act): Promise<Actor> {
+async function agreedPerson({ house, db, clock }: Place, { scope = '', person = '', client_id = '', authorization_details: details }: Claims, act: Act): Promise<Actor> {
   const now = clock()
   const partyId = personIn(house, person)
   const client = (await clientKnown(db, house, client_id)) ?? wrongToken()
   if (client.state === 'suspended') wrongToken()
   const agreed = standing(purposesOf(house, client), await db.all(readConsents(partyId, client.id, grantHash(''), now)))
-  if (!actsIn(scope).includes(act) || !agreed.some(({ scopes }) => scopes.includes(act))) wrongToken()
+  const isFor = actsIn(scope).includes(act) || (act === 'documents' && details !== undefined)
+  if (!isFor || !agreed.some(({ scopes }) => scopes.includes(act))) wrongToken()
   return (await actorOfPerson({ house, db, actor: system, now }, partyId)) ?? wrongToken()
 }
 

@@ -3,6 +3,7 @@ import { errors } from 'oidc-provider'
 import type { House } from '../../kernel/ctx.ts'
 import type { Db } from '../../kernel/db.ts'
 import { clientOf, type Client } from '../clients/index.ts'
+import { detailType } from './authorization-details.ts'
 
 const forMs = 1000
 const most = 1000
@@ -39,7 +40,7 @@ export function metadataOf(client: Client): AdapterPayload {
 function makeMetadata(client: Client): AdapterPayload {
   const strict = client.profile === 'fapi2'
   const scopes = new Set([...String(client.metadata['scope'] ?? 'openid offline_access').split(' '), 'openid'])
-  return { subject_type: 'pairwise', ...client.metadata, client_id: client.id, scope: [...scopes].join(' '), profile: client.profile, ...(strict && fapi) } as AdapterPayload
+  return { subject_type: 'pairwise', ...client.metadata, client_id: client.id, scope: [...scopes].join(' '), authorization_details_types: scopes.has('documents') ? [detailType] : [], profile: client.profile, ...(strict && fapi) } as AdapterPayload
 }
 
 /** What the library would take and the profile does not; called for every registration before it is used. */

@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db.ts'
 import { seal } from '../../kernel/keys.ts'
 import { actingScopes, fetchFromClient, issuingScope } from '../clients/index.ts'
 import { findAccount, pairwise } from './accounts.ts'
+import { detailsFeature } from './authorization-details.ts'
 import { carriedStore, isCarried } from './carried.ts'
 import { claimsByScope } from './claims.ts'
 import { checkMetadata, clientStore } from './clients-known.ts'
@@ -96,6 +97,7 @@ function featuresOf({ db, house }: Ground): NonNullable<Configuration['features'
     pushedAuthorizationRequests: { enabled: true },
     // Only a system that registered for it, and two officers approved, issues in its department's name (module clients).
     clientCredentials: { enabled: true },
+    richAuthorizationRequests: detailsFeature({ db, house }),
     dPoP: { enabled: true, nonceSecret: keys.derive('oidc dpop nonce'), requireNonce: () => false },
     claimsParameter: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
@@ -118,10 +120,10 @@ function featuresOf({ db, house }: Ground): NonNullable<Configuration['features'
   }
 }
 
-/** A wallet need not name the issuer that its scope stands for (OpenID4VCI 1.0, section 5.1.2); what a system asks in its own name is for one place only. */
+/** A wallet need not name the issuer that its scope or its details stand for (OpenID4VCI 1.0, section 5.1.2); what a system asks in its own name is for one place only. */
 function resourceMeant(house: House, params: { readonly [name: string]: unknown } | undefined): string | string[] {
   if (params?.['grant_type'] === 'client_credentials') return issuingOf(house)
-  return String(params?.['scope'] ?? '').split(' ').includes('documents') ? issuerOf(house) : []
+  return params?.['authorization_details'] !== undefined || String(params?.['scope'] ?? '').split(' ').includes('documents') ? issuerOf(house) : []
 }
 
 const requestObjectSeconds = 60 * minute

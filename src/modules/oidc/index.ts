@@ -9,6 +9,7 @@ import { signingKeysPage } from './pages/signing-keys.ts'
 import { keepingUp } from './upkeep.ts'
 
 export { actorOfAccessToken, askForToken, holderOfAccessToken, issuingSystem } from './access-token.ts'
+export { faultOfDetail, readDetails, type GrantedDetail, type WalletDocuments } from './authorization-details.ts'
 export { openProvider, providerRoutes } from './mount.ts'
 
 export const pages: readonly Page[] = [connectPage, consentsPage, devicePage, signingKeysPage]

@@ -5,6 +5,7 @@ import { faultOf } from '../../kernel/log.ts'
 import { addressOfMessage } from '../../kernel/rate-limit.ts'
 import { securityHeaders } from '../../kernel/security-headers.ts'
 import type { Mount } from '../../kernel/server.ts'
+import { tellDocuments, type WalletDocuments } from './authorization-details.ts'
 import { answerCode } from './code-guesses.ts'
 import { problemBody } from './provider-pages.ts'
 import { providerOf, stand } from './provider.ts'
@@ -25,8 +26,9 @@ const perMinute = 30_000
 const codesPerMinute = 600
 
 /** The OpenID Provider beside the pages: the library's own handler of node's requests. */
-export function openProvider(site: Site): Mount {
+export function openProvider(site: Site, documents: WalletDocuments): Mount {
   stand({ db: site.db, house: () => site.house })
+  tellDocuments(site.house, documents)
   const { production, PUBLIC_URL } = site.house.config
   const open = PUBLIC_URL.startsWith('https:') || !production
   if (!open) site.house.log.warn({ setting: 'PUBLIC_URL' }, 'no OpenID Provider: in production it is offered over https only')

@@ -49,7 +49,9 @@ const open = new WeakMap<object, boolean>()
 export function wantedOf(params: Readonly<Record<string, unknown>>): Wanted {
   const asked = typeof params['claims'] === 'string' ? (JSON.parse(params['claims']) as { userinfo?: object | null; id_token?: object | null }) : {}
   const claims = [...Object.keys(asked.userinfo ?? {}), ...Object.keys(asked.id_token ?? {})]
-  return { scopes: new Set(String(params['scope'] ?? '').split(' ').filter(Boolean)), claims: new Set(claims) }
+  // Who names documents one by one wants what the scope stands for.
+  const scopes = [...String(params['scope'] ?? '').split(' ').filter(Boolean), ...(params['authorization_details'] === undefined ? [] : ['documents'])]
+  return { scopes: new Set(scopes), claims: new Set(claims) }
 }
 
 /** The grant that a person's consents make up, for the request at hand. */

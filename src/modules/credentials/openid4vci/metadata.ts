@@ -38,5 +38,6 @@ export const offersServerMetadata = (house: House): object => ({
   grant_types_supported: [preAuthorizedCode],
   token_endpoint_auth_methods_supported: ['none'],
   'pre-authorized_grant_anonymous_access_supported': true,
+  authorization_details_types_supported: ['openid_credential'],
   dpop_signing_alg_values_supported: proofAlgorithms,
 })

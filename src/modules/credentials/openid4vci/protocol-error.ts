@@ -34,6 +34,9 @@ const open = { 'access-control-allow-origin': '*', 'x-content-type-options': 'no
 
 export const answerJson = (body: object, status = 200, headers: Readonly<Record<string, string>> = {}): Response => new Response(JSON.stringify(body), { status, headers: { ...open, 'content-type': 'application/json', ...headers } })
 
+/** RFC 6749, section 5.2, and OpenID4VCI 1.0, section 8.3.1.2: printable ASCII without the quotation mark and the backslash. */
+const described = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[^ !\x23-\x5b\x5d-\x7e]/g, '')
+
 type Handle = (ctx: MachineCtx, params: Params, request: Request) => Promise<Response>
 
 /** Makes what goes wrong at an address of the standard the standard's error, written down with its code; `wrong`: what a body that cannot be read is called there; `what`: the journal's name for it. */
@@ -46,7 +49,7 @@ export const speaking =
       const told = error instanceof Refusal ? asProtocol(error, wrong) : error
       if (!(told instanceof ProtocolError)) throw error
       await ctx.write((writing) => record<RefusedEntry>({ ...writing, actor: system }, nobody, { what, basis: 'open to all', endpoint, code: told.code }))
-      return answerJson({ error: told.code, error_description: told.message }, told.status, told.headers)
+      return answerJson({ error: told.code, error_description: described(told.message) }, told.status, told.headers)
     }
   }
 

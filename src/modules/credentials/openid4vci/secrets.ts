@@ -9,8 +9,8 @@ export type Offered = { readonly partyId: string; readonly offerId: string; read
 /** What the address of an offer stands for. */
 export type OfferPlace = { readonly code: string; readonly configuration: string }
 
-/** What an access token is good for: copies of one document, while its key (RFC 9449) is shown where it is bound to one. */
-export type Granted = { readonly partyId: string; readonly credentialId: string; readonly configuration: string; readonly jkt?: string }
+/** What an access token is good for: copies of one document, while its key (RFC 9449) is shown where it is bound to one; `isNamed`: by its identifier. */
+export type Granted = { readonly partyId: string; readonly credentialId: string; readonly configuration: string; readonly isNamed: boolean; readonly jkt?: string }
 
 /** What a wallet tells us about by a notification id: copies that it was given. */
 export type Told = { readonly partyId: string; readonly copies: readonly string[]; readonly speaker: string }

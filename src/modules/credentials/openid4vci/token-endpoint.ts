@@ -3,11 +3,13 @@ import type { Ctx } from '../../../kernel/ctx.ts'
 import { readForm } from '../../../kernel/form-body.ts'
 import { countGuess, wasRight } from '../../../kernel/guesses.ts'
 import type { Endpoint, FormBody, MachineCtx } from '../../../kernel/page.ts'
-import { places, preAuthorizedCode } from './addresses.ts'
+import { faultOfDetail, readDetails, type GrantedDetail } from '../../oidc/index.ts'
+import { issuerId, places, preAuthorizedCode } from './addresses.ts'
 import * as q from './openid4vci.sql.ts'
 import { proofKeyOf } from './proof-of-key.ts'
 import { answerJson, refuseWith, speaking } from './protocol-error.ts'
 import { keepSecret, secretOf, type Kept, type Offered } from './secrets.ts'
+import { identifierOf } from './which-credential.ts'
 
 const tokenSeconds = 10 * 60
 const mostBytes = 16_384
@@ -22,12 +24,24 @@ export const tokenEndpoint: Endpoint = {
     if (form.text('grant_type') === '') refuseWith('invalid_request', 'grant_type is missing.')
     if (form.text('grant_type') !== preAuthorizedCode) refuseWith('unsupported_grant_type', 'Only pre-authorized codes are taken here.')
     const offer = await offerOfCode(ctx, form)
+    const details = form.names().includes('authorization_details') ? namedIn(ctx, form.text('authorization_details'), offer.stands) : undefined
     const jkt = await proofKeyOf(ctx, request, places.token)
     // A wrong second code is counted, whatever becomes of the request.
     await checkTxCode(ctx, offer, form)
-    const token = await ctx.write((writing) => useOffer(writing, offer, jkt))
-    return answerJson({ access_token: token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: tokenSeconds })
+    const token = await ctx.write((writing) => useOffer(writing, offer, { jkt, isNamed: details !== undefined }))
+    return answerJson({ access_token: token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: tokenSeconds, ...(details && { authorization_details: details }) })
   }),
+}
+
+/** Section 6.1.1: the wallet names what it wants, which can be no other than what was offered; the answer names it by an identifier. */
+function namedIn({ house }: MachineCtx, text: string, { credentialId, configuration }: Offered): GrantedDetail[] {
+  const wrong = (why: string): never => refuseWith('invalid_authorization_details', why)
+  const details = readDetails(text) ?? wrong('authorization_details is a list of one to ten objects.')
+  for (const detail of details) {
+    const fault = faultOfDetail(house, detail, (id) => id === configuration)
+    if (fault !== undefined) wrong(`${fault}.`)
+  }
+  return [{ type: 'openid_credential', locations: [issuerId(house)], credential_configuration_id: configuration, credential_identifiers: [identifierOf(house, credentialId, configuration)] }]
 }
 
 async function offerOfCode(ctx: MachineCtx, form: FormBody): Promise<Kept<Offered>> {
@@ -51,8 +65,8 @@ async function checkTxCode(ctx: MachineCtx, { hash, stands }: Kept<Offered>, for
   await ctx.write((writing) => wasRight(writing, guess))
 }
 
-async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, jkt: string | undefined): Promise<string> {
+async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, { jkt, isNamed }: { jkt: string | undefined; isNamed: boolean }): Promise<string> {
   if (!(await ctx.tx.maybe(q.useSecret(hash, ctx.now)))) wrongCode()
   const { partyId, credentialId, configuration } = stands
-  return keepSecret(ctx, 'token', { partyId, credentialId, configuration, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
+  return keepSecret(ctx, 'token', { partyId, credentialId, configuration, isNamed, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
 }
