@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { isGood, readSignedPdf, trustOf } from '../src/modules/signing/index.ts'
+import { attachFile } from '../src/kernel/paper/attach-file.ts'
+import { newSheet } from '../src/kernel/paper/sheet.ts'
+import { isGood, readSignedPdf, sealPdf, trustOf } from '../src/modules/signing/index.ts'
 import { startSequencer } from '../src/modules/transparency/index.ts'
 import { allLogSources } from '../src/open-site.ts'
 import { apply, pay, reaches, vehicle } from './acts.ts'
@@ -112,13 +114,48 @@ test('the receipt is a file inside the PDF; taken out again the small program pr
   }
 })
 
+const uploaded = async (bytes: Buffer<ArrayBuffer>) => {
+  const { status, text } = await site.visitor().post('/en/verify/document', { document: { name: 'receipt.pdf', bytes } })
+  assert.equal(status, 200)
+  return { text, headings: [...text.matchAll(/<h[12][^>]*>([^<]*)/g)].map(([, words]) => words).filter((words) => !words!.startsWith('The signature')).slice(0, 2) }
+}
+
+/** A PDF with files inside, sealed by an organisation or not. */
+async function paperWith(files: readonly string[], sealed: boolean): Promise<Buffer<ArrayBuffer>> {
+  const { sheet, bytes } = newSheet({ title: 'Receipt', author: 'Somebody', at: new Date() })
+  files.forEach((text, i) => attachFile(sheet, { name: `receipt-${i}.json`, about: 'The receipt', type: 'application/json', text }, new Date()))
+  sheet.doc.end()
+  const pdf = await bytes
+  return Buffer.from(sealed ? (await sealPdf(site.house, { pdf, organisationId: 'TD', reason: 'Receipt', mayLackTime: true }, new Date())).bytes : pdf)
+}
+
+test('a receipt’s PDF handed to /verify tells of the receipt inside it and of the seal around it', async () => {
+  for (const kind of onPaper) {
+    const { text, headings } = await uploaded(Buffer.from((await paperOf(kind)).bytes))
+    assert.deepEqual(headings, ['This receipt is genuine', 'Signed, and not changed since'], kind)
+    assert.match(text, /Number in the log/)
+    assert.doesNotMatch(text, /What the PDF shows beside it is not proved/)
+  }
+  const receipt = await receiptOf('document')
+  const altered = JSON.stringify({ ...(JSON.parse(receipt) as object), salt: Buffer.alloc(32).toString('base64') })
+  assert.deepEqual((await uploaded(await paperWith([altered], true))).headings, ['This receipt was altered', 'Signed, and not changed since'], 'a seal around it makes it no truer')
+  assert.deepEqual((await uploaded(await paperWith([receipt, altered], true))).headings, ['This receipt was altered', 'This receipt is genuine'], 'the worst is told first')
+  const unsealed = await uploaded(await paperWith([receipt], false))
+  assert.deepEqual(unsealed.headings, ['This file is not signed', 'This receipt is genuine'])
+  assert.match(unsealed.text, /What the PDF shows beside it is not proved/)
+  const broken = Buffer.from((await paperOf('document')).bytes)
+  broken[broken.indexOf('/CreationDate') + 20]! ^= 1
+  assert.deepEqual((await uploaded(broken)).headings, ['Changed after it was signed', 'This receipt is genuine'])
+  assert.deepEqual((await uploaded(Buffer.from(altered))).headings[0], 'This receipt was altered')
+})
+
 test('a receipt that was changed, or is of another log, is told so; what is none is asked for again', async () => {
   const text = await receiptOf('document')
   const receipt = JSON.parse(text) as { facts: object; proof: string; log: string }
   const said = async (changed: unknown) => /<h1[^>]*>([^<]*)/.exec((await verified(typeof changed === 'string' ? changed : JSON.stringify(changed))).text)![1]
-  assert.equal(await said({ ...receipt, facts: { ...receipt.facts, number: 'AAAA-CCCC-DDDD' } }), 'This document was altered')
-  assert.equal(await said({ ...receipt, proof: receipt.proof.replace(/index \d+/, 'index 77') }), 'This document was altered')
-  assert.equal(await said({ ...receipt, log: 'log.example/log' }), 'We did not issue this document')
+  assert.equal(await said({ ...receipt, facts: { ...receipt.facts, number: 'AAAA-CCCC-DDDD' } }), 'This receipt was altered')
+  assert.equal(await said({ ...receipt, proof: receipt.proof.replace(/index \d+/, 'index 77') }), 'This receipt was altered')
+  assert.equal(await said({ ...receipt, log: 'log.example/log' }), 'This receipt is not from our public logs')
   for (const none of ['{"receipt":1}', '{', `${text}x`, JSON.stringify({ ...receipt, proof: 1 })]) assert.ok((await verified(none)).status < 500)
   assert.ok((await verified(`{"receipt":1,"pad":"${'x'.repeat(60_000)}"}`)).status < 500)
 })
@@ -127,7 +164,7 @@ test('a receipt whose checkpoint the log no longer has is not called genuine', a
   const text = await receiptOf('document')
   const size = Number(/\n\n[^\n]+\n(\d+)\n/.exec((JSON.parse(text) as { proof: string }).proof)![1])
   await site.asOwner(`update transparency.checkpoint set root = sha256('x') where log = 'credentials' and size = $1`, [size])
-  assert.match((await verified(text)).text, /This document was altered/)
+  assert.match((await verified(text)).text, /This receipt was altered/)
 })
 
 test('another person gets none of them', async () => {

@@ -54,5 +54,12 @@ export async function freshRegistry() {
     send: (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: { 'content-type': type }, body })),
     post: (path: string, fields: Record<string, string>, party?: string) =>
       app(new Request(`https://portal.example.org${path}`, { method: 'POST', headers: party ? { cookie: `__Host-session=${party}; session=${party}` } : {}, body: new URLSearchParams({ action_id: uuid(), ...fields }) })),
+    /** Hands in a file. */
+    upload: (path: string, bytes: Uint8Array<ArrayBuffer> | string, name = 'file.bin') => {
+      const body = new FormData()
+      body.set('action_id', uuid())
+      body.set('document', new File([bytes], name))
+      return app(new Request(`https://portal.example.org${path}`, { method: 'POST', body }))
+    },
   }
 }

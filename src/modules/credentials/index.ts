@@ -37,6 +37,7 @@ import { documentsPage } from './pages/documents.ts'
 import { licenceWorkPage } from './work/licence.ts'
 import { licencesWorkPage } from './work/licences.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
+import { verifyDocumentPage } from './pages/verify-document.ts'
 import { issueEndpoint } from './vc-api/issue.ts'
 import { testIssuersEndpoint } from './vc-api/test-issuers.ts'
 import { verifyCredentialEndpoint, verifyPresentationEndpoint } from './vc-api/verify.ts'
@@ -72,7 +73,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
   return new Map((await db.all(issuedBetween(from, until))).map((row) => [row.service_id, row.n]))
 }
 
-export const pages: readonly Page[] = [verifyPage, verifyBarePage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, renewalPage, runPage, templatePage, licenceWorkPage]
+export const pages: readonly Page[] = [verifyPage, verifyBarePage, verifyDocumentPage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, renewalPage, runPage, templatePage, licenceWorkPage]
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]

@@ -30,3 +30,15 @@ export const eventNames: Readonly<Record<LoggedEvent, Text>> = {
   revoked: { en: 'Revoked', 'zh-Hant': '撤銷' },
   reissued: { en: 'Issued anew with a new key', 'zh-Hant': '以新密鑰重新簽發' },
 }
+
+/** What is told of a receipt that proves nothing. */
+export const notGenuineReceipt: Readonly<Record<'altered' | 'not ours', { heading: Text; lead: Text }>> = {
+  altered: {
+    heading: { en: 'This receipt was altered', 'zh-Hant': '這份收據曾被改動' },
+    lead: { en: 'What it says is not what the public log holds. Do not rely on it; ask for the original file, and check that you have all of it.', 'zh-Hant': '收據所載內容與公開日誌不符。請勿倚賴，並索取原來的檔案，以及確定內容完整。' },
+  },
+  'not ours': {
+    heading: { en: 'This receipt is not from our public logs', 'zh-Hant': '這份收據並非出自本系統的公開日誌' },
+    lead: { en: 'It names another log, which we cannot speak for. Ask whoever keeps that log.', 'zh-Hant': '收據所指的是另一個日誌，本系統未能核實，請向該日誌的管理者查詢。' },
+  },
+}

@@ -90,7 +90,7 @@ export const verify = {
     en: 'Compare what you entered with the document. The check code has 24 characters; a licence number alone is not enough',
     'zh-Hant': '請核對所輸入的資料。查核碼有24個字元；單憑牌照號碼未能查核',
   },
-  signedTitle: { en: 'A signed PDF or JSON file', 'zh-Hant': '已簽署的PDF或JSON檔案' },
+  fileTitle: { en: 'Or check a file', 'zh-Hant': '或查核檔案' },
   noTrace: { en: 'A check leaves no trace', 'zh-Hant': '查核不留痕跡' },
   noTraceText: { en: 'You need not sign in. Neither the holder nor the government learns who checked.', 'zh-Hant': '毋須登入。持有人及政府均不會知道誰查核過。' },
   compare: { en: 'Compare these particulars with the document in front of you.', 'zh-Hant': '請將以下資料與你手上的文件核對。' },
@@ -158,6 +158,7 @@ export const paper = {
   checkAt: { en: 'Check this document at', 'zh-Hant': '查核這份文件' },
   checkHow: { en: 'Scan the QR code, or enter the check code. No sign-in is needed, and a check leaves no trace.', 'zh-Hant': '請掃描二維碼或輸入查核碼。毋須登入，查核不留痕跡。' },
   asOf: { en: 'Only a check tells whether this document is still in force.', 'zh-Hant': '文件現時是否有效，以查核結果為準。' },
+  attached: { en: 'The document as data, for programs that check it', 'zh-Hant': '文件的數據檔案，供核對程式使用' },
   unprintable: { en: 'A character shown as 〓 cannot be printed here; the check shows it.', 'zh-Hant': '以〓表示的字未能列印，可於查核時查看。' },
   qrAlt: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
 } satisfies Record<string, Text>

@@ -10,14 +10,26 @@ export type ReceiptAnswer = {
   readonly loggedAt: Date
 }
 
-/** Checks a receipt of a public log, signature and proof, and that the log still holds it so; undefined for what is no receipt. */
-export async function verifyReceipt(ctx: ReadCtx, text: string): Promise<ReceiptAnswer | { readonly result: 'altered' | 'not ours' } | undefined> {
+type NotProved = { readonly result: 'altered' | 'not ours'; readonly of: 'receipt' }
+const notProved = (result: NotProved['result']): NotProved => ({ result, of: 'receipt' })
+
+/** True for JSON that says it is a receipt, however damaged. */
+export function isReceiptText(text: string): boolean {
+  try {
+    return Object.hasOwn(Object(JSON.parse(text)) as object, 'receipt')
+  } catch {
+    return false
+  }
+}
+
+/** Checks a receipt of a public log, signature and proof, and that the log still holds it so. */
+export async function verifyReceipt(ctx: ReadCtx, text: string): Promise<ReceiptAnswer | NotProved> {
   const receipt = parseReceipt(text)
-  if (!receipt) return undefined
+  if (!receipt) return notProved('altered')
   const log = allLogs.find((one) => originOf(ctx.house, one) === receipt.log)
-  if (!log) return { result: 'not ours' }
+  if (!log) return notProved('not ours')
   const checked = checkReceipt(receipt, await verifyingKeysOfLogs(ctx.house))
-  if (!checked.ok) return { result: checked.problem === 'another log' ? 'not ours' : 'altered' }
+  if (!checked.ok) return notProved(checked.problem === 'another log' ? 'not ours' : 'altered')
   const loggedAt = await loggedSince(ctx, log, checked)
-  return loggedAt ? { result: 'receipt', log, facts: checked.facts, number: checked.index + 1, loggedAt } : { result: 'altered' }
+  return loggedAt ? { result: 'receipt', log, facts: checked.facts, number: checked.index + 1, loggedAt } : notProved('altered')
 }

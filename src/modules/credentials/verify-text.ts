@@ -9,11 +9,14 @@ import { readSigned, unverifiedPayload } from './sd-jwt.ts'
 import { parseList } from './status-list.ts'
 import { tellGenuine, type Genuine } from './tell-genuine.ts'
 import { typeAddress } from './type-metadata.ts'
-import { verifyReceipt, type ReceiptAnswer } from './verify-receipt.ts'
+import { isReceiptText, verifyReceipt, type ReceiptAnswer } from './verify-receipt.ts'
 import { isW3cText, verifyW3cText } from './w3c/verify-w3c-text.ts'
 import { withoutBinding } from './without-binding.ts'
 
-export type CheckAnswer = Genuine | ReceiptAnswer | { readonly result: 'altered' } | { readonly result: 'not ours' } | { readonly result: 'unreadable' }
+export type CheckAnswer = Genuine | ReceiptAnswer | NotGenuine | { readonly result: 'unreadable' }
+
+/** `of` is there for a receipt. */
+type NotGenuine = { readonly result: 'altered' | 'not ours'; readonly of?: 'receipt' }
 
 const mostLetters = 32_768
 
@@ -22,14 +25,16 @@ export async function verifyText(ctx: ReadCtx, text: string): Promise<CheckAnswe
   const given = text.trim()
   if (given === '' || given.length > mostLetters) return { result: 'unreadable' }
   if (/^https?:\/\//i.test(given)) return verifyAddress(ctx, given)
-  const receipt = given.startsWith('{') ? await verifyReceipt(ctx, given) : undefined
-  if (receipt) return receipt
+  if (isReceiptText(given)) return verifyReceipt(ctx, given)
   if (isW3cText(given)) return verifyW3cText(ctx, given)
-  const compact = given.replace(/\s/g, '')
-  // Anything with the dots of a JWT and a tilde is a credential, however damaged.
-  if (/^[^.~]+\.[^.~]+\.[^.~]*~/.test(compact)) return verifySigned(ctx, compact)
-  return verifyTyped(ctx, given)
+  return isSdJwt(given) ? verifySigned(ctx, given.replace(/\s/g, '')) : verifyTyped(ctx, given)
 }
+
+/** Anything with the dots of a JWT and a tilde is a credential, however damaged. */
+const isSdJwt = (text: string): boolean => /^[^.~]+\.[^.~]+\.[^.~]*~/.test(text.replace(/\s/g, ''))
+
+/** True for a text that says it is a credential or a receipt, whoever it is from; others may be signed files of any kind. */
+export const isForUs = (text: string): boolean => text.length <= mostLetters && (isReceiptText(text) || isW3cText(text) || isSdJwt(text))
 
 function verifyAddress(ctx: ReadCtx, address: string): Promise<CheckAnswer> | CheckAnswer {
   if (!URL.canParse(address)) return { result: 'unreadable' }

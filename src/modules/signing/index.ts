@@ -4,7 +4,6 @@ import type { Round } from '../../kernel/rounds.ts'
 import { pkiEndpoint } from './endpoints.ts'
 import { noteWithdrawnKeys } from './fresh-lists.ts'
 import { requestPages } from './pages/request-pages.ts'
-import { verifyDocumentPage } from './pages/verify-document.ts'
 import { messageReceiptPdfPage } from './receipts/message-receipt.ts'
 import { takeAnswer } from './requests/answer-request.ts'
 import { expirePaper, remindSigners, tellEnd } from './requests/close-paper.ts'
@@ -23,13 +22,15 @@ export { keepAgreedApplication, type AgreedApplication } from './requests/keep-p
 export { mayBeSigned } from './requests/may-be-signed.ts'
 export { signedPaperOf, type SignedPaper } from './requests/paper-of-case.ts'
 export { receiptPdf } from './receipts/receipt-pdf.ts'
-export { documentCheckForm } from './pages/verify-document.ts'
+export { attachedFiles } from './pdf/attached-files.ts'
+export { tellReport, type Told } from './pages/report-panel.ts'
+export { isPdf, readSigned } from './read-signed.ts'
 export { signAsPerson, signAsPost, signerForOrganisation, type Signer } from './signer.ts'
 export { openTimeStamps, type TimeStamps } from './time-stamps/time-stamps.ts'
 export { trustOf } from './trust-of.ts'
 export type { Trust } from './trust.ts'
 
-export const pages: readonly Page[] = [verifyDocumentPage, messageReceiptPdfPage, ...requestPages]
+export const pages: readonly Page[] = [messageReceiptPdfPage, ...requestPages]
 export const tasks: Readonly<Record<string, Task>> = { 'signing.sign': signPaper, 'signing.stamp': stampPaper, 'signing.answer': takeAnswer, 'signing.remind': remindSigners, 'signing.expire': expirePaper, 'signing.tell': tellEnd }
 export const endpoints: readonly Endpoint[] = [pkiEndpoint, timeStampEndpoint]
 export const rounds: readonly Round[] = [{ what: 'revocation lists', everyMs: 600_000, firstMs: 5_000, run: noteWithdrawnKeys }]

@@ -1,17 +1,18 @@
-import { asWritten, icon, more, seal, summaryList, ticks, type Answer, type IconName } from '../../../design/index.ts'
+import { asWritten, more, summaryList, ticks, type Answer } from '../../../design/index.ts'
 import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import type { Told } from '../../signing/index.ts'
 import { entryLine } from '../../transparency/index.ts'
 import type { StatusToday } from '../credential.ts'
+import { notGenuineReceipt } from '../receipt-texts.ts'
 import { genuineHeadings, genuineLead, holderLabel, notGenuine, numberLabel, verify, whatSource, words } from '../texts.ts'
 import type { Genuine } from '../tell-genuine.ts'
 import type { CheckAnswer } from '../verify-text.ts'
-import { receiptPanel } from './receipt-result.ts'
+import { tellReceipt } from './receipt-result.ts'
 
-type Tone = 'ok' | 'late' | 'no'
-const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {
+const tones: Readonly<Record<StatusToday, Told['sign']>> = {
   valid: ['seal-check', 'ok'],
   suspended: ['warning', 'late'],
   expired: ['clock-alert', 'late'],
@@ -21,20 +22,13 @@ const tones: Readonly<Record<StatusToday, readonly [IconName, Tone]>> = {
   superseded: ['circle-x', 'no'],
 }
 
-/** The answer to a check, as the first thing on its page. */
-export function resultPanel(ctx: PageCtx, answer: Exclude<CheckAnswer, { result: 'unreadable' }>): { heading: string; panel: Html } {
-  if (answer.result === 'genuine') {
-    const heading = ctx.t(genuineHeadings[answer.status])
-    const [sign, tone] = tones[answer.status]
-    return { heading, panel: html`${top(ctx, icon(sign, tone), heading, genuineLead(answer.organisation.name, answer.status))}${particulars(ctx, answer)}` }
-  }
-  if (answer.result === 'receipt') return receiptPanel(ctx, answer)
-  const said = notGenuine[answer.result]
-  return { heading: ctx.t(said.heading), panel: top(ctx, icon('circle-x', 'no'), ctx.t(said.heading), said.lead) }
+/** The answer to a check of a credential or a receipt. */
+export function tellAnswer(ctx: PageCtx, answer: Exclude<CheckAnswer, { result: 'unreadable' }>): Told {
+  if (answer.result === 'genuine') return { heading: ctx.t(genuineHeadings[answer.status]), lead: ctx.t(genuineLead(answer.organisation.name, answer.status)), sign: tones[answer.status], body: particulars(ctx, answer) }
+  if (answer.result === 'receipt') return tellReceipt(ctx, answer)
+  const said = answer.of === 'receipt' ? notGenuineReceipt[answer.result] : notGenuine[answer.result]
+  return { heading: ctx.t(said.heading), lead: ctx.t(said.lead), sign: ['circle-x', 'no'], body: html`` }
 }
-
-const top = (ctx: PageCtx, sign: Html, heading: string, lead: Text): Html =>
-  html`<div class="title read">${seal({ over: ctx.t(verify.over), title: heading, sign })}<p>${ctx.t(lead)}</p></div>`
 
 function particulars(ctx: PageCtx, answer: Genuine): Html {
   const { timeZone } = ctx.house.pack.settings
@@ -50,6 +44,6 @@ function particulars(ctx: PageCtx, answer: Genuine): Html {
     line(verify.checkedAt, figures(writeMoment(ctx.now, ctx.tag, timeZone))),
   ]
   const checked = [whatSource[answer.by](answer.organisation.name), verify.whatStatus, verify.whatDate]
-  return html`<div class="read stack"><p>${ctx.t(verify.compare)}${!answer.complete && html` ${ctx.t(verify.notShown)}`}</p>${summaryList(lines)}${answer.logged && html`<div>${entryLine(ctx, answer.logged)}</div>`}
-    ${more({ summary: ctx.t(verify.what), body: ticks(checked.map((text) => ({ text: ctx.t(text) }))) })}</div>`
+  return html`<p>${ctx.t(verify.compare)}${!answer.complete && html` ${ctx.t(verify.notShown)}`}</p>${summaryList(lines)}${answer.logged && html`<div>${entryLine(ctx, answer.logged)}</div>`}
+    ${more({ summary: ctx.t(verify.what), body: ticks(checked.map((text) => ({ text: ctx.t(text) }))) })}`
 }

@@ -1,22 +1,21 @@
-import { icon, more, seal, summaryList, type Answer } from '../../../design/index.ts'
+import { more, summaryList, type Answer } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import type { LoggedEvent } from '../log-event.ts'
+import type { Told } from '../../signing/index.ts'
 import { logTitles } from '../../transparency/index.ts'
 import { eventNames, receiptTexts } from '../receipt-texts.ts'
-import { verify } from '../texts.ts'
 import type { ReceiptAnswer } from '../verify-receipt.ts'
 
 /** What a genuine receipt proves. */
-export function receiptPanel(ctx: PageCtx, answer: ReceiptAnswer): { heading: string; panel: Html } {
-  const heading = ctx.t(receiptTexts.genuine)
-  const panel = html`<div class="title read">${seal({ over: ctx.t(verify.over), title: heading, sign: icon('seal-check', 'ok') })}<p>${ctx.t(receiptTexts.lead)}</p></div>
-    <div class="read stack">${summaryList(particulars(ctx, answer))}
-    ${more({ summary: ctx.t(receiptTexts.all), body: html`<pre class="ref" tabindex="0">${JSON.stringify(answer.facts, null, 2)}</pre>` })}</div>`
-  return { heading, panel }
-}
+export const tellReceipt = (ctx: PageCtx, answer: ReceiptAnswer): Told => ({
+  heading: ctx.t(receiptTexts.genuine),
+  lead: ctx.t(receiptTexts.lead),
+  sign: ['seal-check', 'ok'],
+  body: html`${summaryList(particulars(ctx, answer))}${more({ summary: ctx.t(receiptTexts.all), body: html`<pre class="ref" tabindex="0">${JSON.stringify(answer.facts, null, 2)}</pre>` })}`,
+})
 
 function particulars(ctx: PageCtx, { facts, log, number, loggedAt }: ReceiptAnswer): Answer[] {
   const { timeZone } = ctx.house.pack.settings

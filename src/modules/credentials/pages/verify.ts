@@ -4,14 +4,15 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, Page, PageCtx } from '../../../kernel/page.ts'
 import { smallRatingLinks } from '../../participation/index.ts'
-import { documentCheckForm } from '../../signing/index.ts'
 import { countCheck } from '../measures.ts'
 import { cameraPart } from '../offline/camera-part.ts'
 import { scriptAddress } from '../offline/script-files.ts'
 import { offline } from '../offline/texts.ts'
 import { verify } from '../texts.ts'
 import { verifyText } from '../verify-text.ts'
-import { resultPanel } from './check-result.ts'
+import { tellAnswer } from './check-result.ts'
+import { toldFirst } from './told.ts'
+import { documentCheckForm } from './verify-document.ts'
 
 const scripts = [scriptAddress('verify-page.js')]
 
@@ -40,10 +41,10 @@ async function answered(ctx: PageCtx, given: string): Promise<Answer> {
   const answer = await verifyText(ctx, given)
   countCheck(answer)
   if (answer.result === 'unreadable') return faultyForm(ctx, given, verify.unreadable)
-  const { heading, panel } = resultPanel(ctx, answer)
-  const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'verify', path: '/verify' })}</div>
+  const told = tellAnswer(ctx, answer)
+  const main = html`<div class="wrap">${toldFirst(ctx, told)}<div class="read stack">${noTrace(ctx)}${smallRatingLinks(ctx, { kind: 'content', type: 'page', id: 'verify', path: '/verify' })}</div>
     ${section({ id: 'again', title: ctx.t(verify.again), body: html`<div class="read">${checkForm(ctx, '')}</div>` })}${sameAgain(ctx, given)}</div>`
-  return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' }, scripts }) }
+  return { status: 200, body: document(ctx.shell, { title: told.heading, main, noindex: true, typedIn: { form: 'same-again', path: '/verify' }, scripts }) }
 }
 
 /** What was checked, for the answer in another language. */
@@ -51,7 +52,7 @@ const sameAgain = (ctx: PageCtx, given: string): Html => html`<form id="same-aga
 
 function emptyForm(ctx: PageCtx, given = ''): Html {
   const title = ctx.t(verify.title)
-  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${signedDocuments(ctx)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p><p>${goLink({ href: ctx.at('/verify/ask'), text: ctx.t(verify.ask) })}</p></div></div>`
+  const main = html`<div class="wrap">${pageTitle({ title, lead: ctx.t(verify.lead) })}<div class="read stack">${checkForm(ctx, given)}${fileForm(ctx)}${noTrace(ctx)}<p>${goLink({ href: ctx.at('/verify/offline'), text: ctx.t(offline.toOffline) })}</p><p>${goLink({ href: ctx.at('/verify/ask'), text: ctx.t(verify.ask) })}</p></div></div>`
   return document(ctx.shell, { title, main, typedIn: { form: 'check', path: '/verify' }, scripts })
 }
 
@@ -62,8 +63,8 @@ function faultyForm(ctx: PageCtx, given: string, problem: Text): Answer {
   return { status: 422, body: document(ctx.shell, { title, main, noindex: true, typedIn: { form: 'check', path: '/verify' }, scripts }) }
 }
 
-/** A signed file is another form, with an address of its own: files are larger than texts. */
-const signedDocuments = (ctx: PageCtx): Html => section({ id: 'signed-documents', title: ctx.t(verify.signedTitle), body: documentCheckForm(ctx, undefined, 'second') })
+/** A file is another form, with an address of its own: files are larger than texts. */
+const fileForm = (ctx: PageCtx): Html => section({ id: 'files', title: ctx.t(verify.fileTitle), body: documentCheckForm(ctx, undefined, 'second') })
 
 const noTrace = (ctx: PageCtx): Html => notice('know', { title: ctx.t(verify.noTrace), body: ctx.t(verify.noTraceText), level: 2, sign: 'eye-off' })
 

@@ -1,6 +1,7 @@
 import { drawCard } from './draw-card.ts'
 import { leafBox } from './leaf-box.ts'
 import type { Paper, Two } from './paper.ts'
+import { attachFile } from '../../../kernel/paper/attach-file.ts'
 import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, teal, tealTint, width, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 
 const bottom = 841.89 - margin
@@ -16,6 +17,7 @@ export async function draw(paper: Paper): Promise<Buffer> {
   y = drawCard(sheet, paper, { x: margin, y, width }) + 26
   for (const fact of paper.facts) y = drawFact(sheet, fact, y)
   drawCheck(sheet, paper, y + 14)
+  attachFile(sheet, paper.attached, paper.issuedAt)
   sheet.doc.end()
   return bytes
 }

@@ -1,6 +1,7 @@
 import type { House } from '../../../kernel/ctx.ts'
 import { dayIn, writeDay, type Day } from '../../../kernel/dates.ts'
 import { compose, sameInAll, say, type Text } from '../../../kernel/i18n.ts'
+import type { Attached } from '../../../kernel/paper/attach-file.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { writeCode } from '../check-code.ts'
 import { qrGrid, type QrGrid, type QrText } from '../qr-picture.ts'
@@ -24,6 +25,8 @@ export type Paper = {
   readonly qrAlt: string
   readonly check: { readonly heading: Two; readonly address: string; readonly code: string; readonly how: Two; readonly asOf: Two }
   readonly unprintable: Two
+  /** The credential itself, for programs that check it. */
+  readonly attached: Attached
   readonly issuedAt: Date
 }
 
@@ -58,6 +61,7 @@ export function paperOf(house: House, credential: Credential, qr: QrText): Paper
     qrAlt: `${texts.qrAlt.en} ${texts.qrAlt['zh-Hant']}`,
     check: { heading: two(texts.checkAt), address: `${house.config.PUBLIC_URL}/verify`, code: writeCode(credential.code), how: two(texts.checkHow), asOf: two(texts.asOf) },
     unprintable: two(texts.unprintable),
+    attached: { name: `${credential.type}-${credential.number}.sd-jwt`, about: texts.attached.en, type: 'application/dc+sd-jwt', text: credential.compact },
     issuedAt: credential.issuedAt,
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asWritten, icon, pairs, seal, section, type Content, type IconName } from '../../../design/index.ts'
+import { asWritten, pairs, section, type Content, type IconName } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
@@ -8,8 +8,9 @@ import { isGood, type SignatureReport, type SignedReport } from '../signature-re
 import { certificateTexts, evidenceTexts, kinds, levels, nthSignature, onSite, outcomes, provedTime, unreadTexts, verifyTexts as texts, wholenessTexts } from './verify-texts.ts'
 
 type Outcome = keyof typeof outcomes
+type Tone = 'ok' | 'late' | 'no'
 
-const signs: Readonly<Record<Outcome, readonly [IconName, 'ok' | 'late' | 'no']>> = {
+const signs: Readonly<Record<Outcome, readonly [IconName, Tone]>> = {
   good: ['seal-check', 'ok'],
   unknown: ['warning', 'late'],
   changed: ['circle-x', 'no'],
@@ -29,17 +30,21 @@ export function outcomeOf(report: Extract<SignedReport, { signatures: unknown }>
   return isGood(report) ? 'good' : 'unknown'
 }
 
-/** The answer, as the first thing on its page: one sentence on the whole, then each signature. */
-export function reportPanel(ctx: PageCtx, report: SignedReport, file: { name: string; bytes: Buffer }): { heading: string; panel: Html } {
+/** A result to be told, above its page or as a section of it. */
+export type Told = { readonly heading: string; readonly lead: string; readonly sign: readonly [IconName, Tone]; readonly body: Html }
+
+/** What is told of a file's signatures: one sentence on the whole, then each signature. */
+export function tellReport(ctx: PageCtx, report: SignedReport, file: { name: string; bytes: Buffer }): Told {
   const said = 'unread' in report ? unreadTexts[report.unread] : outcomes[outcomeOf(report)]
-  const [sign, tone] = 'unread' in report ? (['warning', 'late'] as const) : signs[outcomeOf(report)]
-  const heading = ctx.t(said.heading)
   const hash = createHash('sha256').update(file.bytes).digest('hex').match(/.{4}/g)!.join(' ')
-  const about = pairs([{ name: ctx.t(texts.file_), value: asWritten(file.name, ctx.tag) }, { name: ctx.t(texts.hash), value: html`<span class="ref wraps" translate="no">${hash}</span>` }])
+  const about = pairs([{ name: ctx.t(texts.file), value: asWritten(file.name, ctx.tag) }, { name: ctx.t(texts.hash), value: html`<span class="ref wraps" translate="no">${hash}</span>` }])
   const all = 'unread' in report ? [] : report.signatures
-  const panel = html`<div class="title read">${seal({ over: ctx.t(texts.over), title: heading, sign: icon(sign, tone) })}<p>${ctx.t(said.lead)}</p></div>
-    <div class="read stack">${all.map((one, i) => section({ id: `signature-${i + 1}`, title: ctx.t(nthSignature(i + 1, all.length)), near: true, body: pairs(rowsOf(ctx, one)) }))}${about}${all.length > 0 && html`<p class="small soft">${ctx.t(texts.offline)}</p>`}</div>`
-  return { heading, panel }
+  return {
+    heading: ctx.t(said.heading),
+    lead: ctx.t(said.lead),
+    sign: 'unread' in report ? ['warning', 'late'] : signs[outcomeOf(report)],
+    body: html`${all.map((one, i) => section({ id: `signature-${i + 1}`, title: ctx.t(nthSignature(i + 1, all.length)), near: true, body: pairs(rowsOf(ctx, one)) }))}${about}${all.length > 0 && html`<p class="small soft">${ctx.t(texts.offline)}</p>`}`,
+  }
 }
 
 function rowsOf(ctx: PageCtx, one: SignatureReport): { name: string; value: Content }[] {

@@ -1,18 +1,8 @@
 import type { Text } from '../../../kernel/i18n.ts'
 import type { CertificateState, EvidenceState, SignatureReport, SignerKind, Unread, Wholeness } from '../signature-report.ts'
 
-/** What /verify says of signed documents. */
+/** What is said of the signatures of a file. */
 export const verifyTexts = {
-  formTitle: { en: 'Check a signed document', 'zh-Hant': '查核已簽署的文件' },
-  file: { en: 'The signed file', 'zh-Hant': '已簽署的檔案' },
-  hint: { en: 'A PDF or JSON file of up to 20 MB, as you received it', 'zh-Hant': '你收到的PDF或JSON檔案，上限20 MB，請勿改動' },
-  button: { en: 'Check the signatures', 'zh-Hant': '查核簽署' },
-  choose: { en: 'Choose the file that you want to check', 'zh-Hant': '請選擇要查核的檔案' },
-  problem: { en: 'There is something to correct', 'zh-Hant': '請更正以下項目' },
-  over: { en: 'Result of the check', 'zh-Hant': '查核結果' },
-  again: { en: 'Check another document', 'zh-Hant': '查核另一份文件' },
-  noTrace: { en: 'Nothing is kept', 'zh-Hant': '不會留下記錄' },
-  noTraceText: { en: 'The file is read, answered and forgotten. Nobody is told that you asked.', 'zh-Hant': '系統讀取檔案並回覆結果後隨即清除，不會通知任何人你曾查核。' },
   who: { en: 'Who signed', 'zh-Hant': '簽署人' },
   when: { en: 'When', 'zh-Hant': '簽署時間' },
   document: { en: 'The document', 'zh-Hant': '文件' },
@@ -20,7 +10,7 @@ export const verifyTexts = {
   passkey: { en: 'The signer’s own agreement', 'zh-Hant': '簽署人的同意' },
   reason: { en: 'What for', 'zh-Hant': '簽署目的' },
   level: { en: 'How long it can be checked', 'zh-Hant': '可查核多久' },
-  file_: { en: 'File', 'zh-Hant': '檔案' },
+  file: { en: 'File', 'zh-Hant': '檔案' },
   hash: { en: 'Fingerprint of the file (SHA-256)', 'zh-Hant': '檔案的指紋（SHA-256）' },
   unknownTime: { en: 'The signature does not say when', 'zh-Hant': '簽署沒有註明時間' },
   claimedTime: { en: 'as the signer says; no time-stamp proves it', 'zh-Hant': '由簽署人註明，沒有時間戳記證明' },

@@ -1,3 +1,4 @@
+import { attachFile } from '../../../kernel/paper/attach-file.ts'
 import { body } from '../../../kernel/paper/column.ts'
 import { decorate, heightOf, ink, inkSoft, line, margin, newSheet, tagged, teal, width, write, type Sheet, type Style } from '../../../kernel/paper/sheet.ts'
 import type { ReceiptPaper } from './receipt-pdf.ts'
@@ -25,7 +26,7 @@ export async function draw(paper: ReceiptPaper): Promise<Buffer> {
     for (const text of lines) y = paragraph(sheet, 'P', text, { ...body, size: 9.5, colour: teal, x: margin + 14, width: width - 14, y })
     y += 8
   }
-  attach(sheet, paper)
+  attachFile(sheet, paper.attached, paper.at)
   sheet.doc.end()
   return bytes
 }
@@ -48,9 +49,4 @@ function row(sheet: Sheet, { label, value }: ReceiptPaper['facts'][number], { y,
   paragraph(sheet, 'P', label, { ...labelStyle, colour: inkSoft, x: margin, y: y + 4 + (size - 9.5) })
   paragraph(sheet, 'P', value, { ...valueStyle, colour: ink, x: valueX, y: y + 4 })
   return y + height
-}
-
-/** The receipt as data: whoever has the paper has it, too. */
-function attach({ doc }: Sheet, { attached, at }: ReceiptPaper): void {
-  doc.file(Buffer.from(attached.text), { name: attached.name, description: attached.about, type: 'application/json', creationDate: at, modifiedDate: at })
 }

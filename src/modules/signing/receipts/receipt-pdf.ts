@@ -2,6 +2,7 @@ import type { House } from '../../../kernel/ctx.ts'
 import { writeSecond } from '../../../kernel/dates.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import type { Attached } from '../../../kernel/paper/attach-file.ts'
 import { drawn } from '../../../kernel/paper/drawn.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { placeInLog, receiptFile, type Receipt } from '../../transparency/index.ts'
@@ -30,7 +31,7 @@ export type ReceiptPaper = {
   readonly facts: readonly Row[]
   readonly log: { readonly heading: string; readonly lead: string; readonly rows: readonly Row[] }
   readonly check: { readonly heading: string; readonly ways: readonly { readonly heading: string; readonly how: string; readonly lines: readonly string[] }[] }
-  readonly attached: { readonly name: string; readonly about: string; readonly text: string }
+  readonly attached: Attached
   readonly at: Date
 }
 
@@ -59,7 +60,7 @@ function receiptPaper(ctx: PageCtx, { receipt, name, organisationId, title, what
     ],
     log: { heading: t(texts.log), lead: t(texts.logLead), rows: rowsOfLog(receipt, tag) },
     check: { heading: t(texts.check), ways: waysToCheck(house, receipt, inside.name, ctx) },
-    attached: { name: inside.name, about: t(texts.attached), text: inside.file.toString() },
+    attached: { name: inside.name, about: t(texts.attached), type: inside.type, text: inside.file.toString() },
     at: ctx.now,
   }
 }
