@@ -137,8 +137,8 @@ ${head(shell, page, word)}
 ${header(shell, page, word)}
 <main id="main" tabindex="-1">
 ${trail}${page.main}
-</main>
 ${derivedLine(shell, page, word)}
+</main>
 ${!isOfficer && footer(shell, word)}
 </body>
 </html>

@@ -7,7 +7,7 @@ export const qrFrame = (parts: { svg: Html; label?: string }): Html =>
 
 /**
  * A code to scan and the link that opens the same on this device. A phone cannot scan its own screen, so there the link
- * stands first and large, and the code is smaller, for another phone.
+ * stands first and large, and the code below it, for another phone; `codeFirst` where it is always another person's phone that scans.
  */
-export const scanOrOpen = (parts: { qr: Html; open?: Html | undefined; beside: Html }): Html =>
-  html`<div class="scan">${parts.open && html`<div class="scan-open">${parts.open}</div>`}${parts.qr}<div class="scan-beside">${parts.beside}</div></div>`
+export const scanOrOpen = (parts: { qr: Html; open?: Html | undefined; beside: Html; codeFirst?: boolean }): Html =>
+  html`<div class="scan${parts.codeFirst ? ' code-first' : ''}">${parts.open && html`<div class="scan-open">${parts.open}</div>`}${parts.qr}<div class="scan-beside">${parts.beside}</div></div>`

@@ -38,7 +38,7 @@ export const reasons = {
     lost: { en: 'I have lost it', 'zh-Hant': '遺失' },
     stolen: { en: 'It was stolen', 'zh-Hant': '被盜' },
     damaged: { en: 'It is damaged', 'zh-Hant': '損壞' },
-    seen: { en: 'Somebody has its code who should not', 'zh-Hant': '查核碼被不應得知的人取得' },
+    seen: { en: 'Someone else has its check code', 'zh-Hant': '查核碼已被他人取得' },
   },
   superseded: {
     mistake: { en: 'It says something wrong', 'zh-Hant': '內容有誤' },

@@ -67,7 +67,7 @@ async function signPage(ctx: PageCtx, application: Application): Promise<Html> {
   const path = applyPath(pinned.service, 'sign')
   const sha256 = createHash('sha256').update(await applicationFile(ctx, application)).digest()
   const document = html`<p>${t(texts.exact)}</p><p>${goLink({ href: at(`${path}/document.pdf`), text: t(texts.open), icon: 'eye' })}</p>
-    <h3>${t(texts.hash)}</h3><p>${t(texts.hashWhat)}</p>${hashInGroups(sha256.toString('hex'))}`
+    <div class="stack kept"><h3>${t(texts.hash)}</h3><p>${t(texts.hashWhat)}</p><p>${hashInGroups(sha256.toString('hex'))}</p></div>`
   const body = html`${section({ id: 'document', title: t(texts.document), near: true, body: document })}${(await mayBeSigned(ctx)) ? await ways(ctx, path, sha256) : notice('care', { body: t(texts.noTime) })}`
   return stepPage(ctx, application, { title: texts.title, place: stepsOf(progress) - 1, back: applyPath(pinned.service, 'check'), troubles: [], body, scripts: [passkeyScript()] })
 }

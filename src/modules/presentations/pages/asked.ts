@@ -45,7 +45,7 @@ function waitingPage(ctx: PageCtx, counter: Counter, waiting: Waiting, why?: 're
   const asked = [ctx.t(askedTexts.inForce), ...askablesOf(ctx.house, kept.type).filter((one) => kept.claims.includes(one.id)).map(({ label }) => ctx.t(label))]
   const own = `${ctx.at('/account/wallet/request')}?${link.slice(link.indexOf('?') + 1)}`
   const beside = html`<div class="stack"><p>${ctx.t(askedTexts.scan)}</p><p>${ctx.t(askedTexts.until(writeMoment(expiresAt, ctx.tag, ctx.house.pack.settings.timeZone)))}</p><p>${goLink({ href: own, text: ctx.t(askedTexts.openAccount) })}</p></div>`
-  const code = scanOrOpen({ qr: qrFrame({ svg: qrPicture(link, ctx.t(askedTexts.qrLabel)) }), open: linkButton({ href: link, text: ctx.t(askedTexts.open), icon: 'wallet-cards', weight: 'second' }), beside })
+  const code = scanOrOpen({ qr: qrFrame({ svg: qrPicture(link, ctx.t(askedTexts.qrLabel)) }), open: linkButton({ href: link, text: ctx.t(askedTexts.open), icon: 'wallet-cards', weight: 'second' }), beside, codeFirst: true })
   const see = html`<form method="post" action="${ctx.url.pathname}">${ctx.formFields()}<p>${ctx.t(askedTexts.seeHint)}</p>${acts(button({ text: ctx.t(askedTexts.see), icon: 'eye' }))}</form>`
   const main = html`${pageTitle({ title: ctx.t(askedTexts.title), over: name })}<div class="read stack">${why === 'not yet' && notice('care', { title: ctx.t(askedTexts.notYet), body: ctx.t(askedTexts.notYetText), level: 2, live: true })}
     ${code}${see}${section({ id: 'asks', title: ctx.t(askedTexts.asks), body: bullets(asked) })}${again(ctx, counter)}</div>`

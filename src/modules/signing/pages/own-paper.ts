@@ -43,7 +43,7 @@ async function paperPage(ctx: PageCtx, paper: PaperRow): Promise<Html> {
   const isMaking = signers.some((row) => row.state === 'agreed')
   const main = html`<div class="wrap">${backLink({ href: at(signaturesPath), text: t(words.title) })}<div class="read stack">${pageTitle({ title: asWritten(title, ctx.tag) })}
     <p>${paperTag(ctx, paper)}</p>${paper.expires_at && !paper.closed_at && pairs([{ name: t(words.until), value: moment(ctx, paper.expires_at) }])}
-    ${section({ id: 'signers', title: t(words.signers), near: true, body: html`${await Promise.all(signers.map((row) => signerPart(ctx, row, awaited(paper, signers).includes(row))))}` })}
+    ${section({ id: 'signers', title: t(words.signers), near: true, body: html`<ol class="lines signers">${await Promise.all(signers.map((row) => signerPart(ctx, row, awaited(paper, signers).includes(row))))}</ol>` })}
     ${isMaking && html`<div data-refresh-seconds="3"></div>`}
     ${section({ id: 'file', title: t(words.file), near: true, body: files })}
     ${sealPart(ctx, paper, signers)}
@@ -59,10 +59,10 @@ async function signerPart(ctx: PageCtx, row: SignerRow, isAwaited: boolean): Pro
   const [name, reason] = [await openWords(ctx, 'name', at, row.name), await openWords(ctx, 'reason', at, row.reason)]
   const isOwn = row.signer_party_id === row.party_id
   const act = isAwaited && (isOwn ? html`<p>${goLink({ href: ctx.at(askedPath({ owner_id: row.party_id, paper_id: row.paper_id, n: row.n })), text: t(words.sign) })}</p>` : linkPart(ctx, t(linkAddress(ctx.house, { partyId: row.party_id, id: row.paper_id }, row.n))))
-  return html`<div class="answered"><p class="row"><strong>${asWritten(name, ctx.tag)}</strong> ${tag(tones[row.state], t(signerStates[row.state]))}</p>${row.agreed_at && html`<p class="small soft">${moment(ctx, row.agreed_at)}</p>`}${reason !== '' && pairs([{ name: t(words.reason), value: asWritten(reason, ctx.tag) }])}${act}</div>`
+  return html`<li class="stack"><p class="row"><strong>${asWritten(name, ctx.tag)}</strong> ${tag(tones[row.state], t(signerStates[row.state]))}</p>${row.agreed_at && html`<p class="small soft">${moment(ctx, row.agreed_at)}</p>`}${reason !== '' && pairs([{ name: t(words.reason), value: asWritten(reason, ctx.tag) }])}${act}</li>`
 }
 
-const linkPart = ({ t }: PageCtx, address: string): Html => html`<p class="small">${t(words.link)}: <span class="ref wraps" translate="no">${address}</span></p><p class="small soft">${t(words.linkHint)}</p>`
+const linkPart = ({ t }: PageCtx, address: string): Html => html`<p class="small">${t(words.link)}<span class="ref wraps address" translate="no">${address}</span></p><p class="small soft">${t(words.linkHint)}</p>`
 
 /** For officers with the right: the seal of each organisation where they have it and that is not on the document. */
 function sealPart(ctx: PageCtx, paper: PaperRow, signers: readonly SignerRow[]): Html | undefined {

@@ -107,7 +107,7 @@ test('its owner withdraws a document; after its time it is closed by itself', as
   const expiring = await putUp(owner, others('Cheung'))
   await until(async () => (await site.rows('select 1 from kernel.outbox'))[0] === undefined)
   await site.rows('update graphile_worker._private_jobs set run_at = now() where run_at > now()')
-  await becomes(owner, expiring, /Time is over/)
+  await becomes(owner, expiring, /Deadline passed/)
 })
 
 test('an officer signs by their post, and one with the right puts on the seal of the organisation', async () => {

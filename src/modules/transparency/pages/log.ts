@@ -93,7 +93,7 @@ function anchorsTable(ctx: PageCtx, anchors: readonly q.AnchorRow[]): Html {
   })}<p class="small">${t(texts.all)}: ${allLogs.map((log, i) => html`${i > 0 && ' · '}<a href="${logPaths[log]}/anchors.json">${t(logTitles[log])}</a>`)}</p></div>`
 }
 
-const command = (words: string): Html => html`<pre tabindex="0" translate="no" lang="en"><code>${words}</code></pre>`
+const command = (words: string): Html => html`<pre class="command" translate="no" lang="en"><code>${words}</code></pre>`
 
 function checkPart(ctx: PageCtx, { chain }: AnchoringStanding): Html {
   const { t } = ctx

@@ -3,19 +3,19 @@ import type { Log } from '../log.ts'
 
 export const logTitles: Readonly<Record<Log, Text>> = {
   credentials: { en: 'Licences and certificates', 'zh-Hant': '牌照及證明書' },
-  journal: { en: 'Acts and readings', 'zh-Hant': '作為及讀取紀錄' },
+  journal: { en: 'Acts and readings', 'zh-Hant': '操作及查閱紀錄' },
 }
 
 export const logLeads: Readonly<Record<Log, Text>> = {
-  credentials: { en: 'One line for each time that a licence was issued, suspended, restored, revoked or changed.', 'zh-Hant': '每當發出、暫時吊銷、恢復、撤銷或更改牌照，便有一行紀錄。' },
-  journal: { en: 'One line for each thing that people, officers and this site did, and for each time that somebody read about you.', 'zh-Hant': '市民、人員及本網站每做一件事，或每當有人讀取你的資料，便有一行紀錄。' },
+  credentials: { en: 'One line for each time a licence was issued, suspended, restored, revoked or changed.', 'zh-Hant': '每次簽發、暫停、恢復、撤銷或更改牌照，均有一行紀錄。' },
+  journal: { en: 'One line for everything that people, officers and this site do, and for each time somebody reads data about you.', 'zh-Hant': '市民、人員及本網站的每項操作，以及每次有人查閱你的資料，均有一行紀錄。' },
 }
 
 export const texts = {
   title: { en: 'Public logs', 'zh-Hant': '公開日誌' },
   lead: {
-    en: 'What this site has done leaves a line in a log that only grows. A line names nobody and tells nothing, but whoever holds a receipt can prove that it stands there, and anybody can see that no line was taken away or changed.',
-    'zh-Hant': '本網站所做的事，均會在只增不減的日誌中留下一行紀錄。紀錄不載姓名，亦不透露內容；但持有收據的人可以證明紀錄存在，任何人亦可確定沒有紀錄被刪除或更改。',
+    en: 'Everything this site does leaves a line in a log that can only grow. A line names nobody and reveals nothing. But anyone with a receipt can prove that their line is there, and everyone can see that no line was removed or changed.',
+    'zh-Hant': '本網站的每項操作，均會在只增不減的日誌中留下一行紀錄。紀錄不載姓名，亦不透露內容；但持有收據的人可以證明紀錄存在，任何人亦可確定沒有紀錄被刪除或更改。',
   },
   entries: { en: 'Lines', 'zh-Hant': '紀錄行數' },
   newest: { en: 'Newest checkpoint', 'zh-Hant': '最新檢查點' },
@@ -32,17 +32,17 @@ export const texts = {
 
   chain: { en: 'The chain', 'zh-Hant': '區塊鏈' },
   chainWhy: {
-    en: 'From time to time the newest checkpoint is written to a chain. Whoever changed a log afterwards would have to change the chain, too.',
+    en: 'From time to time the newest checkpoint is written to a chain. Anyone who changed a log afterwards would have to change the chain too.',
     'zh-Hant': '最新檢查點會定期寫入區塊鏈。其後如有人更改日誌，便須同時更改區塊鏈。',
   },
   embeddedTitle: { en: 'This chain proves nothing to strangers', 'zh-Hant': '這條鏈不能向外人證明任何事' },
   embedded: {
-    en: 'It is a chain of this installation, on the same machine: whoever runs this site could write it anew. It shows how anchoring works. For real use, a public chain is named in the settings.',
-    'zh-Hant': '這是本系統自設的鏈，在同一部機器上運行，營運本網站的人可以重新寫過。它只用作示範錨定的運作；正式使用時，須在設定中指定公共區塊鏈。',
+    en: 'It runs on the same machine as this site, so whoever runs the site could rewrite it. It is here to show how anchoring works. For real use, a public chain is named in the settings.',
+    'zh-Hant': '這是本系統自設的鏈，與本網站在同一部機器上運行，營運者可以改寫。它只用作示範錨定的運作；正式使用時，須在設定中指定公共區塊鏈。',
   },
   namedTitle: { en: 'A chain outside of this site', 'zh-Hant': '本網站以外的區塊鏈' },
   named: {
-    en: 'Its number below says which one it is. How hard it is to change depends on who runs that chain; on a public one, nobody alone can.',
+    en: 'Its number below says which one it is. How hard it is to change depends on who runs it; nobody can change a public chain alone.',
     'zh-Hant': '下列編號說明是哪一條鏈。它有多難更改，取決於由誰運行；公共區塊鏈不能由任何一方單獨更改。',
   },
   off: { en: 'This installation does not anchor its logs.', 'zh-Hant': '本系統沒有錨定日誌。' },
@@ -72,7 +72,7 @@ export const texts = {
   checkReceipt: { en: 'That a receipt is in the log:', 'zh-Hant': '證明收據載於日誌：' },
   checkAnchor: { en: 'That it was logged, and when at the latest, by the chain alone:', 'zh-Hant': '單憑區塊鏈證明已經記錄，以及最遲的記錄時間：' },
   checkLog: { en: 'Any program that reads logs of this kind (C2SP tlog-tiles) can follow them from this address:', 'zh-Hant': '任何讀取這類日誌（C2SP tlog-tiles）的程式均可由此地址讀取：' },
-  proves: { en: 'What it proves, and what not', 'zh-Hant': '能證明甚麼，不能證明甚麼' },
+  proves: { en: 'What it proves, and what it does not', 'zh-Hant': '能證明甚麼，不能證明甚麼' },
   provesAll: [
     { en: 'A receipt proves that what it says was written down, and that it has not been changed since.', 'zh-Hant': '收據證明其內容確曾記下，而且其後沒有更改。' },
     { en: 'An anchor proves that it was written down before the time of the block.', 'zh-Hant': '錨定證明有關內容在區塊時間之前已經記下。' },
@@ -82,7 +82,7 @@ export const texts = {
 
   notLogged: { en: 'Not in the public log yet', 'zh-Hant': '尚未載入公開日誌' },
   logged: { en: 'In the public log', 'zh-Hant': '已載入公開日誌' },
-  loggedSince: (at: string): Text => ({ en: `Line is there since ${at}; not anchored on a chain yet.`, 'zh-Hant': `紀錄自${at}起存在，尚未在區塊鏈錨定。` }),
+  loggedSince: (at: string): Text => ({ en: `It has been there since ${at} and is not anchored on a chain yet.`, 'zh-Hant': `紀錄自${at}起存在，尚未在區塊鏈錨定。` }),
   anchoredSince: (at: string): Text => ({ en: `Anchored on a chain at ${at}.`, 'zh-Hant': `已在${at}於區塊鏈錨定。` }),
   anchoredHere: (at: string): Text => ({ en: `Anchored at ${at} on a chain of this installation, which proves nothing to strangers.`, 'zh-Hant': `已在${at}於本系統自設的鏈錨定，該鏈不能向外人證明任何事。` }),
   soon: { en: 'It will be there within seconds.', 'zh-Hant': '數秒內便會載入。' },
