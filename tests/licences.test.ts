@@ -19,6 +19,8 @@ const said = async (client: Client, place: string, words: RegExp): Promise<strin
   return text
 }
 
+const waits = async (officer: Client): Promise<string> => (await officer.get('/en/work/second')).text
+
 /** Issues a licence to Chan by a run of one line, and gives its number. */
 async function issued(mark: string, validUntil = inDays(300)): Promise<string> {
   const { place } = await handIn(so, [header, ['Q000101(1)', validUntil, mark, 'Example Motors', 'Petrol', '汽油']])
@@ -38,6 +40,11 @@ describe('a file of licences', () => {
     assert.match(page, /This cannot be a number of this kind/)
     assert.doesNotMatch(page, /value="approve"/, 'not by whoever handed it in')
     assert.equal((await so.send(place, { ...hidden(page), act: 'approve' })).status, 403)
+    const inList = `href="${place}"`
+    assert.match(await waits(ho), new RegExp(`Licences issued or renewed in bulk[\\s\\S]*${inList}[\\s\\S]*Vehicle licence: 2 documents`))
+    assert.ok(!(await waits(so)).includes(inList), 'not for whoever handed it in')
+    assert.ok(!(await waits(await site.as('hui-kin-lung'))).includes(inList), 'not for another office')
+    assert.match((await ho.get('/en/account/messages')).text, /Waits for a second officer: to issue “Vehicle licence” to 2 holders/)
     await ho.post(place, { act: 'approve' })
     await said(so, place, />Done<[\s\S]*These people have no account yet/)
     await said(chan, '/en/account/messages', /Vehicle licence: issued to you/)
@@ -104,7 +111,11 @@ describe('a licence at the desk', () => {
     assert.match(mine, /A correction waits for a second officer[\s\S]*<del>Example Motors<\/del> Right Motors/)
     assert.doesNotMatch(mine, /value="agree"/)
     assert.equal((await so.send(place, { ...hidden(mine), act: 'agree', about: /name="about" value="([^"]+)"/.exec((await ho.get(place)).text)![1]! })).status, 403)
+    assert.match(await waits(ho), new RegExp(`Corrections of licences[\\s\\S]*licences/${number}"`))
+    assert.doesNotMatch(await waits(so), new RegExp(number), 'not for whoever proposed it')
+    assert.match((await ho.get('/en/account/messages')).text, new RegExp(`Waits for a second officer: a correction of “Vehicle licence” \\(${number}\\)`))
     await ho.post(place, { act: 'agree' })
+    assert.doesNotMatch(await waits(ho), new RegExp(number))
     const corrected = await said(ho, place, /Earlier documents of this number/)
     assert.match(corrected, /Right Motors/)
     await said(chan, '/en/account/messages', /Vehicle licence: corrected/)

@@ -11,6 +11,7 @@ import { readCredential } from './credentials.sql.ts'
 import type { CredentialEntry } from './entries.ts'
 import { reasonText } from './reasons.ts'
 import { refuse } from './refusals.ts'
+import { tellOfCorrection } from './tell-second.ts'
 
 /** The state that the document itself comes to when a request is carried out. */
 export const stateAfter = { surrender: 'surrendered', replacement: 'replaced', amendment: 'superseded' } as const satisfies Record<q.ChangeKind, Status>
@@ -36,7 +37,8 @@ export async function askForChange(ctx: Ctx, input: NewRequest): Promise<{ reque
   const sealed = await sealFor(ctx, partyId, JSON.stringify({ words: input.words.trim(), ...(input.values && { values: input.values }) } satisfies Asked), requestPlace(id))
   await ctx.tx.all(q.insertRequest(partyId, { id, credential_id: credentialId, organisation: found.organisation, kind, state, reason_code: code, sealed, asked_by: ctx.actor.id, asked_at: ctx.now }))
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.change-asked', about: found.reference, organisation: found.organisation, credential: credentialId, kind, code, request: id })
-  if (state === 'asked') await addJob(ctx, { partyId, task: 'credentials.carry-out', payload: { requestId: id } })
+  if (state === 'proposed') await tellOfCorrection(ctx, { organisation: found.organisation, owner: partyId, title: found.title, number: found.number })
+  else await addJob(ctx, { partyId, task: 'credentials.carry-out', payload: { requestId: id } })
   return { requestId: id }
 }
 

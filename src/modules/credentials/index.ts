@@ -64,6 +64,7 @@ export { holderLabel, numberLabel, statusNames, yesOrNo } from './texts.ts'
 export { outputsOfType, typeAddress } from './type-metadata.ts'
 export { place as licencesPath } from './work/frame.ts'
 export { workTexts as licencesTexts } from './work/texts.ts'
+export { correctionsToConfirm, runsToApprove } from './work/waiting.ts'
 export { reconciledCredentials } from './reconciling.ts'
 export { verifyText, type CheckAnswer } from './verify-text.ts'
 

@@ -32,6 +32,8 @@ export const texts = {
   secondNoneWhy: { en: 'What a colleague proposes and your posts let you agree to appears here, and you are told of it.', 'zh-Hant': '如有同事提出事項而你的職位可予批核，會在此顯示，你亦會收到通知。' },
   secondKinds: {
     cases: { en: 'Steps in cases', 'zh-Hant': '個案步驟' },
+    corrections: { en: 'Corrections of licences', 'zh-Hant': '牌照更正' },
+    runs: { en: 'Licences issued or renewed in bulk', 'zh-Hant': '批量簽發或續期' },
     posts: { en: 'Posts', 'zh-Hant': '委任' },
     emergencies: { en: 'Emergencies to look into', 'zh-Hant': '待審查的緊急使用記錄' },
     reviews: { en: 'Reviews of posts', 'zh-Hant': '職位覆檢' },

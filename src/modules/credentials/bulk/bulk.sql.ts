@@ -25,6 +25,12 @@ export const listRuns = (organisations: readonly string[], before: string, limit
     faulty, issued, last_line, proposed_by, proposed_at, approved_by, approved_at, ended_at
   from credentials.bulk_run where organisation = any(${organisations}::text[]) and id < ${before} order by id desc limit ${limit}`
 
+/** Runs of offices that wait for a second officer, oldest first. */
+export const checkedRuns = (organisations: readonly string[], limit: number) => sql<Run>`
+  select organisation, id, reference, service_id, type, source, state, valid_until, columns, ends_from, ends_until, months, reached_day, reached_id, lines, checked, ready, awaiting,
+    faulty, issued, last_line, proposed_by, proposed_at, approved_by, approved_at, ended_at
+  from credentials.bulk_run where organisation = any(${organisations}::text[]) and state = 'checked' order by id limit ${limit}`
+
 /** An officer's act, only while the run is still in a state that it was decided on. */
 export const moveRun = ({ organisation, runId }: RunKey, from: readonly RunState[], to: RunState, at: Date) => sql<{ id: string }>`
   update credentials.bulk_run set state = ${to}, touched_at = ${at}, ended_at = case when ${to}::text = 'stopped' then ${at}::timestamptz end
@@ -73,10 +79,10 @@ export const listFaults = ({ organisation, runId }: RunKey, after: number, limit
   select line, code, about from credentials.bulk_fault where organisation = ${organisation} and run_id = ${runId} and line > ${after} order by line limit ${limit}`
 
 /** Adds to the running figures of a run that is being checked; the last piece makes it wait for a second officer. */
-export const addChecked = ({ organisation, runId }: RunKey, found: { readonly checked: number; readonly ready: number; readonly awaiting: number; readonly faulty: number }, at: Date) => sql<{ state: RunState }>`
+export const addChecked = ({ organisation, runId }: RunKey, found: { readonly checked: number; readonly ready: number; readonly awaiting: number; readonly faulty: number }, at: Date) => sql<{ state: RunState; documents: number }>`
   update credentials.bulk_run set checked = checked + ${found.checked}, ready = ready + ${found.ready}, awaiting = awaiting + ${found.awaiting}, faulty = faulty + ${found.faulty},
     state = case when checked + ${found.checked} >= lines then 'checked' else state end, touched_at = ${at}
-  where organisation = ${organisation} and id = ${runId} and state = 'checking' returning state`
+  where organisation = ${organisation} and id = ${runId} and state = 'checking' returning state, ready + awaiting as documents`
 
 /** `sealed`: what the line of a file says; `renews`: the document that another line renews. */
 export type LineRow = { readonly party_id: string; readonly line: number } & ({ readonly sealed: Buffer; readonly renews: null } | { readonly sealed: null; readonly renews: string })

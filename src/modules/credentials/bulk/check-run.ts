@@ -10,6 +10,7 @@ import { checkLine, type BadLine, type GoodLine } from './check-line.ts'
 import type { Columns } from './columns.ts'
 import { outputOf } from './output-of.ts'
 import { keyOfRun, linePlace, piecePlace, type Run } from './run.ts'
+import { tellWhenChecked } from './tell-when-checked.ts'
 
 /** Checks the file of a run piece by piece, or gathers what it renews slice by slice; a job that was stopped or killed is gone on with where it was. */
 export async function checkRun(job: JobRun): Promise<void> {
@@ -52,7 +53,8 @@ async function checkPiece(ctx: Ctx, run: Run, columns: Columns, piece: { readonl
   for (const one of lines) if (!written.has(one.line)) faults.push({ line: one.line, code: 'twice', about: null })
   await ctx.tx.all(q.insertFaults(key, faults))
   const awaiting = lines.filter((one) => one.holderHash !== null && written.has(one.line)).length
-  await ctx.tx.maybe(q.addChecked(key, { checked: line - piece.first_line, ready: written.size - awaiting, awaiting, faulty: faults.length }, ctx.now))
+  const moved = await ctx.tx.maybe(q.addChecked(key, { checked: line - piece.first_line, ready: written.size - awaiting, awaiting, faulty: faults.length }, ctx.now))
+  if (moved) await tellWhenChecked(ctx, run, moved)
 }
 
 /** Each line for its holder. A person whom a number does not name yet is waited for; a party that is not there is a fault. */

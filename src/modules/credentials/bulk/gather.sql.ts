@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/dates.ts'
 import { sql } from '../../../kernel/sql.ts'
 import type { CredentialRow } from '../credentials.sql.ts'
 import type { RunKey } from './bulk.sql.ts'
+import type { RunState } from './run.ts'
 
 export type EndingKey = { readonly party_id: string; readonly id: string; readonly valid_until: Day }
 
@@ -20,11 +21,11 @@ export const insertRenewals = ({ organisation, runId }: RunKey, firstLine: numbe
   from unnest(${documents.map((one) => one.party_id)}::uuid[], ${documents.map((one) => one.id)}::uuid[]) with ordinality as one(party_id, id, n)`
 
 /** Moves how far is gathered from where it was read; nothing comes back when another worker was quicker. The last slice makes the run wait for a second officer, or ends it when nothing was found. */
-export const moveGathered = ({ organisation, runId }: RunKey, before: string | null, found: { readonly lines: number; readonly day: Day | null; readonly id: string | null; readonly isLast: boolean }, at: Date) => sql<{ id: string }>`
+export const moveGathered = ({ organisation, runId }: RunKey, before: string | null, found: { readonly lines: number; readonly day: Day | null; readonly id: string | null; readonly isLast: boolean }, at: Date) => sql<{ state: RunState; documents: number }>`
   update credentials.bulk_run set lines = lines + ${found.lines}, checked = checked + ${found.lines}, ready = ready + ${found.lines}, reached_day = ${found.day}, reached_id = ${found.id}, touched_at = ${at},
     state = case when not ${found.isLast}::boolean then state when lines + ${found.lines} > 0 then 'checked' else 'stopped' end,
     ended_at = case when ${found.isLast}::boolean and lines + ${found.lines} = 0 then ${at}::timestamptz end
-  where organisation = ${organisation} and id = ${runId} and state = 'checking' and reached_id is not distinct from ${before}::uuid returning id`
+  where organisation = ${organisation} and id = ${runId} and state = 'checking' and reached_id is not distinct from ${before}::uuid returning state, ready as documents`
 
 export type ToRenewRow = Pick<CredentialRow, 'id' | 'organisation' | 'number' | 'sealed' | 'status'> & { readonly party_id: string; readonly valid_until: Day; readonly is_renewed: boolean }
 

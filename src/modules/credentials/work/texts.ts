@@ -34,5 +34,6 @@ export const workTexts = {
   noReason: { en: 'Say why. The holder will read it', 'zh-Hant': '請說明原因，持有人會看到' },
   nothingChanged: { en: 'Change at least one particular', 'zh-Hant': '請更改最少一項資料' },
   noSuchNumber: { en: 'No licence that you can see has this number', 'zh-Hant': '沒有你可查閱的牌照使用這個號碼' },
-  bulk: { en: 'Issue from a file', 'zh-Hant': '批量簽發' },
-} satisfies Record<string, Text | ((label: Text) => Text)>
+  documents: (n: number): Text => ({ en: `${n.toLocaleString('en')} ${n === 1 ? 'document' : 'documents'}`, 'zh-Hant': `${n.toLocaleString('en')}份文件` }),
+  bulk: { en: 'Issue or renew many', 'zh-Hant': '批量簽發或續期' },
+} satisfies Record<string, Text | ((label: Text) => Text) | ((n: number) => Text)>

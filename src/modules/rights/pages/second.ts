@@ -5,6 +5,7 @@ import type { Query } from '../../../kernel/sql.ts'
 import { may, organisationsFor } from '../../access/index.ts'
 import { proposalsToConfirm } from '../../cases/index.ts'
 import { systemsToApprove } from '../../clients/index.ts'
+import { correctionsToConfirm, runsToApprove } from '../../credentials/index.ts'
 import { movesToAgree, releasesToReview } from '../../designer/index.ts'
 import { draftsToReview } from '../../publishing/index.ts'
 import { openReviewsOf } from '../reviews/reviews.sql.ts'
@@ -18,6 +19,8 @@ const most = 50
 /** What waits for a second pair of eyes, by kind: one statement each, and none where no post of the reader has to do with it. */
 const kinds: Readonly<Record<keyof typeof texts.secondKinds, (ctx: PageCtx, most: number) => Promise<readonly Task[]>>> = {
   cases: proposalsToConfirm,
+  corrections: correctionsToConfirm,
+  runs: runsToApprove,
   posts: async (ctx) => {
     const rows = await ofOffices(ctx, (offices) => q.waitingRequests(offices, most))
     const mine = rows.filter((row) => may(ctx, 'rights.approve', { organisation: row.organisation, officer: row.party_id, authors: [row.proposed_by] }))

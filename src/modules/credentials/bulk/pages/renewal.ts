@@ -10,7 +10,7 @@ import { bulkTexts } from '../bulk-texts.ts'
 import { proposeRenewal, type Renewal } from '../propose-renewal.ts'
 import { renewalTexts as texts } from '../renewal-texts.ts'
 import { issuable, type Issuable } from './issuable.ts'
-import { place as runsPlace } from './runs.ts'
+import { runsPlace } from './run-name.ts'
 import { asTyped, dayOf, isBlank, typedDay, type TypedDay } from './typed-day.ts'
 
 const place = `${runsPlace}/renewal`

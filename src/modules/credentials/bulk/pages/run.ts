@@ -11,7 +11,7 @@ import { actNames, bulkTexts as texts, lineFaults, runStates } from '../bulk-tex
 import type { LineFault } from '../check-line.ts'
 import { renewalOf } from '../renewal-texts.ts'
 import { runActs, type Run, type RunAct } from '../run.ts'
-import { place, titleOf } from './runs.ts'
+import { runsPlace as place, titleOf } from './run-name.ts'
 
 const faultsOnPage = 50
 const tones = { checking: 'run', checked: 'act', going: 'run', paused: 'late', stopped: 'no', done: 'ok' } as const

@@ -6,17 +6,17 @@ import { isUuid } from '../../../../kernel/ids.ts'
 import { onlySwitchesLanguage } from '../../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../../kernel/page.ts'
 import { must, organisationsFor } from '../../../access/index.ts'
-import { licencesPage, place as licencesPlace } from '../../work/frame.ts'
+import { licencesPage } from '../../work/frame.ts'
 import { listRuns } from '../bulk.sql.ts'
 import { bulkTexts as texts, fileFaults, runStates } from '../bulk-texts.ts'
 import { proposeRun } from '../propose-run.ts'
 import { renewalTexts } from '../renewal-texts.ts'
 import { mostFileBytes } from '../run.ts'
 import { issuable } from './issuable.ts'
+import { runsPlace as place, titleOf } from './run-name.ts'
 import { templatePath } from './template.ts'
 import { dayOf, isBlank, typedDay, type TypedDay } from './typed-day.ts'
 
-export const place = `${licencesPlace}/runs`
 const pageSize = 20
 const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
@@ -76,10 +76,4 @@ async function runList(ctx: PageCtx): Promise<Html> {
     columns: [{ name: t(texts.handedIn) }, { name: t(texts.type) }, { name: t(texts.lines), right: true }, { name: t(texts.state) }],
     rows: runs.map((run) => [html`<a href="${at(`${place}/${run.id}`)}">${writeMoment(run.proposed_at, ctx.tag, house.pack.settings.timeZone)}</a>`, titleOf(ctx, run), String(run.lines), t(runStates[run.state])]),
   })}${last && html`<p>${goLink({ href: `${at(place)}?before=${last.id}`, text: t(texts.older) })}</p>`}`
-}
-
-/** What a run issues, by its service as it is now. */
-export function titleOf(ctx: PageCtx, run: { readonly service_id: string; readonly type: string }): string {
-  const output = ctx.house.pack.services.get(run.service_id)?.apply?.outputs.find(({ type }) => type === run.type)
-  return output ? ctx.t(output.title) : run.type
 }
