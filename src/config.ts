@@ -45,6 +45,7 @@ const Environment = z.object({
   CHAIN_CONFIRMATIONS: z.coerce.number().int().min(1).max(1000).optional(),
   ANCHOR_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
   ANCHOR_GRACE_HOURS: z.coerce.number().min(0).max(8760).default(72),
+  RECONCILE_AFTER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(300),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

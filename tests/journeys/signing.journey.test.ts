@@ -7,14 +7,17 @@ import { test } from 'node:test'
 import { plainPdf } from '../signing-pdfs.ts'
 import type { Visitor } from '../browser.ts'
 import { openGround, type Ground } from './ground.ts'
-import { answer, choose, onDay, press, read, seeUntil, send, signIn } from './steps.ts'
+import { until } from '../portal.ts'
+import { answer, choose, documentLink, onDay, payAtBank, payLink, press, read, seeUntil, send, signIn } from './steps.ts'
 import { newDevice } from './virtual-device.ts'
 
-const ground = await openGround('signing')
+// The reconciler waits for nothing older than a second, so that the last journey sees what it says of the others.
+const ground = await openGround('signing', { RECONCILE_AFTER_SECONDS: '1' })
 if (ground) {
   test('an application is read, signed with a passkey, checked by pdfsig and on /verify, and one changed byte is told (English, 390 px)', () => signed(ground, 'en', 390, 'chan-tai-man', 'zz1101'))
   test('the same in Traditional Chinese at 1280 px', () => signed(ground, 'tc', 1280, 'wong-mei-ling', 'zz1102'))
   test('a document is put up, its signer opens the link, reads it and signs (English and Chinese)', () => putUp(ground))
+  test('what was signed is paid for, decided and issued, and the reconciler finds no difference', () => agreed(ground))
   test('without script the page of signing says calmly what there is to do, and /verify works', () => withoutScript(ground))
 }
 
@@ -76,6 +79,32 @@ async function checkFile(visitor: Visitor, file: string, name: string): Promise<
   await press(visitor, '#check-document .btn')
   await visitor.look(name)
   return visitor.page.locator('h1').innerText()
+}
+
+/** Goes on with the renewal that was signed first, until its licence is there; then an operator asks for everything to be looked through. */
+async function agreed({ visitor }: Ground): Promise<void> {
+  const person = await visitor({ lang: 'en', width: 390 })
+  await signIn(person, 'chan-tai-man')
+  await person.visit('/account')
+  await press(person, 'main a[href*="/account/applications/"]')
+  const [, reference] = /\/account\/applications\/([0-9A-Z-]+)$/.exec(person.page.url())!
+  await press(person, payLink)
+  await payAtBank(person)
+  await seeUntil(person, reference!, documentLink)
+  await person.visit('/account/messages')
+  assert.match(await read(person), /Renewed: Renewal of vehicle licence/)
+  await person.close()
+  const operator = await visitor({ lang: 'en', width: 1280 })
+  await signIn(operator, 'kong-ming-fai')
+  await operator.visit('/work/operations')
+  await press(operator, '#agreement-again .btn')
+  await until(async () => {
+    await operator.visit('/work/operations')
+    return /Last looked through from the beginning .*Records: [1-9]\d+\. Differences: none\./.test(await read(operator))
+  }, 90_000)
+  assert.match(await read(operator), /Differences: none\. Everything that was acknowledged has arrived/)
+  await operator.look('agreement')
+  await operator.close()
 }
 
 async function putUp({ visitor, portal }: Ground): Promise<void> {

@@ -33,6 +33,8 @@ const jobsRetried = new Gauge({ name: 'bauhinia_jobs_retried', help: 'Jobs that 
 const differences = new Gauge({ name: 'bauhinia_differences', help: 'What was acknowledged and what arrived, where they do not agree, by room; counted to 10,000.', labelNames: ['room'], registers })
 const reconciledTo = new Gauge({ name: 'bauhinia_reconciler_behind_seconds', help: 'How far the reconciler is behind in what arrived.', registers })
 
+const wholeLookAge = new Gauge({ name: 'bauhinia_reconciler_whole_seconds', help: 'Since the last look through everything ended.', registers })
+
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 /** Counts an answered request. `route` is the pattern of the address, never the address: labels stay few and name nobody. */
@@ -79,9 +81,10 @@ async function readAnchoring(ctx: ReadCtx): Promise<void> {
 }
 
 async function readAgreement({ db, now }: ReadCtx): Promise<void> {
-  const [open, walks] = await Promise.all([db.all(r.countOpen()), db.all(r.walks())])
+  const [open, walks, look] = await Promise.all([db.all(r.countOpen()), db.all(r.walks()), db.maybe(r.lastWholeLook())])
   differences.reset()
   for (const { room, n } of open) differences.set({ room }, n)
+  if (look) wholeLookAge.set(Math.max(0, (now.getTime() - look.ended_at.getTime()) / 1000))
   const places = walks.filter(({ again, stream }) => !again && stream !== 'journal').map(({ at }) => at.getTime())
   reconciledTo.set(Math.max(0, (now.getTime() - Math.min(...places)) / 1000))
 }

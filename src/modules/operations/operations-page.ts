@@ -21,7 +21,7 @@ export const operationsPage: Page = {
   path: operationsPath,
   who: 'operator',
   async get(ctx) {
-    const [jobs, outbox, lags, checkpoints, mail, sms, anchoring, differences, walks] = await Promise.all([
+    const [jobs, outbox, lags, checkpoints, mail, sms, anchoring, differences, walks, lastLook] = await Promise.all([
       ctx.db.all(q.failedJobs(mostShown)),
       ctx.db.maybe(q.outboxLength()),
       Promise.all(logSources.map((source) => loggingLag(ctx, source))),
@@ -31,12 +31,13 @@ export const operationsPage: Page = {
       anchoringStanding(ctx),
       ctx.db.all(r.openDifferences(mostShown)),
       ctx.db.all(r.walks()),
+      ctx.db.maybe(r.lastWholeLook()),
     ])
     const main = html`<div class="wrap">
       <div class="title"><h1>${ctx.t(texts.operations)}</h1><p>${ctx.t(texts.lead)}</p></div>
       ${ctx.query.has('retried') && html`<div class="notice ok" role="status"><p>${ctx.t(texts.willRetry)}</p></div>`}
       ${rightNow(ctx, outbox?.waiting ?? 0, Math.max(...lags))}
-      ${agreementPart(ctx, differences, walks)}
+      ${agreementPart(ctx, { differences, walks, lastLook })}
       ${jobsPart(ctx, 'failed', jobs.filter((job) => job.givenUp))}
       ${jobsPart(ctx, 'retried', jobs.filter((job) => !job.givenUp))}
       ${mailPart(ctx, mail)}

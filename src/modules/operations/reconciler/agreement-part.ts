@@ -1,12 +1,14 @@
-import { acts, button } from '../../../design/index.ts'
+import { acts, button, notice } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { moment, operationsPath, part } from '../operations-part.ts'
-import type { Difference, WalkRow } from './reconciler.sql.ts'
+import type { Difference, WalkRow, WholeLook } from './reconciler.sql.ts'
 import { agreement, roomNames, sorts } from './texts.ts'
 
+type Agreement = { readonly differences: readonly Difference[]; readonly walks: readonly WalkRow[]; readonly lastLook: WholeLook | undefined }
+
 /** Whether what was acknowledged and what arrived agree: what does not, what to do about it, and up to when it was looked at. */
-export function agreementPart(ctx: PageCtx, differences: readonly Difference[], walks: readonly WalkRow[]): Html {
+export function agreementPart(ctx: PageCtx, { differences, walks, lastLook }: Agreement): Html {
   const first = walks.filter((one) => !one.again)
   const through = new Date(Math.min(...first.filter(({ stream }) => stream !== 'journal').map(({ at }) => at.getTime())))
   const looked = walks.reduce((sum, one) => sum + one.looked, 0)
@@ -19,6 +21,17 @@ export function agreementPart(ctx: PageCtx, differences: readonly Difference[], 
   ]))
   return html`${table}<div class="read">
     ${looked > 0 && html`<p class="soft">${ctx.t(agreement.looked(looked))} ${ctx.t(agreement.through)} ${moment(ctx, through)}</p>`}
+    ${lastLook && wholeLook(ctx, lastLook)}
     ${walks.some((one) => one.again) ? html`<p role="status">${ctx.t(agreement.going)}</p>` : ctx.query.has('asked') ? html`<p role="status">${ctx.t(agreement.asked)}</p>` : ''}
-    <form method="post" action="${ctx.at(operationsPath)}">${ctx.formFields()}<input type="hidden" name="look" value="again">${acts(button({ text: ctx.t(agreement.again), weight: 'second' }))}</form></div>`
+    <form id="agreement-again" method="post" action="${ctx.at(operationsPath)}">${ctx.formFields()}<input type="hidden" name="look" value="again">${acts(button({ text: ctx.t(agreement.again), weight: 'second' }))}</form></div>`
+}
+
+const hourMs = 3_600_000
+// A day between two, and half of one to go through everything.
+const lateHours = 36
+
+function wholeLook(ctx: PageCtx, { looked, ended_at, open_then }: WholeLook): Html {
+  const hours = Math.max(0, Math.floor((ctx.now.getTime() - ended_at.getTime()) / hourMs))
+  return html`<p class="soft">${ctx.t(agreement.whole)} ${moment(ctx, ended_at)} (${ctx.t(agreement.hoursAgo(hours))}). ${ctx.t(agreement.wholeFound(looked, open_then))}</p>
+    ${hours >= lateHours && notice('care', { body: ctx.t(agreement.wholeLate) })}`
 }

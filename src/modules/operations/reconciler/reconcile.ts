@@ -1,27 +1,24 @@
 import { inTransaction, system, type Ctx, type House, type ReadCtx } from '../../../kernel/ctx.ts'
 import type { Db } from '../../../kernel/db.ts'
-import { once, type JobRun } from '../../../kernel/jobs.ts'
 import type { Round } from '../../../kernel/rounds.ts'
 import { entryRecorded } from '../../journal/index.ts'
 import { lackingInRooms, notToldOf, rooms } from './find-differences.ts'
 import * as q from './reconciler.sql.ts'
-import { beginning, walkOn } from './walk.ts'
+import { tellOperators } from './tell-operators.ts'
+import { walkOn } from './walk.ts'
 
-// No transaction of ours is open for so long: what is older has been committed or never will be.
-const settledMs = 300_000
 const mostBatches = 20
 const mostOpenLookedAt = 100
-const nobody = '00000000-0000-0000-0000-000000000000'
 const streams: readonly q.Stream[] = ['journal', ...rooms.map(({ room }) => room)]
 
 export type Reconciled = { readonly looked: number; readonly found: number; readonly ended: number }
 
 /**
  * Looks on: through the journal at what was acknowledged, through each room at what arrived, a bounded number of batches each; then once more at
- * what did not agree, which ends when it has been mended. `settled`: in milliseconds, how old what is looked at must be.
+ * what did not agree, which ends when it has been mended. Operators are told of what is new.
  */
-export async function reconcile(db: Db, house: House, now: Date, { settled = settledMs }: { settled?: number } = {}): Promise<Reconciled> {
-  const before = new Date(now.getTime() - settled)
+export async function reconcile(db: Db, house: House, now: Date): Promise<Reconciled> {
+  const before = new Date(now.getTime() - house.config.RECONCILE_AFTER_SECONDS * 1000)
   const inTx = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(db, { house, actor: system, now }, work)
   let [looked, found] = [0, 0]
   for (const stream of streams) {
@@ -41,7 +38,10 @@ export async function reconcile(db: Db, house: House, now: Date, { settled = set
       }
     }
   }
-  return { looked, found, ended: await inTx((ctx) => lookAgainAtOpen(ctx)) }
+  const ended = await inTx(lookAgainAtOpen)
+  await inTx((ctx) => ctx.tx.all(q.endLook(now)))
+  await inTx(tellOperators)
+  return { looked, found, ended }
 }
 
 async function note(ctx: Ctx, found: q.Found): Promise<void> {
@@ -68,7 +68,4 @@ async function stillThere(ctx: ReadCtx, { room, sort, party_id: partyId, record_
   return arrived !== undefined && (await notToldOf(ctx, room, [arrived])).some((one) => one.sort === sort)
 }
 
-/** Asked for by an operator: everything is looked at once more, batch after batch, also over a restart. */
-export const lookAtAll = (job: JobRun): Promise<void> => once(job, async (ctx) => void (await ctx.tx.all(q.walkAgain(beginning, nobody))))
-
-export const reconciling: Round = { what: 'reconciling', everyMs: 15_000, firstMs: 20_000, run: (db, house, now) => reconcile(db, house, now) }
+export const reconciling: Round = { what: 'reconciling', everyMs: 15_000, firstMs: 20_000, run: reconcile }

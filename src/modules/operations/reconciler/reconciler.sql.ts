@@ -14,13 +14,34 @@ export const holdWalk = (stream: Stream, again: boolean) => sql<WalkRow>`
 export const moveWalk = (stream: Stream, again: boolean, to: Place, looked: number) => sql`
   update operations.walk set at = ${to.at}, at_party = ${to.partyId}, at_id = ${to.id}, looked = looked + ${looked} where stream = ${stream} and again = ${again}`
 
+/** What it has looked at counts for the look that it was part of. */
 export const endWalk = (stream: Stream) => sql`
-  delete from operations.walk where stream = ${stream} and again`
+  with gone as (delete from operations.walk where stream = ${stream} and again returning looked)
+  update operations.whole_look set looked = whole_look.looked + gone.looked from gone where ended_at is null`
 
-/** From the beginning once more, up to where the first walk is; one that goes on already goes on. */
-export const walkAgain = (from: Date, nobody: string) => sql`
+/**
+ * From the beginning once more, up to where the first walks are: unless one was begun after a moment, or goes on, or the first walks have not come to a moment
+ * yet. That through the journal is not asked: it stays at the last entry, however long ago that was.
+ */
+export const beginLook = ({ from, lowest, at, noneSince, caughtUpTo }: { from: Date; lowest: string; at: Date; noneSince: Date; caughtUpTo: Date }) => sql`
+  with begun as (
+    insert into operations.whole_look (begun_at)
+    select ${at}::timestamptz
+    where not exists (select from operations.whole_look where begun_at > ${noneSince})
+      and not exists (select from operations.walk where not again and stream <> 'journal' and at < ${caughtUpTo})
+    on conflict do nothing returning begun_at)
   insert into operations.walk (stream, again, at, at_party, at_id, until)
-  select stream, true, ${from}, ${nobody}, ${nobody}, at from operations.walk where not again on conflict (stream, again) do nothing`
+  select stream, true, ${from}, ${lowest}, ${lowest}, at from operations.walk, begun where not again on conflict (stream, again) do nothing`
+
+/** Ends the look whose walks have all come to their end. */
+export const endLook = (at: Date) => sql`
+  update operations.whole_look set ended_at = ${at}, open_then = (select count(*) from (select from operations.difference where ended_at is null limit 10000) o)
+  where ended_at is null and not exists (select from operations.walk where again)`
+
+export type WholeLook = { readonly begun_at: Date; readonly looked: number; readonly ended_at: Date; readonly open_then: number }
+
+export const lastWholeLook = () => sql<WholeLook>`
+  select begun_at, looked, ended_at, open_then from operations.whole_look where ended_at is not null order by begun_at desc limit 1`
 
 export const walks = () => sql<WalkRow>`
   select stream, again, at, at_party, at_id, until, looked from operations.walk order by stream, again`
@@ -41,6 +62,11 @@ export const openOldest = (most: number) => sql<Found>`
 
 export const seenAgain = (one: Pick<Found, 'room' | 'sort' | 'record_id'>, at: Date, ended: boolean) => sql`
   update operations.difference set seen_at = ${at}, ended_at = case when ${ended} then ${at}::timestamptz end where room = ${one.room} and sort = ${one.sort} and record_id = ${one.record_id}`
+
+/** Marks the open ones of which nobody was told since they were found, unless operators were told of some after a moment. */
+export const markTold = (at: Date, noneSince: Date) => sql<{ record_id: string }>`
+  update operations.difference set told_at = ${at}
+  where ended_at is null and (told_at is null or told_at < found_at) and not exists (select from operations.difference where told_at > ${noneSince}) returning record_id`
 
 export const openDifferences = (most: number) => sql<Difference>`
   select room, sort, record_id, what, reference, acted_at, found_at from operations.difference where ended_at is null order by found_at desc limit ${most}`

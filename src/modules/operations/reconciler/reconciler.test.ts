@@ -6,6 +6,7 @@ import { until } from '../../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../../tests/site.ts'
 import { uuid } from '../../../kernel/ids.ts'
 import { reconcile } from './reconcile.ts'
+import { lookDaily } from './whole-look.ts'
 
 let site: Site
 let operator: Client
@@ -13,7 +14,7 @@ let vehicleCase: string
 let chan: string
 
 before(async () => {
-  site = await openTestSite()
+  site = await openTestSite({ RECONCILE_AFTER_SECONDS: '0' })
   await site.work()
   const person = await site.as('chan-tai-man')
   chan = site.party('chan-tai-man')
@@ -31,7 +32,7 @@ after(() => site.close())
 async function look(): Promise<{ looked: number; found: number; ended: number }> {
   const all = { looked: 0, found: 0, ended: 0 }
   for (let round = 0; round < 20; round++) {
-    const one = await reconcile(site.db, site.house, new Date(), { settled: 0 })
+    const one = await reconcile(site.db, site.house, new Date())
     all.looked += one.looked
     all.found += one.found
     all.ended += one.ended
@@ -75,17 +76,15 @@ test('after whole runs of applications, payments, messages and documents there i
   const looked = 'select stream, looked from operations.walk where not again'
   assert.deepEqual(Object.fromEntries((await site.rows<{ stream: string; looked: string }>(looked)).map((one) => [one.stream, one.looked])), (await site.rows(there))[0])
   const text = await page()
-  assert.match(text, /Everything that was acknowledged has arrived/)
+  assert.match(text, /Differences: none\. Everything that was acknowledged has arrived/)
   assert.match(await (await operator.get('/metrics')).text, /bauhinia_reconciler_behind_seconds \d/)
   await look()
   assert.equal((await look()).looked, 0, 'each is looked at once')
 })
 
 test('a message that was acknowledged and is gone is listed in plain words, and ends when it is put back', async () => {
-  const [message] = await site.rows<{ id: string }>('select id from messages.message where party_id = $1 order by id limit 1', [chan])
-  const moved = `create table public.kept as select * from messages.message where id = '${message!.id}'; create table public.kept_delivery as select * from messages.delivery where message_id = '${message!.id}'; delete from messages.delivery where message_id = '${message!.id}'; delete from messages.message where id = '${message!.id}'`
-  const back = 'insert into messages.message select * from public.kept; insert into messages.delivery select * from public.kept_delivery; drop table public.kept, public.kept_delivery'
-  await spoilt(() => site.rows(moved), () => site.rows(back), ['messages missing'], /It was acknowledged and is not there\./)
+  let putBack: () => Promise<unknown>
+  await spoilt(async () => void (putBack = await loseMessage()), () => putBack(), ['messages missing'], /It was acknowledged and is not there\./)
 })
 
 test('a notice of a message that is gone is told as well', async () => {
@@ -137,4 +136,54 @@ test('a job that got lost between the act and the workers', async () => {
   await site.rows(`insert into kernel.outbox (party_id, id, task, payload, run_at, at) values ($1, $2, 'cases.effects', $3, now(), now())`, [act!.party_id, act!.id, { caseId: act!.case_id, actionId: act!.id }])
   assert.ok((await look()).ended >= 1)
   assert.deepEqual(await open(), [])
+})
+
+/** Takes a message away, and gives what puts it back. */
+async function loseMessage(): Promise<() => Promise<unknown>> {
+  const [message] = await site.rows<{ id: string }>('select id from messages.message where party_id = $1 order by id limit 1', [chan])
+  await site.rows(`create table public.kept as select * from messages.message where id = '${message!.id}'; create table public.kept_delivery as select * from messages.delivery where message_id = '${message!.id}'; delete from messages.delivery where message_id = '${message!.id}'; delete from messages.message where id = '${message!.id}'`)
+  return () => site.rows('insert into messages.message select * from public.kept; insert into messages.delivery select * from public.kept_delivery; drop table public.kept, public.kept_delivery')
+}
+
+const walksAnew = async () => (await site.rows('select 1 from operations.walk where again')).length
+const letters = async () => (await operator.get('/en/account/messages')).text.split('What was acknowledged and what arrived do not agree').length - 1
+
+test('once a day everything is looked through by itself, and what was lost since the first look is found', async () => {
+  await look()
+  const daily = () => lookDaily(site.db, site.house, new Date())
+  await daily()
+  assert.equal(await walksAnew(), 0, 'not again on the day on which it was asked for')
+  await site.rows('delete from operations.whole_look')
+  await site.rows(`update operations.walk set at = at - interval '2 hours' where stream = 'cases'`)
+  await daily()
+  assert.equal(await walksAnew(), 0, 'not before the walk that goes on for ever has caught up')
+  await look()
+  const putBack = await loseMessage()
+  await daily()
+  await daily()
+  assert.equal(await walksAnew(), 5, 'one look, whoever begins it')
+  const [{ n }] = (await site.rows<{ n: number }>('select count(*)::int as n from journal.entry')) as [{ n: number }]
+  assert.ok((await look()).looked >= n)
+  assert.deepEqual(await sortsOpen(), ['messages missing'])
+  assert.match(await page(), /Last looked through from the beginning[^]*\(less than an hour ago\)\. Records: \d{2,}\. Differences: 1\./)
+  await putBack()
+  await look()
+  await site.rows(`update operations.whole_look set begun_at = begun_at - interval '25 hours'`)
+  await daily()
+  await look()
+  assert.match(await page(), /Records: \d{2,}\. Differences: none\./)
+  await site.rows(`update operations.whole_look set ended_at = ended_at - interval '3 days'`)
+  assert.match(await page(), /\(7[12] hours ago\)[^]*It should be done every day/)
+})
+
+test('operators are told of a difference, and not of each one by one', async () => {
+  const before = await letters()
+  assert.equal(before, 1, 'of all that was spoilt in this hour')
+  await site.rows(`update operations.difference set told_at = told_at - interval '2 hours' where told_at is not null`)
+  const putBack = await loseMessage()
+  await lookAtAll()
+  await look()
+  assert.equal(await letters(), before + 1)
+  await putBack()
+  await look()
 })

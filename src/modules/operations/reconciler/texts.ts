@@ -1,10 +1,11 @@
 import type { Text } from '../../../kernel/i18n.ts'
+import type { Words } from '../../messages/index.ts'
 import type { Room, Sort } from './reconciler.sql.ts'
 
 export const agreement = {
   title: { en: 'What was acknowledged and what arrived', 'zh-Hant': '已確認與實際收到的資料' },
   lead: { en: 'These do not agree. Each was acknowledged to somebody, or lies in a room and was not. They end by themselves when they are mended.', 'zh-Hant': '以下各項並不相符：已向當事人確認，或已在記錄內但未經確認。修正後會自動消失。' },
-  none: { en: 'Everything that was acknowledged has arrived, and everything that arrived was acknowledged.', 'zh-Hant': '所有已確認的資料均已收到，所有收到的資料亦已確認。' },
+  none: { en: 'Differences: none. Everything that was acknowledged has arrived, and everything that arrived was acknowledged.', 'zh-Hant': '不符項目：沒有。所有已確認的資料均已收到，所有收到的資料亦已確認。' },
   notYet: { en: 'Nothing has been looked at yet. The first look comes a few minutes after the start.', 'zh-Hant': '尚未核對任何記錄。系統啟動數分鐘後會首次核對。' },
   room: { en: 'Where', 'zh-Hant': '位置' },
   wrong: { en: 'What is wrong, and what to do', 'zh-Hant': '問題及處理方法' },
@@ -13,10 +14,23 @@ export const agreement = {
   since: { en: 'Found', 'zh-Hant': '發現時間' },
   looked: (count: number): Text => ({ en: `Records looked at: ${count}.`, 'zh-Hant': `已核對記錄：${count}項。` }),
   through: { en: 'Looked at up to', 'zh-Hant': '已核對至' },
+  whole: { en: 'Last looked through from the beginning', 'zh-Hant': '最近一次由頭核對' },
+  hoursAgo: (hours: number): Text => {
+    if (hours === 0) return { en: 'less than an hour ago', 'zh-Hant': '不足1小時前' }
+    return { en: hours === 1 ? '1 hour ago' : `${hours} hours ago`, 'zh-Hant': `${hours}小時前` }
+  },
+  wholeFound: (looked: number, open: number): Text => ({ en: `Records: ${looked}. Differences: ${open === 0 ? 'none' : open}.`, 'zh-Hant': `記錄：${looked}項。不符項目：${open === 0 ? '沒有' : `${open}項`}。` }),
+  wholeLate: { en: 'It should be done every day. See that a worker runs, and look into its log.', 'zh-Hant': '由頭核對應每日進行。請確保背景工作程式正在運作，並查閱其日誌。' },
   again: { en: 'Look through everything again', 'zh-Hant': '重新核對所有記錄' },
   asked: { en: 'Everything will be looked through again, from the beginning. It goes on by itself, also after a restart.', 'zh-Hant': '系統會由頭重新核對所有記錄，重新啟動後亦會自動繼續。' },
   going: { en: 'Everything is being looked through again.', 'zh-Hant': '正在重新核對所有記錄。' },
-} satisfies Record<string, Text | ((count: number) => Text)>
+} satisfies Record<string, Text | ((...counts: [number, number]) => Text) | ((count: number) => Text)>
+
+/** What operators are told. */
+export const alertLetter = (count: number): Words => ({
+  subject: { en: 'What was acknowledged and what arrived do not agree', 'zh-Hant': '已確認與實際收到的資料不符' },
+  body: { en: `The reconciler has found ${count === 1 ? 'a difference' : `${count} differences`} that you have not been told of. The operations page of your workbench says which and what to do.`, 'zh-Hant': `系統核對後發現${count}項你未獲通知的不符項目。請到工作台的系統運作頁查閱詳情及處理方法。` },
+})
 
 export const roomNames: Readonly<Record<Room, Text>> = {
   cases: { en: 'Applications', 'zh-Hant': '申請' },

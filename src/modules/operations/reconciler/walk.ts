@@ -5,7 +5,8 @@ import { lackingInRooms, notToldOf, rooms } from './find-differences.ts'
 import * as q from './reconciler.sql.ts'
 
 const most = 500
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** Before every key. */
+export const lowest = '00000000-0000-0000-0000-000000000000'
 const dayMs = 86_400_000
 const longestDays = 3650
 
@@ -30,7 +31,7 @@ export async function walkOn(ctx: Ctx, walk: { stream: q.Stream; again: boolean;
   const { found, last, looked } = stream === 'journal' ? await journalBatch(ctx, after, end) : await roomBatch(ctx, stream, after, before)
   const isLast = looked < most
   // A room's span that was read to its end is behind; the journal's walk stays at the last entry that it has seen.
-  const place = stream !== 'journal' && isLast ? { at: before, partyId: nobody, id: nobody } : (last ?? after)
+  const place = stream !== 'journal' && isLast ? { at: before, partyId: lowest, id: lowest } : (last ?? after)
   await ctx.tx.all(q.moveWalk(stream, again, place, looked))
   const ended = isLast && (stream === 'journal' || before >= end)
   if (ended && again) await ctx.tx.all(q.endWalk(stream))
