@@ -168,7 +168,7 @@ describe('the credential endpoint', () => {
       ['no nonce', asked(await proofOf(key, { aud: base })), 'invalid_proof'],
       ['a nonce of somebody else', asked(await proofOf(key, { aud: base, nonce: 'AAAA' })), 'invalid_nonce'],
       ['two nonces', asked(proof, await proofOf(other, { aud: base, nonce: await nonce() })), 'invalid_proof'],
-      ['encryption that we do not offer', { ...asked(proof), credential_response_encryption: { enc: 'A128GCM', jwk: {} } }, 'invalid_encryption_parameters'],
+      ['an encrypted answer to a request in the clear', { ...asked(proof), credential_response_encryption: { enc: 'A128GCM', jwk: {} } }, 'invalid_encryption_parameters'],
     ]
     const at = new Date()
     for (const [name, body, error] of cases) {

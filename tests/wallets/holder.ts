@@ -46,13 +46,13 @@ export const setStatus = (site: Site, credentialId: string, status: Decided, per
   inTransaction(site.db, { house: site.house, actor: system, now: new Date() }, (ctx) => setCredentialStatus(ctx, { partyId: site.party(person), credentialId, status, code: 'other', reason: 'A reason' }))
 
 /** What the holder is shown when they ask for codes: the link in the QR code, and the second code. */
-export async function offerOn(holder: Client, credentialId: string, form = 'dc+sd-jwt'): Promise<{ link: string; txCode: string; place: string }> {
+export async function offerOn(holder: Client, credentialId: string, form = 'dc+sd-jwt'): Promise<{ link: string; wholeLink: string; txCode: string; place: string }> {
   const { status, place } = await holder.post(`/en/account/documents/${credentialId}/wallet`, { form })
   assert.equal(status, 303)
   const { text } = await holder.get(place)
-  const link = /href="(openid-credential-offer:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
+  const [link, wholeLink] = [...text.matchAll(/href="(openid-credential-offer:[^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&')) as [string, string]
   const txCode = /class="bigref"[^>]*>(\d{6})</.exec(text)![1]!
-  return { link, txCode, place }
+  return { link, wholeLink, txCode, place }
 }
 
 /** The way of a pre-authorized code as an independent wallet goes it: keys by did:jwk where the issuer binds by identifiers. */

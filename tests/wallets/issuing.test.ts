@@ -88,6 +88,16 @@ describe('a wallet that knows nothing of ours', () => {
     }
   })
 
+  test('the whole offer in a link works as well, and is short enough for any system', async () => {
+    const id = await issueLicence(site)
+    const { wholeLink, txCode } = await offerOn(chan, id)
+    // 2,083 letters are the least that a system in use takes of an address.
+    assert.ok(wholeLink.startsWith('openid-credential-offer://?credential_offer=') && wholeLink.length < 1500, String(wholeLink.length))
+    const { credentials } = await obtain(newWallet(), wholeLink, txCode)
+    assert.equal(((await verifyText(site.readCtx(), credentials[0]!)) as { status: string }).status, 'valid')
+    await assert.rejects(obtain(newWallet(), wholeLink, txCode))
+  })
+
   test('a code is good once, with the right second code only, and only while the document is in force', async () => {
     const id = await issueLicence(site)
     const first = await offerOn(chan, id)

@@ -1,21 +1,19 @@
 import type { Ctx } from '../../../kernel/ctx.ts'
-import { readJson } from '../../../kernel/json-body.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { places } from './addresses.ts'
 import { checkProofs, type Checked } from './check-proofs.ts'
 import type { Configuration } from './configurations.ts'
+import { readWalletRequest } from './encryption.ts'
 import { askerOf, type Asker } from './granted.ts'
 import { issueCopies, mostCopies } from './issue-copies.ts'
 import { useNonce } from './nonce.ts'
 import { countCopies } from './openid4vci.sql.ts'
-import { answerJson, refuseWith, speaking } from './protocol-error.ts'
+import { refuseWith, speaking } from './protocol-error.ts'
 import { keepSecret } from './secrets.ts'
 import { whichOf, type Wanted } from './which-credential.ts'
 
 const mostBytes = 131_072
 const tellSeconds = 30 * 86_400
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Credential endpoint (OpenID4VCI 1.0, section 8). */
 export const credentialEndpoint: Endpoint = {
@@ -24,13 +22,11 @@ export const credentialEndpoint: Endpoint = {
   who: 'signed message',
   handle: speaking('credential', 'invalid_credential_request', async (ctx, _params, request) => {
     const asker = await askerOf(ctx, request, places.credential)
-    const asked = await readJson(request, mostBytes)
-    if (!isObject(asked)) return refuseWith('invalid_credential_request', 'The request is a JSON object.')
+    const { asked, answer } = await readWalletRequest(ctx, request, mostBytes)
     const wanted = whichOf(ctx.house, asked, asker)
-    if (asked['credential_response_encryption'] !== undefined) refuseWith('invalid_encryption_parameters', 'Answers are not encrypted here, beyond TLS.')
     const proofs = await checkProofs(ctx, asked['proofs'], wanted.configuration.form)
     const { copies, told } = await ctx.write((writing) => issue(writing, asker, wanted, proofs))
-    return answerJson({ credentials: copies.map(({ compact }) => ({ credential: asFormat(wanted.configuration, compact) })), notification_id: told })
+    return answer({ credentials: copies.map(({ compact }) => ({ credential: asFormat(wanted.configuration, compact) })), notification_id: told })
   }),
 }
 

@@ -11,7 +11,7 @@ import { secretOf } from './secrets.ts'
 
 const kept = { 'cache-control': 'public, max-age=300' }
 
-export const issuerMetadataEndpoint: Endpoint = { method: 'GET', path: '/.well-known/openid-credential-issuer', who: 'anyone', handle: ({ house }) => answerJson(issuerMetadata(house), 200, kept) }
+export const issuerMetadataEndpoint: Endpoint = { method: 'GET', path: '/.well-known/openid-credential-issuer', who: 'anyone', handle: (ctx) => answerJson(issuerMetadata(ctx), 200, kept) }
 
 /** RFC 8414, section 3: the path of the issuer stands after the well-known name. */
 export const offersServerEndpoint: Endpoint = { method: 'GET', path: '/.well-known/oauth-authorization-server/credentials', who: 'anyone', handle: ({ house }) => answerJson(offersServerMetadata(house), 200, kept) }

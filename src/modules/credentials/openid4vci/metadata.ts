@@ -1,7 +1,8 @@
-import type { House } from '../../../kernel/ctx.ts'
+import type { House, ReadCtx } from '../../../kernel/ctx.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import { issuerId, offersServer, places, preAuthorizedCode } from './addresses.ts'
 import { configurationsIssued, describeConfiguration, proofAlgorithms } from './configurations.ts'
+import { encryptionMetadata } from './encryption.ts'
 
 const tags: readonly Tag[] = ['en', 'zh-Hant', 'zh-Hans']
 
@@ -10,11 +11,11 @@ export const mostCopiesAtOnce = 10
 
 const made = new WeakMap<House, object>()
 
-/** Credential Issuer Metadata (OpenID4VCI 1.0, section 12.2.4). An edition of what is public has one. */
-export function issuerMetadata(house: House): object {
+/** Credential Issuer Metadata (OpenID4VCI 1.0, section 12.2.4). An edition of what is public has one, but for the keys of the month. */
+export function issuerMetadata({ house, now }: Pick<ReadCtx, 'house' | 'now'>): object {
   const known = made.get(house) ?? metadataOf(house)
   made.set(house, known)
-  return known
+  return { ...known, ...encryptionMetadata({ house, now }) }
 }
 
 const metadataOf = (house: House): object => ({

@@ -14,9 +14,9 @@ export const offerMinutes = 10
 const txDigits = 6
 
 /** What a holder is shown of an offer of theirs. */
-export type Offer = { readonly id: string; readonly credentialId: string; readonly link: string; readonly txCode: string; readonly expiresAt: Date }
+export type Offer = { readonly id: string; readonly credentialId: string; readonly link: string; /** The same with the whole offer in it, for wallets that fetch none. */ readonly wholeLink: string; readonly txCode: string; readonly expiresAt: Date }
 
-type Sealed = { readonly code: string; readonly reference: string; readonly txCode: string }
+type Sealed = { readonly code: string; readonly reference: string; readonly configuration: string; readonly txCode: string }
 
 const sealedPlace = (id: string): string => `credentials.wallet_offer.sealed ${id}`
 
@@ -29,7 +29,7 @@ export async function makeOffer(ctx: Ctx, credential: Credential, form: Form = '
   const seconds = offerMinutes * 60
   const code = await keepSecret(ctx, 'offer', { partyId, offerId: id, credentialId: credential.id, configuration, txCode }, seconds)
   const reference = await keepSecret(ctx, 'offer', { code, configuration }, seconds)
-  const sealed: Sealed = { code, reference, txCode }
+  const sealed: Sealed = { code, reference, configuration, txCode }
   await ctx.tx.all(
     q.insertOffer(partyId, { id, credential_id: credential.id, sealed: await sealFor(ctx, partyId, JSON.stringify(sealed), sealedPlace(id)), made_at: ctx.now, expires_at: new Date(ctx.now.getTime() + seconds * 1000) }),
   )
@@ -41,13 +41,16 @@ export async function makeOffer(ctx: Ctx, credential: Credential, form: Form = '
 export async function offerOf(ctx: ReadCtx, partyId: string, id: string): Promise<Offer | undefined> {
   const row = isUuid(id) ? await ctx.db.maybe(q.readOffer(partyId, id)) : undefined
   if (!row) return undefined
-  const { reference, txCode } = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(id))).toString()) as Sealed
-  return { id, credentialId: row.credential_id, link: linkOf(ctx.house, reference), txCode, expiresAt: row.expires_at }
+  const { code, reference, configuration, txCode } = JSON.parse((await openFor(ctx, partyId, row.sealed, sealedPlace(id))).toString()) as Sealed
+  return { id, credentialId: row.credential_id, link: linkOf(ctx.house, reference), wholeLink: wholeLinkOf(ctx.house, { code, configuration }), txCode, expiresAt: row.expires_at }
 }
 
 /** The link that a wallet on the same device opens, and that the QR code holds (section 4.1.3: by reference, which keeps the code small). */
 const linkOf = (house: House, reference: string): string =>
   `openid-credential-offer://?credential_offer_uri=${encodeURIComponent(`${issuerId(house)}${places.offers}${reference}`)}`
+
+/** The same by value (section 4.1.2). An offer is of one configuration, so a link is well below what systems cut links at. */
+const wholeLinkOf = (house: House, place: OfferPlace): string => `openid-credential-offer://?credential_offer=${encodeURIComponent(JSON.stringify(offerObject(house, place)))}`
 
 /** The offer that an address leads to, as the standard writes it (section 4.1.1). */
 export async function offerAt(ctx: ReadCtx, reference: string): Promise<object | undefined> {

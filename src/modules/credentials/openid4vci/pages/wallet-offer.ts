@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../../design/account-frame.ts'
-import { acts, bigRef, button, goLink, linkButton, notice, qrFrame, qrPicture, scanOrOpen, section, select, steps } from '../../../../design/index.ts'
+import { acts, bigRef, button, goLink, linkButton, more, notice, qrFrame, qrPicture, scanOrOpen, section, select, steps } from '../../../../design/index.ts'
 import { writeMoment } from '../../../../kernel/dates.ts'
 import { html, type Html } from '../../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../../kernel/language-switch.ts'
@@ -81,7 +81,8 @@ function startForm(ctx: PageCtx, id: string, { chosen = 'dc+sd-jwt', again = fal
 function codes(ctx: PageCtx, offer: Offer): Html {
   const until = writeMoment(offer.expiresAt, ctx.tag, ctx.house.pack.settings.timeZone)
   const beside = html`<div class="stack"><p>${ctx.t(offering.scan)}</p><p>${ctx.t(offering.code)}</p>${bigRef(offer.txCode)}<p>${ctx.t(offering.codeHint)}</p><p>${ctx.t(offering.until(until))}</p></div>`
-  return scanOrOpen({ qr: qrFrame({ svg: qrPicture(offer.link, ctx.t(offering.qrLabel)) }), open: linkButton({ href: offer.link, text: ctx.t(offering.open), icon: 'wallet-cards' }), beside })
+  const whole = more({ summary: ctx.t(offering.whole), body: html`<p>${ctx.t(offering.wholeHint)}</p>${acts(linkButton({ href: offer.wholeLink, text: ctx.t(offering.wholeOpen) }))}` })
+  return html`${scanOrOpen({ qr: qrFrame({ svg: qrPicture(offer.link, ctx.t(offering.qrLabel)) }), open: linkButton({ href: offer.link, text: ctx.t(offering.open), icon: 'wallet-cards' }), beside })}${whole}`
 }
 
 const backTo = (ctx: PageCtx, href: string): Html => html`<p>${goLink({ href, text: ctx.t(offering.back), icon: 'chevron-left' })}</p>`
