@@ -36,6 +36,7 @@ const Environment = z.object({
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   TSA_CA_FILE: z.string().optional(),
+  VERIFIER_CA_FILE: z.string().optional(),
   TSA_POLICY: z.string().regex(/^[0-2](\.\d{1,40}){1,20}$/).optional(),
   TIME_STAMP_GRACE_HOURS: z.coerce.number().int().min(0).max(720).default(72),
   CHAIN: flag('on'),

@@ -3,5 +3,7 @@ export type PresentationEntry =
   | { what: 'presentation.asked'; basis?: 'open to all'; verifier: string; type: string }
   | { what: 'presentation.answered'; basis: 'open to all'; verifier: string; result: string }
   | { what: 'presentation.shown'; verifier: string; type: string }
+  | { what: 'presentation.request-refused'; why: string; code: string; prefix: string }
+  | { what: 'presentation.sent'; result: string }
   | { what: 'wallet.card-added'; about: string; credential: string }
   | { what: 'wallet.card-removed'; credential: string }

@@ -10,7 +10,7 @@ import { refuse } from '../refusals.ts'
 import { keepOutcome, outcomeOf } from '../verifier/answer.ts'
 import { askablesOf, queryId, titleOfType, type Askable, type Question } from '../verifier/question.ts'
 import { anyone } from '../verifier/verifier.ts'
-import { askedRequest, type AskedRequest, type NoRequest } from '../wallet/asked-request.ts'
+import { askedRequest, type AskedRequest, type LinkElsewhere, type NoRequest } from '../wallet/asked-request.ts'
 import { cardsOf, type Card } from '../wallet/cards.ts'
 import { present } from '../wallet/present.ts'
 import { keepShowing } from '../wallet/showings.ts'
@@ -25,11 +25,13 @@ export const walletRequestPage: Page = {
   async get(ctx) {
     const asked = await askedRequest(ctx, ctx.query)
     if (typeof asked === 'string') return noRequest(ctx, asked)
+    if ('elsewhere' in asked) return elsewherePage(ctx, asked)
     return requestPage(ctx, asked, await cardsFor(ctx, asked.waiting.kept))
   },
   async post(ctx, _params, form) {
     const asked = await askedRequest(ctx, new URLSearchParams({ client_id: form.text('client_id'), request_uri: form.text('request_uri') }))
     if (typeof asked === 'string') return noRequest(ctx, asked)
+    if ('elsewhere' in asked) return elsewherePage(ctx, asked)
     const { waiting, verifier } = asked
     const { kept } = waiting
     const agreed = form.text('answer') === 'agree'
@@ -85,9 +87,18 @@ function answerForm(ctx: PageCtx, cards: readonly Card[], id: string, clientId: 
     ${acts(button({ text: ctx.t(requestTexts.agree), name: 'answer', value: 'agree', icon: 'circle-check' }), button({ text: ctx.t(requestTexts.decline), name: 'answer', value: 'decline', weight: 'second' }))}</form>`
 }
 
+/** Before any address of somebody else is called, the person says so: a link that was slipped to them calls nobody. */
+const elsewherePage = (ctx: PageCtx, { elsewhere, host }: LinkElsewhere): Html =>
+  accountFrame(ctx, {
+    here: 'documents',
+    title: ctx.t(requestTexts.title),
+    main: html`${notice('know', { title: ctx.t(requestTexts.elsewhere), body: ctx.t(requestTexts.elsewhereText), level: 2 })}${summaryList([{ question: ctx.t(requestTexts.address), answer: html`<span class="ref" translate="no">${host}</span>` }])}
+      <form method="post" action="${ctx.at('/account/wallet/requests')}">${ctx.formFields()}<input type="hidden" name="link" value="${elsewhere}">${acts(button({ text: ctx.t(requestTexts.read), onward: true }))}</form>${back(ctx)}`,
+  })
+
 const noRequest = (ctx: PageCtx, why: NoRequest) => ({
   status: why === 'unreadable' ? 422 : 200,
   body: accountFrame(ctx, { here: 'documents', title: ctx.t(requestTexts.title), main: html`${notice('stop', { title: ctx.t(requestTexts[why]), body: ctx.t(requestTexts[`${why}Text`]), level: 2 })}${back(ctx)}` }),
 })
 
-const back = (ctx: PageCtx): Html => html`<p>${goLink({ href: ctx.at('/account/wallet'), text: ctx.t(walletTexts.back), icon: 'chevron-left' })}</p>`
+export const back = (ctx: PageCtx): Html => html`<p>${goLink({ href: ctx.at('/account/wallet'), text: ctx.t(walletTexts.back), icon: 'chevron-left' })}</p>`

@@ -1,25 +1,43 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts'
+import { prefixOf } from './elsewhere/prove-client.ts'
+import { RequestFault } from './elsewhere/request-fault.ts'
+import { readLink } from './elsewhere/request-link.ts'
 import { places, verifierOfRequest } from '../verifier/request-object.ts'
 import { requestAt, type Waiting } from '../verifier/requests.ts'
 import type { Verifier } from '../verifier/verifier.ts'
 
+const mostShown = 100
+
 export type AskedRequest = { readonly waiting: Waiting; readonly verifier: Verifier }
 
-/** Why a request cannot be answered from the wallet in the account. */
-export type NoRequest = 'unreadable' | 'elsewhere' | 'over'
+/** Why there is no request of this portal to answer. */
+export type NoRequest = 'unreadable' | 'over'
 
-/** The request that a link or its parameters lead to. The wallet in the account answers requests that were made here, where no address has to be trusted. */
-export async function askedRequest(ctx: ReadCtx, query: URLSearchParams): Promise<AskedRequest | NoRequest> {
+/** A request of a verifier elsewhere: who it says it is of is not looked at before its person wants it. */
+export type LinkElsewhere = { readonly elsewhere: string; readonly host: string }
+
+/** The request that a link or its parameters lead to. One that was made here is read at once: no address has to be called. */
+export async function askedRequest(ctx: ReadCtx, query: URLSearchParams): Promise<AskedRequest | LinkElsewhere | NoRequest> {
   const given = paramsOf(query)
   const [uri, clientId] = [given.get('request_uri') ?? '', given.get('client_id') ?? '']
-  if (!URL.canParse(uri) || clientId === '') return 'unreadable'
   const start = `${ctx.house.config.PUBLIC_URL}${places.requests}`
-  if (!uri.startsWith(start)) return 'elsewhere'
+  if (!uri.startsWith(start)) return elsewhere(`openid4vp://?${given}`)
   const waiting = await requestAt(ctx, uri.slice(start.length))
   if (!waiting || waiting.answered) return 'over'
   const verifier = verifierOfRequest(ctx.house, waiting)
   // OpenID4VP 1.0, section 5.10.1: the client that the link names and the one that signed must be the same.
   return verifier.clientId === clientId ? { waiting, verifier } : 'unreadable'
+}
+
+function elsewhere(link: string): LinkElsewhere | NoRequest {
+  try {
+    const read = readLink(link)
+    const address = read.kind === 'fetched' ? read.uri : prefixOf(read.clientId).rest
+    return { elsewhere: link, host: URL.canParse(address) ? new URL(address).host : address.slice(0, mostShown) }
+  } catch (error) {
+    if (error instanceof RequestFault) return 'unreadable'
+    throw error
+  }
 }
 
 /** A pasted link holds the parameters, whatever its scheme; so does the address of our own page. */

@@ -21,6 +21,20 @@ export function present({ copy }: Card, paths: readonly string[], { clientId, no
   return `${shown}${text}.${signature.toString('base64url')}`
 }
 
+/** Everything that stands in a card's copy, as a query looks at it; our own copies have all their disclosures in two places. */
+export function payloadOf({ copy }: Card): Readonly<Record<string, unknown>> {
+  const [token, ...rest] = copy!.compact.split('~')
+  const { _sd, _sd_alg, claims, ...open } = JSON.parse(Buffer.from(token!.split('.')[1]!, 'base64url').toString()) as Signed & Readonly<Record<string, unknown>>
+  const inside: Record<string, unknown> = {}
+  const beside: Record<string, unknown> = {}
+  for (const one of rest.slice(0, -1)) {
+    const [, name, value] = JSON.parse(Buffer.from(one, 'base64url').toString()) as [string, string, unknown]
+    const isClaim = pathOf(one, { _sd, claims }) === `claims.${name}`
+    ;(isClaim ? inside : beside)[name] = value
+  }
+  return { ...open, ...beside, claims: inside }
+}
+
 /** A claim of the type may have the name of a particular beside the claims: where its digest stands tells which it is. */
 function pathOf(disclosure: string, { claims }: Signed): string {
   const name = String((JSON.parse(Buffer.from(disclosure, 'base64url').toString()) as unknown[])[1])
