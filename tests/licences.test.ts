@@ -108,7 +108,7 @@ describe('a licence at the desk', () => {
     assert.equal((await so.post(place, { act: 'amend', code: 'mistake', reason: 'x' })).status, 422, 'nothing was changed')
     await so.post(place, { act: 'amend', code: 'mistake', reason: 'The make was wrong', 'claim-make': 'Right Motors', 'claim-make-tc': '正確汽車' })
     const mine = (await so.get(place)).text
-    assert.match(mine, /A correction waits for a second officer[\s\S]*<del>Example Motors<\/del> Right Motors/)
+    assert.match(mine, /A correction is waiting for a second officer[\s\S]*<del>Example Motors<\/del> Right Motors/)
     assert.doesNotMatch(mine, /value="agree"/)
     assert.equal((await so.send(place, { ...hidden(mine), act: 'agree', about: /name="about" value="([^"]+)"/.exec((await ho.get(place)).text)![1]! })).status, 403)
     assert.match(await waits(ho), new RegExp(`Corrections of licences[\\s\\S]*licences/${number}"`))

@@ -60,13 +60,14 @@ async function shown(ctx: PageCtx, atDesk: AtDesk, typed?: Typed, troubles: read
   const mayConfirm = open !== undefined && may(ctx, 'credentials.confirm', { organisation: newest.organisation, owner: partyId, authors: [open.asked_by] })
   const proposal = open?.state === 'proposed' ? proposalPanel(ctx, newest, await askedIn(ctx, partyId, open), reasonText('superseded', open.reason_code), mayConfirm) : open && html`<p class="soft">${t(texts.going)}</p>`
   const older = await Promise.all(earlier.map(async (one) => html`<h3>${statusTag(ctx, one.statusToday)}</h3>${timeline(await documentHistory(ctx, partyId, one))}`))
+  const decide = html`${proposal}${mayChange && !open && decisionForms(ctx, newest, typed, troubles)}`
   const main = html`<p class="row">${statusTag(ctx, newest.statusToday)} <span class="ref" translate="no">${newest.number}</span></p>
-    ${section({ id: 'particulars', title: t(texts.particulars), body: summaryList(particulars(ctx, atDesk)) })}
-    ${proposal}
-    ${mayChange && !open && decisionForms(ctx, newest, typed, troubles)}
-    ${section({ id: 'history', title: t(documents.history), body: html`${timeline(await documentHistory(ctx, partyId, newest))}` })}
-    ${older.length > 0 && section({ id: 'earlier', title: t(texts.earlier), body: html`${older}` })}
-    <p>${goLink({ href: at(place), text: t(texts.title), icon: 'chevron-left' })}</p>`
+    <div class="split near">
+      <div class="main">${section({ id: 'particulars', title: t(texts.particulars), body: summaryList(particulars(ctx, atDesk)) })}</div>
+      <div class="beside">${decide}</div>
+      <div class="main">${section({ id: 'history', title: t(documents.history), body: timeline(await documentHistory(ctx, partyId, newest)) })}
+        ${older.length > 0 && section({ id: 'earlier', title: t(texts.earlier), body: html`${older}` })}
+        <p>${goLink({ href: at(place), text: t(texts.title), icon: 'chevron-left' })}</p></div></div>`
   return licencesPage(ctx, { title: t(newest.title), main, ...(typed && { typedIn: { form: `form-${typed.act}`, path: `${place}/${newest.number}` } }) })
 }
 
