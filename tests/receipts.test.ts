@@ -49,7 +49,7 @@ const receiptOf = async (kind: string) => {
 const verified = (document: string) => site.visitor().post('/en/verify', { document })
 
 test('application, payment, message and licence each have a receipt, and anybody can check it on /verify', async () => {
-  for (const [kind, said] of [['application', /case\.action/], ['payment', /payment\.paid/], ['message', /notice\.asked/], ['document', /Issued/]] as const) {
+  for (const [kind, said] of [['application', /An application arrived/], ['payment', /A payment arrived/], ['message', /A message was put into an account/], ['document', /Issued/]] as const) {
     const page = await verified(await receiptOf(kind))
     assert.equal(page.status, 200, kind)
     assert.match(page.text, /This receipt is genuine/, kind)

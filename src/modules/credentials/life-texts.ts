@@ -23,7 +23,7 @@ export const reissuedLetter = (title: Text, number: string): { readonly subject:
   subject: { en: `${say(title, 'en')}: signed anew`, 'zh-Hant': `${say(title, 'zh-Hant')}：已重新簽署` },
   body: {
     en: `We signed your document “${say(title, 'en')}” (${number}) anew, with another key. Its number, its check code and its days are the same. If you keep a copy in a wallet or as a file, fetch it again from your account: the earlier copy is no longer accepted. A printed document can still be checked online by its code.`,
-    'zh-Hant': `我們已用另一條密碼匙重新簽署你的「${say(title, 'zh-Hant')}」（${number}）。文件號碼、查核碼及有效期不變。如你在數碼錢包或以檔案形式保存副本，請從帳戶重新下載；舊副本不再獲接受。已列印的文件仍可憑查核碼在網上查核。`,
+    'zh-Hant': `我們已用另一條密鑰重新簽署你的「${say(title, 'zh-Hant')}」（${number}）。文件號碼、查核碼及有效期不變。如你在數碼錢包或以檔案形式保存副本，請從帳戶重新下載；舊副本不再獲接受。已列印的文件仍可憑查核碼在網上查核。`,
   },
 })
 

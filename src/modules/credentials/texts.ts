@@ -62,13 +62,13 @@ export const documents = {
   issuedEvent: { en: 'Issued', 'zh-Hant': '已簽發' },
   restored: { en: 'In force again', 'zh-Hant': '恢復有效' },
   qrLabel: { en: 'QR code that leads to the check of this document', 'zh-Hant': '查核這份文件的二維碼' },
-  showIt: { en: 'Show the QR code, or give the PDF. Anybody can check it without signing in.', 'zh-Hant': '出示二維碼或提供PDF即可。任何人毋須登入均可查核。' },
+  showIt: { en: 'Show the QR code or give the PDF. Anyone can check it without signing in.', 'zh-Hant': '出示二維碼或提供PDF即可。任何人毋須登入均可查核。' },
   whoChecked: { en: 'Who has checked it', 'zh-Hant': '誰查核過' },
   whoCheckedText: { en: 'Nobody can see this, not even us. A check leaves no trace.', 'zh-Hant': '沒有人知道，我們也不知道。查核不會留下任何記錄。' },
   digital: { en: 'Digital credential (SD-JWT)', 'zh-Hant': '數碼證件（SD-JWT）' },
-  digitalHint: { en: 'For wallets and for checks by machine. It holds your particulars: give it only to those you trust.', 'zh-Hant': '供數碼錢包及電腦查核使用。內容包括你的個人資料，請只交給你信任的人。' },
+  digitalHint: { en: 'For wallets and for checks by computers. It holds your personal details: give it only to people you trust.', 'zh-Hant': '供數碼錢包及電腦查核使用。內容包括你的個人資料，請只交給你信任的人。' },
   downloadDigital: { en: 'Download .sd-jwt file', 'zh-Hant': '下載.sd-jwt檔案' },
-  w3cHint: { en: 'The same document as W3C Verifiable Credential. All particulars are in it and none can be kept back.', 'zh-Hant': '同一份文件的W3C可驗證證件。內容包括所有資料，不能隱藏任何一項。' },
+  w3cHint: { en: 'The same document as a W3C Verifiable Credential. It shows all particulars; none can be left out.', 'zh-Hant': '同一份文件的W3C可驗證證件。內容包括所有資料，不能隱藏任何一項。' },
 } satisfies Record<string, Text | ((...given: string[]) => Text)>
 
 export const verify = {
@@ -76,7 +76,7 @@ export const verify = {
   lead: { en: 'See at once whether a document is genuine and still in force.', 'zh-Hant': '即時查核文件是否真確及仍然有效。' },
   label: { en: 'What the document says', 'zh-Hant': '文件上的資料' },
   hint: {
-    en: 'Type the check code of the document (24 characters), or paste the address that its QR code leads to, the whole digital credential, or a receipt. A phone camera that reads the QR code brings you here by itself.',
+    en: 'Type the check code of the document (24 characters). Or paste the address in its QR code, a whole digital credential, or a receipt. Scanning the QR code with a phone camera checks it too.',
     'zh-Hant': '請輸入文件上的查核碼（24個字元），或貼上二維碼所載的網址、整份數碼證件或收據。用手機相機掃描二維碼，亦可直接查核。',
   },
   button: { en: 'Check', 'zh-Hant': '查核' },
@@ -87,28 +87,28 @@ export const verify = {
   errorHeading: { en: 'We could not check this', 'zh-Hant': '未能查核' },
   empty: { en: 'Enter the check code, or paste the digital credential', 'zh-Hant': '請輸入查核碼，或貼上數碼證件' },
   unreadable: {
-    en: 'Compare what you entered with the document. The check code has 24 characters; a licence number alone is not enough',
+    en: 'Compare what you entered with the document. The check code has 24 characters; the licence number alone is not enough',
     'zh-Hant': '請核對所輸入的資料。查核碼有24個字元；單憑牌照號碼未能查核',
   },
   fileTitle: { en: 'Or check a file', 'zh-Hant': '或查核檔案' },
   noTrace: { en: 'A check leaves no trace', 'zh-Hant': '查核不留痕跡' },
-  noTraceText: { en: 'You need not sign in. Neither the holder nor the government learns who checked.', 'zh-Hant': '毋須登入。持有人及政府均不會知道誰查核過。' },
+  noTraceText: { en: 'You do not sign in. Neither the holder nor the government learns who checked.', 'zh-Hant': '毋須登入。持有人及政府均不會知道誰查核過。' },
   compare: { en: 'Compare these particulars with the document in front of you.', 'zh-Hant': '請將以下資料與你手上的文件核對。' },
   notShown: { en: 'The holder chose not to show every particular.', 'zh-Hant': '持有人選擇不披露部分資料。' },
   what: { en: 'What we checked', 'zh-Hant': '我們核對了甚麼' },
-  whatStatus: { en: 'The organisation has not suspended or revoked it, or we say so above. This is read anew for every check.', 'zh-Hant': '簽發機構有否暫停或撤銷。每次查核均讀取最新狀況，結果載於上方。' },
+  whatStatus: { en: 'Whether the organisation has suspended or revoked it. Each check reads this anew; the result stands above', 'zh-Hant': '簽發機構有否暫停或撤銷。每次查核均讀取最新狀況，結果載於上方' },
   whatDate: { en: 'Its last day of validity', 'zh-Hant': '有效期的最後一天' },
 } satisfies Record<string, Text>
 
 /** What was checked first depends on what was handed in. */
 export const whatSource: Readonly<Record<'code' | 'signature', (organisation: Text) => Text>> = {
   code: (organisation) => ({
-    en: `The code stands in the register of documents issued by the ${organisation.en}`,
+    en: `The code is in the register of documents issued by the ${organisation.en}`,
     'zh-Hant': `查核碼載於${organisation['zh-Hant']}的簽發記錄`,
     'zh-Hans': `查核码载于${say(organisation, 'zh-Hans')}的签发记录`,
   }),
   signature: (organisation) => ({
-    en: `The signature is that of the ${organisation.en}, and not one letter was changed`,
+    en: `The signature is that of the ${organisation.en}, and nothing was changed`,
     'zh-Hant': `簽署屬於${organisation['zh-Hant']}，內容未經改動`,
     'zh-Hans': `签署属于${say(organisation, 'zh-Hans')}，内容未经改动`,
   }),
@@ -127,12 +127,12 @@ export const genuineHeadings: Readonly<Record<StatusToday, Text>> = {
 /** The Chinese goes on in the same sentence. */
 const genuineEnds: Readonly<Record<StatusToday, Text>> = {
   valid: { en: 'It is neither suspended nor revoked.', 'zh-Hant': '，未被暫停或撤銷。' },
-  suspended: { en: 'For the time being it gives no rights.', 'zh-Hant': '，暫停期間不具效力。' },
-  revoked: { en: 'It gives no rights any more.', 'zh-Hant': '，已不具效力。' },
+  suspended: { en: 'Do not accept it for the time being.', 'zh-Hant': '，暫停期間不具效力。' },
+  revoked: { en: 'It is no longer valid.', 'zh-Hant': '，已不具效力。' },
   expired: { en: 'Ask the holder for the renewed document.', 'zh-Hant': '。請向持有人索取續期後的文件。' },
-  surrendered: { en: 'It gives no rights any more.', 'zh-Hant': '，已不具效力。' },
-  replaced: { en: 'It gives no rights any more. Ask for the new document.', 'zh-Hant': '，已不具效力。請要求出示新文件。' },
-  superseded: { en: 'It gives no rights any more. Ask for the corrected document.', 'zh-Hant': '，已不具效力。請要求出示更正後的文件。' },
+  surrendered: { en: 'It is no longer valid.', 'zh-Hant': '，已不具效力。' },
+  replaced: { en: 'It is no longer valid. Ask for the new document.', 'zh-Hant': '，已不具效力。請要求出示新文件。' },
+  superseded: { en: 'It is no longer valid. Ask for the corrected document.', 'zh-Hant': '，已不具效力。請要求出示更正後的文件。' },
 }
 
 export const genuineLead = (organisation: Text, status: StatusToday): Text =>

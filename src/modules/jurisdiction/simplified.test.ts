@@ -35,6 +35,7 @@ describe('Simplified Chinese says it as its readers do', () => {
     ['如發現時已逾期', '如发现时已逾期'],
     ['母親身份證號碼', '母亲身份证号码'],
     ['登入入境事務處網站', '登录入境事务处网站'],
+    ['例如「三樓乙室『租約』」', '例如“三楼乙室‘租约’”'],
     // Names keep their own Simplified form inside sentences.
     ['請向政府檔案處申請。', '请向政府档案处申请。'],
     ['《電子健康紀錄互通系統條例》', '《电子健康纪录互通系统条例》'],

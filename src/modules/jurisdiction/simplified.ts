@@ -20,8 +20,11 @@ function converterFor(pack: Pack): (text: string) => string {
     if (replace(converted) !== name['zh-Hans']) all.set(converted, name['zh-Hans'])
   }
   const replaceAll = replaceWords(all)
-  return (text) => replaceAll(bySign(text))
+  return (text) => mainlandQuotes(replaceAll(bySign(text)))
 }
+
+/** Mainland readers quote with other signs (GB/T 15834). */
+const mainlandQuotes = (text: string): string => text.replace(/[「」『』]/gu, (sign) => ({ '「': '“', '」': '”', '『': '‘', '』': '’' })[sign]!)
 
 /** Names with a Simplified form of their own: it holds inside sentences too. */
 function givenNames(pack: Pack) {

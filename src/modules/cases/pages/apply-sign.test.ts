@@ -55,7 +55,7 @@ test('an application is signed with the passkey of its applicant: the document t
   assert.match(said, /Total document signed|document signed/)
   const verdict = await checked(signed)
   assert.match(verdict, /Signed, and not changed since/)
-  assert.match(verdict, /A passkey of the signer agreed to just this document/)
+  assert.match(verdict, /The signer’s passkey agreed to exactly this document/)
   assert.match(verdict, /CHAN Tai Man/i)
   const receipt = await client.get(`/en/account/applications/${reference}/receipt`)
   assert.match(receipt.text, /Signed by/)

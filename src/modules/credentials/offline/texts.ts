@@ -5,7 +5,7 @@ export const offline = {
   title: { en: 'Check a document without a network', 'zh-Hant': '離線查核文件' },
   lead: { en: 'Open this page once while you are connected. After that it reads QR codes and checks them with no network at all.', 'zh-Hant': '連線時打開此頁一次，其後即使沒有網絡，亦可讀取二維碼並查核文件。' },
   unable: { en: 'This page works on the device itself', 'zh-Hant': '此頁在你的裝置上運作' },
-  unableText: { en: 'It needs a browser with JavaScript that is up to date. You can check every document without it while you are connected.', 'zh-Hant': '你需要使用已啟用JavaScript的較新瀏覽器。如沒有，你仍可在連線時查核所有文件。' },
+  unableText: { en: 'It needs an up-to-date browser with JavaScript. While you are connected you can check every document without it.', 'zh-Hant': '你需要使用已啟用JavaScript的較新瀏覽器。如沒有，你仍可在連線時查核所有文件。' },
   toOnline: { en: 'Check with the network', 'zh-Hant': '連線查核' },
   toOffline: { en: 'Check without a network', 'zh-Hant': '離線查核' },
 
@@ -18,17 +18,17 @@ export const offline = {
   picture: { en: 'Or choose a picture of the code', 'zh-Hant': '或選擇載有二維碼的圖片' },
   pictureHint: { en: 'The picture stays on this device.', 'zh-Hant': '圖片不會離開你的裝置。' },
   noCode: { en: 'No QR code was found in this picture. Take it closer and in better light.', 'zh-Hant': '圖片中找不到二維碼。請靠近一點，並在光線充足的地方拍攝。' },
-  text: { en: 'Or paste what the code says', 'zh-Hant': '或貼上二維碼的內容' },
+  text: { en: 'Or paste what is in the code', 'zh-Hant': '或貼上二維碼的內容' },
   textHint: { en: 'An address with a long row of digits at its end.', 'zh-Hant': '即末端有一長串數字的網址。' },
   check: { en: 'Check', 'zh-Hant': '查核' },
-  unreadable: { en: 'This is not what a QR code of ours says. Paste the whole address, with the digits after the # sign', 'zh-Hant': '這並非本系統二維碼的內容。請貼上整個網址，包括#號後的數字' },
+  unreadable: { en: 'This is not from one of our QR codes. Paste the whole address, with the digits after the # sign', 'zh-Hant': '這並非本系統二維碼的內容。請貼上整個網址，包括#號後的數字' },
 
   freshness: { en: 'What this device knows', 'zh-Hant': '裝置所存資料' },
   loading: { en: 'Loading keys and status…', 'zh-Hant': '正在載入密鑰及狀況資料…' },
   failed: { en: 'Keys and status could not be loaded. Connect once, then open this page again.', 'zh-Hant': '未能載入密鑰及狀況資料。請連線一次，然後重新打開此頁。' },
   kept: { en: 'Keys and status as of {when}, {ago}.', 'zh-Hant': '密鑰及狀況資料截至{when}（{ago}）。' },
   ready: { en: 'This device is ready to check without a network.', 'zh-Hant': '此裝置已可離線查核。' },
-  notReady: { en: 'They are kept only while this page is open: this browser does not let us keep them.', 'zh-Hant': '此瀏覽器不容許保存資料，因此只在此頁打開期間有效。' },
+  notReady: { en: 'They are kept only while this page is open, because this browser does not let us store them.', 'zh-Hant': '此瀏覽器不容許保存資料，因此只在此頁打開期間有效。' },
   old: { en: 'This is more than a day old. Connect, so that we can tell what is still in force.', 'zh-Hant': '資料已超過一天。請連線更新，以確定文件是否仍然有效。' },
   stays: { en: 'Nothing leaves this device', 'zh-Hant': '資料不會離開此裝置' },
   staysText: { en: 'What you scan, choose or paste is checked here and sent nowhere, not even when you are connected.', 'zh-Hant': '你掃描、選擇或貼上的內容只在此裝置查核，即使已連線亦不會傳送。' },
@@ -55,7 +55,7 @@ export const outcomes: Readonly<Record<Outcome, { readonly heading: Text; readon
   },
   suspended: {
     heading: { en: 'This document is genuine, but suspended', 'zh-Hant': '這份文件真確，但已被暫停' },
-    lead: { en: 'Issued by: {issuer}. For the time being it gives no rights.', 'zh-Hant': '由{issuer}簽發，暫停期間不具效力。' },
+    lead: { en: 'Issued by: {issuer}. Do not accept it for the time being.', 'zh-Hant': '由{issuer}簽發，暫停期間不具效力。' },
   },
   revoked: {
     heading: { en: 'This document is genuine, but not in force any more', 'zh-Hant': '這份文件真確，但已不再有效' },
@@ -71,7 +71,7 @@ export const outcomes: Readonly<Record<Outcome, { readonly heading: Text; readon
   },
   'not-ours': {
     heading: { en: 'We did not issue this document', 'zh-Hant': '這份文件並非由本系統簽發' },
-    lead: { en: 'No organisation here stands behind it. Do not rely on it as a document of the government.', 'zh-Hant': '並非由本系統的機構簽發，請勿當作政府文件使用。' },
+    lead: { en: 'No organisation here issued it. Do not rely on it as a government document.', 'zh-Hant': '並非由本系統的機構簽發，請勿當作政府文件使用。' },
   },
   'unknown-key': {
     heading: { en: 'We cannot say whether this document is genuine', 'zh-Hant': '未能確定這份文件是否真確' },

@@ -6,7 +6,7 @@ import type { PageCtx } from '../../../kernel/page.ts'
 import type { LoggedEvent } from '../log-event.ts'
 import type { Told } from '../../signing/index.ts'
 import { logTitles } from '../../transparency/index.ts'
-import { eventNames, receiptTexts } from '../receipt-texts.ts'
+import { actNames, eventNames, receiptTexts } from '../receipt-texts.ts'
 import type { ReceiptAnswer } from '../verify-receipt.ts'
 
 /** What a genuine receipt proves. */
@@ -23,10 +23,12 @@ function particulars(ctx: PageCtx, { facts, log, number, loggedAt }: ReceiptAnsw
   const line = (label: Text, answer: Answer['answer'] | undefined): Answer[] => (answer === undefined ? [] : [{ question: ctx.t(label), answer }])
   const text = (name: string): string | undefined => (typeof facts[name] === 'string' ? facts[name] : undefined)
   const event = eventNames[text('event') as LoggedEvent] as Text | undefined
+  const [what, { action }] = [text('what'), (facts['facts'] ?? {}) as { action?: unknown }]
+  const act = actNames[`${what} ${String(action)}`] ?? actNames[what ?? '']
   const at = new Date(text('at') ?? '')
   const sign = (shown: string | undefined) => (shown === undefined ? undefined : html`<span class="ref">${shown}</span>`)
   return [
-    ...line(receiptTexts.what, event ? ctx.t(event) : sign(text('what'))),
+    ...line(receiptTexts.what, event ?? act ? ctx.t((event ?? act)!) : sign(what)),
     ...line(receiptTexts.about, sign(text('about'))),
     ...line(receiptTexts.document, log === 'credentials' ? sign(text('number')) : undefined),
     ...line(receiptTexts.at, Number.isNaN(at.getTime()) ? undefined : moment(at)),

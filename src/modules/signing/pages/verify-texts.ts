@@ -32,7 +32,7 @@ export const levels: Readonly<Record<SignatureReport['level'], Text>> = {
 /** One heading for the whole document, and what it means. */
 export const outcomes = {
   good: { heading: { en: 'Signed, and not changed since', 'zh-Hant': '簽署後未經更改' }, lead: { en: 'Every signature on this document is genuine, and nothing was changed after it.', 'zh-Hant': '文件上的每個簽署均屬真確，簽署後內容沒有更改。' } },
-  changed: { heading: { en: 'Changed after it was signed', 'zh-Hant': '簽署後曾被更改' }, lead: { en: 'This is not the document that was signed. Do not rely on it; ask for the original file.', 'zh-Hant': '這不是當時簽署的文件。請勿倚賴，並索取原來的檔案。' } },
+  changed: { heading: { en: 'Changed after it was signed', 'zh-Hant': '簽署後曾被更改' }, lead: { en: 'This is not the document that was signed. Do not rely on it; ask for the original file.', 'zh-Hant': '這不是當時簽署的文件。請勿倚賴，應索取原來的檔案。' } },
   unreadable: { heading: { en: 'A signature cannot be checked', 'zh-Hant': '有簽署未能查核' }, lead: { en: 'The file holds something that looks like a signature and cannot be read as one. Do not rely on it.', 'zh-Hant': '檔案內有類似簽署的內容，但未能讀取。請勿倚賴。' } },
   evidence: { heading: { en: 'The signer did not agree to this document', 'zh-Hant': '簽署人沒有同意這份文件' }, lead: { en: 'What stands in the signature as the signer’s agreement is about something else. Do not rely on it.', 'zh-Hant': '簽署內所載的同意並非關於這份文件。請勿倚賴。' } },
   certificate: { heading: { en: 'Signed, but the signature does not count', 'zh-Hant': '已簽署，但簽署無效' }, lead: { en: 'The document is as it was signed, but the certificate behind a signature was not valid then.', 'zh-Hant': '文件內容沒有更改，但有簽署所用的證書當時並不有效。' } },
@@ -63,13 +63,13 @@ export const wholenessTexts: Readonly<Record<Wholeness, Text>> = {
 export const certificateTexts: Readonly<Record<CertificateState, Text>> = {
   valid: { en: 'Valid when it was signed', 'zh-Hant': '簽署時有效' },
   'not-valid-then': { en: 'Not valid at the time of signing', 'zh-Hant': '簽署時並不有效' },
-  revoked: { en: 'Taken back by its issuer', 'zh-Hant': '已被發出者撤銷' },
+  revoked: { en: 'Revoked by its issuer', 'zh-Hant': '已被發出者撤銷' },
   'unknown-issuer': { en: 'Not issued here, so we cannot say who stands behind it', 'zh-Hant': '並非由本系統發出，未能核實' },
   unsuitable: { en: 'Made for another use than signing', 'zh-Hant': '並非作簽署用途' },
 }
 
 export const evidenceTexts: Readonly<Record<EvidenceState, Text>> = {
-  good: { en: 'A passkey of the signer agreed to just this document', 'zh-Hant': '簽署人的通行密鑰已同意這份文件' },
+  good: { en: 'The signer’s passkey agreed to exactly this document', 'zh-Hant': '簽署人的通行密鑰已同意這份文件' },
   wrong: { en: 'The passkey agreed to something else, or its proof does not hold', 'zh-Hant': '通行密鑰所同意的並非這份文件，或證明不成立' },
   none: { en: 'No passkey took part in it', 'zh-Hant': '沒有使用通行密鑰' },
 }
