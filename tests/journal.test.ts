@@ -7,7 +7,7 @@ import { parseVkey } from '../src/modules/transparency/note.ts'
 import { allLogSources } from '../src/open-site.ts'
 import { apply, birth, pay, reaches } from './acts.ts'
 import type { Client } from './client.ts'
-import { until } from './portal.ts'
+import { childEnv, until } from './portal.ts'
 import { openTestSite, type Site } from './site.ts'
 
 /** Words that stand nowhere else in the world, as they are typed. */
@@ -143,7 +143,7 @@ describe('the journal, through the whole portal', () => {
   async function verify(): Promise<{ code: number | null; said: string }> {
     const child = spawn(process.execPath, ['src/main.ts', 'verify-journal'], {
       cwd: new URL('..', import.meta.url),
-      env: { PATH: process.env['PATH'], DATABASE_URL: site.ownerUrl, DATA_DIR: site.house.config.DATA_DIR, BAUHINIA_SECRET: site.secret.toString('base64'), PUBLIC_URL: site.house.config.PUBLIC_URL },
+      env: { ...childEnv(), DATABASE_URL: site.ownerUrl, DATA_DIR: site.house.config.DATA_DIR, BAUHINIA_SECRET: site.secret.toString('base64'), PUBLIC_URL: site.house.config.PUBLIC_URL },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''

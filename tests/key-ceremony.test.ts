@@ -8,6 +8,7 @@ import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { loginsOf } from '../src/kernel/migrate.ts'
+import { childEnv } from './portal.ts'
 import { onServer } from './server.ts'
 import { sayNoDevice, softDeviceIsThere } from './soft-device.ts'
 
@@ -29,7 +30,7 @@ after(async () => {
 /** Runs a script as somebody at the ceremony does, with the folder of the rehearsal apart from the installation's. */
 async function atTheDesk(script: string): Promise<{ said: string; code: number }> {
   const npm = `npm() { command npm --prefix ${root} "$@"; }`
-  const env = { PATH: process.env['PATH'], HOME: folder, DATABASE_URL: database.href }
+  const env = { ...childEnv(), HOME: folder, DATABASE_URL: database.href }
   const run = promisify(execFile)('sh', ['-c', ['set -eu', npm, script].join('\n')], { env, cwd: folder, maxBuffer: 16_000_000 })
   return run.then(({ stdout, stderr }) => ({ said: stdout + stderr, code: 0 }), (error: { code: number; stdout: string; stderr: string }) => ({ said: error.stdout + error.stderr, code: error.code }))
 }

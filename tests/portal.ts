@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loginsOf } from '../src/kernel/migrate.ts'
-import { onServer } from './server.ts'
+import { onServer, templateName } from './server.ts'
 
 export type Portal = {
   readonly url: string
@@ -18,13 +18,15 @@ export type Portal = {
   stop(): Promise<void>
 }
 
-/** The whole portal as `npm start` runs it, on a database of its own. */
+/** The whole portal as `npm start` runs it, on a database of its own, with the pack as it was read before: tests/stop.test.ts starts one that has nothing. */
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
   const name = `portal_${randomUUID().replaceAll('-', '').slice(0, 20)}`
-  await onServer(`create database ${name}`)
+  await onServer(`create database ${name} template ${templateName}`)
   const database = new URL(process.env['TEST_DATABASE_URL']!)
   database.pathname = `/${name}`
   const folder = mkdtempSync(join(tmpdir(), 'bauhinia-portal-'))
+  const read = process.env['TEST_PACK_DIR']
+  if (read && existsSync(read)) cpSync(read, join(folder, 'pack'), { recursive: true })
   const port = await freePort()
   const env = { DATABASE_URL: database.href, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', ...settings }
   let running = await launch(env)
@@ -52,6 +54,9 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
 
 type Running = { readonly pid: number; end(): Promise<void> }
 
+/** What a process of ours that a test starts takes over: where programs are, and the code as it was compiled before. */
+export const childEnv = (): Record<string, string> => Object.fromEntries(['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+
 /** What `npm start` gives to node: its flags are part of what is tried and measured. */
 export function startArguments(): string[] {
   const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
@@ -60,7 +65,7 @@ export function startArguments(): string[] {
 
 /** The process, from the moment when it says that it is ready. */
 async function launch(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, startArguments(), { cwd: new URL('..', import.meta.url), env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, startArguments(), { cwd: new URL('..', import.meta.url), env: { ...childEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const listen = (chunk: Buffer) => void (said += chunk.toString())
   child.stdout.on('data', listen)

@@ -1,24 +1,32 @@
-import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { globSync, mkdtempSync, rmSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
 import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres.ts'
 import { migrateJobs } from '../src/kernel/jobs.ts'
 import { migrate } from '../src/kernel/migrate.ts'
 import { modules } from '../src/modules/index.ts'
 import { onServer, templateName } from './server.ts'
 
+/** Those that take half a minute and more begin first, so that the run does not end with one of them alone on its core. */
+const long = /^tests\/(routes|journal|key-ceremony|journeys\/)|\/(blank-form|outside|journal|text-faults)\.test\.ts$/
+const longestFirst = (files: readonly string[]): string[] => files.toSorted((one, other) => Number(long.test(other)) - Number(long.test(one)) || one.localeCompare(other))
+
 /** Runs the tests named on the command line, or all, against one PostgreSQL with one migrated template. */
 const named = process.argv.slice(2)
-const files = named.length > 0 ? named : globSync(['contracts/*.test.ts', 'src/**/*.test.ts', 'tests/**/*.test.ts']).sort()
+const files = named.length > 0 ? named : longestFirst(globSync(['contracts/*.test.ts', 'src/**/*.test.ts', 'tests/**/*.test.ts']))
 
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-tests-'))
 chmodSync(folder, 0o755)
 const server = process.env['TEST_DATABASE_URL'] ? undefined : await startEmbeddedPostgres({ folder, password: 'test', say: console.log })
 const url = process.env['TEST_DATABASE_URL'] ?? server!.url
 process.env['TEST_DATABASE_URL'] = url
-// The pack is read and proved once for all files.
+// The pack is read and proved once for all files, and the code compiled once.
 process.env['TEST_PACK_DIR'] = join(folder, 'pack')
+process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
+process.env['LOG_LEVEL'] = 'silent'
 
 await onServer(`drop database if exists ${templateName}`)
 await onServer(`create database ${templateName}`)
@@ -27,13 +35,22 @@ template.pathname = `/${templateName}`
 await migrateJobs(template.href)
 await migrate(template.href, Object.keys(modules))
 
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-reporter=spec', '--test-timeout=600000', ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, TEST_DATABASE_URL: url, LOG_LEVEL: 'silent' },
-})
 // Whoever ends this early also ends the tests; then the server is stopped below as after any run.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-const code = await new Promise<number>((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
+const ended = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ended.abort())
+
+const seconds = new Map<string, number>()
+let failed = false
+const tests = run({ files, concurrency: 2, timeout: 600_000, signal: ended.signal })
+tests.on('test:summary', ({ file, duration_ms: ms, success }) => {
+  if (file) seconds.set(relative(process.cwd(), file), ms / 1000)
+  failed ||= !success
+})
+const told = tests.compose(spec)
+told.pipe(process.stdout)
+await once(told, 'end')
+// Where the time goes.
+for (const [file, took] of [...seconds].sort(([, one], [, other]) => other - one).slice(0, 25)) console.log(`${took.toFixed(1).padStart(7)} s  ${file}`)
 await server?.stop()
 rmSync(folder, { recursive: true, force: true })
-process.exit(code)
+process.exit(failed || ended.signal.aborted ? 1 : 0)

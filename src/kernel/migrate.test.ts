@@ -5,6 +5,7 @@ import { globSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { childEnv } from '../../tests/portal.ts'
 import { onServer } from '../../tests/server.ts'
 import { modules } from '../modules/index.ts'
 import { loginsOf, migrate, prepareLogin } from './migrate.ts'
@@ -38,7 +39,7 @@ async function migrateElsewhere(): Promise<number> {
     const { migrate } = await import('./src/kernel/migrate.ts')
     await migrateJobs(process.env.OWNER_URL)
     console.log((await migrate(process.env.OWNER_URL, JSON.parse(process.env.MODULES))).length)`
-  const env = { PATH: process.env['PATH'], OWNER_URL: ownerUrl, MODULES: JSON.stringify(Object.keys(modules)) }
+  const env = { ...childEnv(), OWNER_URL: ownerUrl, MODULES: JSON.stringify(Object.keys(modules)) }
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, env })
   return Number(stdout)
 }

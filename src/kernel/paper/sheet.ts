@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { create, type Font } from 'fontkit'
 import PDFDocument from 'pdfkit'
 
 export type Face = 'regular' | 'bold'
@@ -12,13 +13,14 @@ const places = {
   hk: { regular: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-hk/700Bold/NotoSansHK_700Bold.ttf' },
   sc: { regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf' },
 } as const
-const fonts = new Map<string, Buffer>()
+const fonts = new Map<string, Font>()
 
-function fontBytes(face: Face, lang: string): Buffer {
+/** A font is parsed once for all papers of a process: its tables take longer to read than most papers take to draw. */
+function fontOf(face: Face, lang: string): Font {
   const place = places[lang === 'zh-Hans' ? 'sc' : 'hk'][face]
-  let bytes = fonts.get(place)
-  if (!bytes) fonts.set(place, (bytes = readFileSync(fileURLToPath(import.meta.resolve(place)))))
-  return bytes
+  let font = fonts.get(place)
+  if (!font) fonts.set(place, (font = create(readFileSync(fileURLToPath(import.meta.resolve(place)))) as Font))
+  return font
 }
 
 export const margin = 48
@@ -35,7 +37,7 @@ export const tealTint = '#e4f1f1'
  * Where nothing else is written on it, English has quotation marks and apostrophes of its own width, not that of Chinese.
  */
 export function newSheet({ lang = 'en', oneLanguage = false, ...about }: { title: string; author: string; at: Date; lang?: string; oneLanguage?: boolean }): { sheet: Sheet; bytes: Promise<Buffer> } {
-  const regular = fontBytes('regular', lang)
+  const regular = fontOf('regular', lang)
   const doc = new PDFDocument({
     size: 'A4',
     margin,
@@ -48,8 +50,8 @@ export function newSheet({ lang = 'en', oneLanguage = false, ...about }: { title
     font: regular as unknown as string,
     info: { Title: about.title, Author: about.author, CreationDate: about.at, ModDate: about.at },
   })
-  doc.registerFont('regular', regular)
-  doc.registerFont('bold', fontBytes('bold', lang))
+  doc.registerFont('regular', regular as never)
+  doc.registerFont('bold', fontOf('bold', lang) as never)
   const chunks: Buffer[] = []
   const bytes = new Promise<Buffer>((resolve, reject) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject))
   const root = doc.struct('Document')
