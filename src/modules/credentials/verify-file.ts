@@ -1,5 +1,5 @@
 import type { ReadCtx } from '../../kernel/ctx.ts'
-import { attachedFiles, isPdf, readSigned, type SignedReport } from '../signing/index.ts'
+import { isPdf, readSignedApart, type SignedReport } from '../signing/index.ts'
 import { isForUs, verifyText, type CheckAnswer } from './verify-text.ts'
 
 type Told = Exclude<CheckAnswer, { result: 'unreadable' }>
@@ -9,12 +9,11 @@ export type FileAnswer = { readonly form: 'text'; readonly answer: Told } | { re
 
 /** Says what a file is that somebody holds, whatever its name: a credential, a receipt, a signed PDF, signed JSON. Writes nothing, tells nobody. */
 export async function verifyFile(ctx: ReadCtx, bytes: Buffer): Promise<FileAnswer> {
-  if (isPdf(bytes)) {
-    const inside = await Promise.all(attachedFiles(bytes).map((file) => verifyBytes(ctx, file)))
-    return { form: 'signed', report: await readSigned(ctx.house, bytes, ctx.now), inside: inside.flatMap((one) => one ?? []) }
-  }
-  const answer = await verifyBytes(ctx, bytes)
-  return answer ? { form: 'text', answer } : { form: 'signed', report: await readSigned(ctx.house, bytes, ctx.now), inside: [] }
+  const answer = isPdf(bytes) ? undefined : await verifyBytes(ctx, bytes)
+  if (answer) return { form: 'text', answer }
+  const { report, attached } = await readSignedApart(ctx.house, bytes, ctx.now)
+  const inside = await Promise.all(attached.map((file) => verifyBytes(ctx, file)))
+  return { form: 'signed', report, inside: inside.flatMap((one) => one ?? []) }
 }
 
 async function verifyBytes(ctx: ReadCtx, bytes: Buffer): Promise<Told | undefined> {

@@ -5,3 +5,5 @@ export type SigningEntry =
   | { what: 'time-stamp.refused'; code: string }
   // Somebody asked our own for one in a way that it does not take.
   | { what: 'time-stamp.request-refused'; code: string }
+  // A file that somebody had checked did not hold: why, and nothing of the file or of who asked.
+  | { what: 'document.check-failed'; code: string }

@@ -7,6 +7,8 @@ export const refuse = refuser({
   'signing.pdf_encrypted': { status: 422, text: { en: 'This PDF is protected by a password or against changes, so it cannot be signed. Save it without protection, and upload the new file.', 'zh-Hant': '這份PDF設有密碼或修改限制，無法簽署。請以不設保護的方式儲存，然後上載新的檔案。' } },
   'signing.pdf_too_large': { status: 413, text: { en: 'This PDF is larger than 20 MB. Save it in a smaller size, and upload the new file.', 'zh-Hant': '這份PDF超過20 MB。請縮小檔案，然後上載新的檔案。' } },
   'signing.pdf_too_complex': { status: 422, text: { en: 'This PDF has too many parts to be checked. Print it to a new PDF, and upload the new file.', 'zh-Hant': '這份PDF的組成部分過多，無法檢查。請把它列印成新的PDF，然後上載新的檔案。' } },
+  'signing.pdf_too_slow': { status: 422, text: { en: 'Reading this PDF took too long, so we stopped. Print it to a new PDF, and upload the new file.', 'zh-Hant': '讀取這份PDF需時太長，系統已停止處理。請把它列印成新的PDF，然後上載新的檔案。' } },
+  'signing.busy': { status: 503, retryAfter: 30, text: { en: 'Many documents are being read just now. Please try again in half a minute.', 'zh-Hant': '現時有大量文件正在讀取，請於半分鐘後再試。' } },
   'signing.json_broken': { status: 422, text: { en: 'This is not a signed JSON document, so no signature can be added to it.', 'zh-Hant': '這不是已簽署的JSON文件，無法加上簽署。' } },
   'signing.no_time': {
     status: 503,

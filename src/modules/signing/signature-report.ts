@@ -41,7 +41,7 @@ export type SignatureReport = {
 }
 
 /** Why there is nothing to tell of signatures. */
-export type Unread = 'not-signed' | 'too-large' | 'encrypted' | 'broken' | 'too-complex'
+export type Unread = 'not-signed' | 'too-large' | 'encrypted' | 'broken' | 'too-complex' | 'too-slow'
 
 /** `signatures` from the first to the last. A document is as good as all of them: `isGood` says so. */
 export type SignedReport = { readonly signatures: readonly SignatureReport[] } | { readonly unread: Unread }

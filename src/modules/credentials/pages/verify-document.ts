@@ -2,7 +2,7 @@ import { acts, button, document, errorSummary, fileUpload, notice, pageTitle, se
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { isGood, tellReport, type SignedReport, type Told } from '../../signing/index.ts'
+import { isGood, noteFailure, tellReport, type SignedReport, type Told } from '../../signing/index.ts'
 import { fileTexts as texts } from '../file-texts.ts'
 import { countCheck } from '../measures.ts'
 import { verifyFile, type FileAnswer } from '../verify-file.ts'
@@ -13,23 +13,28 @@ const path = '/verify/document'
 const mostBytes = 20_000_000
 const aroundFile = 1_000_000
 
-/** Says what a file is and whether it is as it was. Open to all and without trace: nothing of what is handed in is kept or logged. */
+/** Says what a file is and whether it is as it was. Open to all and without trace: nothing of what is handed in is kept or logged but the code of a check that failed. */
 export const verifyDocumentPage: Page = {
   path,
   who: 'anyone',
   repeatable: true,
   bodyBytes: mostBytes + aroundFile,
-  // Reading a large file takes a second or two of a core.
+  // Each may take the one process that reads for some seconds.
   postsPerMinute: 20,
   get: (ctx) => formPage(ctx),
-  async post(ctx, _params, form) {
+  // Outside a transaction: a connection is not held while a file is read.
+  async postOnce(ctx, _params, form) {
     const [upload] = form.files('document')
     if (!upload || upload.bytes.length === 0) return { status: 422, body: formPage(ctx, texts.choose) }
-    const { heading, panel } = resultOf(ctx, await verifyFile(ctx, upload.bytes), upload)
+    const answer = await verifyFile(ctx, upload.bytes)
+    if (answer.form === 'signed') await noteFailure(ctx, answer.report)
+    const { heading, panel } = resultOf(ctx, answer, upload)
     const main = html`<div class="wrap">${panel}<div class="read stack">${noTrace(ctx)}</div>${section({ id: 'again', title: ctx.t(texts.again), body: html`<div class="read">${documentCheckForm(ctx)}</div>` })}</div>`
-    return { status: 200, body: document(ctx.shell, { title: heading, main, noindex: true }) }
+    return { status: isUnread(answer) ? 422 : 200, body: document(ctx.shell, { title: heading, main, noindex: true }) }
   },
 }
+
+const isUnread = (answer: FileAnswer): boolean => answer.form === 'signed' && 'unread' in answer.report && answer.report.unread !== 'not-signed'
 
 /** A file inside a PDF that an organisation has sealed comes first, since it says what is so now; under any other seal the whole comes first. */
 function resultOf(ctx: PageCtx, answer: FileAnswer, upload: { name: string; bytes: Buffer }): { heading: string; panel: Html } {

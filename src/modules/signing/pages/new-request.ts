@@ -2,7 +2,7 @@ import { acts, backLink, button, checkbox, choices, document, errorSummary, file
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
 import { mustFor } from '../../identity/index.ts'
-import { preparePdf } from '../pdf/sign-pdf.ts'
+import { preparePdfApart } from '../apart/read-apart.ts'
 import { askForSignatures } from '../requests/ask-for-signatures.ts'
 import { daysOf, nameMissingOf, signerMail, signerName, words } from './request-words.ts'
 import { signaturesPath } from './signatures.ts'
@@ -23,14 +23,18 @@ export const newRequestPage: Page = {
     mustFor(ctx.actor, { action: 'look', everything: true })
     return formPage(ctx, undefined, [])
   },
-  async post(ctx, _params, form) {
+  // Outside a transaction: a connection is not held while a file is read.
+  async postOnce(ctx, _params, form) {
     mustFor(ctx.actor, { action: 'look', everything: true })
-    const others = othersIn(form)
     const [file] = form.files('file')
-    const problems = problemsIn(ctx, form, others)
+    const problems = problemsIn(ctx, form, othersIn(form))
     if (!file || file.bytes.length === 0) problems.push({ href: '#file', text: ctx.t(words.fileMissing) })
-    if (problems.length > 0) return { status: 422, body: formPage(ctx, form, problems) }
-    preparePdf(file!.bytes)
+    else if (problems.length === 0) await preparePdfApart(file.bytes)
+    return problems.length > 0 ? { status: 422, body: formPage(ctx, form, problems) } : undefined
+  },
+  async post(ctx, _params, form) {
+    const [file] = form.files('file')
+    const others = othersIn(form)
     const asked = await askForSignatures(ctx, {
       title: form.text('title').trim(),
       file: file!,

@@ -4,6 +4,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { indicationOf } from '../indication.ts'
 import { isGood, type SignatureReport, type SignedReport } from '../signature-report.ts'
 import { certificateTexts, evidenceTexts, kinds, levels, nthSignature, onSite, outcomes, provedTime, unreadTexts, verifyTexts as texts, wholenessTexts } from './verify-texts.ts'
 
@@ -59,7 +60,13 @@ function rowsOf(ctx: PageCtx, one: SignatureReport): { name: string; value: Cont
     ...(one.kind === 'person' || one.evidence !== 'none' ? [row(texts.passkey, html`${t(evidenceTexts[one.evidence])}${one.evidenceOrigin !== undefined && html`<br><small>${t(onSite(one.evidenceOrigin))}</small>`}`)] : []),
     ...(one.reason === undefined ? [] : [row(texts.reason, asWritten(one.reason, tag))]),
     row(texts.level, t(levels[one.level])),
+    row(texts.standard, html`<span translate="no">${inStandard(one)}</span>`),
   ]
+}
+
+function inStandard(one: SignatureReport): string {
+  const indication = indicationOf(one)
+  return indication.main === 'TOTAL-PASSED' ? indication.main : `${indication.main}, ${indication.sub}`
 }
 
 function when(ctx: PageCtx, { at, timeStamped, timeStamp }: SignatureReport): Content {

@@ -10,6 +10,7 @@ export const verifyTexts = {
   passkey: { en: 'The signer’s own agreement', 'zh-Hant': '簽署人的同意' },
   reason: { en: 'What for', 'zh-Hant': '簽署目的' },
   level: { en: 'How long it can be checked', 'zh-Hant': '可查核多久' },
+  standard: { en: 'In the words of the standard (ETSI EN 319 102-1)', 'zh-Hant': '標準用語（ETSI EN 319 102-1）' },
   file: { en: 'File', 'zh-Hant': '檔案' },
   hash: { en: 'Fingerprint of the file (SHA-256)', 'zh-Hant': '檔案的指紋（SHA-256）' },
   unknownTime: { en: 'The signature does not say when', 'zh-Hant': '簽署沒有註明時間' },
@@ -45,6 +46,7 @@ export const unreadTexts: Readonly<Record<Unread, { readonly heading: Text; read
   encrypted: { heading: { en: 'This file is locked by a password', 'zh-Hant': '檔案已加密' }, lead: { en: 'We cannot look into it. Ask for a copy without a password.', 'zh-Hant': '系統未能讀取內容，請索取沒有加密的檔案。' } },
   broken: { heading: { en: 'This file cannot be read', 'zh-Hant': '檔案未能讀取' }, lead: { en: 'It is not a PDF or JSON file that we can read, or it is damaged. Ask for it again.', 'zh-Hant': '這不是可讀取的PDF或JSON檔案，或檔案已損壞。請重新索取。' } },
   'too-complex': { heading: { en: 'This file is too complicated to check here', 'zh-Hant': '檔案過於複雜，未能在此查核' }, lead: { en: 'Reading it would take too long. Another program that reads signatures of PDF may do it.', 'zh-Hant': '讀取需時太長。你可使用其他能讀取PDF簽署的程式。' } },
+  'too-slow': { heading: { en: 'Checking this file took too long', 'zh-Hant': '查核需時太長' }, lead: { en: 'We stopped, so we cannot say anything of its signatures. Another program that reads signatures may do it.', 'zh-Hant': '系統已停止查核，因此未能確定簽署是否有效。你可使用其他能讀取簽署的程式。' } },
 }
 
 export const kinds: Readonly<Record<SignerKind, Text>> = {

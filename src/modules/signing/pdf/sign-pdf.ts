@@ -4,28 +4,11 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { attribute, makeSignedData } from '../cms/make-signed-data.ts'
 import { evidenceAttribute, type Evidence } from '../evidence.ts'
 import { oids } from '../oids.ts'
-import { refuse } from '../refusals.ts'
 import { signerForOrganisation, type Signer } from '../signer.ts'
 import { addCheckingData } from './add-checking-data.ts'
 import { addSignature } from './add-signature.ts'
-import { PdfFile, reading } from './pdf-file.ts'
-import { signatureFields } from './signature-fields.ts'
-
-/** A PDF that can be signed: what it is told of beforehand. Refuses (`signing.pdf_…`) one that is broken, encrypted or too large. */
-export function preparePdf(pdf: Buffer): { readonly pages: number; readonly signatures: number; readonly sha256: Buffer } {
-  return orRefuse(() => {
-    const file = new PdfFile(pdf)
-    // Everything is read once: what a strict reader stumbles over is not signed.
-    file.referredTo()
-    return { pages: file.pages().length, signatures: signatureFields(file).length, sha256: createHash('sha256').update(pdf).digest() }
-  })
-}
-
-function orRefuse<Result extends object>(read: () => Result): Result {
-  const result = reading(read)
-  if (!('fault' in result)) return result
-  return refuse(`signing.pdf_${result.fault.code.replace('-', '_') as 'broken' | 'encrypted' | 'too_large' | 'too_complex'}`)
-}
+import { PdfFile } from './pdf-file.ts'
+import { preparePdf } from './prepare-pdf.ts'
 
 export type SignPdf = {
   /** The file with the signatures that it has until now. */
@@ -34,6 +17,8 @@ export type SignPdf = {
   readonly reason?: string | undefined
   /** For a person; what was shown is this file or an earlier state of it. */
   readonly evidence?: Evidence | undefined
+  /** It was looked through before, apart from this process: all of a stranger's file is not read here again. */
+  readonly lookedThrough?: true | undefined
   /** What is made anew whenever somebody asks for it goes out without a time-stamp, also when the authority is away for longer than the grace. */
   readonly mayLackTime?: true | undefined
 }
@@ -44,8 +29,8 @@ export type SignedPdf = { readonly bytes: Buffer; /** False while the time-stamp
  * Signs a PDF (PAdES, ETSI EN 319 142-1): B-LT with a time-stamp and what checks it, or B-B while the authority is away. It asks for a time-stamp, so
  * it is never called within a transaction.
  */
-export async function signPdf(house: House, { pdf, signer, reason, evidence, mayLackTime }: SignPdf, now: Date): Promise<SignedPdf> {
-  preparePdf(pdf)
+export async function signPdf(house: House, { pdf, signer, reason, evidence, lookedThrough, mayLackTime }: SignPdf, now: Date): Promise<SignedPdf> {
+  if (!lookedThrough) preparePdf(pdf)
   let timeStamped = false
   const bytes = await addSignature(new PdfFile(pdf), { kind: 'signature', name: signer.name, reason, at: now }, (digest) =>
     makeSignedData({
@@ -81,7 +66,6 @@ export async function sealPdf(house: House, { organisationId, ...rest }: Omit<Si
  * others outlive their certificates. Undefined while the authority is away.
  */
 export async function stampPdf(house: House, pdf: Buffer, now: Date): Promise<Buffer | undefined> {
-  preparePdf(pdf)
   const ready = await withCheckingData(house, pdf, [], now)
   let stamped = true
   const bytes = await addSignature(new PdfFile(ready), { kind: 'time-stamp' }, async (digest) => {

@@ -25,7 +25,7 @@ export async function signPaper(job: JobRun): Promise<void> {
     const paper = (await job.db.maybe(readPaper(key)))!
     const { note, bytes: pdf } = await readFile(ctx, key.partyId, paper.signed_file_id ?? paper.file_id)
     const evidence = await evidenceIn(ctx, paper, row)
-    const signed = await signAs(ctx, row, (signer) => signPdf(job.house, { pdf, signer, ...evidence }, job.now))
+    const signed = await signAs(ctx, row, (signer) => signPdf(job.house, { pdf, signer, ...evidence, lookedThrough: true }, job.now))
     await once(job, async (writing) => {
       const now = (await writing.tx.maybe(lockPaper(key)))!
       if (now.signed_file_id !== paper.signed_file_id) throw new Error('another signature came first')
