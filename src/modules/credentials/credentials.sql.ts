@@ -1,3 +1,4 @@
+import { nobody } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { Fate, How, Status } from './credential.ts'
@@ -84,10 +85,17 @@ export const insertLogEvents = (rows: readonly LogEventRow[]) => sql`
 
 /** Over all parties: the sequencer reads what came in, bounded by time. */
 export const unloggedSince = (after: Date, most: number) => sql<Pick<LogEventRow, 'party_id' | 'id' | 'commitment'> & { readonly recorded_at: Date }>`
-  select e.party_id, e.id, e.commitment, e.recorded_at from credentials.log_event e
-  where e.recorded_at > ${after}
-    and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
-  order by e.recorded_at, e.id limit ${most}`
+  select party_id, id, commitment, recorded_at from (
+    (select e.party_id, e.id, e.commitment, e.recorded_at from credentials.log_event e
+      where e.recorded_at > ${after}
+        and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
+      order by e.recorded_at, e.id limit ${most})
+    union all
+    (select ${nobody}::uuid, s.id, s.commitment, s.recorded_at from credentials.system_event s
+      where s.recorded_at > ${after}
+        and not exists (select 1 from transparency.leaf l where l.party_id = ${nobody}::uuid and l.entry_id = s.id)
+      order by s.recorded_at, s.id limit ${most})
+  ) waiting order by recorded_at, id limit ${most}`
 
 type LoggedRow = { readonly i: number; readonly leaf_party: string; readonly leaf_entry: string; readonly leaf_commitment: Buffer }
 type LoggedEventRow = LogEventRow & { readonly recorded_at: Date }

@@ -5,6 +5,8 @@ export type CredentialEntry =
   | { what: 'credential.document-refused'; task: string; code: string }
   // Signed for a department's system over the VC-API, outside the registry. `document`: a keyed hash of what it sent.
   | { what: 'credential.signed-for-system'; organisation: string; client: string; form: string; kid: string; document: string }
+  // The same taken out of force, or given back, by that system.
+  | { what: 'credential.moved-for-system'; organisation: string; client: string; document: string; from: string; to: string }
   // Signed anew, because the key that had signed it was withdrawn.
   | { what: 'credential.reissued'; about: string; organisation: string; credential: string }
   // Who acts for the holder opens it.

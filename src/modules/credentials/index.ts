@@ -39,6 +39,7 @@ import { licencesWorkPage } from './work/licences.ts'
 import { verifyBarePage, verifyPage } from './pages/verify.ts'
 import { verifyDocumentPage } from './pages/verify-document.ts'
 import { issueEndpoint } from './vc-api/issue.ts'
+import { updateStatusEndpoint } from './vc-api/status.ts'
 import { testIssuersEndpoint } from './vc-api/test-issuers.ts'
 import { verifyCredentialEndpoint, verifyPresentationEndpoint } from './vc-api/verify.ts'
 import { bitstringEndpoint, contextEndpoint, didEndpoint } from './w3c/endpoints.ts'
@@ -76,7 +77,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, verifyDocumentPage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, renewalPage, runPage, templatePage, licenceWorkPage]
 /** W3C forms and the VC-API. */
-const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
+const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, updateStatusEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
 export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]
 export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.reissue': reissueOfKey, 'credentials.remind-older': remindOlder, 'credentials.tell-reissued': tellReissued }
 export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons]

@@ -20,5 +20,8 @@ export const refuse = refuser({
   'context.not_found': { status: 404, text: { en: 'No credential was signed with this context here.', 'zh-Hant': '本系統沒有證件以此語境（context）簽署。' } },
   'vc_api.other_issuer': { status: 403, text: { en: 'A system issues for its own department alone: the issuer must be its did:web.', 'zh-Hant': '系統只可為所屬部門簽發：簽發者必須為該部門的did:web。' } },
   'vc_api.other_content': { status: 409, text: { en: 'Something else was issued under this id before.', 'zh-Hant': '這個識別碼先前已用於簽發其他內容。' } },
+  'vc_api.not_issued': { status: 404, text: { en: 'This system has issued nothing with a status under this id.', 'zh-Hant': '這個系統沒有以此識別碼簽發可更改狀態的證件。' } },
+  'vc_api.revoked_for_good': { status: 409, text: { en: 'What was revoked stays revoked. Issue another credential.', 'zh-Hant': '已撤銷的證件不能恢復，請另行簽發。' } },
+  'vc_api.moved': { status: 409, text: { en: 'The status was changed at the same moment. Ask again.', 'zh-Hant': '狀態剛被更改，請再次提出。' } },
   'list.not_found': { status: 404, text: { en: 'There is no such status list.', 'zh-Hant': '沒有這份狀態名單。' } },
 })

@@ -4,8 +4,8 @@ import { addJob } from '../../kernel/jobs.ts'
 import * as q from './credentials.sql.ts'
 
 export const placesInList = 131_072
-const mostTries = 64
-const collisionsThatAsk = 3
+export const mostTries = 64
+export const collisionsThatAsk = 3
 
 /**
  * Takes a free place at random in the organisation's newest list (random, so that a place tells nothing about when or to whom

@@ -96,6 +96,10 @@ export const verify = {
   compare: { en: 'Compare these particulars with the document in front of you.', 'zh-Hant': '請將以下資料與你手上的文件核對。' },
   notShown: { en: 'The holder chose not to show every particular.', 'zh-Hant': '持有人選擇不披露部分資料。' },
   what: { en: 'What we checked', 'zh-Hant': '我們核對了甚麼' },
+  ofSystem: {
+    en: 'It is not a licence of the register: one of the organisation’s own systems has issued it. Read in the file what it says.',
+    'zh-Hant': '這並非登記冊內的牌照，而是由該機構自設的系統簽發，內容請見檔案本身。',
+  },
   whatStatus: { en: 'Whether the organisation has suspended or revoked it. Each check reads this anew; the result stands above', 'zh-Hant': '簽發機構有否暫停或撤銷。每次查核均讀取最新狀況，結果載於上方' },
   whatDate: { en: 'Its last day of validity', 'zh-Hant': '有效期的最後一天' },
 } satisfies Record<string, Text>

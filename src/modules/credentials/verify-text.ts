@@ -10,10 +10,10 @@ import { parseList } from './status-list.ts'
 import { tellGenuine, type Genuine } from './tell-genuine.ts'
 import { typeAddress } from './type-metadata.ts'
 import { isReceiptText, verifyReceipt, type ReceiptAnswer } from './verify-receipt.ts'
-import { isW3cText, verifyW3cText } from './w3c/verify-w3c-text.ts'
+import { isW3cText, verifyW3cText, type OfSystem } from './w3c/verify-w3c-text.ts'
 import { withoutBinding } from './without-binding.ts'
 
-export type CheckAnswer = Genuine | ReceiptAnswer | NotGenuine | { readonly result: 'unreadable' }
+export type CheckAnswer = Genuine | OfSystem | ReceiptAnswer | NotGenuine | { readonly result: 'unreadable' }
 
 /** `of` is there for a receipt. */
 type NotGenuine = { readonly result: 'altered' | 'not ours'; readonly of?: 'receipt' }

@@ -26,6 +26,7 @@ const tones: Readonly<Record<StatusToday, Told['sign']>> = {
 export function tellAnswer(ctx: PageCtx, answer: Exclude<CheckAnswer, { result: 'unreadable' }>): Told {
   if (answer.result === 'genuine') return { heading: ctx.t(genuineHeadings[answer.status]), lead: ctx.t(genuineLead(answer.organisation.name, answer.status)), sign: tones[answer.status], body: particulars(ctx, answer) }
   if (answer.result === 'receipt') return tellReceipt(ctx, answer)
+  if (answer.result === 'of a system') return { heading: ctx.t(genuineHeadings[answer.status]), lead: `${ctx.t(genuineLead(answer.organisation.name, answer.status))} ${ctx.t(verify.ofSystem)}`, sign: tones[answer.status], body: html`` }
   const said = answer.of === 'receipt' ? notGenuineReceipt[answer.result] : notGenuine[answer.result]
   return { heading: ctx.t(said.heading), lead: ctx.t(said.lead), sign: ['circle-x', 'no'], body: html`` }
 }

@@ -8,7 +8,7 @@ const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store
 
 export const answer = (status: number, body: object, type = 'application/json'): Response => new Response(JSON.stringify(body), { status, headers: { ...headers, 'content-type': type } })
 
-type Task = 'issue' | 'verify' | 'verify presentation'
+type Task = 'issue' | 'status' | 'verify' | 'verify presentation'
 
 /** Does the work; what is wrong with a document is written down by its code (never what stood in it) and told by `told`. */
 export async function answered(ctx: MachineCtx, task: Task, work: () => Promise<Response>, told: (problems: readonly CredentialProblem[]) => Response): Promise<Response> {

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import * as jose from 'jose'
 import { idOf, newKeyPair, register } from '../../../../tests/clients.ts'
+import { until } from '../../../../tests/portal.ts'
 import { openTestSite, type Site } from '../../../../tests/site.ts'
+import { allLogSources } from '../../../open-site.ts'
+import { startSequencer, verifyLog } from '../../transparency/index.ts'
+import { credentialsLog } from '../credentials-log.ts'
 
 type Json = Record<string, unknown>
 type Reply = { status: number; body: Json & { verifiableCredential?: Json & { proof?: Json } }; challenge: string | null }
@@ -120,12 +125,12 @@ describe('a live system', () => {
     for (const issuer of [didOf('fehd'), 'did:web:elsewhere.example', 'did:key:z6Mk']) isProblem(await td.issue(credential({ issuer })), 403, issuer)
   })
 
-  test('nothing that looks like a document of the registry, has a status or stands for ever', async () => {
+  test('nothing that looks like a document of the registry, brings a status or has ended', async () => {
     const there = `${base}/credentials/contexts/x`
     const split = { '@context': ['https://www.w3.org/ns/credentials/v2', { p: { '@id': base.slice(0, -1), '@prefix': true }, kind: { '@id': 'https://example.org/kind', '@type': '@id' } }], credentialSubject: { kind: `p:${base.slice(-1)}/credentials/types/x` } }
     const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z')
     const changes: Json[] = [
-      { validUntil: undefined }, { validUntil: days(-1) }, { validUntil: days(400) }, { credentialStatus: { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '1', statusListCredential: `${base}/credentials/status/td-1/revocation` } },
+      { validUntil: days(-1) }, { credentialStatus: { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '1', statusListCredential: `${base}/credentials/status/td-1/revocation` } },
       { '@context': ['https://www.w3.org/ns/credentials/v2', there] }, split, { id: `${base}/licences/1` }, { id: undefined }, { proof: { type: 'DataIntegrityProof' } }, { type: ['VerifiableCredential', 'Unheard'] },
     ]
     for (const change of changes) isProblem(await td.issue(JSON.parse(JSON.stringify(credential(change))) as Json), 400, JSON.stringify(change))
@@ -146,7 +151,99 @@ describe('a live system', () => {
     for (const headers of wrong) isProblem(await send(one, headers), 401, JSON.stringify(headers))
   })
 
-  test('once it is suspended, at once no more', async () => {
+  test('what it says need not end: it has a place in the department’s lists', async () => {
+    const { status, body } = await td.issue(JSON.parse(JSON.stringify(credential({ validUntil: undefined }))) as Json)
+    assert.equal(status, 201)
+    const entries = body.verifiableCredential!['credentialStatus'] as Json[]
+    assert.deepEqual(entries.map(({ type, statusPurpose }) => [type, statusPurpose]), [['BitstringStatusListEntry', 'revocation'], ['BitstringStatusListEntry', 'suspension']])
+  })
+})
+
+describe('what a live system has issued', () => {
+  type Purpose = 'revocation' | 'suspension'
+  const request = (credentialId: unknown, statusPurpose: unknown, status: unknown, more: Json = {}): Json => ({ credentialId, credentialStatus: { type: 'BitstringStatusListEntry', statusPurpose, ...more }, status })
+  const move = async (body: Json, by = td) => {
+    const own = await by.token()
+    return send(body, { authorization: `DPoP ${own}`, dpop: await by.proof(`${base}/credentials/status`, own) }, '/credentials/status')
+  }
+  const set = async (id: string, purpose: Purpose, status: boolean) => (await move(request(id, purpose, status))).status
+  const issued = async (form = 'ecdsa-rdfc-2019') => {
+    const one = credential()
+    const { body } = await td.issue(one, { cryptosuite: form })
+    return { id: String(one['id']), made: body.verifiableCredential! }
+  }
+  const problems = async (made: Json) => ((await send({ verifiableCredential: made }, {}, '/credentials/verify')).body['problemDetails'] as { title: string }[] | undefined)?.map(({ title }) => title)
+  /** The bit of a place in a list as it is published. */
+  async function bit(made: Json, purpose: Purpose): Promise<number> {
+    const entry = (made['credentialStatus'] as Record<string, string>[]).find(({ statusPurpose }) => statusPurpose === purpose)!
+    const list = (await (await fetch(entry['statusListCredential']!)).json()) as { credentialSubject: { encodedList: string } }
+    const bits = gunzipSync(Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url'))
+    const index = Number(entry['statusListIndex'])
+    return (bits[index >> 3]! >> (7 - (index & 7))) & 1
+  }
+
+  for (const form of ['ecdsa-rdfc-2019', 'eddsa-rdfc-2022']) {
+    test(`${form}: it is suspended, given back and revoked by that system; /verify says so, and asking twice changes nothing`, async () => {
+      const { id, made } = await issued(form)
+      const told = async () => /<h1>([^<]*)/.exec((await site.visitor().post('/en/verify', { document: JSON.stringify(made) })).text)![1]
+      assert.deepEqual([await problems(made), await told()], [undefined, 'This document is genuine and in force'])
+      assert.deepEqual([await set(id, 'suspension', true), await set(id, 'suspension', true)], [200, 200])
+      assert.deepEqual([await problems(made), await told()], [['STATUS_VERIFICATION_ERROR'], 'This document is genuine, but suspended'])
+      assert.equal(await set(id, 'suspension', false), 200)
+      assert.equal(await problems(made), undefined)
+      assert.deepEqual([await set(id, 'revocation', true), await set(id, 'revocation', true)], [200, 200])
+      assert.deepEqual([await problems(made), await told()], [['STATUS_VERIFICATION_ERROR'], 'This document is genuine, but was revoked'])
+      for (const [purpose, status] of [['revocation', false], ['suspension', false], ['suspension', true]] as const) assert.equal(await set(id, purpose, status), 409, 'what was revoked stays so')
+      const hash = (await site.rows<{ h: string }>(`select facts->>'document' as h from journal.entry where what = 'credential.signed-for-system' order by recorded_at desc limit 1`))[0]!.h
+      const moves = await site.rows<{ move: string }>(`select (facts->>'from') || ' ' || (facts->>'to') as move from journal.entry where what = 'credential.moved-for-system' and facts->>'document' = $1 order by recorded_at`, [hash])
+      assert.deepEqual(moves.map(({ move: one }) => one), ['valid suspended', 'suspended valid', 'valid revoked'])
+    })
+  }
+
+  test('the lists that the department publishes say it, and nothing else of them is changed', async () => {
+    const [one, other] = [await issued(), await issued()]
+    await set(one.id, 'revocation', true)
+    await set(other.id, 'suspension', true)
+    // Our processes keep a list for ten seconds.
+    await until(async () => (await bit(one.made, 'revocation')) === 1 && (await bit(other.made, 'suspension')) === 1, 20_000)
+    assert.deepEqual([await bit(one.made, 'suspension'), await bit(other.made, 'revocation')], [0, 0])
+  })
+
+  test('it stands in the public log, and the whole log is proved with it', async () => {
+    const { id } = await issued()
+    await set(id, 'revocation', true)
+    const sequencer = startSequencer(site.db, site.house, allLogSources)
+    const waiting = () => site.rows(`select 1 from credentials.system_event e where not exists (select 1 from transparency.leaf l where l.log = 'credentials' and l.entry_id = e.id)`)
+    await until(async () => (await waiting()).length === 0)
+    await sequencer.stop()
+    const report = await verifyLog(site.db, site.house, credentialsLog)
+    assert.deepEqual([report.fault, report.entries > 1], [undefined, true])
+    await site.asOwner(`update credentials.system_event set event = 'issued' where event = 'revoked'`)
+    assert.ok((await verifyLog(site.db, site.house, credentialsLog)).fault, 'an event that was changed is found')
+  })
+
+  test('another’s, nobody’s, a wrong place and what is no request: the standard’s answers', async () => {
+    const { id, made } = await issued()
+    isProblem(await move(request('urn:uuid:none', 'revocation', true)), 404, 'nobody’s')
+    const bad: Json[] = [
+      {}, request(7, 'revocation', true), request(id, 'message', true), request(id, 'revocation', 'true'), { ...request(id, 'revocation', true), indexAllocator: 'x' }, { ...request(id, 'revocation', true), credentialStatus: [] },
+      request(id, 'revocation', true, { type: 'StatusList2021Entry' }), request(id, 'revocation', true, { statusListIndex: '0' }), request(id, 'revocation', true, { statusListCredential: `${base}/credentials/status/td-1/suspension` }), request(id, 'revocation', true, { more: 1 }), request('x'.repeat(3000), 'revocation', true),
+    ]
+    for (const body of bad) {
+      const answer = await move(body)
+      isProblem(answer, 400, JSON.stringify(body).slice(0, 200))
+      assert.equal(answer.body['title'], 'MALFORMED_VALUE_ERROR')
+    }
+    assert.equal((await site.rows(`select 1 from journal.entry where what = 'credential.document-refused' and facts->>'task' = 'status'`)).length, bad.length)
+    isProblem(await send(request(id, 'revocation', true), {}, '/credentials/status'), 401, 'no token')
+    isProblem(await move(request(id, 'revocation', true), await systemOf({})), 403, 'a system that is not live')
+    const [entry] = made['credentialStatus'] as Json[]
+    assert.equal((await move({ credentialId: id, credentialStatus: entry, status: true })).status, 200, 'the entry as it stands in the credential')
+  })
+})
+
+describe('a system that is suspended', () => {
+  test('may at once do nothing more', async () => {
     const token = await td.token()
     await site.asOwner(`update clients.client set state = 'suspended', state_before = 'live', suspended_why = 'a test' where id = '${td.id}'`)
     await forgotten()

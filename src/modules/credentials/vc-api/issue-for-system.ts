@@ -1,4 +1,5 @@
 import { nobody, system } from '../../../kernel/ctx.ts'
+import { uuid } from '../../../kernel/ids.ts'
 import type { MachineCtx } from '../../../kernel/page.ts'
 import { record } from '../../journal/index.ts'
 import { askForToken, issuingSystem } from '../../oidc/index.ts'
@@ -16,13 +17,11 @@ import { issuerOfDocument } from '../w3c/verify-w3c.ts'
 import { noteRefused } from './answer.ts'
 import { isText, readRequest } from './read-request.ts'
 import { secured } from './secured.ts'
-import { insertSigned, readSigned } from './vc-api.sql.ts'
+import { logSystemEvent } from './system-event.ts'
+import { placeForSystem, statusEntries, type SystemPlace } from './system-place.ts'
+import { insertSigned, readSigned, type SignedRow } from './vc-api.sql.ts'
 
 type Caller = Awaited<ReturnType<typeof issuingSystem>>
-
-// What cannot be taken back must end by itself.
-const longestDays = 366
-const dayMs = 86_400_000
 
 const isForm = (value: unknown): boolean => w3cForms.some((form) => form === value)
 
@@ -53,18 +52,19 @@ export async function issueForSystem(ctx: MachineCtx, caller: Caller, request: R
   const key = await signingKeyOf(ctx.house, issuer, form === 'eddsa-rdfc-2022' ? 'EdDSA' : 'ES256')
   // Before anything is written down, so that what cannot be signed leaves its id free. The graph shows an address that a context puts together.
   mustNotNameUs(ctx, did, JSON.stringify({ ...document, issuer: undefined }), await canonicalGraph(ctx, document))
-  await noteSigned(ctx, { caller, id, document, form, kid: key.kid })
-  return secured(ctx, { form, key, issuer: did, method: `${did}#${key.kid}` }, document, undefined)
+  const place = await noteSigned(ctx, { caller, id, document, form, kid: key.kid })
+  const whole = place ? { ...document, credentialStatus: statusEntries(ctx.house, place) } : document
+  return secured(ctx, { form, key, issuer: did, method: `${did}#${key.kid}` }, whole, undefined)
 }
 
-/** What a system issues stands outside the registry: it must not name a place in its lists, or stand for ever. */
+/** What a system issues stands outside the registry: its place in the lists is ours to give. */
 function mustBeItsOwn({ now }: MachineCtx, document: JsonObject): void {
   const wrong = (why: string): never => { throw new CredentialFault('MALFORMED_VALUE_ERROR', why) }
   if (hasEarlierForm(document)) wrong('credentials of version 1.1 are verified, and not issued')
   if (document['proof'] !== undefined) wrong('the credential has a proof already')
-  if (document['credentialStatus'] !== undefined) wrong('a credential issued by a system has no status: let it end soon (validUntil)')
+  if (document['credentialStatus'] !== undefined) wrong('credentialStatus is added here: the place in the lists is ours to give')
   const { until } = periodOf(document)
-  if (until === undefined || until <= now.getTime() || until > now.getTime() + longestDays * dayMs) wrong(`validUntil is needed, ahead and within ${longestDays} days`)
+  if (until !== undefined && until <= now.getTime()) wrong('validUntil must be ahead')
 }
 
 /** Contexts, types and lists of the registry are addresses of ours. */
@@ -75,16 +75,26 @@ function mustNotNameUs({ house }: MachineCtx, did: string, ...texts: readonly st
 
 type Signed = { readonly caller: Caller; readonly id: string; readonly document: JsonObject; readonly form: W3cForm; readonly kid: string }
 
-/** Written down before it is handed out; once for each id, for a rival too. */
-async function noteSigned(ctx: MachineCtx, { caller: { client, organisation }, id, document, form, kid }: Signed): Promise<void> {
+/** Written down before it is handed out; once for each id, for a rival too. Its place in the lists; undefined for what was first signed when there were none. */
+function noteSigned(ctx: MachineCtx, { caller: { client, organisation }, id, document, form, kid }: Signed): Promise<SystemPlace | undefined> {
   const { keys } = ctx.house
-  const row = { client_id: client, id_hash: keys.hmac('vc-api id', id), document_hash: keys.hmac('vc-api document', JSON.stringify([form, document])), organisation, at: ctx.now }
-  await ctx.write(async (inner) => {
-    const isFirst = await inner.tx.maybe(insertSigned(row))
-    if (!isFirst) {
-      const earlier = await inner.tx.maybe(readSigned(client, row.id_hash))
-      return earlier?.document_hash.equals(row.document_hash) ? undefined : refuse('vc_api.other_content')
-    }
-    return record<CredentialEntry>({ ...inner, actor: system }, nobody, { what: 'credential.signed-for-system', organisation, client, form, kid, document: row.document_hash.toString('hex') })
+  const idHash = keys.hmac('vc-api id', id)
+  const documentHash = keys.hmac('vc-api document', JSON.stringify([form, document]))
+  return ctx.write(async (inner) => {
+    const earlier = await inner.tx.maybe(readSigned(client, idHash))
+    if (earlier) return placeOf(earlier, documentHash)
+    const credentialId = uuid(ctx.now.getTime())
+    const place = await placeForSystem(inner, organisation, credentialId)
+    const row = { client_id: client, id_hash: idHash, document_hash: documentHash, organisation, at: ctx.now, credential_id: credentialId, list_id: place.listId, index: place.index }
+    // A place that a rival's credential does not need is lost: one in 131,072.
+    if (!(await inner.tx.maybe(insertSigned(row)))) return placeOf((await inner.tx.maybe(readSigned(client, idHash)))!, documentHash)
+    await logSystemEvent(inner, { clientId: client, idHash, organisation, documentHash, event: 'issued' })
+    await record<CredentialEntry>({ ...inner, actor: system }, nobody, { what: 'credential.signed-for-system', organisation, client, form, kid, document: documentHash.toString('hex') })
+    return place
   })
+}
+
+function placeOf({ document_hash, organisation, list_id, index }: SignedRow, documentHash: Buffer): SystemPlace | undefined {
+  if (!document_hash.equals(documentHash)) refuse('vc_api.other_content')
+  return list_id === null || index === null ? undefined : { organisation, listId: list_id, index }
 }

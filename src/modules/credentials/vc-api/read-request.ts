@@ -19,11 +19,15 @@ export function askForJson(request: Request): void {
   if (!/^application\/([\w.-]+\+)?json *(;|$)/i.test(request.headers.get('content-type') ?? '')) refuse('request.not_json')
 }
 
+/** What a request brings: one JSON object. */
+export async function readBody(request: Request): Promise<JsonObject> {
+  askForJson(request)
+  return readDocument(textOf(await readBytes(request, mostBytes)))
+}
+
 /** The document that a request brings under a name, and its options. */
 export async function readRequest(request: Request, name: string, known: Known): Promise<{ document: JsonObject; options: Options }> {
-  askForJson(request)
-  const bytes = await readBytes(request, mostBytes)
-  const body = readDocument(textOf(bytes))
+  const body = await readBody(request)
   for (const key of Object.keys(body)) if (key !== name && key !== 'options') throw new CredentialFault('MALFORMED_VALUE_ERROR', `the request may hold ${name} and options, nothing else`)
   const { [name]: document, options = {} } = body
   if (!isRecord(document)) throw new CredentialFault('PARSING_ERROR', `${name} must be an object`)
