@@ -226,7 +226,7 @@ test('no view and no function shows the rows to whoever is not asked who they ar
     select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege('bauhinia_app', p.oid, 'execute') order by 1`)
   assert.deepEqual(functions.map((row) => row['name']), [
-    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.copies_follow', 'credentials.copies_follow', 'credentials.event_of_code', 'credentials.of_code', 'credentials.oldest_unlogged', 'credentials.take_copy_back', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.oldest_unlogged',
+    'cases.has_open_of_version', 'cases.is_referred_here', 'cases.pass_on', 'credentials.copies_follow', 'credentials.copies_follow', 'credentials.event_of_code', 'credentials.move_place_of_system', 'credentials.of_code', 'credentials.oldest_unlogged', 'credentials.take_copy_back', 'credentials.take_place_for_system', 'identity.act_as', 'identity.act_for', 'identity.forget_guest', 'journal.oldest_unlogged',
     'kernel.asker', 'operations.count_jobs', 'operations.failed_jobs', 'operations.retry_job', 'transparency.commitments', 'transparency.place_of',
   ])
   const named = await site.rows(`select rolname as name from pg_roles where pg_has_role(rolname, 'bauhinia_system', 'member') and not rolsuper and rolname like current_database() || '%'`)
