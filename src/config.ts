@@ -24,6 +24,7 @@ const Environment = z.object({
   PKCS11_PIN: z.string().max(255).optional(),
   JURISDICTION: z.string().regex(/^([a-z][a-z-]*|.*\/.*)$/).default('hk'),
   SANDBOX: flag('on'),
+  FOREIGN_DID_WEB: flag('off'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@example.org'),
   SMS_A_URL: address.optional(),

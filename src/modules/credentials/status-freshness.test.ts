@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inflateSync } from 'node:zlib'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import { decodeJwt } from 'jose'
 import { freshRegistry } from './fresh-registry.ts'
 import { setCredentialStatus } from './index.ts'
@@ -53,3 +53,55 @@ test('a suspension is seen within 60 seconds, however long the portal, a cache o
   }
   assert.ok(after > 45 && after <= 60, `seen after ${after} s`)
 })
+
+/** A list as it is served at this second to who has kept nothing. */
+type Served = { readonly state: number; readonly madeAt: number; readonly ends: number; readonly keepSeconds: number; readonly headers: Headers }
+
+const secondsOf = (moment: string) => Date.parse(moment) / 1000
+async function tokenList(path: string, index: number): Promise<Served> {
+  const answer = await r.get(path)
+  const { iat, exp, ttl, status_list } = decodeJwt<{ iat: number; exp: number; ttl: number; status_list: { lst: string } }>(await answer.text())
+  return { state: (inflateSync(Buffer.from(status_list.lst, 'base64url'))[index >> 2]! >> ((index & 3) * 2)) & 3, madeAt: iat, ends: exp, keepSeconds: ttl, headers: answer.headers }
+}
+async function bitstring(path: string, index: number): Promise<Served> {
+  const answer = await r.get(path)
+  const { validFrom, validUntil, credentialSubject } = (await answer.json()) as { validFrom: string; validUntil: string; credentialSubject: { ttl: number; encodedList: string } }
+  const bits = gunzipSync(Buffer.from(credentialSubject.encodedList.slice(1), 'base64url'))
+  return { state: (bits[index >> 3]! >> (7 - (index & 7))) & 1, madeAt: secondsOf(validFrom), ends: secondsOf(validUntil), keepSeconds: credentialSubject.ttl / 1000, headers: answer.headers }
+}
+
+const lists = [
+  ['the Token Status List', tokenList, '', 'suspended', 2],
+  ['the Bitstring Status List of suspension', bitstring, '/suspension', 'suspended', 1],
+  ['the Bitstring Status List of revocation', bitstring, '/revocation', 'revoked', 1],
+] as const
+
+for (const [what, read, ending, status, value] of lists) {
+  test(`${what}: in no second is one served that may be kept until more than 60 seconds after the change`, async () => {
+    r.clock.now = seconds(10_000)
+    const made = await r.issue()
+    const { uri, idx } = unverifiedPayload(made.compact)!.status!.status_list
+    const path = `${new URL(uri).pathname}${ending}`
+    const ask = () => read(path, idx)
+    assert.equal((await ask()).state, 0)
+    await r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.chan, credentialId: made.id, status, code: 'other', reason: 'A reason' }))
+    const roadSeconds = 10
+    let stale = 0
+    for (let second = 0; second <= 70; second++) {
+      r.clock.now = seconds(10_000 + second)
+      const served = await ask()
+      const now = r.clock.now.getTime() / 1000
+      const cache = served.headers.get('cache-control')!
+      // Whatever else a cache may be told (RFC 9111, RFC 5861) would let it keep more than max-age says.
+      assert.match(cache, /^public, max-age=\d+$/)
+      for (const name of ['expires', 'etag', 'last-modified', 'cdn-cache-control', 'surrogate-control', 'age']) assert.equal(served.headers.get(name), null, name)
+      const kept = Number(/\d+/.exec(cache)![0]) + served.keepSeconds
+      assert.ok(served.keepSeconds > 0 && kept > 0)
+      assert.ok(served.ends >= now + kept, `it ends at ${served.ends - now} s, and may be kept for ${kept}`)
+      assert.ok(served.madeAt <= now && now - served.madeAt + kept + roadSeconds <= 60, `made ${now - served.madeAt} s ago and good for ${kept} more`)
+      if (served.state === value) assert.ok(served.madeAt >= 10_000 + start.getTime() / 1000)
+      else assert.ok((stale = second) + kept + roadSeconds <= 60, `in second ${second} the earlier state is served, and may be kept for ${kept}`)
+    }
+    assert.ok(stale < 60)
+  })
+}

@@ -41,7 +41,7 @@ async function hashData(ctx: Pick<ReadCtx, 'house' | 'db'>, document: JsonObject
 export type Expected = { readonly purpose: ProofPurpose; readonly now: Date; readonly challenge?: string | undefined; readonly domain?: string | undefined }
 
 /** Verifies every proof of a document and gives who made them. Throws a fault for the first that is not right (Data Integrity 1.0, section 4.5). */
-export async function verifyProofs(ctx: Pick<ReadCtx, 'house' | 'db'>, secured: JsonObject, expected: Expected): Promise<readonly VerificationMethod[]> {
+export async function verifyProofs(ctx: Pick<ReadCtx, 'house' | 'db' | 'now'>, secured: JsonObject, expected: Expected): Promise<readonly VerificationMethod[]> {
   const { proof: given, ...document } = secured
   const proofs: unknown[] = Array.isArray(given) ? given : [given]
   if (proofs.length === 0 || proofs.length > mostProofs || !proofs.every(isRecord)) throw new CredentialFault('PARSING_ERROR', `proof must be one object, or up to ${mostProofs}`)
@@ -64,7 +64,7 @@ function earlierProofs(all: readonly JsonObject[], { previousProof }: JsonObject
   })
 }
 
-async function verifyProof(ctx: Pick<ReadCtx, 'house' | 'db'>, document: JsonObject, proof: JsonObject, expected: Expected): Promise<VerificationMethod> {
+async function verifyProof(ctx: Pick<ReadCtx, 'house' | 'db' | 'now'>, document: JsonObject, proof: JsonObject, expected: Expected): Promise<VerificationMethod> {
   const suite = checkOptions(proof, expected)
   const method = await methodNamed(ctx, proof['verificationMethod'])
   if (!method) throw new CredentialFault('INVALID_VERIFICATION_METHOD', 'proof.verificationMethod must be a did:key, or a key that an organisation here publishes')

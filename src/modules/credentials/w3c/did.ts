@@ -3,6 +3,7 @@ import type { House, ReadCtx } from '../../../kernel/ctx.ts'
 import type { PublishedKey } from '../../../kernel/keyring.ts'
 import { decodeJson, isCanonicalBase64url } from '../compact-parts.ts'
 import { issuerAt, segmentOf, verifyingKeysOf, type Issuer } from '../issuer.ts'
+import { foreignMethod } from './foreign-did.ts'
 import { keyOfMultikey, multikeyOf, type Multikey } from './multikey.ts'
 
 /** What a proof is for (Data Integrity 1.0, section 2.1). */
@@ -60,14 +61,15 @@ export function keySaidBy(id: string): VerificationMethod | undefined {
   return key ? { ...key, controller: did, purposes: ['assertionMethod', 'authentication'] } : undefined
 }
 
-/** The key that an address of a method names: a did:key or did:jwk says it itself, our own are on the keyring. Nothing is fetched for anybody else's. */
-export async function methodNamed(ctx: Pick<ReadCtx, 'house' | 'db'>, id: unknown): Promise<VerificationMethod | undefined> {
+/** The key that an address of a method names: a did:key or did:jwk says it itself, our own are on the keyring. For anybody else's nothing is fetched unless that is turned on. */
+export async function methodNamed(ctx: Pick<ReadCtx, 'house' | 'db' | 'now'>, id: unknown): Promise<VerificationMethod | undefined> {
   if (typeof id !== 'string' || id.length > mostLetters) return undefined
   const said = keySaidBy(id)
   if (said) return said
   const [did = '', fragment = ''] = id.split('#')
   const issuer = issuerOfDid(ctx.house, did)
+  if (!issuer) return foreignMethod(ctx.house, id, ctx.now)
   const kid = fragment.replace(/-jwk$/, '')
-  const key = issuer && (await verifyingKeysOf(ctx, issuer)).find((one) => one.kid === kid)
+  const key = (await verifyingKeysOf(ctx, issuer)).find((one) => one.kid === kid)
   return key && { curve: key.algorithm === 'ES256' ? 'P-256' : 'Ed25519', publicKey: key.publicKey, controller: did, purposes: ['assertionMethod'] }
 }

@@ -19,7 +19,7 @@ export async function signEnvelope(document: JsonObject, key: SigningKey, { meth
 const algorithms = { 'P-256': 'ES256', 'P-384': 'ES384', Ed25519: 'EdDSA' } as const
 
 /** The document of an envelope and who signed it; throws a fault. The key decides the algorithm, so that none can be talked into another. */
-export async function readEnvelope(ctx: Pick<ReadCtx, 'house' | 'db'>, token: string, kind: TokenKind): Promise<{ document: JsonObject; method: VerificationMethod }> {
+export async function readEnvelope(ctx: Pick<ReadCtx, 'house' | 'db' | 'now'>, token: string, kind: TokenKind): Promise<{ document: JsonObject; method: VerificationMethod }> {
   const parts = token.split('.')
   if (parts.length !== 3 || !parts.every(isCanonicalBase64url)) throw new CredentialFault('PARSING_ERROR', 'this is not a signed token')
   const header = decodeJson(parts[0])
