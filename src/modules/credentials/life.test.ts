@@ -163,6 +163,7 @@ describe('on the holder’s pages', () => {
     const page = await (await r.get(`/en/account/documents/${old.id}`, r.chan)).text()
     const newer = (await successorOf(r.readCtx(), r.chan, old.id))!.id
     assert.match(page, new RegExp(`/en/account/documents/${newer}"[^>]*>[\\s\\S]{0,80}Open the new document`))
+    assert.match(page, /class="licence licence-full ended"[\s\S]*class="stamp"[\s\S]*?Replaced/, 'the card has lost its colour and says why')
     assert.doesNotMatch(page, /documents\/[^"]*\/changes/)
     assert.match(await (await r.get(`/tc/account/documents/${newer}`, r.chan)).text(), new RegExp(`補發[\\s\\S]*documents/${old.id}`))
     assert.equal((await r.get(place, r.chan)).status, 200, 'a stale page says that it is too late')

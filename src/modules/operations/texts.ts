@@ -33,7 +33,7 @@ export const texts = {
   noMail: { en: 'No mail has been refused.', 'zh-Hant': '沒有被拒收的電郵。' },
   delivery: { en: 'Delivery', 'zh-Hant': '送件編號' },
   sms: { en: 'SMS', 'zh-Hant': '短訊' },
-  smsLead: { en: 'SMS are shared by weight. A provider of whose SMS 15 in a hundred were slow or lost in the last 15 minutes gives ten points away, and gets them back by and by.', 'zh-Hant': '短訊按比重分配予各供應商。如某供應商在過去15分鐘內有15%或以上的短訊延誤或未能送達，其比重會減少10點，其後逐步恢復。' },
+  smsLead: { en: 'SMS are shared by weight. A provider of whose SMS 15 in a hundred were slow or lost in the last 15 minutes gives ten points away, and gets them back little by little.', 'zh-Hant': '短訊按比重分配予各供應商。如某供應商在過去15分鐘內有15%或以上的短訊延誤或未能送達，其比重會減少10點，其後逐步恢復。' },
   noSmsProviders: { en: 'No SMS provider is set up.', 'zh-Hant': '未有設定短訊供應商。' },
   provider: { en: 'Provider', 'zh-Hant': '供應商' },
   share: { en: 'Share now', 'zh-Hant': '現時比重' },

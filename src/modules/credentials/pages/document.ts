@@ -48,7 +48,7 @@ export const documentPage: Page = {
       <div class="no-print">${acts(html`${linkButton({ href: `${here}/pdf`, text: ctx.t(documents.downloadPdf), icon: 'download', weight: inForce && !newer ? 'main' : 'second' })}
         ${mayMove(credential.statusToday, 'surrendered') && !open && goLink({ href: `${here}/changes`, text: ctx.t(documents.change), plain: true })}`)}</div>
       ${section({ id: 'details', title: ctx.t(documents.details), body: summaryList(particulars(ctx, credential)) })}
-      <div class="no-print">${await walletPart(ctx, credential)}</div>
+      ${await walletPart(ctx, credential)}
       ${section({ id: 'history', title: ctx.t(documents.history), body: html`${timeline(await documentHistory(ctx, ctx.actor.party, credential))}<div class="no-print">${earlier(ctx, credential)}${await loggedLine(ctx, ctx.actor.party, credential.id)}${await receiptFiles(ctx, credential.id)}</div>` })}
       <div class="stack no-print">${notice('know', { title: ctx.t(documents.whoChecked), body: ctx.t(documents.whoCheckedText), level: 2, sign: 'eye-off' })}
         ${more({ summary: ctx.t(documents.digital), body: digitalForm(ctx, credential, here) })}

@@ -10,4 +10,4 @@ export const toldFirst = (ctx: PageCtx, { heading, lead, sign: [name, tone], bod
 
 /** The same below another result. */
 export const toldBelow = ({ heading, lead, sign: [name, tone], body }: Told, id: string): Html =>
-  section({ id, title: heading, body: html`<div class="read stack"><p>${icon(name, tone)} ${lead}</p>${body}</div>` })
+  section({ id, title: heading, body: html`<div class="read stack"><p class="told">${icon(name, tone)}<span>${lead}</span></p>${body}</div>` })

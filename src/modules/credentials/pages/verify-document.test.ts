@@ -89,6 +89,11 @@ describe('signed JSON (JAdES)', () => {
     assert.match(text, /proved by a time-stamp/)
   })
 
+  test('a reader of Chinese is told our organisation by its Chinese name', async () => {
+    const text = await (await r.upload('/tc/verify/document', await sealed())).text()
+    assert.match(text, new RegExp(`簽署人</dt>\\s*<dd>${r.house.pack.organisations.get('FEHD')!.name['zh-Hant']}`))
+  })
+
   type Jws = { payload: string; signatures: { protected: string; signature: string; header?: object }[] }
   const otherHeader = (jws: Jws, change: object): Jws => ({ ...jws, signatures: jws.signatures.map((one) => ({ ...one, protected: Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(one.protected, 'base64url').toString()), ...change })).toString('base64url') })) })
   const changes: readonly (readonly [string, (jws: Jws) => unknown, RegExp])[] = [

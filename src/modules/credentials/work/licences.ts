@@ -35,7 +35,7 @@ export const licencesWorkPage: Page = {
 async function overview(ctx: PageCtx, typed: string, problem?: string): Promise<Html> {
   const { t, at } = ctx
   const main = html`<form method="get" class="form" action="${at(place)}">
-      ${textField({ id: 'number', name: 'number', label: t(texts.find), hint: t(texts.findHint), value: typed.slice(0, 40), width: 'short', autocomplete: 'off', error: problem })}
+      ${textField({ id: 'number', name: 'number', label: t(texts.find), hint: t(texts.findHint), value: typed.slice(0, 40), autocomplete: 'off', error: problem })}
       ${acts(button({ text: t(texts.findButton) }))}</form>
     ${maySomewhere(ctx, 'credentials.run') && html`<p>${goLink({ href: at(`${place}/runs`), text: t(texts.bulk) })}</p>`}
     ${section({ id: 'ending', title: t(texts.ending), body: await ending(ctx) })}`

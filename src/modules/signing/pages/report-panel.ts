@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asWritten, pairs, section, type Content, type IconName } from '../../../design/index.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
-import type { Text } from '../../../kernel/i18n.ts'
+import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
 import { indicationOf } from '../indication.ts'
 import { isGood, type SignatureReport, type SignedReport } from '../signature-report.ts'
@@ -51,7 +51,10 @@ export function tellReport(ctx: PageCtx, report: SignedReport, file: { name: str
 function rowsOf(ctx: PageCtx, one: SignatureReport): { name: string; value: Content }[] {
   const { t, tag } = ctx
   const row = (name: Text, value: Content) => ({ name: t(name), value })
-  const who = [one.name, ...(one.organisation !== undefined && one.organisation !== one.name ? [one.organisation] : [])].join(', ')
+  // A certificate has the English name; of our own organisations the reader's language is known.
+  const called = (name: string): string => t([...ctx.house.pack.organisations.values()].find((organisation) => organisation.name.en === name)?.name ?? sameInAll(name))
+  const names = [one.name, ...(one.organisation !== undefined && one.organisation !== one.name ? [one.organisation] : [])]
+  const who = (one.kind === 'unknown' ? names : names.map(called)).join(', ')
   return [
     row(texts.who, html`${asWritten(who, tag)}<br><small>${t(kinds[one.kind])}</small>`),
     row(texts.when, when(ctx, one)),

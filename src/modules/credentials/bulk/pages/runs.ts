@@ -52,7 +52,7 @@ async function shown(ctx: PageCtx, typed: Typed, trouble?: { readonly href: stri
   const { t, at } = ctx
   const all = issuable(ctx)
   const faultAt = (href: string): string | undefined => (trouble?.href === href ? t(trouble.text) : undefined)
-  const columns = more({ summary: t(texts.columns), body: html`<div class="stack">${all.map(({ name, service, output }) => html`<h3>${t(name)}</h3>${bullets(output.claims.map(({ id, label, gives }) => html`<code>${id}</code> ${t(label)}${gives === 'yes-no' && html` (${t(texts.yesOrNo)})`}`))}<p>${goLink({ href: at(templatePath(service.id, output.type)), text: t(texts.template) })}</p>`)}</div>` })
+  const columns = more({ summary: t(texts.columns), body: html`<div class="stack">${all.map(({ name, service, output }) => html`<p><b>${t(name)}</b></p>${bullets(output.claims.map(({ id, label, gives }) => html`<code>${id}</code> ${t(label)}${gives === 'yes-no' && html` (${t(texts.yesOrNo)})`}`))}<p>${goLink({ href: at(templatePath(service.id, output.type)), text: t(texts.template) })}</p>`)}</div>` })
   const main = html`${trouble && errorSummary({ title: t(texts.problems), problems: [{ href: trouble.href, text: t(trouble.text) }] })}
     <form id="run" method="post" class="form" enctype="multipart/form-data" action="${at(place)}" novalidate>${ctx.formFields()}
       ${select({ id: 'type', name: 'type', label: t(texts.type), required: true, empty: '–', value: typed.type, options: all.map(({ value, name }) => ({ value, label: t(name) })), error: faultAt('#type') })}

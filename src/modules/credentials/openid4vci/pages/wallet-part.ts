@@ -14,7 +14,7 @@ export async function walletPart(ctx: PageCtx, credential: Credential): Promise<
   const columns = [wallet.copy, wallet.which, wallet.act].map((name) => ({ name: ctx.t(name) }))
   const list = html`<p>${ctx.t(wallet.takeHint)}</p>${table({ caption: ctx.t(wallet.copies), hideCaption: true, columns, rows: copies.map((copy) => row(ctx, copy, here)) })}`
   const put = credential.statusToday === 'valid' && html`<p class="no-print">${linkButton({ href: `${here}/wallet`, text: ctx.t(wallet.put), weight: 'second', icon: 'wallet-cards' })}</p>`
-  return section({ id: 'wallets', title: ctx.t(wallet.title), body: html`${copies.length === 0 ? html`<p>${ctx.t(wallet.none)}</p>` : list}${put}` })
+  return html`<div class="part no-print">${section({ id: 'wallets', title: ctx.t(wallet.title), body: html`${copies.length === 0 ? html`<p>${ctx.t(wallet.none)}</p>` : list}${put}` })}</div>`
 }
 
 function row(ctx: PageCtx, copy: HeldCopy, here: string): Content[] {
