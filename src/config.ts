@@ -40,6 +40,7 @@ const Environment = z.object({
   TSA_POLICY: z.string().regex(/^[0-2](\.\d{1,40}){1,20}$/).optional(),
   TIME_STAMP_GRACE_HOURS: z.coerce.number().int().min(0).max(720).default(72),
   VERIFIER_CA_FILE: z.string().optional(),
+  WALLET_PROVIDERS_FILE: z.string().optional(),
   CHAIN: flag('on'),
   CHAIN_URL: address.optional(),
   CHAIN_KEY: z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'a private key: 0x and 64 hexadecimal signs').optional(),

@@ -14,6 +14,7 @@ export const places = {
   token: '/credentials/token',
   nonce: '/credentials/nonce',
   credential: '/credentials/credential',
+  deferred: '/credentials/deferred',
   notification: '/credentials/notification',
   offers: '/credentials/offers/',
 } as const

@@ -3,6 +3,8 @@ import { typeMetadata, typeAddress, outputsOfType } from '../type-metadata.ts'
 import { contextOfType, termOfType } from '../w3c/context-of-type.ts'
 import { baseContext } from '../w3c/contexts.ts'
 import { w3cForms, type W3cForm } from '../w3c/make-w3c.ts'
+import { providersOf } from './key-attestation.ts'
+import { proofAlgorithms } from './proof-algorithms.ts'
 
 /** What a copy can be: an SD-JWT VC, or a form of VC Data Model 2.0. */
 export type Form = 'dc+sd-jwt' | W3cForm
@@ -17,8 +19,6 @@ export const walletScope = 'documents'
 
 /** How a copy is bound: to a key itself, or to an identifier that says its key, which is whom a W3C credential is about. */
 export const bindings = { 'dc+sd-jwt': ['jwk'], w3c: ['did:jwk', 'did:key'] } as const
-
-export const proofAlgorithms = ['ES256'] as const
 
 /** The type by itself is its SD-JWT VC. */
 export const configurationId = (type: string, form: Form): string => (form === 'dc+sd-jwt' ? type : `${type}.${form.replace('+', '-')}`)
@@ -50,7 +50,8 @@ export function describeConfiguration(house: House, { type, form }: Configuratio
     ...formatOf(house, type, form),
     scope: walletScope,
     cryptographic_binding_methods_supported: isW3c ? bindings.w3c : bindings[form],
-    proof_types_supported: { jwt: { proof_signing_alg_values_supported: proofAlgorithms } },
+    // No `key_attestations_required`: who has none is served as well.
+    proof_types_supported: { jwt: { proof_signing_alg_values_supported: proofAlgorithms }, ...(providersOf(house).length > 0 && { attestation: { proof_signing_alg_values_supported: proofAlgorithms } }) },
     credential_metadata: {
       display: display.map(({ locale, name, rendering }) => ({ locale, name, ...rendering.simple })),
       claims: claims.map(({ path, display: shown }) => ({ path: isW3c ? pathInW3c(path) : path, ...(shown && { display: shown.map(({ locale, label }) => ({ locale, name: label })) }) })),

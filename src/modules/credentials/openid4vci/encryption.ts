@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
-import { compactDecrypt, CompactEncrypt, decodeProtectedHeader, importJWK, type JWK } from 'jose'
+import { compactDecrypt, CompactEncrypt, importJWK, type JWK } from 'jose'
 import type { House, ReadCtx } from '../../../kernel/ctx.ts'
 import { readBytes } from '../../../kernel/form-body.ts'
 import { jsonOf, readJson } from '../../../kernel/json-body.ts'
 import { thumbprint } from '../../keyring/index.ts'
-import { isRecord } from '../compact-parts.ts'
+import { headerOfCompact, isRecord } from '../compact-parts.ts'
 import { keyOfJwk } from './holder-key.ts'
 import { answerJson, refuseWith } from './protocol-error.ts'
 
@@ -71,7 +71,7 @@ export async function readWalletRequest(ctx: Pick<ReadCtx, 'house' | 'now'>, req
 }
 
 async function decrypted({ house, now }: Pick<ReadCtx, 'house' | 'now'>, text: string): Promise<unknown> {
-  const header = headerOf(text) ?? wrong('The request is no JWE in its compact form.')
+  const header = (text.split('.').length === 5 ? headerOfCompact(text) : undefined) ?? wrong('The request is no JWE in its compact form.')
   const { alg, enc, kid, zip, crit } = header
   if (alg !== algorithm || !encryptions.some((one) => one === enc) || zip !== undefined || crit !== undefined) wrong('The request is not encrypted as the metadata says.')
   const key = monthsAround(now).map((month) => keyOfMonth(house, month)).find((one) => one.kid === kid) ?? wrong('kid names no key of the metadata.')
@@ -79,14 +79,6 @@ async function decrypted({ house, now }: Pick<ReadCtx, 'house' | 'now'>, text: s
   const said = jsonOf(Buffer.from(plaintext))
   if (isRecord(said) && said['exp'] !== undefined && !(typeof said['exp'] === 'number' && said['exp'] * 1000 > now.getTime())) refuseWith('invalid_credential_request', 'The request has expired.')
   return said
-}
-
-function headerOf(text: string) {
-  try {
-    return text.split('.').length === 5 ? decodeProtectedHeader(text) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The key that an answer is encrypted for: a public one on P-256 that says its algorithm, as section 10 asks. */

@@ -8,10 +8,25 @@ import { offerAt } from './offer.ts'
 import { noteTold } from './openid4vci.sql.ts'
 import { answerJson, refuseWith, speaking } from './protocol-error.ts'
 import { secretOf } from './secrets.ts'
+import { portalDocument, signedMetadata, wantsSigned } from './signed-metadata.ts'
 
 const kept = { 'cache-control': 'public, max-age=300' }
 
-export const issuerMetadataEndpoint: Endpoint = { method: 'GET', path: '/.well-known/openid-credential-issuer', who: 'anyone', handle: (ctx) => answerJson(issuerMetadata(ctx), 200, kept) }
+/** Section 12.2.2: in the clear, or as a JWT for a wallet that would rather have it signed. */
+export const issuerMetadataEndpoint: Endpoint = {
+  method: 'GET',
+  path: '/.well-known/openid-credential-issuer',
+  who: 'anyone',
+  async handle(ctx, _params, request) {
+    const headers = { ...kept, vary: 'accept' }
+    if (!wantsSigned(request.headers.get('accept'))) return answerJson(issuerMetadata(ctx), 200, headers)
+    const plain = answerJson({}, 200, { ...headers, 'content-type': 'application/jwt' })
+    return new Response(await signedMetadata(ctx), { headers: plain.headers })
+  },
+}
+
+/** did:web (section 3.2): whose keys sign the metadata. */
+export const portalDidEndpoint: Endpoint = { method: 'GET', path: '/.well-known/did.json', who: 'anyone', handle: async (ctx) => answerJson(await portalDocument(ctx), 200, { ...kept, 'content-type': 'application/did+json' }) }
 
 /** RFC 8414, section 3: the path of the issuer stands after the well-known name. */
 export const offersServerEndpoint: Endpoint = { method: 'GET', path: '/.well-known/oauth-authorization-server/credentials', who: 'anyone', handle: ({ house }) => answerJson(offersServerMetadata(house), 200, kept) }

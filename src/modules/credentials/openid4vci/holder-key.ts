@@ -23,3 +23,6 @@ export function keyOfMethod(id: string): Required<HolderKey> | undefined {
   const jwk = method && keyOfJwk(method.publicKey.export({ format: 'jwk' }))
   return jwk && { jwk, did: method.controller }
 }
+
+/** A key by an identifier that says it. */
+export const didJwkOf = (jwk: JWK): string => `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`

@@ -1,8 +1,9 @@
 import type { House, ReadCtx } from '../../../kernel/ctx.ts'
 import { say, type Tag, type Text } from '../../../kernel/i18n.ts'
 import { issuerId, offersServer, places, preAuthorizedCode } from './addresses.ts'
-import { configurationsIssued, describeConfiguration, proofAlgorithms } from './configurations.ts'
+import { configurationsIssued, describeConfiguration } from './configurations.ts'
 import { encryptionMetadata } from './encryption.ts'
+import { proofAlgorithms } from './proof-algorithms.ts'
 
 const tags: readonly Tag[] = ['en', 'zh-Hant', 'zh-Hans']
 
@@ -22,6 +23,7 @@ const metadataOf = (house: House): object => ({
   credential_issuer: issuerId(house),
   authorization_servers: [issuerId(house), offersServer(house)],
   credential_endpoint: `${issuerId(house)}${places.credential}`,
+  deferred_credential_endpoint: `${issuerId(house)}${places.deferred}`,
   nonce_endpoint: `${issuerId(house)}${places.nonce}`,
   notification_endpoint: `${issuerId(house)}${places.notification}`,
   batch_credential_issuance: { batch_size: mostCopiesAtOnce },

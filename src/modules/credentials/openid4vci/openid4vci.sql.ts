@@ -14,7 +14,7 @@ export const readOffer = (partyId: string, id: string) => sql<OfferRow>`
 export const sweepOffers = (before: Date, most: number) => sql<{ id: string }>`
   delete from credentials.wallet_offer where (party_id, id) in (select party_id, id from credentials.wallet_offer where expires_at < ${before} limit ${most}) returning id`
 
-export type SecretKind = 'offer' | 'token' | 'nonce' | 'notification'
+export type SecretKind = 'offer' | 'token' | 'nonce' | 'notification' | 'deferred'
 
 export const insertSecret = (hash: Buffer, kind: SecretKind, sealed: Buffer | null, expiresAt: Date) => sql`
   insert into credentials.wallet_secret (secret_hash, kind, sealed, expires_at) values (${hash}, ${kind}, ${sealed}, ${expiresAt})`
@@ -30,6 +30,10 @@ export const readSecret = (hash: Buffer, kind: SecretKind) => sql<{ sealed: Buff
 /** Compare and set: of two uses at the same moment one is the first. */
 export const useSecret = (hash: Buffer, now: Date) => sql<{ secret_hash: Buffer }>`
   update credentials.wallet_secret set used_at = ${now} where secret_hash = ${hash} and used_at is null returning secret_hash`
+
+/** Makes it last until then, never shorter. */
+export const lengthenSecret = (hash: Buffer, kind: SecretKind, until: Date) => sql`
+  update credentials.wallet_secret set expires_at = greatest(expires_at, ${until}) where secret_hash = ${hash} and kind = ${kind}`
 
 export const sweepSecrets = (before: Date, most: number) => sql<{ secret_hash: Buffer }>`
   delete from credentials.wallet_secret where secret_hash in (select secret_hash from credentials.wallet_secret where expires_at < ${before} limit ${most}) returning secret_hash`

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Ctx, House, ReadCtx } from '../../../kernel/ctx.ts'
 import { open, seal } from '../../../kernel/keys.ts'
+import type { HolderKey } from './holder-key.ts'
 import * as q from './openid4vci.sql.ts'
 
 /** What a code stands for: an offer of one document, in one configuration. */
@@ -15,7 +16,10 @@ export type Granted = { readonly partyId: string; readonly credentialId: string;
 /** What a wallet tells us about by a notification id: copies that it was given. */
 export type Told = { readonly partyId: string; readonly copies: readonly string[]; readonly speaker: string }
 
-type Kinds = { offer: Offered | OfferPlace; token: Granted; notification: Told }
+/** What a transaction id stands for: copies that a wallet was promised, and the keys that it has proved. */
+export type Promised = { readonly partyId: string; readonly wallet: string; readonly speaker: string; readonly credentialId: string; readonly configuration: string; readonly keys: readonly HolderKey[] }
+
+type Kinds = { offer: Offered | OfferPlace; token: Granted; notification: Told; deferred: Promised }
 
 export type Kept<Stands> = { readonly hash: Buffer; readonly stands: Stands; readonly used: boolean }
 

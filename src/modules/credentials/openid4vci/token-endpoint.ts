@@ -4,7 +4,9 @@ import { readForm } from '../../../kernel/form-body.ts'
 import { countGuess, wasRight } from '../../../kernel/guesses.ts'
 import type { Endpoint, FormBody, MachineCtx } from '../../../kernel/page.ts'
 import { faultOfDetail, readDetails, type GrantedDetail } from '../../oidc/index.ts'
+import { anchoringOverdue } from '../../transparency/index.ts'
 import { issuerId, places, preAuthorizedCode } from './addresses.ts'
+import { promisedSeconds } from './give-copies.ts'
 import * as q from './openid4vci.sql.ts'
 import { proofKeyOf } from './proof-of-key.ts'
 import { answerJson, refuseWith, speaking } from './protocol-error.ts'
@@ -28,8 +30,10 @@ export const tokenEndpoint: Endpoint = {
     const jkt = await proofKeyOf(ctx, request, places.token)
     // A wrong second code is counted, whatever becomes of the request.
     await checkTxCode(ctx, offer, form)
-    const token = await ctx.write((writing) => useOffer(writing, offer, { jkt, isNamed: details !== undefined }))
-    return answerJson({ access_token: token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: tokenSeconds, ...(details && { authorization_details: details }) })
+    // While copies can only be promised, the wallet has to come back with its token.
+    const goodSeconds = (await anchoringOverdue(ctx)) ? promisedSeconds : tokenSeconds
+    const token = await ctx.write((writing) => useOffer(writing, offer, { jkt, isNamed: details !== undefined, goodSeconds }))
+    return answerJson({ access_token: token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: goodSeconds, ...(details && { authorization_details: details }) })
   }),
 }
 
@@ -65,8 +69,8 @@ async function checkTxCode(ctx: MachineCtx, { hash, stands }: Kept<Offered>, for
   await ctx.write((writing) => wasRight(writing, guess))
 }
 
-async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, { jkt, isNamed }: { jkt: string | undefined; isNamed: boolean }): Promise<string> {
+async function useOffer(ctx: Ctx, { hash, stands }: Kept<Offered>, { jkt, isNamed, goodSeconds }: { jkt: string | undefined; isNamed: boolean; goodSeconds: number }): Promise<string> {
   if (!(await ctx.tx.maybe(q.useSecret(hash, ctx.now)))) wrongCode()
   const { partyId, credentialId, configuration } = stands
-  return keepSecret(ctx, 'token', { partyId, credentialId, configuration, isNamed, ...(jkt !== undefined && { jkt }) }, tokenSeconds)
+  return keepSecret(ctx, 'token', { partyId, credentialId, configuration, isNamed, ...(jkt !== undefined && { jkt }) }, goodSeconds)
 }

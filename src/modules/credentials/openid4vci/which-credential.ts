@@ -48,7 +48,7 @@ function byIdentifier(house: House, identifier: unknown, { partyId, only, detail
 }
 
 /** The document as it stands at this moment: one that was suspended, revoked or has ended gives no copies. */
-async function inForce(ctx: ReadCtx, partyId: string, credentialId: string): Promise<Credential | undefined> {
+export async function inForce(ctx: ReadCtx, partyId: string, credentialId: string): Promise<Credential | undefined> {
   const credential = await credentialOf(ctx, partyId, credentialId)
   return credential?.statusToday === 'valid' ? credential : undefined
 }

@@ -17,6 +17,9 @@ export type VerificationMethod = Multikey & { readonly controller: string; reado
 export const didOf = (house: House, { organisation }: Issuer): string => `${didStart(house)}${segmentOf(organisation.id)}`
 const didStart = ({ config }: House): string => `did:web:${encodeURIComponent(new URL(config.PUBLIC_URL).host)}:issuers:`
 
+/** The portal's own identifier, whose document is at /.well-known/did.json (did:web, section 3.2). */
+export const didOfPortal = ({ config }: Pick<House, 'config'>): string => `did:web:${encodeURIComponent(new URL(config.PUBLIC_URL).host)}`
+
 /** The issuer of such an identifier, if it is one of ours. */
 export function issuerOfDid(house: House, did: unknown): Issuer | undefined {
   const start = didStart(house)
