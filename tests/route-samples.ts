@@ -83,6 +83,7 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/account/documents/:id/copies/:copy': { id: [document!], copy: [actionId()] },
     '/account/wallet/cards/:id': { id: [actionId()] },
     '/account/wallet/requests/:id': { id: [actionId()] },
+    '/verify/back/:mark': { mark: ['0123456789abcdef'] },
     '/verify/ask/:ask': { ask: ['A'.repeat(43)] },
     [`${workbench}/ask/:ask`]: { ask: ['A'.repeat(43)] },
     '/presentations/requests/:id': { id: ['A'.repeat(43)] },

@@ -33,7 +33,7 @@ after(() => site.close())
 
 async function fresh(claims: readonly string[] = ['premises']) {
   const { place } = await shop.post('/en/verify/ask', { claims: [...claims] }, `/en/verify/ask?type=${type}`)
-  const link = /href="(openid4vp:[^"]+)"/.exec((await shop.get(place)).text)![1]!.replaceAll('&amp;', '&')
+  const link = /data-link>(openid4vp:[^<]+)</.exec((await shop.get(place)).text)![1]!.replaceAll('&amp;', '&')
   const { asked } = await requestOf(wallet, link)
   return { place, link, asked: asked as typeof asked & { state: string; client_metadata: { jwks: { keys: JWK[] } } } }
 }

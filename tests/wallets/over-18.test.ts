@@ -24,7 +24,7 @@ async function askWhetherOver18(): Promise<{ link: string; place: string }> {
   const at = '/en/verify/ask'
   const { place } = await shop.post(at, { claims: ['age_over_18'] }, `${at}?type=driving-licence`)
   const { text } = await shop.get(place)
-  return { place, link: /href="(openid4vp:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&') }
+  return { place, link: /data-link>(openid4vp:[^<]+)</.exec(text)![1]!.replaceAll('&amp;', '&') }
 }
 
 /** What is laid open in a presentation, beside what all licences of the type share: [salt, name, value] of each. */

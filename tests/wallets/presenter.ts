@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import type { CallbackContext, Jwk } from '@openid4vc/oauth2'
 import { Openid4vpClient } from '@openid4vc/openid4vp'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
@@ -25,11 +25,13 @@ export function presenterOf(wallet: Wallet) {
   const callbacks: Callbacks = {
     ...wallet.callbacks,
     async verifyJwt(signer, { compact }) {
-      if (signer.method !== 'did') return { verified: false }
-      const signerJwk = await keyOfDid(signer.didUrl)
+      if (signer.method !== 'did' && signer.method !== 'x5c') return { verified: false }
+      const signerJwk = signer.method === 'did' ? await keyOfDid(signer.didUrl) : (new X509Certificate(Buffer.from(signer.x5c[0]!, 'base64')).publicKey.export({ format: 'jwk' }) as Jwk)
       await compactVerify(compact, await importJWK(signerJwk as JWK, 'ES256'))
       return { verified: true, signerJwk }
     },
+    // Needed for names of hosts only, which a portal on a number has none of.
+    getX509CertificateMetadata: () => ({ sanDnsNames: [], sanUriNames: [] }),
     decryptJwe: () => ({ decrypted: false }),
     async encryptJwe(encryptor, data) {
       const jwk = (encryptor as { publicJwk: Jwk }).publicJwk
@@ -42,10 +44,10 @@ export function presenterOf(wallet: Wallet) {
 
 /** Asks for a restaurant's licence on a page; gives the link of the QR code and the place of the answer. */
 export async function askOn(asker: Client, at: string, claims: readonly string[]): Promise<{ link: string; place: string }> {
-  const { status, place } = await asker.post(at, { claims: [...claims] }, `${at}?type=general-restaurant-licence`)
+  const { status, place } = await asker.post(at, { claims: [...claims], purpose: 'inspection' }, `${at}?type=general-restaurant-licence`)
   assert.equal(status, 303)
   const { text } = await asker.get(place)
-  return { place, link: /href="(openid4vp:[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&') }
+  return { place, link: /data-link>(openid4vp:[^<]+)</.exec(text)![1]!.replaceAll('&amp;', '&') }
 }
 
 export type Bound = { readonly aud: string; readonly nonce: string; readonly iat?: number }

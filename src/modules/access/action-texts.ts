@@ -52,6 +52,7 @@ export const actionTexts: Readonly<Record<Action, Text>> = {
   'clients.review': { en: 'See systems that wait for approval', 'zh-Hant': '查閱待批的系統' },
   'clients.approve': { en: 'Approve a system that another registered', 'zh-Hant': '批准他人登記的系統' },
   'clients.suspend': { en: 'Suspend a system', 'zh-Hant': '暫停系統的使用' },
+  'presentations.ask': { en: 'Ask people to show a document, in the name of the organisation', 'zh-Hant': '以機構名義要求市民出示證照' },
   'signing.seal': { en: 'Put the organisation’s seal on a document', 'zh-Hant': '在文件上加蓋機構印章' },
   'jobs.run': { en: 'Run jobs', 'zh-Hant': '執行工作' },
 }

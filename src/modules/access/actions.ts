@@ -50,6 +50,7 @@ export const actions = {
   'rights.look-at-emergency': 'Appointment',
   'rights.take-emergency': 'EmergencyRole',
   'signing.seal': 'Office',
+  'presentations.ask': 'Office',
   'jobs.run': 'Task',
 } as const
 

@@ -4,7 +4,7 @@ import type { OneActKey, PublishedKey, SigningKey } from '../../kernel/keyring.t
 import { recordAlone } from '../journal/index.ts'
 import { thumbprint } from '../keyring/index.ts'
 import { makeCertificate, type Draft, type Sign } from './certificates/certificate.ts'
-import { actDraft, authorityDraft, crossDraft, organisationDraft, rootDraft, rootSubject, timeStampsDraft, type About, type Above, type ActSubject } from './certificates/profiles.ts'
+import { actDraft, authorityDraft, crossDraft, organisationDraft, rootDraft, rootSubject, timeStampsDraft, verifierDraft, type About, type Above, type ActSubject } from './certificates/profiles.ts'
 import { readCertificate } from './certificates/read-certificate.ts'
 import type { SigningEntry } from './entries.ts'
 import { freshLists, type List } from './fresh-lists.ts'
@@ -22,6 +22,8 @@ export type Certified = {
 /** The installation's certification authority. It writes with the system's rights: what is certified is not the asker's concern. */
 export type Authority = {
   readonly forOrganisation: (house: House, organisationId: string, now: Date) => Promise<Certified>
+  /** Of the key by which an organisation, or anybody here, asks for documents. */
+  readonly forVerifier: (house: House, verifier: { readonly purpose: string; readonly name: string; readonly organisationId: string | undefined }, now: Date) => Promise<Certified>
   readonly forTimeStamps: (house: House, now: Date) => Promise<Certified>
   /** Lends `work` a key that is made now, with a certificate for a quarter of an hour. It signs once, in the store where it was made, and is gone. */
   readonly forOneAct: <Done>(house: House, subject: ActSubject, now: Date, work: (certified: Certified) => Promise<Done>) => Promise<Done>
@@ -53,6 +55,7 @@ export function openAuthority(db: Db): Authority {
   const open: Open = { db, kept: new Map() }
   return {
     forOrganisation: (house, organisationId, now) => lasting(open, house, { purpose: `seal ${organisationId}`, kind: 'organisation', now, draft: (about, above) => organisationDraft(house, about, above, { organisationId, now }) }),
+    forVerifier: (house, { purpose, ...about }, now) => lasting(open, house, { purpose, kind: 'verifier', now, draft: (key, above) => verifierDraft(house, key, above, { ...about, now }) }),
     forTimeStamps: (house, now) => lasting(open, house, { purpose: 'time-stamps', kind: 'time-stamps', now, draft: (about, above) => timeStampsDraft(house, about, above, now) }),
     forOneAct: (house, subject, now, work) => house.keyring.withOneActKey(async (key) => work(await forOneAct(open, house, key, { subject, now }))),
     async certificates(house, now) {
@@ -110,7 +113,7 @@ async function crossCertify(open: Open, house: House, now: Date): Promise<void> 
   }
 }
 
-async function lasting(open: Open, house: House, { purpose, kind, now, draft }: { purpose: string; kind: 'time-stamps' | 'organisation'; now: Date; draft: (about: About, above: Above) => Draft }): Promise<Certified> {
+async function lasting(open: Open, house: House, { purpose, kind, now, draft }: { purpose: string; kind: 'time-stamps' | 'organisation' | 'verifier'; now: Date; draft: (about: About, above: Above) => Draft }): Promise<Certified> {
   const signing = await signingNow(open, house, now)
   const key = await house.keyring.signer(purpose, 'ES256')
   const about = aboutOf(key)

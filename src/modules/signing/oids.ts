@@ -13,6 +13,7 @@ export const oids = {
   crlNumber: '2.5.29.20',
   reasonCode: '2.5.29.21',
   crlDistributionPoints: '2.5.29.31',
+  subjectAltName: '2.5.29.17',
   certificatePolicies: '2.5.29.32',
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
@@ -20,6 +21,7 @@ export const oids = {
   qcStatements: '1.3.6.1.5.5.7.1.3',
   caIssuers: '1.3.6.1.5.5.7.48.2',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  clientAuth: '1.3.6.1.5.5.7.3.2',
   emailProtection: '1.3.6.1.5.5.7.3.4',
   // Document signing (RFC 9336).
   documentSigning: '1.3.6.1.5.5.7.3.36',

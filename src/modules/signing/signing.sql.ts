@@ -1,6 +1,6 @@
 import { sql } from '../../kernel/sql.ts'
 
-export type CertificateKind = 'root' | 'cross' | 'authority' | 'time-stamps' | 'organisation' | 'person' | 'post'
+export type CertificateKind = 'root' | 'cross' | 'authority' | 'time-stamps' | 'organisation' | 'verifier' | 'person' | 'post'
 
 export type CertificateRow = {
   readonly serial: string

@@ -16,7 +16,7 @@ export function deskLinks(ctx: PageCtx): Html {
     [true, '/work/second', texts.secondOfficer],
     [maySomewhere(ctx, 'credentials.find'), licencesPath, licencesTexts.title],
     [true, '/work/feedback', texts.ratings],
-    [true, `${workbench}/ask`, askTexts.title],
+    [maySomewhere(ctx, 'presentations.ask'), `${workbench}/ask`, askTexts.title],
     [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
     [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
     [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],

@@ -9,7 +9,9 @@ import type { PresentationEntry } from '../entries.ts'
 import { refuse } from '../refusals.ts'
 import { keepOutcome, outcomeOf } from '../verifier/answer.ts'
 import { askablesOf, queryId, titleOfType, type Askable, type Question } from '../verifier/question.ts'
+import { purposes } from '../verifier/purposes.ts'
 import { anyone } from '../verifier/verifier.ts'
+import { addressOn } from '../verifier/way.ts'
 import { askedRequest, type AskedRequest, type LinkElsewhere, type NoRequest } from '../wallet/asked-request.ts'
 import { cardsOf, type Card } from '../wallet/cards.ts'
 import { present } from '../wallet/present.ts'
@@ -32,19 +34,20 @@ export const walletRequestPage: Page = {
     const asked = await askedRequest(ctx, new URLSearchParams({ client_id: form.text('client_id'), request_uri: form.text('request_uri') }))
     if (typeof asked === 'string') return noRequest(ctx, asked)
     if ('elsewhere' in asked) return elsewherePage(ctx, asked)
-    const { waiting, verifier } = asked
+    const { waiting, verifier, way, clientId } = asked
     const { kept } = waiting
     const agreed = form.text('answer') === 'agree'
     const askables = askedOf(ctx, kept)
+    let place: string
     if (agreed) {
       const card = (await cardsFor(ctx, kept)).find(({ id }) => id === form.text('card')) ?? refuse('card.not_found')
       mustFor(ctx.actor, { action: 'receive', organisation: card.credential.organisation })
-      const shown = present(card, askables.map(({ path }) => path.join('.')), { clientId: verifier.clientId, nonce: kept.nonce }, ctx.now)
-      await keepOutcome(ctx, waiting, await outcomeOf(ctx, waiting, { vp_token: { [queryId]: [shown] }, state: kept.state }))
+      const shown = present(card, askables.map(({ path }) => path.join('.')), { clientId, nonce: kept.nonce }, ctx.now)
+      place = await keepOutcome(ctx, waiting, way, await outcomeOf(ctx, waiting, way, { vp_token: { [queryId]: [shown] }, state: kept.state }))
       await record<PresentationEntry>(ctx, ctx.actor.party, { what: 'presentation.shown', verifier: kept.verifier, type: kept.type })
-    } else await keepOutcome(ctx, waiting, await outcomeOf(ctx, waiting, { error: 'access_denied', state: kept.state }))
+    } else place = await keepOutcome(ctx, waiting, way, await outcomeOf(ctx, waiting, way, { error: 'access_denied', state: kept.state }))
     await keepShowing(ctx, { to: verifier.label, known: verifier.name !== anyone, title: titleOfType(ctx.house, kept.type)!, told: agreed ? askables.map(({ label }) => label) : [], agreed, at: ctx.now })
-    return { redirect: ctx.at(`/account/wallet?done=${agreed ? 'shown' : 'declined'}`) }
+    return { redirect: way.here ? place : ctx.at(`/account/wallet?done=${agreed ? 'shown' : 'declined'}`) }
   },
 }
 
@@ -53,15 +56,15 @@ const askedOf = (ctx: PageCtx, { type, claims }: Question): readonly Askable[] =
 /** Cards that answer a question: of the type, made, and in force. */
 const cardsFor = async (ctx: PageCtx, { type }: Question): Promise<Card[]> => (await cardsOf(ctx, ctx.actor.party)).filter(({ credential, copy }) => copy && credential.type === type && credential.statusToday === 'valid')
 
-function requestPage(ctx: PageCtx, { waiting, verifier }: AskedRequest, cards: readonly Card[]): Html {
+function requestPage(ctx: PageCtx, { waiting, verifier, way, clientId }: AskedRequest, cards: readonly Card[]): Html {
   const { kept } = waiting
   const title = ctx.t(titleOfType(ctx.house, kept.type)!)
   const known = verifier.name !== anyone
-  const who = html`${summaryList([{ question: ctx.t(requestTexts.who), answer: ctx.t(verifier.label) }, { question: ctx.t(requestTexts.document), answer: title }])}
+  const who = html`${summaryList([{ question: ctx.t(requestTexts.who), answer: ctx.t(verifier.label) }, ...(kept.purpose ? [{ question: ctx.t(requestTexts.purpose), answer: ctx.t(purposes[kept.purpose]) }] : []), { question: ctx.t(requestTexts.document), answer: title }])}
     ${known ? html`<p>${ctx.t(requestTexts.known)}</p>` : notice('care', { title: ctx.t(requestTexts.unknown), body: ctx.t(requestTexts.unknownText), level: 2 })}`
   const first = cards[0]
   const main = first
-    ? html`${who}${whatIsTold(ctx, kept, first.credential)}${answerForm(ctx, cards, waiting.id, verifier.clientId)}`
+    ? html`${who}${whatIsTold(ctx, kept, first.credential)}${answerForm(ctx, cards, addressOn(waiting.id, way), clientId)}`
     : html`${who}${notice('stop', { title: ctx.t(requestTexts.noCard), body: ctx.t(requestTexts.noCardText), level: 2 })}${back(ctx)}`
   return accountFrame(ctx, { here: 'documents', title: ctx.t(requestTexts.title), main })
 }
@@ -79,8 +82,8 @@ function valueOf({ holder, number, claims }: Credential, id: string): unknown {
   return claims.find((claim) => claim.id === id)?.value
 }
 
-function answerForm(ctx: PageCtx, cards: readonly Card[], id: string, clientId: string): Html {
-  const uri = `${ctx.house.config.PUBLIC_URL}/presentations/requests/${id}`
+function answerForm(ctx: PageCtx, cards: readonly Card[], address: string, clientId: string): Html {
+  const uri = `${ctx.house.config.PUBLIC_URL}/presentations/requests/${address}`
   const options = cards.map((one) => ({ value: one.id, label: `${ctx.t(one.credential.title)} ${one.credential.number}` }))
   const which = cards.length > 1 ? choices({ id: 'card', name: 'card', label: ctx.t(requestTexts.card), options, value: cards[0]!.id }) : html`<input type="hidden" name="card" value="${cards[0]!.id}">`
   return html`<form method="post" action="${ctx.at('/account/wallet/request')}">${ctx.formFields()}<input type="hidden" name="client_id" value="${clientId}"><input type="hidden" name="request_uri" value="${uri}">${which}

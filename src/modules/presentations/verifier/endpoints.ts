@@ -5,20 +5,24 @@ import { keepOutcome, outcomeOf, readAnswer } from './answer.ts'
 import { places, requestObject } from './request-object.ts'
 import { requestAt, type Waiting } from './requests.ts'
 import { didDocument, verifierNamed } from './verifier.ts'
+import { readAddress, type Way } from './way.ts'
 
 const mostBytes = 262_144
 const mostNonce = 256
 
 const heard = (endpoint: string, handle: Endpoint['handle']) => speaking(endpoint, 'invalid_request', async (ctx, params, request) => handle(ctx, params, request), 'presentation.refused')
 
-async function waitingAt(ctx: MachineCtx, id: string): Promise<Waiting> {
+const nothing = (): never => refuseWith('invalid_request', 'There is no such request, its time is over, or it was answered.', 404)
+
+async function waitingAt(ctx: MachineCtx, part: string): Promise<{ readonly waiting: Waiting; readonly way: Way }> {
+  const { id, way } = readAddress(part) ?? nothing()
   const waiting = await requestAt(ctx, id)
-  if (!waiting || waiting.answered) return refuseWith('invalid_request', 'There is no such request, its time is over, or it was answered.', 404)
-  return waiting
+  return waiting && !waiting.answered ? { waiting, way } : nothing()
 }
 
-async function answerRequest(ctx: MachineCtx, id: string, walletNonce: string | undefined): Promise<Response> {
-  const jwt = await requestObject(ctx, await waitingAt(ctx, id), walletNonce)
+async function answerRequest(ctx: MachineCtx, part: string, walletNonce: string | undefined): Promise<Response> {
+  const { waiting, way } = await waitingAt(ctx, part)
+  const jwt = (await requestObject(ctx, waiting, way, walletNonce)) ?? nothing()
   return new Response(jwt, { headers: { 'content-type': 'application/oauth-authz-req+jwt', 'cache-control': 'no-store', 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' } })
 }
 
@@ -44,10 +48,10 @@ export const responseEndpoint: Endpoint = {
   who: 'signed message',
   handle: heard('response', async (ctx, params, request) => {
     const form = await readForm(request, mostBytes)
-    const waiting = await waitingAt(ctx, params['id']!)
-    const outcome = await outcomeOf(ctx, waiting, await readAnswer(form, waiting))
-    await ctx.write((writing) => keepOutcome(writing, waiting, outcome))
-    return answerJson({ redirect_uri: `${ctx.house.config.PUBLIC_URL}${places.told}` })
+    const { waiting, way } = await waitingAt(ctx, params['id']!)
+    const outcome = await outcomeOf(ctx, waiting, way, await readAnswer(form, waiting))
+    const back = await ctx.write((writing) => keepOutcome(writing, waiting, way, outcome))
+    return answerJson({ redirect_uri: `${ctx.house.config.PUBLIC_URL}${back}` })
   }),
 }
 

@@ -22,14 +22,22 @@ export function askablesOf(house: House, type: string): readonly Askable[] {
 /** The name of a type of document; undefined when none is issued. */
 export const titleOfType = (house: House, type: string): Text | undefined => outputsOfType(house, type)[0]?.title
 
-/** The types of documents that can be asked for, with their names. */
-export const typesToAsk = (house: House): { readonly type: string; readonly title: Text }[] => typesIssued(house).map((type) => ({ type, title: titleOfType(house, type)! }))
+export type TypeToAsk = { readonly type: string; readonly title: Text; /** Organisations that issue it. */ readonly organisations: readonly string[]; /** Of the catalogue: where a reader would look for it. */ readonly category: string }
+
+/** The types of documents that can be asked for. */
+export function typesToAsk(house: House): readonly TypeToAsk[] {
+  const issuing = [...house.pack.services.values()].filter(({ apply }) => apply)
+  return typesIssued(house).map((type) => {
+    const by = issuing.filter(({ apply }) => apply!.outputs.some((output) => output.type === type))
+    return { type, title: titleOfType(house, type)!, organisations: [...new Set(by.map(({ organisation }) => organisation))], category: by[0]!.category }
+  })
+}
 
 /** The one credential that is asked for, by its name in the query. */
 export const queryId = 'document'
 
 /** The question in the Digital Credentials Query Language (OpenID4VP 1.0, section 6). Without claims nothing that can be kept back is asked for. */
-export function dcqlOf(house: House, { type, claims }: Question): object {
+export function dcqlOf(house: House, { type, claims }: Question, purpose: string | undefined): object {
   const paths = askablesOf(house, type).filter(({ id }) => claims.includes(id))
   return {
     credentials: [
@@ -41,5 +49,7 @@ export function dcqlOf(house: House, { type, claims }: Question): object {
         ...(paths.length > 0 && { claims: paths.map(({ path }) => ({ path })) }),
       },
     ],
+    // `purpose` stood in the standard's drafts; wallets that do not know it pass over it.
+    ...(purpose !== undefined && { credential_sets: [{ options: [[queryId]], purpose }] }),
   }
 }

@@ -6,6 +6,7 @@ import { record } from '../../journal/index.ts'
 import type { PresentationEntry } from '../entries.ts'
 import * as q from '../presentations.sql.ts'
 import type { Question } from './question.ts'
+import type { Purpose } from './purposes.ts'
 import type { Verifier } from './verifier.ts'
 
 export const requestMinutes = 10
@@ -15,6 +16,8 @@ export type Kept = Question & {
   readonly verifier: string
   /** The officer who asked; only they see the answer. '' for anybody, who has the secret. */
   readonly asker: string
+  /** Why an officer asks: the holder is told, and the journal has it. */
+  readonly purpose?: Purpose
   readonly nonce: string
   readonly state: string
   /** For the answer alone (OpenID4VP 1.0, section 8.3): nobody on the way reads it. */
@@ -31,20 +34,23 @@ export type Waiting = { readonly id: string; readonly hash: Buffer; readonly kep
 /** The wallet's half of the secret follows from the asker's, and not the other way round: who answers cannot read answers. */
 export const requestIdOf = ({ keys }: Pick<House, 'keys'>, ask: string): string => keys.hmac('presentation request', ask).toString('base64url')
 
+/** Names a request in a browser that asked, and tells nothing of it. */
+export const markOf = ({ hash }: Pick<Waiting, 'hash'>): string => hash.toString('hex', 0, 8)
+
 const hashOf = (id: string): Buffer => createHash('sha256').update(`presentation ${id}`).digest()
 const sealingKey = ({ house }: Pick<ReadCtx, 'house'>) => house.keys.derive('presentation requests')
 const place = (hash: Buffer, what: 'sealed' | 'answer_sealed') => `presentations.request.${what} ${hash.toString('hex')}`
 
 /** Keeps a question for ten minutes. Returns the secret by which its asker comes back to it. */
-export async function ask(ctx: Ctx, verifier: Verifier, question: Question): Promise<string> {
+export async function ask(ctx: Ctx, verifier: Verifier, question: Question, purpose?: Purpose): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const hash = hashOf(requestIdOf(ctx.house, secret))
   const { privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true })
   const random = () => randomBytes(24).toString('base64url')
-  const kept: Kept = { type: question.type, claims: question.claims, verifier: verifier.name, asker: ctx.actor.kind === 'person' && verifier.name !== 'anyone' ? ctx.actor.id : '', nonce: random(), state: random(), decryptWith: await exportJWK(privateKey) }
+  const kept: Kept = { type: question.type, claims: question.claims, verifier: verifier.name, ...(purpose && { purpose }), asker: ctx.actor.kind === 'person' && verifier.name !== 'anyone' ? ctx.actor.id : '', nonce: random(), state: random(), decryptWith: await exportJWK(privateKey) }
   await ctx.tx.all(q.insertRequest(hash, seal(sealingKey(ctx), JSON.stringify(kept), place(hash, 'sealed')), new Date(ctx.now.getTime() + requestMinutes * 60_000)))
   // Whose record it stands in: an officer's asking is the office's; of anybody else nothing is kept but that it was asked.
-  await record<PresentationEntry>(ctx, ctx.actor.id, { what: 'presentation.asked', ...(kept.asker === '' && { basis: 'open to all' as const }), verifier: verifier.name, type: question.type })
+  await record<PresentationEntry>(ctx, ctx.actor.id, { what: 'presentation.asked', ...(kept.asker === '' && { basis: 'open to all' as const }), verifier: verifier.name, type: question.type, ...(purpose && { purpose }) })
   return secret
 }
 
@@ -58,14 +64,24 @@ export async function requestAt(ctx: ReadCtx, id: string): Promise<Waiting | und
   return { id, hash, kept, expiresAt: row.expires_at, answered: row.answered_at !== null, read: row.read_at !== null }
 }
 
-/** Keeps what came back until the asker reads it; false when there was an answer before. */
-export async function settle(ctx: Ctx, { hash }: Waiting, outcome: Outcome): Promise<boolean> {
-  return (await ctx.tx.maybe(q.answerRequest(hash, seal(sealingKey(ctx), JSON.stringify(outcome), place(hash, 'answer_sealed')), ctx.now))) !== undefined
+type Settled = { readonly outcome: Outcome; /** SHA-256 of the code with which the answer came back to the browser that asked. */ readonly code?: string }
+
+const codeHash = (code: string): string => createHash('sha256').update(code).digest('base64url')
+
+/** Keeps what came back until the asker reads it; false when there was an answer before. With a code it is for whoever brings that. */
+export async function settle(ctx: Ctx, { hash }: Waiting, outcome: Outcome, code: string | undefined): Promise<boolean> {
+  const settled: Settled = { outcome, ...(code !== undefined && { code: codeHash(code) }) }
+  return (await ctx.tx.maybe(q.answerRequest(hash, seal(sealingKey(ctx), JSON.stringify(settled), place(hash, 'answer_sealed')), ctx.now))) !== undefined
 }
 
-/** What came of a request, once: whoever asks again finds nothing. */
-export async function takeOutcome(ctx: Ctx, { hash }: Waiting): Promise<Outcome | undefined> {
+/**
+ * What came of a request, once: whoever asks again finds nothing. An answer from a wallet on the asker's own device is given for its code alone (OpenID4VP 1.0,
+ * section 14.2: so nobody reads the answer of a person whom they sent their own link); `elsewhere` without it.
+ */
+export async function takeOutcome(ctx: Ctx, { hash }: Waiting, code: string): Promise<Outcome | 'elsewhere' | undefined> {
   const row = await ctx.tx.maybe(q.readRequest(hash))
-  if (!row?.answer_sealed || !(await ctx.tx.maybe(q.forgetAnswer(hash, ctx.now)))) return undefined
-  return JSON.parse(open(sealingKey(ctx), row.answer_sealed, place(hash, 'answer_sealed')).toString()) as Outcome
+  if (!row?.answer_sealed) return undefined
+  const settled = JSON.parse(open(sealingKey(ctx), row.answer_sealed, place(hash, 'answer_sealed')).toString()) as Settled
+  if (settled.code !== undefined && settled.code !== codeHash(code)) return 'elsewhere'
+  return (await ctx.tx.maybe(q.forgetAnswer(hash, ctx.now))) && settled.outcome
 }

@@ -4,11 +4,12 @@ import { RequestFault } from './elsewhere/request-fault.ts'
 import { readLink } from './elsewhere/request-link.ts'
 import { places, verifierOfRequest } from '../verifier/request-object.ts'
 import { requestAt, type Waiting } from '../verifier/requests.ts'
-import type { Verifier } from '../verifier/verifier.ts'
+import { clientIdOf, type Verifier } from '../verifier/verifier.ts'
+import { readAddress, type Way } from '../verifier/way.ts'
 
 const mostShown = 100
 
-export type AskedRequest = { readonly waiting: Waiting; readonly verifier: Verifier }
+export type AskedRequest = { readonly waiting: Waiting; readonly verifier: Verifier; readonly way: Way; readonly clientId: string }
 
 /** Why there is no request of this portal to answer. */
 export type NoRequest = 'unreadable' | 'over'
@@ -22,11 +23,12 @@ export async function askedRequest(ctx: ReadCtx, query: URLSearchParams): Promis
   const [uri, clientId] = [given.get('request_uri') ?? '', given.get('client_id') ?? '']
   const start = `${ctx.house.config.PUBLIC_URL}${places.requests}`
   if (!uri.startsWith(start)) return elsewhere(`openid4vp://?${given}`)
-  const waiting = await requestAt(ctx, uri.slice(start.length))
-  if (!waiting || waiting.answered) return 'over'
+  const address = readAddress(uri.slice(start.length))
+  const waiting = address && (await requestAt(ctx, address.id))
+  if (!address || !waiting || waiting.answered) return 'over'
   const verifier = verifierOfRequest(ctx.house, waiting)
   // OpenID4VP 1.0, section 5.10.1: the client that the link names and the one that signed must be the same.
-  return verifier.clientId === clientId ? { waiting, verifier } : 'unreadable'
+  return (await clientIdOf(ctx.house, verifier, address.way.prefix, ctx.now)) === clientId ? { waiting, verifier, way: address.way, clientId } : 'unreadable'
 }
 
 function elsewhere(link: string): LinkElsewhere | NoRequest {

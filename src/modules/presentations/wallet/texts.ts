@@ -41,6 +41,7 @@ export const requestTexts = {
   known: { en: 'We know who this is: an organisation of the government asked through one of its officers.', 'zh-Hant': '我們確認對方身分：這是政府機構透過其人員提出的要求。' },
   unknown: { en: 'We do not know who this is', 'zh-Hant': '我們不知道對方是誰' },
   unknownText: { en: 'Anybody can ask through this portal. Agree only if you know whose code you scanned.', 'zh-Hant': '任何人均可透過本網站提出要求。請確定二維碼屬於誰，才好同意。' },
+  purpose: { en: 'What for', 'zh-Hant': '用途' },
   document: { en: 'Document', 'zh-Hant': '證照' },
   told: { en: 'They will learn this', 'zh-Hant': '對方會知道' },
   kept: { en: 'They will not learn this', 'zh-Hant': '對方不會知道' },

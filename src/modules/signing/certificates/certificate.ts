@@ -34,6 +34,8 @@ export const authorityKey = (spki: Buffer): Der => extension(oids.authorityKeyId
 export const policies = (...ids: readonly string[]): Der => extension(oids.certificatePolicies, sequence(...ids.map((id) => sequence(oid(id)))))
 /** Critical where it is of a time-stamp authority (RFC 3161, section 2.3). */
 export const extendedUse = (uses: readonly string[], critical = false): Der => extension(oids.extendedKeyUsage, sequence(...uses.map(oid)), critical)
+/** The name of a host that the subject answers for (RFC 5280, section 4.2.1.6). */
+export const hostName = (name: string): Der => extension(oids.subjectAltName, sequence(retagged(0x82, ascii(name))))
 const uri = (address: string): Der => retagged(0x86, ascii(address))
 export const listAt = (address: string): Der => extension(oids.crlDistributionPoints, sequence(sequence(inside(0, inside(0, uri(address))))))
 export const issuerAt = (address: string): Der => extension(oids.authorityInfoAccess, sequence(sequence(oid(oids.caIssuers), uri(address))))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { House } from '../../../kernel/ctx.ts'
 import { oids, ownOids } from '../oids.ts'
-import { authorityExtension, authorityKey, extendedUse, issuerAt, keyUsage, listAt, newSerial, policies, shortTerm, statedUse, subjectKey, type Draft, type Name, nameDer } from './certificate.ts'
+import { authorityExtension, authorityKey, extendedUse, hostName, issuerAt, keyUsage, listAt, newSerial, policies, shortTerm, statedUse, subjectKey, type Draft, type Name, nameDer } from './certificate.ts'
 import type { Der } from '../der.ts'
 
 /** A key that certificates are about: what names it in addresses, and its public half as SubjectPublicKeyInfo. */
@@ -74,6 +75,22 @@ export function organisationDraft(house: House, key: About, above: Above, { orga
     ...period(now, validity.organisationMs),
     spki: key.spki,
     extensions: [keyUsage('signs', 'commits'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.organisation), extendedUse(documentUses), statedUse(oids.qcForSeals)],
+  }
+}
+
+/** Who asks for documents (OpenID4VP, `x509_hash` and `x509_san_dns`). It has a use of its own, so that nothing that it signs passes for a document that somebody has signed. */
+export function verifierDraft(house: House, key: About, above: Above, { organisationId, name, now }: { organisationId: string | undefined; name: string; now: Date }): Draft {
+  const { country } = house.pack.settings.currency
+  const { hostname } = new URL(house.config.PUBLIC_URL)
+  const organisation: Name = organisationId === undefined ? [] : [[oids.organisation, name], [oids.organisationIdentifier, `GO:${country}-${organisationId}`]]
+  return {
+    serial: newSerial(),
+    issuer: above.subject,
+    subject: nameDer([[oids.country, country], ...organisation, [oids.commonName, name]]),
+    ...period(now, validity.organisationMs),
+    spki: key.spki,
+    // A name of a host, and no number: the authority vouches for no number.
+    extensions: [keyUsage('signs'), subjectKey(key.spki), ...pointingTo(house, above), extendedUse([oids.clientAuth]), ...(isIP(hostname.replace(/^\[|\]$/g, '')) ? [] : [hostName(hostname)])],
   }
 }
 
