@@ -1,4 +1,3 @@
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type { Ctx, ReadCtx } from '../../kernel/ctx.ts'
 import { uuid } from '../../kernel/ids.ts'
 import { claim } from '../../kernel/once.ts'
@@ -29,6 +28,7 @@ export async function addOptions(ctx: PageCtx): Promise<{ options: object; chall
   const challenge = newChallenge(ctx, 'add', '')
   const name = ctx.t((await partyNames(ctx, actor.id)).names)
   const rp = relyingPartyOf(house)
+  const { generateRegistrationOptions } = await import('@simplewebauthn/server')
   const options = await generateRegistrationOptions({
     rpName: rp.name,
     rpID: rp.id,
@@ -77,6 +77,7 @@ export async function addPasskey(ctx: PostCtx, form: FormBody, name: string): Pr
 async function verify(ctx: PostCtx, answer: ReturnType<typeof readAnswer<typeof AddAnswer>>, challenge: Buffer) {
   const { id, origin } = relyingPartyOf(ctx.house)
   const options = { response: { ...answer, clientExtensionResults: {} } as never, expectedChallenge: challenge.toString('base64url'), expectedOrigin: origin, expectedRPID: id, supportedAlgorithmIDs: algorithms }
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   // Once without the demand that the user was checked, so that this fault is told from others.
   const verified = await verifyRegistrationResponse({ ...options, requireUserVerification: false }).catch(() => undefined)
   if (!verified?.verified) return refuse('passkey.unreadable')

@@ -24,7 +24,7 @@ const passkeysThatSign = async (ctx: ReadCtx) => (await ctx.db.all(listPasskeys(
 /** The form in which the person's own passkey agrees to bytes with this SHA-256; the page needs `passkeyScript`. */
 export async function agreementForm(ctx: PageCtx, parts: { id: string; path: string; sha256: Buffer; button: Text; unable: Text; fields?: Html }): Promise<Html> {
   const { sha256, ...form } = parts
-  const asked = await optionsFor(ctx, newChallenge(ctx, 'agree', '', sha256), await passkeysThatSign(ctx))
+  const asked = optionsFor(ctx, newChallenge(ctx, 'agree', '', sha256), await passkeysThatSign(ctx))
   return passkeyForm(ctx, { ...form, kind: 'get', asked, fields: html`${parts.fields}` })
 }
 

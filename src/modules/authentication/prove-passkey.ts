@@ -1,5 +1,4 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type { z } from 'zod'
 import { nobody, type Assurance, type Ctx } from '../../kernel/ctx.ts'
 import { claim } from '../../kernel/once.ts'
@@ -15,17 +14,20 @@ import { relyingPartyOf } from './relying-party.ts'
 import { partyOfHandle } from './user-handle.ts'
 import { checkAnswer, readAnswer, SignInAnswer } from './webauthn-answer.ts'
 
-/** What `navigator.credentials.get` is asked; for somebody who is signed in, with their own passkeys only. */
-export const signInOptions = (ctx: PageCtx, key: string, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> => optionsFor(ctx, newChallenge(ctx, 'sign-in', key), own)
+type Asked = { readonly options: object; readonly challenge: Challenge }
 
-export async function optionsFor(ctx: PageCtx, challenge: Challenge, own: readonly q.PasskeyRow[]): Promise<{ options: object; challenge: Challenge }> {
-  const options = await generateAuthenticationOptions({
-    rpID: relyingPartyOf(ctx.house).id,
-    challenge: new Uint8Array(challenge.bytes),
+/** What `navigator.credentials.get` is asked; for somebody who is signed in, with their own passkeys only. */
+export const signInOptions = (ctx: PageCtx, key: string, own: readonly q.PasskeyRow[]): Asked => optionsFor(ctx, newChallenge(ctx, 'sign-in', key), own)
+
+/** PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3, section 5.5). */
+export function optionsFor(ctx: PageCtx, challenge: Challenge, own: readonly q.PasskeyRow[]): Asked {
+  const options = {
+    rpId: relyingPartyOf(ctx.house).id,
+    challenge: challenge.bytes.toString('base64url'),
     userVerification: 'required',
     timeout: 120_000,
-    allowCredentials: own.map((row) => ({ id: row.credential_id.toString('base64url'), transports: row.transports as never })),
-  })
+    allowCredentials: own.map((row) => ({ id: row.credential_id.toString('base64url'), type: 'public-key', transports: row.transports })),
+  }
   return { options, challenge }
 }
 
@@ -66,6 +68,8 @@ export async function provenAnswer(ctx: PostCtx, form: FormBody, use: 'sign-in' 
 
 /** What the library found; undefined when anything was not as it must be. Its own look at the counter comes before the signature, so ours comes after. */
 async function verify(ctx: PostCtx, answer: ReturnType<typeof readAnswer<typeof SignInAnswer>>, challenge: Buffer, found: q.PasskeyRow | undefined) {
+  // 10 MB, which a portal needs when the first passkey is used.
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   const { id, origin } = relyingPartyOf(ctx.house)
   const response = { ...answer, clientExtensionResults: {}, response: { ...answer.response, ...(answer.response.userHandle === undefined && { userHandle: undefined }) } }
   try {

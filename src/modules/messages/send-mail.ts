@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { once, type JobRun } from '../../kernel/jobs.ts'
 import { sealFor } from '../identity/index.ts'
 import { nameOfOrganisation } from '../jurisdiction/index.ts'
@@ -45,6 +44,7 @@ type Answered = { readonly taken: boolean; readonly passing: boolean; readonly c
 
 /** The Message-ID comes from the delivery, so a mail sent again after a crash is known to the receiver as the same one. */
 export async function handOver(url: string, from: string, deliveryId: string, mail: Mail): Promise<Answered> {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({ url, connectionTimeout: waitMs, greetingTimeout: waitMs, socketTimeout: waitMs, disableFileAccess: true, disableUrlAccess: true })
   try {
     await transport.sendMail({

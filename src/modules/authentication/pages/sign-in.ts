@@ -54,7 +54,7 @@ export const providerFields = (ctx: PageCtx, id: string): Html => html`${ctx.for
 
 async function choicePage(ctx: PageCtx, key: string): Promise<Html> {
   const { t, at } = ctx
-  const asked = await signInOptions(ctx, key, [])
+  const asked = signInOptions(ctx, key, [])
   const offers = await Promise.all(providersOf(ctx.house).map((provider) => provider.offer(ctx, () => providerFields(ctx, provider.id))))
   const without = ([['/services', signIn.find], ['/verify', signIn.verify]] as const).map(([path, text]) => html`<a href="${at(path)}">${t(text)}</a>`)
   const passkey = card({ id: 'passkey', title: t(signIn.passkey), body: html`<p>${t(signIn.passkeyWhat)}</p>${passkeyForm(ctx, { id: 'by-passkey', path: '/sign-in/passkey', kind: 'get', asked, button: signIn.usePasskey, fields: nextFields(ctx) })}` })

@@ -15,7 +15,7 @@ export async function stepPage(ctx: PageCtx, step: 'recent' | 'plus'): Promise<H
   const { t } = ctx
   const [own, standing, { names }] = [await ctx.db.all(listPasskeys(ctx.actor.id)), await standingOf(ctx, ctx.actor.id), await partyNames(ctx, ctx.actor.id)]
   const outOfReach = step === 'plus' && standing?.assurance !== 'plus'
-  const asked = own.length > 0 ? await signInOptions(ctx, '', own) : undefined
+  const asked = own.length > 0 ? signInOptions(ctx, '', own) : undefined
   const body = asked ? passkeyForm(ctx, { id: 'by-passkey', path: '/sign-in/passkey', kind: 'get', asked, button: words.usePasskey, fields: nextFields(ctx) }) : html`<p>${t(words.noPasskey)}</p>`
   const confirms = providersOf(ctx.house).map((provider) => provider.confirm(ctx, () => providerFields(ctx, provider.id)))
   return document(ctx.shell, {

@@ -1,4 +1,3 @@
-import webpush from 'web-push'
 import type { JobRun } from '../../../kernel/jobs.ts'
 import { say } from '../../../kernel/i18n.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
@@ -44,6 +43,7 @@ export async function sendPush(job: JobRun): Promise<void> {
 async function push({ house }: JobRun, { endpoint, p256dh, auth }: Browser, shown: PushNotice): Promise<number> {
   // Settings may have become narrower since it was added.
   if (!isPushService(house.config.PUSH_SERVICES, endpoint)) return 410
+  const { default: webpush } = await import('web-push')
   const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(shown), {
     TTL: keptForSeconds,
     contentEncoding: 'aes128gcm',
