@@ -109,6 +109,8 @@ describe('a licence at the desk', () => {
     await so.post(place, { act: 'amend', code: 'mistake', reason: 'The make was wrong', 'claim-make': 'Right Motors', 'claim-make-tc': '正確汽車' })
     const mine = (await so.get(place)).text
     assert.match(mine, /A correction is waiting for a second officer[\s\S]*<del>Example Motors<\/del> Right Motors/)
+    const inChinese = (await ho.get(place.replace('/en/', '/tc/'))).text
+    for (const changed of [/<del>Example Motors<\/del> Right Motors/, /正確汽車<\/p>/]) assert.match(inChinese, changed, 'whoever agrees in Chinese sees what changes in English too')
     assert.doesNotMatch(mine, /value="agree"/)
     assert.equal((await so.send(place, { ...hidden(mine), act: 'agree', about: /name="about" value="([^"]+)"/.exec((await ho.get(place)).text)![1]! })).status, 403)
     assert.match(await waits(ho), new RegExp(`Corrections of licences[\\s\\S]*licences/${number}"`))

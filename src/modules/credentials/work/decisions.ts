@@ -79,10 +79,17 @@ function claimFields(ctx: PageCtx, { claims }: Credential, typed: Typed | undefi
   return html`<p>${t(texts.amendHint)}</p>${fields}`
 }
 
+/** What is said otherwise, in each language where it is: whoever agrees in Chinese also sees what changes in English. */
+function changesOf(before: Text, after: Text): Html {
+  const all = (['en', 'zh-Hant'] as const).map((lang) => ({ lang, from: before[lang], to: after[lang] })).filter(({ from, to }) => from !== to)
+  const different = all.filter(({ from, to }, i) => !all.slice(0, i).some((one) => one.from === from && one.to === to))
+  return html`${different.map(({ lang, from, to }) => html`<p lang="${lang}"><del>${from}</del> ${to}</p>`)}`
+}
+
 /** A correction that waits: what it says and why, and for another officer the two buttons. */
 export function proposalPanel(ctx: PageCtx, credential: Credential, asked: Asked, why: Text | undefined, mayConfirm: boolean): Html {
   const { t, at } = ctx
-  const lines = credential.claims.filter(({ id }) => asked.values?.[id]).map((claim) => ({ question: t(claim.label), answer: html`<del>${t(claim.value)}</del> ${t(asked.values![claim.id]!)}` }))
+  const lines = credential.claims.filter(({ id }) => asked.values?.[id]).map((claim) => ({ question: t(claim.label), answer: changesOf(claim.value, asked.values![claim.id]!) }))
   const form = html`<form method="post" action="${at(`${place}/${credential.number}`)}">${ctx.formFields()}<input type="hidden" name="about" value="${credential.id}">
     ${acts(html`${button({ text: t(texts.agree), name: 'act', value: 'agree' })}${button({ text: t(texts.decline), name: 'act', value: 'decline', weight: 'second' })}`)}</form>`
   return html`${notice('care', { level: 2, title: t(texts.proposed), body: html`<p>${why && t(reasonLine(why))}</p><p>${asked.words}</p>` })}${summaryList(lines)}${mayConfirm && form}`
