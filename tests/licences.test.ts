@@ -128,5 +128,9 @@ describe('a licence at the desk', () => {
     const page = (await so.get('/en/work/licences')).text
     assert.ok(page.indexOf(sooner) > 0 && page.indexOf(sooner) < page.indexOf(later))
     assert.doesNotMatch((await (await site.as('hui-kin-lung')).get('/en/work/licences')).text, new RegExp(sooner))
+    const asked = async (query: string) => (await so.get(`/en/work/licences?${query}`)).text
+    assert.match(await asked('by=issue&type=vehicle-licence&state=valid'), new RegExp(sooner))
+    assert.doesNotMatch(await asked('by=end&state=revoked'), new RegExp(sooner))
+    assert.match(await asked('by=end&from-day=31&from-month=2&from-year=2027'), /There is no such day/)
   })
 })

@@ -7,6 +7,12 @@ export function uuid(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }
 
+/** The least UUID version 7 of a moment: those made before it are less, those made since are not. */
+export const leastUuid = (moment: Date): string => {
+  const time = moment.getTime().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}
+
 /** The UUID version 8 (RFC 9562) that a name always has. */
 export const uuidOf = (name: string): string => uuidOfBytes(createHash('sha256').update(name).digest())
 

@@ -2,6 +2,7 @@ import { nobody } from '../../kernel/ctx.ts'
 import type { Text } from '../../kernel/i18n.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { Fate, How, Status } from './credential.ts'
+import type { KeptState } from './state-filter.ts'
 
 export type CredentialRow = {
   readonly id: string
@@ -51,9 +52,18 @@ export const ofCaseAndType = (partyId: string, caseId: string, type: string) => 
 export const successorOf = (partyId: string, id: string) => sql<{ id: string; how: How }>`
   select id, how from credentials.credential where party_id = ${partyId} and replaces = ${id} and how is not null order by how = 'renewal', id desc limit 1`
 
-export const listCredentials = (partyId: string, before: string, limit: number) => sql<CredentialRow>`
+/** `today`: for `hasEnded`; a document without a last day has none. */
+export type ListFilter = KeptState & { readonly type: string | null; readonly today: string }
+
+export const listCredentials = (partyId: string, filter: ListFilter, before: string, limit: number) => sql<CredentialRow>`
   select id, case_id, reference, service_id, organisation, type, title, colour, number, sealed, status, status_list_id, status_index, issued_at, valid_until, replaces, how, run_id, run_line
-  from credentials.credential where party_id = ${partyId} and id < ${before} order by id desc limit ${limit}`
+  from credentials.credential
+  where party_id = ${partyId} and id < ${before} and (${filter.type}::text is null or type = ${filter.type}) and status = any(${filter.statuses}::text[])
+    and (${filter.hasEnded}::boolean is null or coalesce(valid_until < ${filter.today}::date, false) = ${filter.hasEnded}) order by id desc limit ${limit}`
+
+/** What kinds of document a party has. */
+export const typesHeld = (partyId: string, limit: number) => sql<Pick<CredentialRow, 'type' | 'title'>>`
+  select distinct on (type) type, title from credentials.credential where party_id = ${partyId} order by type, id desc limit ${limit}`
 
 /** Moves the status only while it is still what the decision was made on. */
 export const moveStatus = (partyId: string, id: string, from: Status, to: Status) => sql<{ id: string }>`

@@ -5,6 +5,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { openFor } from '../identity/index.ts'
 import { reasonPlace, sealedPlace, statusToday, type Claim, type How, type Sealed, type Status, type StatusToday } from './credential.ts'
 import * as q from './credentials.sql.ts'
+import { keptAs } from './state-filter.ts'
 
 /** A credential as its holder, and pages that may show it, see it. */
 export type Credential = {
@@ -41,9 +42,12 @@ export type StatusChange = { readonly from: Status; readonly to: Status; readonl
 const afterEverything = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const mostChanges = 50
 
-/** Credentials of a party, newest first, older than one of them when its id is given. */
-export async function credentialsOf(ctx: ReadCtx, partyId: string, options: { before?: string; limit?: number } = {}): Promise<Credential[]> {
-  const rows = await ctx.db.all(q.listCredentials(partyId, options.before ?? afterEverything, options.limit ?? 20))
+type Wanted = { readonly before?: string; readonly limit?: number; readonly type?: string | undefined; readonly state?: StatusToday | undefined }
+
+/** Credentials of a party, newest first, older than one of them when its id is given; all, or those of a type or in a state. */
+export async function credentialsOf(ctx: ReadCtx, partyId: string, { before = afterEverything, limit = 20, type, state }: Wanted = {}): Promise<Credential[]> {
+  const today = dayIn(ctx.now, ctx.house.pack.settings.timeZone)
+  const rows = await ctx.db.all(q.listCredentials(partyId, { ...keptAs(state), type: type ?? null, today }, before, limit))
   return Promise.all(rows.map((row) => opened(ctx, partyId, row)))
 }
 

@@ -4,7 +4,7 @@ import type { FormBody } from '../../../../kernel/page.ts'
 /** A day in three fields, as it was typed. */
 export type TypedDay = { readonly day: string; readonly month: string; readonly year: string }
 
-export const typedDay = (form: FormBody, name: string): TypedDay => ({ day: form.text(`${name}-day`).trim().slice(0, 2), month: form.text(`${name}-month`).trim().slice(0, 2), year: form.text(`${name}-year`).trim().slice(0, 4) })
+export const typedDay = (form: Pick<FormBody, 'text'>, name: string): TypedDay => ({ day: form.text(`${name}-day`).trim().slice(0, 2), month: form.text(`${name}-month`).trim().slice(0, 2), year: form.text(`${name}-year`).trim().slice(0, 4) })
 
 export const isBlank = ({ day, month, year }: TypedDay): boolean => day === '' && month === '' && year === ''
 
