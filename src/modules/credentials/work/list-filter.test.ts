@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { freshRegistry } from '../fresh-registry.ts'
-import { credentialOf, issueCredential, setCredentialStatus, type NewCredential } from '../index.ts'
+import { credentialOf, issueCredential, setCredentialStatus, type Credential, type NewCredential } from '../index.ts'
 import { listed, pageSize, type Sought } from './list-filter.ts'
 
 let r: Awaited<ReturnType<typeof freshRegistry>>
@@ -70,7 +70,7 @@ describe('what an office has issued', () => {
 
 describe('a holder’s own list', () => {
   test('shows only what is in a state or of a kind, and says so when there is none', async () => {
-    const made = []
+    const made: Credential[] = []
     for (let i = 0; i < 6; i++) made.push(await r.issue({ partyId: r.wong, validUntil: i === 0 ? '2026-12-01' : '2027-12-17', ...(i === 1 && { output: { ...r.output, type: 'other-licence', title: { en: 'Other licence', 'zh-Hant': '其他牌照' } } }) }))
     await r.inTx((ctx) => setCredentialStatus(ctx, { partyId: r.wong, credentialId: made[2]!.id, status: 'revoked', code: 'other', reason: 'x' }))
     const shown = async (query: string) => {
