@@ -17,6 +17,7 @@ import { refuse } from './refusals.ts'
 import { forgetEnds, remindOfEnd } from './remind-of-end.ts'
 import { renewedBy, thingOf } from './renewed-by.ts'
 import { signedForm } from './signed-form.ts'
+import { titleWithSubject } from './subject-of.ts'
 import { takeStatusPlace } from './take-status-place.ts'
 
 /** What a credential is called, and how it looks. */
@@ -48,7 +49,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<{
     if (!rival) throw new Error('a credential was claimed and is not there')
     return { credentialId: rival.id }
   }
-  const [renewed] = await renewedBy(ctx, output.type, [input])
+  const [renewed] = await renewedBy(ctx, output.type, [{ partyId, thing: thingOf(ctx.house, input.claims), validUntil: input.validUntil }])
   if (!renewed) return writeCredential(ctx, input)
   const { older, settled } = renewed
   await forgetEnds(ctx, settled.map((id) => ({ partyId, credentialId: id })))
@@ -77,7 +78,7 @@ export async function writeCredential(ctx: Ctx, input: Omit<NewCredential, 'case
     status: 'valid', status_list_id: place.listId, status_index: place.index, code_hash: codeHash(ctx.house, sealed.code), issued_at: ctx.now, valid_until: input.validUntil ?? null,
     replaces: after?.id ?? null, how: after?.how ?? null, run_id: input.run?.id ?? null, run_line: input.run?.line ?? null, kid: keyOfCompact(sealed.compact) ?? null, thing: thingOf(ctx.house, input.claims),
   }))
-  if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, validUntil: input.validUntil })
+  if (input.validUntil) await remindOfEnd(ctx, { partyId, id, organisation: input.organisation, reference: input.reference, title: output.title, name: titleWithSubject(ctx.house, { type: output.type, title: output.title, holder: input.holder, claims: input.claims }), validUntil: input.validUntil })
   await ctx.tx.all(q.insertCode(codeHash(ctx.house, sealed.code), partyId, id))
   await logEvent(ctx, { partyId, credentialId: id, organisation: input.organisation, type: output.type, number, event: 'issued', compact: sealed.compact })
   await record<CredentialEntry>(ctx, partyId, { what: 'credential.issued', about: input.reference, organisation: input.organisation, credential: id, type: output.type, ...(after && { after: after.id, how: after.how }), ...(input.under && { mandate: input.under.mandate }) })

@@ -9,10 +9,10 @@ const daysBefore = [60, 30, 7]
 
 const matterOf = (credentialId: string): string => `credential ${credentialId}`
 
-type Ending = { readonly partyId: string; readonly id: string; readonly organisation: string; readonly reference: string; readonly title: Text; readonly validUntil: Day }
+type Ending = { readonly partyId: string; readonly id: string; readonly organisation: string; readonly reference: string; readonly title: Text; /** As it is called among the holder's own things; the title, where nothing else is said. */ readonly name?: Text; readonly validUntil: Day }
 
 /** Has the holder told before the last day of a document. */
-export const remindOfEnd = (ctx: Ctx, { partyId, id, organisation, reference, title, validUntil }: Ending): Promise<void> =>
+export const remindOfEnd = (ctx: Ctx, { partyId, id, organisation, reference, title, name = title, validUntil }: Ending): Promise<void> =>
   remind(ctx, {
     partyId,
     matter: matterOf(id),
@@ -21,7 +21,7 @@ export const remindOfEnd = (ctx: Ctx, { partyId, id, organisation, reference, ti
     about: reference,
     dueOn: validUntil,
     daysBefore,
-    name: title,
+    name,
     place: `/account/documents/${id}`,
     subject: compose((tag) => say(endTexts.subject(title, writeDay(validUntil, tag)), tag)),
     body: compose((tag) => say(endTexts.body(title, writeDay(validUntil, tag)), tag)),

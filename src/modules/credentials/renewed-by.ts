@@ -10,7 +10,8 @@ export type Older = { readonly id: string; readonly organisation: string; readon
 /** `older`: the newest of what a document renews; `settled`: all of that, whose holder need not be reminded any more. */
 export type Renewed = { readonly older: Older; readonly settled: readonly string[] }
 
-export type Renewing = { readonly partyId: string; readonly claims: readonly Claim[]; readonly validUntil?: Day | undefined }
+/** `thing`: what the document is for (`thingOf`). */
+export type Renewing = { readonly partyId: string; readonly thing: Buffer; readonly validUntil?: Day | undefined }
 
 /** A licence can be renewed after its end too; what is longer ago is another matter. */
 const renewableForDays = 730
@@ -22,14 +23,14 @@ const mostOlder = 50
  * answers stand in the order of what was asked; a document without a last day renews nothing.
  */
 export async function renewedBy(ctx: Ctx, type: string, issued: readonly Renewing[]): Promise<(Renewed | undefined)[]> {
-  const asked = issued.flatMap(({ partyId, claims, validUntil }) => (validUntil === undefined ? [] : [{ partyId, validUntil, thing: thingOf(ctx.house, claims) }]))
+  const asked = issued.flatMap(({ validUntil, ...one }) => (validUntil === undefined ? [] : [{ ...one, validUntil }]))
   if (asked.length === 0) return issued.map(() => undefined)
   const before = asked.reduce((latest, one) => (one.validUntil > latest ? one.validUntil : latest), '')
   const from = addDays(dayIn(ctx.now, ctx.house.pack.settings.timeZone), -renewableForDays)
   const rows = await ctx.tx.all(q.renewable([...new Set(asked.map((one) => one.partyId))], type, { from, before }, asked.map((one) => one.thing), asked.length * mostOlder))
   const found = Map.groupBy(await Promise.all(rows.map((row) => opened(ctx, row))), ({ key }) => key)
-  return issued.map(({ partyId, claims, validUntil }) => {
-    const older = validUntil === undefined ? [] : (found.get(keyOf(partyId, thingOf(ctx.house, claims))) ?? []).filter((one) => one.validUntil < validUntil)
+  return issued.map(({ partyId, thing, validUntil }) => {
+    const older = validUntil === undefined ? [] : (found.get(keyOf(partyId, thing)) ?? []).filter((one) => one.validUntil < validUntil)
     return older[0] && { older: older[0].older, settled: older.map((one) => one.older.id) }
   })
 }

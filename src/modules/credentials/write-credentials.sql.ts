@@ -6,8 +6,7 @@ export type ManyRow = {
   readonly id: string
   readonly number: string
   readonly sealed: Buffer
-  readonly listId: number
-  readonly index: number
+  readonly place: { readonly listId: number; readonly index: number }
   readonly codeHash: Buffer
   readonly validUntil: string | null
   readonly runLine: number
@@ -25,7 +24,7 @@ export const insertCredentials = (shared: ManyShared, at: Date, rows: readonly M
   select party_id, id, ${shared.reference}, ${shared.serviceId}, ${shared.organisation}, ${shared.output.type}, ${shared.output.title}::jsonb, ${shared.output.colour}, number, sealed,
     'valid', list_id, index, code_hash, ${at}::timestamptz, valid_until, renews, case when renews is not null then 'renewal' end, ${shared.runId}::uuid, run_line, kid, thing
   from unnest(${rows.map((row) => row.partyId)}::uuid[], ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.number)}::text[], ${rows.map((row) => row.sealed)}::bytea[],
-    ${rows.map((row) => row.listId)}::integer[], ${rows.map((row) => row.index)}::integer[], ${rows.map((row) => row.codeHash)}::bytea[], ${rows.map((row) => row.validUntil)}::date[],
+    ${rows.map((row) => row.place.listId)}::integer[], ${rows.map((row) => row.place.index)}::integer[], ${rows.map((row) => row.codeHash)}::bytea[], ${rows.map((row) => row.validUntil)}::date[],
     ${rows.map((row) => row.runLine)}::integer[], ${rows.map((row) => row.kid)}::text[], ${rows.map((row) => row.renews)}::uuid[], ${rows.map((row) => row.thing)}::bytea[])
     as one(party_id, id, number, sealed, list_id, index, code_hash, valid_until, run_line, kid, renews, thing)`
 

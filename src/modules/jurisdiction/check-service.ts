@@ -50,14 +50,16 @@ function applyFaults(pack: Pack, service: OnlineService): Fault[] {
     need(pack.roles, 'role', role, ['reads', role])
     ids.forEach((id, i) => need(pages, 'page', id, ['reads', role, i]))
   }
-  apply.outputs.forEach((output, o) =>
+  apply.outputs.forEach((output, o) => {
+    const ids = new Set(output.claims.map(({ id }) => id))
+    if (output.about !== undefined && !ids.has(output.about)) say('unknown-name', ['outputs', o, 'about'], unknownName('claim', output.about, ids))
     output.claims.forEach((claim, i) => {
       const path = ['outputs', o, 'claims', i]
       if ((claim.question === undefined) === (claim.from === undefined)) say('claim-source', path, 'a claim has either a question or a rule (from)')
       if (claim.gives === 'yes-no' && claim.from === undefined) say('claim-source', path, 'a claim that is yes or no has a rule (from)')
       if (claim.question !== undefined && !seen.has(claim.question)) say('unknown-name', [...path, 'question'], unknownName('question', claim.question, seen))
-    }),
-  )
+    })
+  })
   if (pack.procedures.has(apply.procedure.use)) faults.push(...parameterFaults(pack, service))
   return faults
 }

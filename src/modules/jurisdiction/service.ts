@@ -31,6 +31,7 @@ const Output = z.strictObject({
   when: Cel.optional().describe('Issued only when this rule over answers and found facts is true.'),
   validMonths: Cel.optional().describe('A rule for the months of validity; without it the document does not expire.'),
   claims: z.array(Claim).min(1).describe('What the document says, in this order.'),
+  about: z.string().optional().describe('The claim that tells two of a kind apart on cards and in lists, as a registration mark does. Without it, the first of the first lines that is not the holder’s name.'),
 })
 
 /** Rows of conditions and results: the first row whose condition is true, among those in effect, gives the result. */

@@ -107,6 +107,18 @@ describe('a run', () => {
     assert.deepEqual([(await stateOf(runId)).state, (await numbersOf(runId)).length], ['done', 2])
   })
 
+  test('is signed and written by turns: what fails while the next are signed undoes the slice, and each line is issued once', async () => {
+    const many = 300
+    const runId = await proposed(Array.from({ length: many }, (_, i) => rowOf(1000 + i)))
+    await act(runId, 'approve')
+    await r.asOwner(`create function public.broken() returns trigger language plpgsql as $$ begin if (select count(*) from added) > 0 then raise exception 'killed'; end if; return null; end $$; create trigger broken after insert on credentials.public_code referencing new table as added for each statement execute function public.broken()`)
+    await assert.rejects(issueJob(runId), /killed/)
+    await r.asOwner('drop trigger broken on credentials.public_code; drop function public.broken()')
+    assert.deepEqual([(await stateOf(runId)).issued, (await numbersOf(runId)).length], [0, 0])
+    await issueJob(runId)
+    assert.deepEqual((await numbersOf(runId)).map((row) => row.run_line), Array.from({ length: many }, (_, i) => i + 1))
+  })
+
   test('whose worker is gone is gone on with by the round, once', async () => {
     const runId = await proposed([rowOf(51)])
     await act(runId, 'approve')

@@ -4,7 +4,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { namesOf, openFor } from '../../identity/index.ts'
 import type { Output } from '../../jurisdiction/index.ts'
 import { sealedPlace, type Claim, type Sealed } from '../credential.ts'
-import { renewedBy } from '../renewed-by.ts'
+import { renewedBy, thingOf } from '../renewed-by.ts'
 import { yesOrNo } from '../texts.ts'
 import type { ManyItem } from '../write-credentials.ts'
 import type { LineRow } from './bulk.sql.ts'
@@ -22,11 +22,13 @@ export async function itemsOfFile(ctx: Ctx, run: Run, output: Output, rows: read
   const items = await Promise.all(rows.map(async (row): Promise<ManyItem> => {
     const { values, validUntil } = JSON.parse((await openFor(ctx, row.party_id, row.sealed!, linePlace(run.id, row.line))).toString()) as LineWords
     const until = validUntil ?? run.valid_until
+    const claims = output.claims.flatMap((claim) => claimOf(claim, values[claim.id]))
     return {
       partyId: row.party_id,
       holder: nameOf(row.party_id).name,
       runLine: row.line,
-      claims: output.claims.flatMap((claim) => claimOf(claim, values[claim.id])),
+      claims,
+      thing: thingOf(ctx.house, claims),
       ...(until && { validUntil: until }),
     }
   }))
@@ -57,7 +59,7 @@ export async function itemsOfRenewal(ctx: Ctx, run: Run, output: Output, rows: r
     const claims = claimsAgain(output, said)
     const code = older.status !== 'valid' ? 'not-standing' : older.is_renewed ? 'renewed' : validUntil <= older.valid_until || validUntil < today ? 'not-later' : claims ? undefined : 'claim-missing'
     if (code) leftOut.push({ line, code, about: older.number })
-    else items.push({ partyId, holder, runLine: line, claims: claims!, validUntil, renewed: { older: { id: older.id, organisation: older.organisation, number: older.number, compact }, settled: [older.id] } })
+    else items.push({ partyId, holder, runLine: line, claims: claims!, thing: thingOf(ctx.house, claims!), validUntil, renewed: { older: { id: older.id, organisation: older.organisation, number: older.number, compact }, settled: [older.id] } })
   }
   return { items, leftOut }
 }

@@ -4,6 +4,7 @@ import { claim } from '../../../kernel/once.ts'
 import { sendMessage } from '../../messages/index.ts'
 import { credentialOf } from '../read-credentials.ts'
 import { remindOfEnd } from '../remind-of-end.ts'
+import { titleWithSubject } from '../subject-of.ts'
 import * as q from './bulk.sql.ts'
 import { issuedLetter } from './bulk-texts.ts'
 import { renewedLetter } from './renewal-texts.ts'
@@ -17,9 +18,10 @@ export async function tellSlice(job: JobRun): Promise<void> {
   for (const { party_id: partyId, id } of await db.all(q.issuedInSlice(runId, parties, from, to))) {
     await inTransaction(db, { house, actor: system, now }, async (ctx) => {
       if (!(await claim(ctx.tx, partyId, `told of ${id}`, now)).mine) return
-      const { organisation, reference, title, number, validUntil, after } = (await credentialOf(ctx, partyId, id))!
+      const credential = (await credentialOf(ctx, partyId, id))!
+      const { organisation, reference, title, number, validUntil, after } = credential
       await sendMessage(ctx, { partyId, organisation, about: reference, ...(after?.how === 'renewal' && validUntil ? renewedLetter(title, number, validUntil) : issuedLetter(title, number)) })
-      if (validUntil) await remindOfEnd(ctx, { partyId, id, organisation, reference, title, validUntil })
+      if (validUntil) await remindOfEnd(ctx, { partyId, id, organisation, reference, title, name: titleWithSubject(house, credential), validUntil })
     })
   }
 }

@@ -7,6 +7,7 @@ import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import type { StatusToday } from '../credential.ts'
 import { qrPicture, type QrText } from '../qr-picture.ts'
 import type { Credential } from '../read-credentials.ts'
+import { inBoth, subjectOf, type Subject } from '../subject-of.ts'
 import { documents, holderLabel, numberLabel, statusNames, words } from '../texts.ts'
 
 const looks: Readonly<Record<StatusToday, readonly [State, IconName]>> = {
@@ -21,15 +22,20 @@ const looks: Readonly<Record<StatusToday, readonly [State, IconName]>> = {
 
 const mostOnCard = 2
 
-/** The card as one link, for the shelf. */
-export const cardInShelf = (ctx: PageCtx, credential: Credential): LicenceCard & { href: string } => ({
-  ...common(ctx, credential),
-  href: ctx.at(`/account/documents/${credential.id}`),
-  pairs: [
-    { name: ctx.t(numberLabel), value: credential.number },
-    { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
-  ],
-})
+/** The card as one link, for the shelf. It says what it is about, so that two of a kind are told apart. */
+export function cardInShelf(ctx: PageCtx, credential: Credential): LicenceCard & { href: string } {
+  const subject = subjectOf(ctx.house, credential)
+  const about = subject && shownPair(ctx, subject)
+  return {
+    ...common(ctx, credential),
+    href: ctx.at(`/account/documents/${credential.id}`),
+    pairs: [
+      ...(about ? [{ name: about.name, value: asWritten(about.value, ctx.tag) }] : []),
+      { name: ctx.t(numberLabel), value: credential.number },
+      { name: ctx.t(words.validUntil), value: untilOf(ctx, credential) },
+    ],
+  }
+}
 
 /** The whole card with its QR code. The name stands in the other written language too, since others will look at it. */
 export function fullCard(ctx: PageCtx, credential: Credential, qr: QrText): Html {
@@ -52,6 +58,8 @@ export function fullCard(ctx: PageCtx, credential: Credential, qr: QrText): Html
 
 type Pair = { readonly name: string; readonly value: string }
 
+const shownPair = (ctx: Pick<PageCtx, 't'>, { label, value }: Subject): Pair => ({ name: ctx.t(label), value: ctx.t(value) })
+
 /**
  * The holder and the main claims, each as issued. A holder whom a main claim names already is not named twice; and where the
  * document has a claim in Chinese too (`licensee` and `licensee_zh`), a Chinese page shows that one.
@@ -59,10 +67,7 @@ type Pair = { readonly name: string; readonly value: string }
 export function holderAndMain(ctx: Pick<PageCtx, 't' | 'tag'>, { holder, claims }: Pick<Credential, 'holder' | 'claims'>): readonly [Pair, ...Pair[]] {
   const main = claims.filter((claim) => claim.main).slice(0, mostOnCard)
   const named = main.some((claim) => claim.value.en.toLowerCase() === holder.toLowerCase())
-  const [first, ...rest] = main.map((claim) => {
-    const shown = (ctx.tag !== 'en' && claims.find((one) => one.id === `${claim.id}_zh`)) || claim
-    return { name: ctx.t(shown.label), value: ctx.t(shown.value) }
-  })
+  const [first, ...rest] = main.map((claim) => shownPair(ctx, inBoth(claims, claim)))
   if (named && first) return [first, ...rest]
   // “CHAN Tai Man 陳大文” says the name in both languages already.
   const others = main.flatMap((claim, i) => (holder.toLowerCase().includes(claim.value.en.toLowerCase()) ? [] : [[first, ...rest][i]!]))

@@ -109,6 +109,7 @@ export const keyTexts: Readonly<Record<string, Text>> = {
   outputs: { en: 'Documents that are issued', 'zh-Hant': '發出的文件' },
   type: { en: 'Kind of document, as machines know it', 'zh-Hant': '文件類型代號' },
   'outputs.title': { en: 'Title of the document', 'zh-Hant': '文件名稱' },
+  'outputs.about': { en: 'The particular that tells two of a kind apart', 'zh-Hant': '用以分辨同類文件的資料' },
   colour: { en: 'Colour of its band', 'zh-Hant': '色帶顏色' },
   validMonths: { en: 'Months that it is valid, by rule', 'zh-Hant': '有效月數（按規則）' },
   claims: { en: 'What the document says', 'zh-Hant': '文件載明的事項' },

@@ -48,7 +48,7 @@ const layouts: Readonly<Record<string, Layout>> = {
   pages: { title: texts.page, groups: [{ title: texts.page, keys: ['title', 'intro', 'when'] }, name] },
   section: { title: texts.section, groups: [{ title: texts.section, keys: ['use', 'without', 'optional', 'when'] }, { title: texts.otherWords, keys: ['title', 'intro'] }, name] },
   evidence: { title: texts.document, groups: [{ title: texts.document, keys: ['name', 'hint', 'required', 'when'] }, { title: texts.files, keys: files }, { title: texts.shortName, keys: ['id', 'element'] }] },
-  outputs: { title: texts.output, groups: [{ title: texts.output, keys: ['title', 'claims', 'validMonths', 'when'] }, { title: texts.shortName, keys: ['type', 'colour'] }] },
+  outputs: { title: texts.output, groups: [{ title: texts.output, keys: ['title', 'claims', 'about', 'validMonths', 'when'] }, { title: texts.shortName, keys: ['type', 'colour'] }] },
   tables: { title: texts.table, groups: [{ title: texts.table, keys: ['name', 'gives', 'rows', 'source'] }, name] },
   checks: { title: texts.check, groups: [{ title: texts.check, keys: ['name', 'provider', 'ask', 'pass', 'otherwise'] }, name] },
   parties: { title: texts.party, groups: [{ title: texts.party, keys: ['name', 'why', 'when', 'declaration'] }, name] },

@@ -34,6 +34,7 @@ const cases: readonly Case[] = [
   ['bad-pattern', 'a pattern that is none', ['elements/stall.yaml', 'type: yes-no }\n', "type: text, pattern: '(' }\n"], /no regular expression/],
   ['page-name-taken', 'a page called like one of the form’s own', [service, '- id: company\n', '- id: check\n'], /cannot be called check/],
   ['type-needs', 'a code without its list', [elements, 'type: code, codelist: stall-goods', 'type: code'], /needs a codelist/],
+  ['unknown-name', 'a document told apart by what it does not say', [service, 'validMonths: answers.months\n', 'validMonths: answers.months\n      about: sise\n'], /no claim 'sise'; write size/],
   ['claim-source', 'a claim from nowhere', [service, ', question: size }', ' }'], /either a question or a rule/],
   ['rule-unreadable', 'a rule that cannot be read', [service, 'when: answers.gas, required', 'when: answers.gas &&, required'], /cannot be read/],
   ['rule-names-unknown', 'a rule that names what is not asked', [service, "when: \"answers.sells == 'cooked'\"", "when: \"answers.sels == 'cooked'\""], /"sels" names what is not asked/],

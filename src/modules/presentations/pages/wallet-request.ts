@@ -2,7 +2,7 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, bullets, button, choices, goLink, notice, section, summaryList, type Answer as Line } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import type { Credential } from '../../credentials/index.ts'
+import { titleWithSubject, type Credential } from '../../credentials/index.ts'
 import { mustFor } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
 import type { PresentationEntry } from '../entries.ts'
@@ -84,7 +84,7 @@ function valueOf({ holder, number, claims }: Credential, id: string): unknown {
 
 function answerForm(ctx: PageCtx, cards: readonly Card[], address: string, clientId: string): Html {
   const uri = `${ctx.house.config.PUBLIC_URL}/presentations/requests/${address}`
-  const options = cards.map((one) => ({ value: one.id, label: `${ctx.t(one.credential.title)} ${one.credential.number}` }))
+  const options = cards.map((one) => ({ value: one.id, label: `${ctx.t(titleWithSubject(ctx.house, one.credential))} (${one.credential.number})` }))
   const which = cards.length > 1 ? choices({ id: 'card', name: 'card', label: ctx.t(requestTexts.card), options, value: cards[0]!.id }) : html`<input type="hidden" name="card" value="${cards[0]!.id}">`
   return html`<form method="post" action="${ctx.at('/account/wallet/request')}">${ctx.formFields()}<input type="hidden" name="client_id" value="${clientId}"><input type="hidden" name="request_uri" value="${uri}">${which}
     ${acts(button({ text: ctx.t(requestTexts.agree), name: 'answer', value: 'agree', icon: 'circle-check' }), button({ text: ctx.t(requestTexts.decline), name: 'answer', value: 'decline', weight: 'second' }))}</form>`

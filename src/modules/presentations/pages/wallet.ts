@@ -2,7 +2,7 @@ import { accountFrame } from '../../../design/account-frame.ts'
 import { acts, button, card, emptyState, goLink, notice, section, select, tag, textField } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { credentialOf, credentialsOf, statusNames, type Credential } from '../../credentials/index.ts'
+import { credentialOf, credentialsOf, statusNames, titleWithSubject, type Credential } from '../../credentials/index.ts'
 import { mayFor, mustFor } from '../../identity/index.ts'
 import { nameOfOrganisation } from '../../jurisdiction/index.ts'
 import { refuse } from '../refusals.ts'
@@ -58,11 +58,11 @@ function cardBox(ctx: PageCtx, { id, credential, copy }: Card): Html {
   const takeOut = html`<form method="post" action="${ctx.at(`/account/wallet/cards/${id}`)}">${ctx.formFields()}${button({ text: ctx.t(walletTexts.takeOut), weight: 'quiet', unseen: ctx.t(credential.title) })}</form>`
   return card({
     id: `card-${id}`,
-    title: html`<a href="${ctx.at(`/account/documents/${credential.id}`)}">${ctx.t(credential.title)}</a>`,
+    title: html`<a href="${ctx.at(`/account/documents/${credential.id}`)}">${ctx.t(titleWithSubject(ctx.house, credential))}</a>`,
     body: html`<p class="row">${state} <span class="ref" translate="no">${credential.number}</span></p><p>${ctx.t(nameOfOrganisation(ctx.house.pack, credential.organisation))}</p>${!copy && inForce && html`<p>${ctx.t(walletTexts.coming)}</p>`}${takeOut}`,
   })
 }
 
 const addForm = (ctx: PageCtx, free: readonly Credential[]): Html => html`<form method="post" action="${ctx.at('/account/wallet')}">${ctx.formFields()}
-  ${select({ id: 'document', name: 'document', label: ctx.t(walletTexts.which), options: free.map((one) => ({ value: one.id, label: `${ctx.t(one.title)} ${one.number}` })) })}
+  ${select({ id: 'document', name: 'document', label: ctx.t(walletTexts.which), options: free.map((one) => ({ value: one.id, label: `${ctx.t(titleWithSubject(ctx.house, one))} (${one.number})` })) })}
   ${acts(button({ text: ctx.t(walletTexts.addButton), weight: 'second', icon: 'wallet-cards' }))}</form>`
