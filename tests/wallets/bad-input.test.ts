@@ -26,6 +26,8 @@ async function told(path: string, init: RequestInit): Promise<Told> {
   const answer = await fetch(`${base}${path}`, { method: 'POST', ...init })
   const text = await answer.text()
   const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
+  // RFC 6749, section 5.2: printable ASCII without the quotation mark and the backslash.
+  assert.match(String(body['error_description'] ?? ''), /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/)
   return { status: answer.status, error: String(body['error'] ?? ''), headers: answer.headers, body }
 }
 
