@@ -17,7 +17,8 @@ export const signTexts = {
   withPasskey: { en: 'You sign it with your passkey. On the next page you can read the exact document before you do.', 'zh-Hant': '你會以通行密鑰簽署。簽署前，你可在下一頁閱讀文件的完整內容。' },
   addFirst: { en: 'You sign it with a passkey, and you have none yet. Add one first; your answers are kept.', 'zh-Hant': '你須以通行密鑰簽署，但尚未有通行密鑰。請先加入，已填寫的內容會保留。' },
   add: { en: 'Add a passkey', 'zh-Hant': '加入通行密鑰' },
-  inSandbox: { en: 'You have no passkey yet. In this sandbox you can send it without a signature, or sign it with a passkey that the sandbox makes for you.', 'zh-Hant': '你尚未有通行密鑰。在這個測試環境，你可以不簽署而遞交，或以系統代你製作的測試用通行密鑰簽署。' },
+  inSandbox: { en: 'You have no passkey yet. In this sandbox you can send it all the same. It is then not signed, and the officer is told so. Or add a passkey first, or sign with one that the sandbox makes for you.', 'zh-Hant': '你尚未有通行密鑰。在這個測試環境，你仍可遞交，但申請會屬未經簽署，處理人員會得知。你也可先加入通行密鑰，或以系統代你製作的測試用通行密鑰簽署。' },
+  notTogether: { en: 'Sent together, this application is not signed, and the officer is told so. To sign it with your passkey, apply for it alone.', 'zh-Hant': '與其他申請一併遞交時，這項申請不會簽署，處理人員會得知。如要以通行密鑰簽署，請單獨申請這項服務。' },
   look: { en: 'Read and sign', 'zh-Hant': '閱讀並簽署' },
   goOn: { en: 'Go on to sign', 'zh-Hant': '前往簽署' },
 
@@ -36,6 +37,7 @@ export const signTexts = {
 
   // On the application, at the desk and on the receipt
   signature: { en: 'Signature', 'zh-Hant': '簽署' },
+  notSigned: { en: 'This application is not signed', 'zh-Hant': '這項申請未經簽署' },
   signedBy: { en: 'Signed by', 'zh-Hant': '簽署人' },
   signedAt: { en: 'Signed on', 'zh-Hant': '簽署時間' },
   making: { en: 'You have signed. The signed file is being made and will be here in a moment.', 'zh-Hant': '你已簽署。系統正製作已簽署的檔案，稍後會在此提供。' },
@@ -44,3 +46,9 @@ export const signTexts = {
   download: { en: 'Download the signed document (PDF)', 'zh-Hant': '下載已簽署的文件（PDF）' },
   check: { en: 'Anybody can check it', 'zh-Hant': '任何人都可以查核' },
 } satisfies Record<string, Text>
+
+/** Of an application that came in a way that asks for no signature: with others, from another system, or in the sandbox. */
+export const unsignedTexts = {
+  own: (name: Text): Text => ({ en: `It was sent from the account of ${name.en}, and no passkey agreed to it.`, 'zh-Hant': `申請由${name['zh-Hant']}的帳戶遞交，並未以通行密鑰確認。` }),
+  atDesk: (name: Text): Text => ({ en: `It was sent from the account of ${name.en}, and no passkey agreed to it: it came together with others, from another system, or in the sandbox.`, 'zh-Hant': `申請由${name['zh-Hant']}的帳戶遞交，並未以通行密鑰確認：可能與其他申請一併遞交，或來自其他系統或測試環境。` }),
+}

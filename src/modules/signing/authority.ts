@@ -4,7 +4,7 @@ import type { OneActKey, PublishedKey, SigningKey } from '../../kernel/keyring.t
 import { recordAlone } from '../journal/index.ts'
 import { thumbprint } from '../keyring/index.ts'
 import { makeCertificate, type Draft, type Sign } from './certificates/certificate.ts'
-import { actDraft, authorityDraft, crossDraft, organisationDraft, rootDraft, rootSubject, timeStampsDraft, verifierDraft, type About, type Above, type ActSubject } from './certificates/profiles.ts'
+import { actDraft, authorityDraft, crossDraft, organisationDraft, rootDraft, timeStampsDraft, verifierDraft, type About, type Above, type ActSubject } from './certificates/profiles.ts'
 import { readCertificate } from './certificates/read-certificate.ts'
 import type { SigningEntry } from './entries.ts'
 import { freshLists, type List } from './fresh-lists.ts'
@@ -91,7 +91,7 @@ async function rootNow(open: Open, house: House, now: Date) {
   const key = await house.keyring.signer(rootPurpose, 'ES256')
   const about = aboutOf(key)
   const der = await certified(open, { kind: 'root', purpose: rootPurpose, about, issuer: key, draft: () => rootDraft(house, about, now), now, lastsMs: authorityRenewedBeforeMs })
-  return { key, der, above: { ...about, subject: rootSubject(house, about) } satisfies Above }
+  return { key, der, above: { ...about, subject: readCertificate(der).subject } satisfies Above }
 }
 
 async function signingNow(open: Open, house: House, now: Date) {
@@ -108,7 +108,10 @@ async function crossCertify(open: Open, house: House, now: Date): Promise<void> 
   for (const { kid } of (await house.keyring.published(rootPurpose)).filter((one) => one.signsFrom < root.key.signsFrom)) {
     const older = await house.keyring.signerNamed(rootPurpose, kid)
     if (!older) continue
-    const above = { ...aboutOf(older), subject: rootSubject(house, aboutOf(older)) }
+    // By the name that it was certified under: how names are made may have changed since.
+    const itself = (await open.db.all(q.authorityCertificates())).find((row) => row.kind === 'root' && row.kid === kid)
+    if (!itself) continue
+    const above = { ...aboutOf(older), subject: readCertificate(itself.der).subject }
     await certified(open, { kind: 'cross', purpose: rootPurpose, about: root.above, issuer: older, draft: () => crossDraft(house, root.above, above, now), now, lastsMs: renewedBeforeMs })
   }
 }

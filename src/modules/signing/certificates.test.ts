@@ -7,11 +7,14 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openTestSite, type Site } from '../../../tests/site.ts'
 import { rotateKey, storesOf, withdrawKey } from '../keyring/index.ts'
+import { makeCertificate, nameDer } from './certificates/certificate.ts'
+import { rootDraft } from './certificates/profiles.ts'
 import { policiesIn, readCertificate, readRevocationList } from './certificates/read-certificate.ts'
 import { pem } from './endpoints.ts'
 import { noteWithdrawnKeys } from './fresh-lists.ts'
 import { signAsPerson, signAsPost, signerForOrganisation, type Signer } from './index.ts'
-import { ownOids } from './oids.ts'
+import { oids, ownOids } from './oids.ts'
+import { insertCertificate } from './signing.sql.ts'
 import { judgeCertificate } from './trust.ts'
 import { trustOf } from './trust-of.ts'
 import { keyringOf } from '../keyring/index.ts'
@@ -115,4 +118,24 @@ test('addresses of certificates answer with the types of RFC 2585, and 404 for o
   const [row] = await site.house.authority.certificates(site.house, new Date())
   assert.equal((await site.visitor().get(`/pki/${row!.kid}.cer`)).headers.get('content-type'), 'application/pkix-cert')
   for (const name of ['nothing.cer', 'nothing.crl', 'nothing', '.crl']) assert.equal((await site.visitor().get(`/pki/${name}`)).status, 404)
+})
+
+test('authorities are named in words, and what stands under an earlier name goes on', async () => {
+  const { house, db } = site
+  const words = async (certificate: Buffer) => readCertificate(certificate).subjectName.get(oids.commonName)
+  const brand = house.pack.settings.brand.name.en
+  const [, root] = (await person()).chain
+  assert.deepEqual([await words((await house.authority.forTimeStamps(house, new Date())).certificate), await words(root!)], [`${brand} time-stamp service`, `${brand} Root CA`])
+  // A root that was made when names were made otherwise; what is certified from now on must name it as it is.
+  const key = await keyringOf(db, house).signer('ca root', 'ES256')
+  const spki = key.publicKey.export({ format: 'der', type: 'spki' })
+  const earlier = nameDer([[oids.commonName, 'Root CA 1a2b3c4d']])
+  const draft = rootDraft(house, { kid: key.kid, spki }, new Date(Date.now() + 60_000))
+  const der = await makeCertificate({ ...draft, from: new Date(), issuer: earlier, subject: earlier }, key.sign)
+  await db.write(insertCertificate({ serial: readCertificate(der).serial.toString(16), kind: 'root', purpose: 'ca root', kid: key.kid, issuer_kid: key.kid, der, valid_from: new Date(), valid_until: draft.until }))
+  await rotateKey(db, storesOf(house)[0]!, { purpose: 'ca signing', algorithm: 'ES256', now: new Date(), signsFrom: new Date() })
+  const now = { ...house, keyring: keyringOf(db, house), authority: openAuthority(db) }
+  const signed = await person('Chan Tai Man', now)
+  assert.ok(signed.chain[1]!.equals(der))
+  assert.equal(await stateOf(signed.certificate, new Date(), now), 'valid')
 })

@@ -2,6 +2,7 @@
 export const oids = {
   // X.509 names (X.520) and extensions (RFC 5280, section 4.2).
   commonName: '2.5.4.3',
+  serialNumber: '2.5.4.5',
   country: '2.5.4.6',
   organisation: '2.5.4.10',
   organisationalUnit: '2.5.4.11',

@@ -56,7 +56,7 @@ export async function applicationDocument(ctx: PageCtx, found: Case, refused?: R
       ${facts(ctx, found, pinned, state)}
       <div class="main stack">
         ${section({ id: 'history', title: ctx.t(texts.history), near: true, body: html`${await helpedLine(ctx, found)}${await history(ctx, found, pinned, actions, 'applicant')}` })}
-        ${await signatureSection(ctx, found, ctx.at('/account/files'), 'applicant')}
+        ${await signatureSection(ctx, { found, service: pinned.service }, ctx.at('/account/files'), 'applicant')}
         ${section({ id: 'answers', title: ctx.t(texts.yourAnswers), near: true, body: answerLists(groups) })}
         ${pinned.procedure.states[state]?.end ? ratingLinks(ctx, { kind: 'service', ...rated }) : smallRatingLinks(ctx, { kind: 'step', step: 'result', ...rated })}
         ${applicantActions(ctx, found, pinned, may, refused)}

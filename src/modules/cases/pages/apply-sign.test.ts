@@ -102,8 +102,17 @@ test('who has no passkey signs in the sandbox with one that the sandbox plays, a
   assert.match(await checked(signed), /Signed, and not changed since/)
 })
 
-test('in the sandbox it can be sent without a signature too, and no page says that it was signed', async () => {
+test('in the sandbox it can be sent without a signature too, after the page has said so; whose account it came from is told to the applicant and at the desk', async () => {
   const client = await site.as('fung-siu-kei')
+  const check = (await client.get(await fillIn(client, 'td-vl-renew', { ...vehicle, vehicle: { ...vehicle.vehicle, mark: 'ZZ1104' } }))).text
+  assert.match(check, /It is then not signed, and the officer is told so/)
+  assert.match(check, /href="\/en\/account\/passkeys\/new"/)
   const reference = await apply(client, 'td-vl-renew', { ...vehicle, vehicle: { ...vehicle.vehicle, mark: 'ZZ1104' } })
-  assert.doesNotMatch((await client.get(`/en/account/applications/${reference}`)).text, /id="signature"/)
+  const told = (await client.get(`/en/account/applications/${reference}`)).text
+  assert.match(told, /This application is not signed/)
+  assert.match(told, /sent from the account of .*FUNG/i)
+  assert.doesNotMatch(told, /Signed by/)
+  const desk = (await (await site.as('so-pui-shan')).get(`/en/work/${reference}`)).text
+  assert.match(desk, /This application is not signed/)
+  assert.match(desk, /sent from the account of .*FUNG/i)
 })

@@ -1,4 +1,4 @@
-import { acts, button, checkbox, plainRows, section } from '../../../design/index.ts'
+import { acts, button, checkbox, notice, plainRows, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { isUuid } from '../../../kernel/ids.ts'
@@ -9,6 +9,7 @@ import { billOn, checkFor, chosenOf, journeyKey } from '../../forms/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { journeyTexts as texts } from '../journey-texts.ts'
 import { mandateTexts } from '../mandate-texts.ts'
+import { signTexts } from '../sign-texts.ts'
 import { caseIdIn, sendJourney, type InBasket } from '../send-journey.ts'
 import { caseIdOf } from '../submit-application.ts'
 import { casesSentTogether } from '../submit.sql.ts'
@@ -129,5 +130,5 @@ function inBasket(ctx: PageCtx, one: InBasket, tried: Tried | undefined): Html {
     return checkbox({ id, name: id, label: t(statement), required: true, checked: tried.agreed.has(id), error: tried.troubles.find(({ href }) => href === `#${id}`)?.text })
   })
   const organisation = t(house.pack.organisations.get(service.organisation)!.name)
-  return section({ id: `send-${service.id}`, title: t(service.name), near: true, body: html`<p class="soft">${organisation}</p>${billPart(ctx, service, billOn(one.checked.form, one.checked))}${statements}` })
+  return section({ id: `send-${service.id}`, title: t(service.name), near: true, body: html`<p class="soft">${organisation}</p>${service.signature === 'plus' && notice('know', { body: t(signTexts.notTogether) })}${billPart(ctx, service, billOn(one.checked.form, one.checked))}${statements}` })
 }

@@ -16,5 +16,5 @@ export async function signPart(ctx: PageCtx, { signature }: Service, alone: bool
   const goOn = (weight: 'main' | 'second', words = texts.goOn) => button({ text: t(words), name: 'sign', value: 'yes', ...(weight === 'second' ? { weight } : { onward: true }) })
   if (has) return { notice: said(html`<p>${t(texts.withPasskey)}</p>`), ...(alone && { acts: acts(goOn('main')) }) }
   if (!sandbox) return { notice: said(html`<p>${t(texts.addFirst)}</p><p>${linkButton({ href: at('/account/passkeys/new'), text: t(texts.add), weight: 'second' })}</p>`), ...(alone && { acts: acts(goOn('main')) }) }
-  return { notice: said(html`<p>${t(texts.inSandbox)}</p>`), ...(alone && { acts: acts(html`${button({ text: t(applyTexts.send), onward: true })}${goOn('second', texts.look)}`) }) }
+  return { notice: said(html`<p>${t(texts.inSandbox)}</p><p>${linkButton({ href: at('/account/passkeys/new'), text: t(texts.add), weight: 'second' })}</p>`), ...(alone && { acts: acts(html`${button({ text: t(applyTexts.send), onward: true })}${goOn('second', texts.look)}`) }) }
 }

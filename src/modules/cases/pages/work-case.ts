@@ -75,7 +75,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${undoNotice(ctx, atDesk, pinned, actions)}
       ${reach.whole && unsettledNotice(ctx, found.ended_at === null ? await unsettledOf(ctx, found, pinned) : [])}
       ${reach.whole ? checks(ctx, await openFacts(ctx, found), pinned) : html`<p class="soft">${ctx.t(groups.length > 0 ? texts.limited : texts.nothingToSee)}</p>`}
-      ${reach.whole && (await signatureSection(ctx, found, ctx.at(`${workbench}/${found.reference}/files`), 'officer'))}
+      ${reach.whole && (await signatureSection(ctx, { found, service: pinned.service }, ctx.at(`${workbench}/${found.reference}/files`), 'officer'))}
       ${groups.length > 0 && markableAnswers(ctx, groups, marking, typed?.marks ?? [])}
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
     aside: html`${open && allowed.includes(open.action) && (await proposalPanel(ctx, found, pinned, open, { problems, typed: typed?.text(reasonField) }))}${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}

@@ -7,7 +7,10 @@ import { bitsIn, readDer, sequenceOf } from '../read-der.ts'
 /** Attributes of a name in order: the object identifier of each, and what it says. */
 export type Name = readonly (readonly [attribute: string, value: string])[]
 
-export const nameDer = (name: Name): Der => sequence(...name.map(([attribute, value]) => setOf(sequence(oid(attribute), attribute === oids.country ? printable(value) : utf8(value)))))
+/** X.520 asks for these in PrintableString. */
+const printed: readonly string[] = [oids.country, oids.serialNumber]
+
+export const nameDer = (name: Name): Der => sequence(...name.map(([attribute, value]) => setOf(sequence(oid(attribute), printed.includes(attribute) ? printable(value) : utf8(value)))))
 
 /** SHA-1 of the key's bits: a name for the key, no protection (RFC 5280, section 4.2.1.2, method 1). */
 export const keyIdentifier = (spki: Buffer): Buffer => createHash('sha1').update(bitsIn(sequenceOf(readDer(spki))[1])).digest()

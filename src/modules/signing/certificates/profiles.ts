@@ -23,23 +23,25 @@ const period = (now: Date, lengthMs: number) => ({ from: wholeSeconds(now.getTim
 /** What is public of an authority lies below this address, under the name of its key. */
 export const publicPlace = ({ config }: Pick<House, 'config'>, kid: string, ending: 'cer' | 'crl'): string => `${config.PUBLIC_URL}/pki/${kid}.${ending}`
 
-/** Two authorities of one installation never have one name: a reader who goes by names alone finds the right key. */
+/**
+ * What people read of it, the common name, is in plain words. Two authorities of one installation never have one name all the same, by its number: a reader
+ * who goes by names alone finds the right key.
+ */
 const authorityName = ({ pack }: Pick<House, 'pack'>, what: string, kid: string): Name => [
   [oids.country, pack.settings.currency.country],
   [oids.organisation, pack.settings.brand.name.en],
-  [oids.commonName, `${pack.settings.brand.name.en} ${what} ${createHash('sha256').update(kid).digest('hex').slice(0, 8)}`],
+  [oids.serialNumber, createHash('sha256').update(kid).digest('hex').slice(0, 16)],
+  [oids.commonName, `${pack.settings.brand.name.en} ${what}`],
 ]
 
-export const rootSubject = (house: House, { kid }: About): Der => nameDer(authorityName(house, 'Root CA', kid))
-
 export function rootDraft(house: House, key: About, now: Date): Draft {
-  const name = rootSubject(house, key)
+  const name = nameDer(authorityName(house, 'Root CA', key.kid))
   return { serial: newSerial(), issuer: name, subject: name, ...period(now, validity.rootMs), spki: key.spki, extensions: [authorityExtension(), keyUsage('certifies', 'signsLists'), subjectKey(key.spki)] }
 }
 
 /** An older root says that it knows the newer one: who trusts the older only, reaches what is below the newer. */
-export function crossDraft(house: House, key: About, older: Above, now: Date): Draft {
-  return { serial: newSerial(), issuer: older.subject, subject: rootSubject(house, key), ...period(now, validity.authorityMs), spki: key.spki, extensions: [authorityExtension(), keyUsage('certifies', 'signsLists'), subjectKey(key.spki), ...pointingTo(house, older), policies('2.5.29.32.0')] }
+export function crossDraft(house: House, key: Above, older: Above, now: Date): Draft {
+  return { serial: newSerial(), issuer: older.subject, subject: key.subject, ...period(now, validity.authorityMs), spki: key.spki, extensions: [authorityExtension(), keyUsage('certifies', 'signsLists'), subjectKey(key.spki), ...pointingTo(house, older), policies('2.5.29.32.0')] }
 }
 
 export function authorityDraft(house: House, key: About, root: Above, now: Date): Draft {
@@ -58,7 +60,7 @@ export function timeStampsDraft(house: House, key: About, above: Above, now: Dat
   return {
     serial: newSerial(),
     issuer: above.subject,
-    subject: nameDer(authorityName(house, 'Time-stamps', key.kid)),
+    subject: nameDer(authorityName(house, 'time-stamp service', key.kid)),
     ...period(now, validity.timeStampsMs),
     spki: key.spki,
     extensions: [keyUsage('signs'), subjectKey(key.spki), ...pointingTo(house, above), policies(ownOids.timeStamps), extendedUse([oids.timeStamping], true)],
