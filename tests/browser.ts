@@ -10,12 +10,12 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 const pictures = new URL('../output/screens/', import.meta.url).pathname
 
 /** A Chromium: CHROMIUM_PATH, one on the PATH, or the one that npm can bring; undefined where there is none. */
-export async function openBrowser(): Promise<Browser | undefined> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser | undefined> {
   const path = process.env['CHROMIUM_PATH'] ?? onPath(['chromium', 'chromium-browser', 'google-chrome'])
-  if (path) return chromium.launch({ executablePath: path, args: flags })
+  if (path) return chromium.launch({ executablePath: path, args: [...flags, ...more] })
   try {
     const { default: packed } = await import('@sparticuz/chromium')
-    return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] })
+    return await chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags, ...more] })
   } catch {
     console.log('No Chromium was found (CHROMIUM_PATH, the PATH, npm): browser tests did not run.')
     return undefined

@@ -56,6 +56,8 @@ export async function routeSamples(site: Site): Promise<{ samples: Samples; name
     '/sign-in/stop/:token': { token: ['A'.repeat(64)] },
     '/account/messages/:id': { id: [message!] },
     '/account/messages/:id/receipt.json': { id: [message!] },
+    // Of nothing that was issued here: issuer-list.test.ts tries real ones.
+    '/verify/offline/lists/:n': { n: ['999'] },
     '/account/messages/:id/receipt.pdf': { id: [message!] },
     '/sandbox/mail/:id': { id: [`${chanId}.${mail}`] },
     // Of nobody: notices.test.ts tries real ones.

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { toBuffer } from 'qrcode'
+import { create, toBuffer } from 'qrcode'
 import { inTransaction, system, type Ctx, type House } from '../../src/kernel/ctx.ts'
 import { listen } from '../../src/kernel/server.ts'
-import { openSite } from '../../src/open-site.ts'
+import { allLogSources, openSite } from '../../src/open-site.ts'
+import { noteIssuers } from '../../src/modules/credentials/offline/issuer-list.ts'
+import { startSequencer } from '../../src/modules/transparency/index.ts'
 import { issueCredential, setCredentialStatus } from '../../src/modules/credentials/index.ts'
 import { compactForm } from '../../src/modules/credentials/offline/compact-form.ts'
 import { toDigits } from '../../src/modules/credentials/offline/digits.ts'
@@ -26,6 +31,7 @@ async function openRegistry() {
   const { app, assets, mounts } = openSite(house, made)
   const counted = (request: Request, address?: string) => (asked.push(request.url), app(request, address))
   const listener = await listen({ app: Object.assign(counted, app), assets, host: 'localhost', port: Number(new URL(url).port), publicUrl: url, cookieName: 'session', mounts })
+  const sequencer = startSequencer(db, house, allLogSources)
   const partyId = sandboxPartyId(house, 'person', 'chan-tai-man')
   const inTx = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(db, { house, actor: system, now: new Date() }, work)
   const output = outputsOfType(house, 'general-restaurant-licence')[0]!
@@ -38,7 +44,9 @@ async function openRegistry() {
       return (await credentialOf({ house, db, actor: system, now: new Date() }, partyId, credentialId))!
     },
     setStatus: (credential: Credential, status: 'suspended' | 'valid') => inTx((ctx) => setCredentialStatus(ctx, { partyId, credentialId: credential.id, status, code: 'other', reason: 'a test' })),
+    noteIssuers: () => noteIssuers(db, house, new Date()),
     async close() {
+      await sequencer.stop()
       await listener.stop()
       await made.close()
     },
@@ -145,6 +153,46 @@ if (browser) {
     await person.close()
   })
 
+  test('the page says under which number its list of keys stands in the public log, and warns when it is given another', async () => {
+    await registry.issue()
+    await registry.noteIssuers()
+    const person = await visitor('en', 390)
+    const { page } = person
+    await until(async () => {
+      await page.goto('/en/verify/offline')
+      await page.locator('[data-fresh=ready]').waitFor()
+      return page.locator('[data-fresh=listed]').isVisible()
+    }, 30_000)
+    assert.match(await page.locator('[data-fresh=listed]').innerText(), /list number 1, entry \d+ of the public log.* (?:[0-9a-f]{4} ){4}[0-9a-f]{4}$/)
+    await person.look('listed')
+    await page.evaluate(() => localStorage.setItem('bauhinia-verify-list', JSON.stringify({ n: 1, print: 'aaaa' })))
+    await page.reload()
+    await page.locator('[data-fresh=list-changed]').waitFor()
+    assert.ok(!(await page.locator('[data-fresh=listed]').isVisible()))
+    await person.look('list-changed')
+    await person.close()
+  })
+
+  test('the camera of the page reads the code by itself, is let go at once, and the check needs no network', async () => {
+    const good = await registry.issue()
+    const { address, digits } = await qrTextOf(registry.house, good, new Date())
+    const folder = mkdtempSync(join(tmpdir(), 'camera-'))
+    after(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'code.y4m'), film(create([{ data: Buffer.from(`${address}#`), mode: 'byte' }, { data: digits!, mode: 'numeric' }] as never, { errorCorrectionLevel: 'L' }).modules))
+    const filmed = (await openBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${join(folder, 'code.y4m')}`]))!
+    const person = await newVisitor(filmed, { url: registry.url, journey: 'offline', lang: 'en', width: 390 })
+    const { page } = person
+    await person.visit('/verify/offline')
+    await page.locator('[data-fresh=ready]').waitFor()
+    await page.context().setOffline(true)
+    await page.locator('[data-camera-start]').click()
+    await page.locator('[data-result=valid]').waitFor()
+    assert.ok((await page.locator('[data-check]').innerText()).includes(good.number))
+    assert.deepEqual(await page.evaluate(() => [document.querySelector('video')!.srcObject, document.querySelector<HTMLElement>('[data-finder]')!.hidden]), [null, true], 'it looks no longer than it must')
+    await person.close()
+    await filmed.close()
+  })
+
   test('without scripts the page says what it needs and leads to the check with the network', async () => {
     const person = await visitor('tc', 390, false)
     await person.visit('/verify/offline', 'no-script')
@@ -164,4 +212,16 @@ async function told(visitor: Visitor, text: string): Promise<string> {
   await page.locator('[data-text] .btn').click()
   await page.locator('[data-check][data-result]').waitFor()
   return (await outcome(visitor))!
+}
+
+/** A code as a film of two pictures that a browser takes for its camera (YUV4MPEG2), dark on light with light around it. */
+function film({ size, data }: { size: number; data: Uint8Array }): Buffer {
+  const [width, height] = [1280, 720]
+  const scale = Math.floor((height - 40) / size)
+  const [left, top] = [Math.floor((width - size * scale) / 2), Math.floor((height - size * scale) / 2)]
+  const picture = Buffer.alloc((width * height * 3) / 2, 128)
+  picture.fill(235, 0, width * height)
+  for (let y = 0; y < size * scale; y++) for (let x = 0; x < size * scale; x++) if (data[Math.floor(y / scale) * size + Math.floor(x / scale)]) picture[(top + y) * width + left + x] = 16
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), picture])
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`), frame, frame])
 }

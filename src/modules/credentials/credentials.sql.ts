@@ -101,7 +101,8 @@ export const unloggedSince = (after: Date, most: number) => sql<Pick<LogEventRow
         and not exists (select 1 from transparency.leaf l where l.party_id = e.party_id and l.entry_id = e.id)
       order by e.recorded_at, e.id limit ${most})
     union all
-    (select ${nobody}::uuid, s.id, s.commitment, s.recorded_at from credentials.system_event s
+    (select ${nobody}::uuid, s.id, s.commitment, s.recorded_at
+      from (select id, commitment, recorded_at from credentials.system_event union all select id, commitment, recorded_at from credentials.issuer_list) s
       where s.recorded_at > ${after}
         and not exists (select 1 from transparency.leaf l where l.party_id = ${nobody}::uuid and l.entry_id = s.id)
       order by s.recorded_at, s.id limit ${most})

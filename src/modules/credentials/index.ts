@@ -18,7 +18,8 @@ import { templatePage } from './bulk/pages/template.ts'
 import { tellSlice } from './bulk/tell-slice.ts'
 import { watchRuns } from './bulk/watch-runs.ts'
 import { carryOutChange } from './carry-out-change.ts'
-import { scriptEndpoint, trustEndpoint, workerEndpoint } from './offline/endpoints.ts'
+import { issuerListEndpoint, scriptEndpoint, trustEndpoint, workerEndpoint } from './offline/endpoints.ts'
+import { notingIssuers } from './offline/issuer-list.ts'
 import { offlinePage } from './offline/offline-page.ts'
 import { openListWhenHalfFull } from './open-list.ts'
 import { credentialEndpoint, deferredEndpoint } from './openid4vci/credential-endpoint.ts'
@@ -79,7 +80,7 @@ export async function issuedOnDay({ db, house: { pack } }: Pick<ReadCtx, 'db' | 
 export const pages: readonly Page[] = [verifyPage, verifyBarePage, verifyDocumentPage, offlinePage, documentsPage, documentPage, documentPdfPage, documentCredentialPage, eventReceiptPage, eventReceiptPdfPage, changeDocumentPage, walletPage, walletOfferPage, copyPage, licencesWorkPage, runsPage, renewalPage, runPage, templatePage, licenceWorkPage]
 /** W3C forms and the VC-API. */
 const w3cEndpoints: readonly Endpoint[] = [didEndpoint, contextEndpoint, bitstringEndpoint, issueEndpoint, updateStatusEndpoint, verifyCredentialEndpoint, verifyPresentationEndpoint, testIssuersEndpoint]
-export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, portalDidEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, deferredEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]
+export const endpoints: readonly Endpoint[] = [issuerEndpoint, typeEndpoint, statusEndpoint, trustEndpoint, issuerListEndpoint, scriptEndpoint, workerEndpoint, issuerMetadataEndpoint, portalDidEndpoint, offersServerEndpoint, tokenEndpoint, nonceEndpoint, credentialEndpoint, deferredEndpoint, notificationEndpoint, offerEndpoint, ...w3cEndpoints]
 export const tasks: Record<string, Task> = { 'credentials.bulk-check': checkRun, 'credentials.bulk-forget': forgetRun, 'credentials.bulk-issue': issueRun, 'credentials.bulk-tell': tellSlice, 'credentials.carry-out': carryOutChange, 'credentials.open-list': openListWhenHalfFull, 'credentials.reissue': reissueOfKey, 'credentials.remind-older': remindOlder, 'credentials.tell-reissued': tellReissued }
-export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons]
+export const rounds: readonly Round[] = [sweeping, watchRuns, awaitPersons, notingIssuers]
 export const logSources: readonly LogSource[] = [credentialsLog]

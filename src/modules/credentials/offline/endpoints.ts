@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { script, stylesheet } from '../../../design/index.ts'
 import type { Endpoint } from '../../../kernel/page.ts'
 import { refuse } from '../refusals.ts'
+import { receiptOfIssuers } from './issuer-list.ts'
+import { issuerListAt } from './issuer-list.sql.ts'
 import { scriptAddresses, scriptText } from './script-files.ts'
 import { trustBundle } from './trust.ts'
 
@@ -14,6 +16,18 @@ export const trustEndpoint: Endpoint = {
   path: '/verify/offline/trust.json',
   who: 'anyone',
   handle: async (ctx) => new Response(await trustBundle(ctx), { headers: { ...plain, 'content-type': 'application/json', 'cache-control': 'no-cache', 'access-control-allow-origin': '*' } }),
+}
+
+/** Each list that there ever was, by its number, so that anybody can look through all of them: `{ n, issuers, log }`. */
+export const issuerListEndpoint: Endpoint = {
+  method: 'GET',
+  path: '/verify/offline/lists/:n',
+  who: 'anyone',
+  async handle(ctx, params) {
+    const row = (/^[1-9]\d{0,8}$/.test(params['n']!) ? await ctx.db.maybe(issuerListAt(Number(params['n']))) : undefined) ?? refuse('list.not_found')
+    const body = JSON.stringify({ n: row.n, issuers: JSON.parse(row.body) as unknown, log: await receiptOfIssuers(ctx, row) })
+    return new Response(body, { headers: { ...plain, 'content-type': 'application/json', 'cache-control': 'no-cache', 'access-control-allow-origin': '*' } })
+  },
 }
 
 export const scriptEndpoint: Endpoint = {

@@ -47,7 +47,8 @@ const tools = (ctx: PageCtx): Html => html`
       ${alert('unreadable', ctx.t(offline.unreadable))}${acts(button({ text: ctx.t(offline.check), icon: 'scan-search' }))}</form></div>` })}
   ${section({ id: 'known', title: ctx.t(offline.freshness), body: html`<div class="read stack"><p data-fresh="loading" role="status">${ctx.t(offline.loading)}</p>
     <p data-fresh="failed" hidden>${ctx.t(offline.failed)}</p><p data-fresh="kept" hidden>${slots(ctx.t(offline.kept))}</p><p data-fresh="ready" hidden>${ctx.t(offline.ready)}</p><p data-fresh="not-ready" hidden>${ctx.t(offline.notReady)}</p>
-    <div data-fresh="old" hidden>${notice('care', { body: ctx.t(offline.old) })}</div>
+    <p data-fresh="listed" hidden>${slots(ctx.t(offline.listed))}</p><p data-fresh="unlisted" hidden>${ctx.t(offline.unlisted)}</p>
+    <div data-fresh="list-changed" hidden>${notice('stop', { body: ctx.t(offline.listChanged) })}</div><div data-fresh="old" hidden>${notice('care', { body: ctx.t(offline.old) })}</div>
     ${notice('know', { title: ctx.t(offline.stays), body: ctx.t(offline.staysText), level: 3, sign: 'eye-off' })}
     <p>${goLink({ href: ctx.at('/verify'), text: ctx.t(offline.toOnline) })}</p></div>` })}`
 

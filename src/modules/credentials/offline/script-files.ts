@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const ours = ['read-form.js', 'check-form.js', 'read-qr.js', 'offline-page.js', 'verify-page.js'] as const
+const ours = ['read-form.js', 'check-form.js', 'check-list.js', 'read-qr.js', 'offline-page.js', 'verify-page.js'] as const
 /** The decoder for browsers that have none of their own, as its package brings it. It is asked for only where it is needed. */
 const decoder = { 'decode.js': import.meta.resolve('qr/decode.js'), 'index.js': import.meta.resolve('qr') } as const
 

@@ -30,6 +30,15 @@ export const offline = {
   ready: { en: 'This device is ready to check without a network.', 'zh-Hant': '此裝置已可離線查核。' },
   notReady: { en: 'They are kept only while this page is open, because this browser does not let us store them.', 'zh-Hant': '此瀏覽器不容許保存資料，因此只在此頁打開期間有效。' },
   old: { en: 'This is more than a day old. Connect, so that we can tell what is still in force.', 'zh-Hant': '資料已超過一天。請連線更新，以確定文件是否仍然有效。' },
+  listed: {
+    en: 'The keys are those of list number {n}, entry {place} of the public log. Nobody can be given another list under this number without leaving a trace there. To compare it with another device: {print}',
+    'zh-Hant': '所用密鑰屬第{n}號清單，即公開日誌的第{place}項紀錄。任何人如以同一編號獲發另一份清單，必會在日誌留下痕跡。你可與其他裝置核對以下指紋：{print}',
+  },
+  unlisted: { en: 'This list of keys is not in the public log yet. That takes a few seconds; open the page again then.', 'zh-Hant': '這份密鑰清單尚未寫入公開日誌，需時數秒，請稍後重新打開此頁。' },
+  listChanged: {
+    en: 'The list of keys that we were given is not the one in the public log, or not the one that this device had before. Do not rely on what is said here; check on another device and tell us.',
+    'zh-Hant': '收到的密鑰清單與公開日誌不符，或與此裝置先前所存的不同。請勿倚賴此處的結果，並用其他裝置查核及通知我們。',
+  },
   stays: { en: 'Nothing leaves this device', 'zh-Hant': '資料不會離開此裝置' },
   staysText: { en: 'What you scan, choose or paste is checked here and sent nowhere, not even when you are connected.', 'zh-Hant': '你掃描、選擇或貼上的內容只在此裝置查核，即使已連線亦不會傳送。' },
 

@@ -6,6 +6,8 @@ export type Trust = {
   readonly at: string
   readonly origin: string
   readonly issuers: readonly { readonly address: string; readonly name: Names; readonly keys: readonly { readonly kid: string; readonly short: string; readonly jwk: JsonWebKey }[] }[]
+  /** The receipt by which the list of issuers stands in the public log. */
+  readonly log?: { readonly receipt: 1; readonly log: string; readonly facts: { readonly [name: string]: unknown }; readonly salt: string; readonly proof: string }
   readonly types: Readonly<Record<string, { readonly title: Names; readonly claims: Readonly<Record<string, Names>> }>>
   readonly lists: readonly string[]
 }

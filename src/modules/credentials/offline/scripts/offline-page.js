@@ -1,9 +1,11 @@
 // The page that checks documents on the device (offline-page.ts draws it). It asks the network for one file only: what it trusts.
 import { checkText, freshForMs } from './check-form.js'
+import { checkList, mayFollow } from './check-list.js'
 import { readPicture, useCamera } from './read-qr.js'
 
 const source = '/verify/offline/trust.json'
 const renewEveryMs = 300_000
+const listPlace = 'bauhinia-verify-list'
 const place = document.querySelector('[data-offline]')
 const answer = document.querySelector('[data-check]')
 const { tag, path, zone, today, other, now: justNow, noEnd } = place.dataset
@@ -56,7 +58,32 @@ async function load() {
     // What is known already stays.
   }
   tellFreshness()
+  if (trust) await tellList()
   if (trust && checked !== undefined) await check(checked, true)
+}
+
+/** That everybody is given the same keys: the list stands in the public log, and follows the one that this device had before. */
+async function tellList() {
+  const list = await checkList(trust)
+  const follows = list.state === 'changed' ? false : list.state === 'unlogged' || mayFollow(earlierList(), list)
+  show('listed', follows && list.state === 'logged')
+  show('unlisted', list.state === 'unlogged')
+  show('list-changed', !follows)
+  if (!follows || list.state !== 'logged') return
+  fill(part('listed'), { n: list.n, place: list.place, print: list.print })
+  try {
+    localStorage.setItem(listPlace, JSON.stringify({ n: list.n, print: list.print }))
+  } catch {
+    // This browser keeps nothing: then the next list is compared with none.
+  }
+}
+
+function earlierList() {
+  try {
+    return JSON.parse(localStorage.getItem(listPlace)) ?? undefined
+  } catch {
+    return undefined
+  }
 }
 
 function tellFreshness() {
