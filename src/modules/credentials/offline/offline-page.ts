@@ -40,6 +40,7 @@ const device = (ctx: PageCtx): Html =>
   html` data-tag="${ctx.tag}" data-path="${ctx.language.path}" data-zone="${ctx.house.pack.settings.timeZone}" data-today="${ctx.t(offline.today)}" data-other="${ctx.t(offline.otherDay)}" data-now="${ctx.t(offline.justNow)}" data-no-end="${ctx.t(words.noEnd)}"`
 
 const tools = (ctx: PageCtx): Html => html`
+  <div class="read" data-fresh="list-changed" hidden>${notice('stop', { body: ctx.t(offline.listChanged) })}</div>
   ${section({ id: 'read', title: ctx.t(offline.read), body: html`<div class="read stack">${cameraPart(ctx)}
     ${fileUpload({ id: 'picture', name: 'picture', label: ctx.t(offline.picture), hint: ctx.t(offline.pictureHint), accept: 'image/*', words: uploadWords(ctx.tag) })}
     ${alert('no-code', ctx.t(offline.noCode))}
@@ -48,7 +49,7 @@ const tools = (ctx: PageCtx): Html => html`
   ${section({ id: 'known', title: ctx.t(offline.freshness), body: html`<div class="read stack"><p data-fresh="loading" role="status">${ctx.t(offline.loading)}</p>
     <p data-fresh="failed" hidden>${ctx.t(offline.failed)}</p><p data-fresh="kept" hidden>${slots(ctx.t(offline.kept))}</p><p data-fresh="ready" hidden>${ctx.t(offline.ready)}</p><p data-fresh="not-ready" hidden>${ctx.t(offline.notReady)}</p>
     <p data-fresh="listed" hidden>${slots(ctx.t(offline.listed))}</p><p data-fresh="unlisted" hidden>${ctx.t(offline.unlisted)}</p>
-    <div data-fresh="list-changed" hidden>${notice('stop', { body: ctx.t(offline.listChanged) })}</div><div data-fresh="old" hidden>${notice('care', { body: ctx.t(offline.old) })}</div>
+    <div data-fresh="old" hidden>${notice('care', { body: ctx.t(offline.old) })}</div>
     ${notice('know', { title: ctx.t(offline.stays), body: ctx.t(offline.staysText), level: 3, sign: 'eye-off' })}
     <p>${goLink({ href: ctx.at('/verify'), text: ctx.t(offline.toOnline) })}</p></div>` })}`
 
