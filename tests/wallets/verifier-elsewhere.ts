@@ -45,7 +45,7 @@ export function newCertificates() {
   make('shop', '/O=Corner Shop Limited/CN=shop', ['-CA', at('root.pem'), '-CAkey', at('root.key'), '-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=DNS:${here}`])
   make('stranger', '/O=Corner Shop Limited/CN=shop', ['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=DNS:${here}`])
   const read = (name: string) => ({ pem: readFileSync(at(`${name}.pem`), 'utf8'), key: readFileSync(at(`${name}.key`), 'utf8'), der: new X509Certificate(readFileSync(at(`${name}.pem`))).raw })
-  return { rootFile: at('root.pem'), shop: read('shop'), stranger: read('stranger'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { rootFile: at('root.pem'), root: read('root'), shop: read('shop'), stranger: read('stranger'), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 export type Certificates = ReturnType<typeof newCertificates>
