@@ -1,8 +1,21 @@
+import { readFileSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 
 const flag = (byDefault: 'on' | 'off') => z.enum(['on', 'off']).default(byDefault).transform((value) => value === 'on')
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+
+/** A file that is read when it is first needed: that it is there and holds what it should is known before the process listens. */
+const fileWith = (what: string, holds: (text: string) => boolean) =>
+  z.string().refine((path) => {
+    try {
+      return holds(readFileSync(path, 'utf8'))
+    } catch {
+      return false
+    }
+  }, `a file with ${what}`)
+const certificates = fileWith('certificates (PEM)', (text) => text.includes('-----BEGIN CERTIFICATE-----'))
+const publicKeys = fileWith('a JWK Set', (text) => Array.isArray((JSON.parse(text) as { keys?: unknown }).keys))
 
 /** Where browsers have their notices delivered: the makers of Chromium, Firefox, Safari and Edge. */
 const pushServices = 'https://fcm.googleapis.com https://*.push.services.mozilla.com https://*.push.apple.com https://*.notify.windows.com'
@@ -36,11 +49,11 @@ const Environment = z.object({
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TSA_CA_FILE: z.string().optional(),
+  TSA_CA_FILE: certificates.optional(),
   TSA_POLICY: z.string().regex(/^[0-2](\.\d{1,40}){1,20}$/).optional(),
   TIME_STAMP_GRACE_HOURS: z.coerce.number().int().min(0).max(720).default(72),
-  VERIFIER_CA_FILE: z.string().optional(),
-  WALLET_PROVIDERS_FILE: z.string().optional(),
+  VERIFIER_CA_FILE: certificates.optional(),
+  WALLET_PROVIDERS_FILE: publicKeys.optional(),
   CHAIN: flag('on'),
   CHAIN_URL: address.optional(),
   CHAIN_KEY: z.string().regex(/^0x[0-9a-fA-F]{64}$/, 'a private key: 0x and 64 hexadecimal signs').optional(),
