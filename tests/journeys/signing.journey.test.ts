@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { workbench } from '../../src/modules/access/index.ts'
 import { plainPdf } from '../signing-pdfs.ts'
 import type { Visitor } from '../browser.ts'
 import { openGround, type Ground } from './ground.ts'
@@ -96,10 +97,10 @@ async function agreed({ visitor }: Ground): Promise<void> {
   await person.close()
   const operator = await visitor({ lang: 'en', width: 1280 })
   await signIn(operator, 'kong-ming-fai')
-  await operator.visit('/work/operations')
+  await operator.visit(`${workbench}/operations`)
   await press(operator, '#agreement-again .btn')
   await until(async () => {
-    await operator.visit('/work/operations')
+    await operator.visit(`${workbench}/operations`)
     return /Last looked through from the beginning .*Records: [1-9]\d+\. Differences: none\./.test(await read(operator))
   }, 90_000)
   assert.match(await read(operator), /Differences: none\. Everything that was acknowledged has arrived/)

@@ -128,7 +128,7 @@ test('each problem leads to the control of its row, and says which row', async (
     const month = `${bo}.born-month`
     assert.deepEqual(leads, [`${ann}.name`, `${bo}.name`, month])
     for (const id of leads) assert.match(text, new RegExp(`<input[^>]* id="${id.replaceAll('.', '\\.')}"`), id)
-    assert.match(wordsOf(text), lang === 'en' ? /Child 2: Fill in “name”/ : /「Child」（2）：/)
+    assert.match(wordsOf(text), { en: /Child 2: Fill in “name”/, tc: /「Child」（2）：/, sc: /“Child”（2）：/ }[lang]!)
   }
 })
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { rootCertificates } from 'node:tls'
 import { plain, type Client } from '../../../../tests/client.ts'
 import { until } from '../../../../tests/portal.ts'
 import { plainPdf } from '../../../../tests/signing-pdfs.ts'
@@ -27,6 +28,8 @@ after(() => new Promise((resolve) => twin.close(resolve)))
 const folder = mkdtempSync(join(tmpdir(), 'bauhinia-time-'))
 after(() => rmSync(folder, { recursive: true }))
 const roots = join(folder, 'roots.pem')
+// Another's, until the site is there whose authority it is.
+writeFileSync(roots, rootCertificates[0]!)
 const site = await openWorkingSite({ TSA_URL: `http://127.0.0.1:${(twin.address() as AddressInfo).port}/tsa`, TSA_CA_FILE: roots })
 writeFileSync(roots, (await site.visitor().get('/pki/roots.pem')).text)
 authority.at = `${site.house.config.PUBLIC_URL}/tsa`
@@ -67,6 +70,6 @@ test('after the grace nobody is asked to agree to what could not be finished', a
   await site.rows(`insert into signing.time_stamp_state (away_since, tried_at) values (now() - interval '73 hours', now()) on conflict (one) do update set away_since = excluded.away_since, tried_at = excluded.tried_at`)
   const fields = Object.fromEntries([...page.text.slice(page.text.indexOf('id="sign"')).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].slice(0, 2).map(([, name, value]) => [name!, value!]))
   assert.equal((await wong.send(own, fields)).status, 303)
-  assert.match((await wong.get(own)).text, /Nobody can sign right now/)
+  assert.match((await wong.get(own)).text, /Signing is not possible right now/)
   assert.equal((await site.rows(`select 1 from signing.asked where answer is not null and party_id = $1`, [site.party('wong-mei-ling')])).length, 0)
 })
