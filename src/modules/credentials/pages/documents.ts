@@ -1,5 +1,5 @@
 import { accountFrame } from '../../../design/account-frame.ts'
-import { button, emptyState, filters, goLink, licenceShelf, select } from '../../../design/index.ts'
+import { button, emptyState, goLink, licenceShelf, more, select } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
@@ -57,5 +57,5 @@ async function filterForm(ctx: PageCtx, { type, state }: Filter, isNarrowed: boo
     ${types.length > 1 && select({ id: 'type', name: 'type', label: t(documents.kind), value: type ?? '', empty: t(documents.any), options: types.map((one) => ({ value: one.type, label: t(one.title) })) })}
     ${select({ id: 'state', name: 'state', label: t(documents.state), value: state ?? '', empty: t(documents.any), options: statesToday.map((value) => ({ value, label: t(statusNames[value]) })) })}
     <p>${button({ text: t(documents.show), weight: 'second' })}</p>${isNarrowed && html`<p>${goLink({ href: at('/account/documents'), text: t(documents.all), icon: 'x' })}</p>`}</form>`
-  return filters({ summary: t(documents.narrow), body, open: isNarrowed })
+  return more({ summary: t(documents.narrow), body, open: isNarrowed })
 }

@@ -1,4 +1,4 @@
-import { button, choices, dateField, dateWords, filters, goLink, pagination, select, table } from '../../../design/index.ts'
+import { button, choices, dateField, dateWords, goLink, more, pagination, select, table } from '../../../design/index.ts'
 import { dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
@@ -57,14 +57,14 @@ function filterForm(ctx: PageCtx, { sought, isNarrowed, from, until, wrong }: As
   const offices = officesOf(ctx)
   const types = new Map([...pack.services.values()].filter((one) => one.organisation === sought.office).flatMap((one) => (one.apply?.outputs ?? []).map(({ type, title }) => [type, title] as const)))
   const days = (name: 'from' | 'until', value: TypedDay) => dateField({ id: name, name, label: t(texts[name]), words: dateWords(tag), value, ...(wrong.includes(name) && { error: t(texts.noDay) }) })
-  const body = html`<form action="${at(place)}" class="stack">
+  const body = html`<form action="${at(place)}" class="form stack">
     ${offices.length > 1 && select({ id: 'office', name: 'office', label: t(texts.office), value: sought.office, options: offices.map((id) => ({ value: id, label: t(nameOfOrganisation(pack, id)) })) })}
     ${select({ id: 'type', name: 'type', label: t(texts.licence), value: isNarrowed ? (sought.type ?? '') : '', empty: t(texts.any), options: [...types].map(([value, title]) => ({ value, label: t(title) })) })}
     ${select({ id: 'state', name: 'state', label: t(texts.state), value: sought.state ?? '', empty: t(texts.any), options: statesToday.map((value) => ({ value, label: t(statusNames[value]) })) })}
     ${choices({ id: 'by', name: 'by', label: t(texts.by), value: sought.by, options: [{ value: 'end', label: t(texts.byEnd) }, { value: 'issue', label: t(texts.byIssue) }] })}
     ${days('from', from)}${days('until', until)}
     <p>${button({ text: t(texts.show), weight: 'second' })}</p>${isNarrowed && html`<p>${goLink({ href: at(place), text: t(texts.clear), icon: 'x' })}</p>`}</form>`
-  return filters({ summary: t(texts.narrow), body, open: isNarrowed })
+  return more({ summary: t(texts.narrow), body, open: isNarrowed })
 }
 
 function pager(ctx: PageCtx, next: string | undefined): Html | undefined {
