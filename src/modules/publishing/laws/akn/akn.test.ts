@@ -52,6 +52,12 @@ test('the schema finds what is wrong', { skip }, async () => {
   assert.notDeepEqual(await faultsOf([one!.replace('eId="gist__content"', 'eId="gist"')]), [], 'two places of one name')
 })
 
+test('a text of which nothing can be seen is told by its gist', { skip }, async () => {
+  const documents = ['\u0005', '\u0000 \u0085', '---', '[n]: https://a.example', '>', '-', '#', '<!-- x -->'].flatMap((body) => documentsOf(lawOf([rowOf({ ...emptyContent, body: { en: body, 'zh-Hant': body }, fields: { cap: '9' } }, 1)], 'LD')))
+  assert.deepEqual(await faultsOf(documents), [])
+  assert.match(documents[0]!, /name="gist"/)
+})
+
 test('whatever an editor writes is valid', { skip, timeout: 120_000 }, async () => {
   const piece = fc.oneof(
     fc.constantFrom('# Part 1: A\n\n', '## Division 1\n\n', '### 39A Holidays\n\n', '# 第1部：導言\n\n', '# Schedule\n\n', '# Other words\n\n', '###### 7 Deep\n\n', '- a\n- b\n  - c\n\n', '1. a\n\n   b\n\n   > c\n\n', '> quote\n>\n> - d\n\n', '|a|b|\n|-|-:|\n|c|*d*|\n\n', '- |x|\n  |-|\n  |y|\n\n', '- > # H\n  > |q|\n  > |-|\n\n', '    code <x>\n\n', '<b>raw</b>\n\n', '---\n\n', '[law](/laws/132x) [page](/services/x?a=1&b=2) [out](https://a.example/?a=1&b=2) [here](#part_1) [bad](javascript:1)\n\n', '![p](map.png) a\\\nb `x` **b** *i*\n\n', '[r][n]\n\n[n]: https://a.example\n\n', '# \n\n', '\u0000\u0008\uffff\ud800 & < > " \'\n\n'),

@@ -15,13 +15,15 @@ const namespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
  */
 export function writeAkn(frame: AknFrame, law: Law, shown: LawVersion, languages: readonly string[]): string {
   const { tag } = frame.language
-  const words = (text: Text) => say(text, tag)
-  const markdown = say(textOf(shown.content.body), tag)
+  const words = (one: Text) => say(one, tag)
+  const text = readLaw(say(textOf(shown.content.body), tag))
   const notLaw = shown.nature === undefined ? { title: texts.notHeldTitle, body: texts.notHeld } : texts.natures[shown.nature]
   const remark = notLaw && xml`<p><remark status="editorial">${words(texts.notice(notLaw.title, notLaw.body))}</remark></p>`
   const repealed = shown.isRepealed && xml`<p><remark status="editorial">${words(texts.standing.repealed)}</remark></p>`
   const around = { languages, workAt: (slug: string) => workAddress(frame.country, slug), portal: frame.portal.address }
-  const body = markdown.trim() === '' ? gist(words(law.summary)) : aknBody(readLaw(markdown), around)
+  // What an editor wrote may be signs alone that nobody sees.
+  const isHeld = text.opening.length + text.provisions.length > 0
+  const body = isHeld ? aknBody(text, around) : gist(words(law.summary))
   return clean(xml`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
 <akomaNtoso xmlns="${namespace}"><act name="${law.type}" contains="${law.versions.length > 1 ? 'singleVersion' : 'originalVersion'}">
 ${aknMeta(frame, law, shown)}
