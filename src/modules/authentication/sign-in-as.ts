@@ -1,5 +1,6 @@
 import type { Assurance, Ctx } from '../../kernel/ctx.ts'
 import type { Answer, View } from '../../kernel/page.ts'
+import { workbench } from '../access/index.ts'
 import { beginSession, bringGuest, endSession, ownSession } from '../identity/index.ts'
 import { noteDevice } from './devices.ts'
 import { refuse } from './refusals.ts'
@@ -32,5 +33,5 @@ export async function signInAs(ctx: SignInCtx, { personId, method, assurance, st
   const device = method === 'sandbox' ? undefined : await noteDevice(ctx, personId, { quietly: false })
   const actingFor = isStep ? (ctx.actor.party === personId ? undefined : ctx.actor.party) : rest.actingFor
   const { actor, cookie } = await beginSession(ctx, { personId, actingFor, mandate: isStep ? ctx.actor.mandate?.id : undefined, provider: method, assurance, browser: ctx.browser.name, deviceId: device?.id, continues })
-  return { redirect: next ?? ctx.at(actor.posts.length > 0 ? '/work' : '/account'), cookies: [cookie, ...(device?.cookies ?? [])] }
+  return { redirect: next ?? ctx.at(actor.posts.length > 0 ? workbench : '/account'), cookies: [cookie, ...(device?.cookies ?? [])] }
 }

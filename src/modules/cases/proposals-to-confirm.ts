@@ -1,7 +1,7 @@
 import type { Task } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import type { PageCtx } from '../../kernel/page.ts'
-import { may } from '../access/index.ts'
+import { may, workbench } from '../access/index.ts'
 import { desksOf } from './desks-of.ts'
 import { definitionOfCase } from './find-case.ts'
 import { proposedStep } from './propose-action.ts'
@@ -17,7 +17,7 @@ export async function proposalsToConfirm(ctx: PageCtx, most: number): Promise<re
       const step = procedure.actions[row.action]
       if (!step || !may(ctx, 'cases.confirm', proposedStep(step, row, { proposer_id: row.proposer_id, organisation: row.proposer_organisation }))) return []
       const when = writeMoment(row.proposed_at, ctx.tag, ctx.house.pack.settings.timeZone)
-      return [{ text: `${ctx.t(step.name)}: ${row.reference}`, href: ctx.at(`/work/${row.reference}`), detail: `${ctx.t(service.name)} · ${when}` }]
+      return [{ text: `${ctx.t(step.name)}: ${row.reference}`, href: ctx.at(`${workbench}/${row.reference}`), detail: `${ctx.t(service.name)} · ${when}` }]
     }),
   )
   return tasks.flat()

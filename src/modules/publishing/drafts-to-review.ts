@@ -2,7 +2,7 @@ import type { Task } from '../../design/index.ts'
 import { writeMoment } from '../../kernel/dates.ts'
 import { html } from '../../kernel/html.ts'
 import type { PageCtx } from '../../kernel/page.ts'
-import { organisationsFor } from '../access/index.ts'
+import { organisationsFor, workbench } from '../access/index.ts'
 import { waitingFor } from './editor/editor.sql.ts'
 import { about, titleOf } from './editor/list-page.ts'
 import { editorTexts as texts } from './editor/texts.ts'
@@ -12,5 +12,5 @@ export async function draftsToReview(ctx: PageCtx, most: number): Promise<readon
   const found = organisationsFor(ctx, 'publishing.approve')
   const rows = found.length > 0 ? await ctx.db.all(waitingFor(ctx.actor.id, found === 'all' ? null : found, most)) : []
   const { timeZone } = ctx.house.pack.settings
-  return rows.map((row) => ({ text: titleOf(ctx, row), href: ctx.at(`/work/content/${row.item_id}`), detail: html`${about(ctx, row)} · ${ctx.t(texts.savedAt(writeMoment(row.saved_at, ctx.tag, timeZone)))}` }))
+  return rows.map((row) => ({ text: titleOf(ctx, row), href: ctx.at(`${workbench}/content/${row.item_id}`), detail: html`${about(ctx, row)} · ${ctx.t(texts.savedAt(writeMoment(row.saved_at, ctx.tag, timeZone)))}` }))
 }

@@ -1,4 +1,5 @@
 import type { ReadCtx } from '../../../kernel/ctx.ts'
+import { workbench } from '../../access/index.ts'
 import { asRows, compileForm, walkForm, type Answers, type Row } from '../../forms/index.ts'
 import type { PinnedService, Procedure } from '../../jurisdiction/index.ts'
 import { correctionOf, shownState, type Case } from '../case.ts'
@@ -31,7 +32,7 @@ export async function toldCase(ctx: ReadCtx, found: Case, pinned: PinnedService,
   const applicantId = reach.whole ? found.party_id : withheld
   const name = pinned.service.name.en
   const language = pack.settings.languages[0]!.path
-  const files = found.party_id === ctx.actor.party ? `/${language}/account/files` : `/${language}/work/${found.reference}/files`
+  const files = found.party_id === ctx.actor.party ? `/${language}/account/files` : `/${language}${workbench}/${found.reference}/files`
   return {
     fileId: found.reference,
     registered: found.submitted_at.toISOString(),

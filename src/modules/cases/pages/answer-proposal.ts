@@ -1,5 +1,6 @@
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { decideProposal, type Answer } from '../decide-proposal.ts'
 import { findCaseAtDesk } from '../find-case.ts'
 import { proposalTexts as texts } from '../proposal-texts.ts'
@@ -9,7 +10,7 @@ import { answerForm, mostReason, reasonField } from './work-proposal.ts'
 
 /** A second officer confirms what a first one proposed, or declines it with a reason; or the first takes it back. */
 export const answerProposalPage: Page = {
-  path: '/work/:reference/proposal',
+  path: `${workbench}/:reference/proposal`,
   who: 'officer',
   async post(ctx, { reference }, form) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
@@ -19,7 +20,7 @@ export const answerProposalPage: Page = {
     const answer = readAnswer(form)
     if (!answer) return { status: 422, body: await workCase(ctx, atDesk, [{ field: reasonField, text: texts.reasonNeeded }], typed) }
     await decideProposal(ctx, { key: { partyId: found.party_id, caseId: found.id }, proposalId: form.text('proposal'), answer })
-    return { redirect: ctx.at(`/work/${found.reference}`) }
+    return { redirect: ctx.at(`${workbench}/${found.reference}`) }
   },
 }
 

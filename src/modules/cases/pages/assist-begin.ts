@@ -5,14 +5,14 @@ import { refuse } from '../../../kernel/http-refusals.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { maySomewhere } from '../../access/index.ts'
+import { maySomewhere, workbench } from '../../access/index.ts'
 import { checkIdentityNumber } from '../../dictionary/index.ts'
 import { currentService, type IdentityNumberKind, numberKind, type Pack, type PinnedService } from '../../jurisdiction/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { assistTexts as texts } from '../assist-texts.ts'
 import { beginAssistance, ownAssistances } from '../assist.ts'
 
-const path = '/work/assist'
+const path = `${workbench}/assist`
 
 /** Where an officer at a counter begins to fill in for a person. The number comes in a post and stands in no address. */
 export const assistPage: Page = {

@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { refuse } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { changeRows, checkPage, keepUnshown, readPage, saveDraft, visiblePages, type PageResult, type Problem, type Typed } from '../../forms/index.ts'
 import { applyTexts } from '../apply-texts.ts'
 import { assistTexts as texts } from '../assist-texts.ts'
@@ -18,7 +19,7 @@ import { controlId, questionField } from './question-field.ts'
 
 /** One part of an assisted draft, as the officer at the counter fills it in. Any part may be opened: what is missing the person adds. */
 export const assistPartPage: Page = {
-  path: '/work/assist/:draft/:page',
+  path: `${workbench}/assist/:draft/:page`,
   who: 'officer',
   async get(ctx, { draft = '', page = '' }) {
     const { assistance, person, application } = await openAssisted(ctx, draft)

@@ -1,5 +1,6 @@
 import { refuse } from '../../../kernel/http-refusals.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import type { AskedQuestion } from '../../forms/index.ts'
 import { asPerson, findAssistance, type Assistance } from '../assist.ts'
 import { openApplication, type Application } from './apply-application.ts'
@@ -15,7 +16,7 @@ export async function openAssisted<C extends PageCtx>(ctx: C, draftId: string, t
   return { assistance, person, application: opened.application }
 }
 
-export const assistPath = ({ draftId }: Pick<Assistance, 'draftId'>, page?: string): string => `/work/assist/${draftId}${page === undefined ? '' : `/${page}`}`
+export const assistPath = ({ draftId }: Pick<Assistance, 'draftId'>, page?: string): string => `${workbench}/assist/${draftId}${page === undefined ? '' : `/${page}`}`
 
 /** What nobody but the person does: their files, what they state and what they sign. */
 export const isPersons = (question: AskedQuestion | undefined): boolean => question !== undefined && ['file', 'statement', 'signature'].includes(question.element.type)

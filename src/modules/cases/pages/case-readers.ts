@@ -2,7 +2,7 @@ import { document, goLink, pageTitle, pagination, plainRows, section, table } fr
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { nameOfRole } from '../../jurisdiction/index.ts'
-import { explain, may, postName } from '../../access/index.ts'
+import { explain, may, postName, workbench } from '../../access/index.ts'
 import { countHolders, holdersOf, namesOf } from '../../identity/index.ts'
 import { asResource, definitionOfCase, findCaseToExplain } from '../find-case.ts'
 import { texts as caseTexts } from '../texts.ts'
@@ -14,7 +14,7 @@ const perPage = 40
 
 /** Who can see a case and by which policy, for those who handle it and for auditors. Nothing of the case itself stands here. */
 export const caseReadersPage: Page = {
-  path: '/work/:reference/readers',
+  path: `${workbench}/:reference/readers`,
   who: 'officer',
   explainsRights: true,
   async get(ctx, { reference }) {
@@ -29,12 +29,12 @@ export const caseReadersPage: Page = {
     const others = whoSeesThat(ctx, { found, referrals })
     const isAtDesk = may(ctx, 'cases.read', resource)
     const number = html`<span class="ref" translate="no">${found.reference}</span>`
-    const main = html`<div class="wrap">${pageTitle({ over: t(pinned.service.name), title: t(texts.ofCase), lead: t(texts.ofCaseLead), extra: html`<p>${isAtDesk ? goLink({ href: at(`/work/${found.reference}`), text: number }) : number}</p>` })}
+    const main = html`<div class="wrap">${pageTitle({ over: t(pinned.service.name), title: t(texts.ofCase), lead: t(texts.ofCaseLead), extra: html`<p>${isAtDesk ? goLink({ href: at(`${workbench}/${found.reference}`), text: number }) : number}</p>` })}
       ${section({ id: 'posts', title: t(texts.officers), near: true, body: html`${rows.length > 0 ? table({ caption: t(texts.officers), hideCaption: true, columns, rows }) : html`<p>${t(texts.noOfficers)}</p>`}${neverPart(ctx, true)}` })}
-      ${section({ id: 'people', title: t(texts.people), near: true, body: await people(ctx, seers, resource, `/work/${found.reference}/readers`) })}
+      ${section({ id: 'people', title: t(texts.people), near: true, body: await people(ctx, seers, resource, `${workbench}/${found.reference}/readers`) })}
       ${section({ id: 'account', title: t(texts.inAccount), near: true, body: html`<p>${sentences(ctx, explain(ctx.house, { ...ctx.actor, posts: [], id: found.party_id, party: found.party_id }, 'cases.read-own', resource).by, true)}</p>` })}
       ${others.length > 0 && section({ id: 'page', title: t(texts.thisPage), near: true, body: plainRows(others.map(({ role, by }) => ({ text: t(nameOfRole(ctx.house.pack, role)), end: sentences(ctx, by, true) }))) })}</div>`
-    return document(ctx.shell, { title: `${t(texts.ofCase)} · ${found.reference}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work'), text: t(caseTexts.workbench) }, { text: t(texts.ofCase) }] })
+    return document(ctx.shell, { title: `${t(texts.ofCase)} · ${found.reference}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at(workbench), text: t(caseTexts.workbench) }, { text: t(texts.ofCase) }] })
   },
 }
 

@@ -12,22 +12,22 @@ import { texts } from '../texts.ts'
 export function deskLinks(ctx: PageCtx): Html {
   const { at, t } = ctx
   const links = [
-    [true, '/work/decided', texts.decidedLately],
-    [true, '/work/second', texts.secondOfficer],
+    [true, `${workbench}/decided`, texts.decidedLately],
+    [true, `${workbench}/second`, texts.secondOfficer],
     [maySomewhere(ctx, 'credentials.find'), licencesPath, licencesTexts.title],
-    [true, '/work/feedback', texts.ratings],
+    [true, `${workbench}/feedback`, texts.ratings],
     [maySomewhere(ctx, 'presentations.ask'), `${workbench}/ask`, askTexts.title],
-    [maySomewhere(ctx, 'designer.write'), '/work/services', texts.servicesWritten],
-    [maySomewhere(ctx, 'publishing.write'), '/work/content', texts.contentWritten],
-    [maySomewhere(ctx, 'catalogue.read-missed'), '/work/searches', texts.missedSearches],
-    [maySomewhere(ctx, 'cases.assist'), '/work/assist', assistTexts.title],
-    [maySomewhere(ctx, 'proofing.see-at-counter'), '/work/proofing', texts.confirmWho],
-    [may(ctx, 'clients.review', {}), '/work/connections', texts.connections],
-    [true, '/work/posts', texts.postsAndRights],
-    [maySomewhere(ctx, 'authentication.recover'), '/work/recovery', counterRecoveryTitle],
+    [maySomewhere(ctx, 'designer.write'), `${workbench}/services`, texts.servicesWritten],
+    [maySomewhere(ctx, 'publishing.write'), `${workbench}/content`, texts.contentWritten],
+    [maySomewhere(ctx, 'catalogue.read-missed'), `${workbench}/searches`, texts.missedSearches],
+    [maySomewhere(ctx, 'cases.assist'), `${workbench}/assist`, assistTexts.title],
+    [maySomewhere(ctx, 'proofing.see-at-counter'), `${workbench}/proofing`, texts.confirmWho],
+    [may(ctx, 'clients.review', {}), `${workbench}/connections`, texts.connections],
+    [true, `${workbench}/posts`, texts.postsAndRights],
+    [maySomewhere(ctx, 'authentication.recover'), `${workbench}/recovery`, counterRecoveryTitle],
     [maySomewhere(ctx, 'rights.read-officer'), officersPath, rightsTexts.officers],
     [may(ctx, 'rights.read-policies', {}), policiesPath, rightsTexts.policies],
-    [may(ctx, 'pages.operator', {}), '/work/operations', texts.operations],
+    [may(ctx, 'pages.operator', {}), `${workbench}/operations`, texts.operations],
   ] as const
   return html`${links.map(([shown, href, text]) => shown && html`${goLink({ href: at(href), text: t(text) })} `)}`
 }

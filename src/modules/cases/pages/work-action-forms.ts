@@ -1,6 +1,7 @@
 import { button, choices, more, notice, select, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { freeSlots, periodText } from '../../calendars/index.ts'
 import { dayIn, type Day } from '../../../kernel/dates.ts'
 import type { Action, PinnedService } from '../../jurisdiction/index.ts'
@@ -54,7 +55,7 @@ async function actionForm(ctx: PageCtx, found: Case, days: readonly Day[], name:
     else fields.push(await slotField(ctx, found, days, common('slot')))
   }
   const weight = action.tone === 'main' ? 'main' : action.tone === 'risk' ? 'risk' : 'second'
-  return html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
+  return html`<form method="post" class="stack" action="${ctx.at(`${workbench}/${found.reference}/actions`)}" id="${actionFormId(action, name)}">${ctx.formFields()}<input type="hidden" name="action" value="${name}">
     ${fields}<p>${button({ text: ctx.t(action.fourEyes ? proposalTexts.propose(action.name) : action.name), weight })}</p>${action.fourEyes ? html`<p class="small soft">${ctx.t(proposalTexts.hint)}</p>` : action.undoSeconds && html`<p class="small soft">${ctx.t(texts.undoHint(action.undoSeconds))}</p>`}</form>`
 }
 

@@ -33,7 +33,7 @@ import { clockOf, queuePane } from './work-queue.ts'
 
 /** One case at an officer's desk. Opening it is a reading of somebody's data and goes into the journal. */
 export const workCasePage: Page = {
-  path: '/work/:reference',
+  path: `${workbench}/:reference`,
   who: 'officer',
   async get(ctx, { reference }) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
@@ -50,7 +50,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const actions = await ctx.db.all(q.actionsOf({ partyId: found.party_id, caseId: found.id }))
   const reach = reachOf(pinned, atDesk, ctx)
   const answers = await openAnswers(ctx, found)
-  const groups = await answerGroups(ctx, found, pinned, answers, ctx.at(`/work/${found.reference}/files`), reach)
+  const groups = await answerGroups(ctx, found, pinned, answers, ctx.at(`${workbench}/${found.reference}/files`), reach)
   const awaited = atDesk.referrals.filter((one) => !one.answered_at).map((one) => one.organisation)
   const guarded = await guardedNow(ctx, found, pinned)
   const allowed = allowedActions(pinned.procedure, found, ctx, awaited)
@@ -62,14 +62,14 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
   const { names, kind } = await partyNames(ctx, found.party_id)
   const forms = await actionForms(ctx, { found, asked: daysIn(pinned, answers), pinned, may, guarded: allowed.filter((name) => guarded.has(name) && isOffered(name)) }, problems, typed)
   const marking = may.some((name) => pinned.procedure.actions[name]!.asks.includes('marks'))
-  const typedIn = typed && (typed.action === answerForm ? { form: answerForm, path: `/work/${found.reference}/proposal` } : may.includes(typed.action) ? { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `/work/${found.reference}/actions` } : undefined)
+  const typedIn = typed && (typed.action === answerForm ? { form: answerForm, path: `${workbench}/${found.reference}/proposal` } : may.includes(typed.action) ? { form: actionFormId(pinned.procedure.actions[typed.action]!, typed.action), path: `${workbench}/${found.reference}/actions` } : undefined)
   const pane = casePane({
     id: 'case',
     // Who applies is told to those who read the whole; a company's name is no secret.
     title: ctx.t(reach.whole || kind === 'company' ? names : texts.person),
     about: html`${ctx.t(pinned.service.name)} · <span class="ref" translate="no">${found.reference}</span>`,
     tags: html`${stateTag(ctx, pinned, found.state)}${clockTag(ctx, found.ended_at === null ? found.due_on : null)}`,
-    back: { href: ctx.at('/work'), text: ctx.t(texts.backToQueue) },
+    back: { href: ctx.at(workbench), text: ctx.t(texts.backToQueue) },
     ...(may.length > 0 && { jump: { href: '#h-actions', text: ctx.t(texts.toActions) } }),
     body: html`${problems.length > 0 && errorSummary({ title: ctx.t(texts.problems), problems: problems.map((one) => ({ href: `#${one.field}`, text: ctx.t(one.text) })) })}
       ${undoNotice(ctx, atDesk, pinned, actions)}
@@ -80,7 +80,7 @@ export async function workCase(ctx: PageCtx, atDesk: CaseAtDesk, problems: reado
       ${reach.whole && (await sharesAtDesk(ctx, found, pinned, marking))}`,
     aside: html`${open && allowed.includes(open.action) && (await proposalPanel(ctx, found, pinned, open, { problems, typed: typed?.text(reasonField) }))}${forms}${reach.whole && (await ofTheWhole(ctx, atDesk))}${referrals(ctx, atDesk)}
       <section aria-labelledby="h-history"><h2 id="h-history">${ctx.t(texts.history)}</h2>${reach.whole && (await helpedLine(ctx, found))}${await history(ctx, found, pinned, actions, 'officer', reach.whole ? undefined : atDesk.organisation)}
-        <p>${goLink({ href: ctx.at(`/work/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>${reach.whole && (await endedProposals(ctx, found, pinned, proposals))}`,
+        <p>${goLink({ href: ctx.at(`${workbench}/${found.reference}/readers`), text: ctx.t(whoSeesTexts.ofCase), icon: 'eye' })}</p></section>${reach.whole && (await endedProposals(ctx, found, pinned, proposals))}`,
   })
   return document(ctx.shell, { title: `${found.reference} · ${ctx.t(pinned.service.name)}`, section: 'work', density: 'officer', noindex: true, ...(typedIn && { typedIn }), main: desk({ queue: await queuePane(ctx, 2, found.reference), pane, open: true }) })
 }
@@ -111,7 +111,7 @@ function undoNotice(ctx: PageCtx, { found }: CaseAtDesk, pinned: PinnedService, 
   const last = standing(actions).at(-1)
   if (!last || last.actor_id !== ctx.actor.id || last.effective_at <= ctx.now) return false
   const name = ctx.t(pinned.procedure.actions[last.action]!.name)
-  const form = html`<p>${ctx.t(texts.undoHint(pinned.procedure.actions[last.action]!.undoSeconds ?? 0))}</p><form method="post" action="${ctx.at(`/work/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
+  const form = html`<p>${ctx.t(texts.undoHint(pinned.procedure.actions[last.action]!.undoSeconds ?? 0))}</p><form method="post" action="${ctx.at(`${workbench}/${found.reference}/undo`)}">${ctx.formFields()}${button({ text: ctx.t(texts.undo), weight: 'second' })}</form>`
   return notice('done', { title: ctx.t(texts.undoTitle(name)), body: form, live: true })
 }
 
@@ -132,7 +132,7 @@ function checks(ctx: PageCtx, facts: Awaited<ReturnType<typeof openFacts>>, pinn
 function holderCard(ctx: PageCtx, { found, organisation }: CaseAtDesk): Html | false {
   if (found.ended_at !== null || organisation !== found.organisation || (found.holder_id !== null && found.holder_id !== ctx.actor.id)) return false
   const mine = found.holder_id === ctx.actor.id
-  const form = html`<form method="post" action="${ctx.at(`/work/${found.reference}/holder`)}">${ctx.formFields()}<input type="hidden" name="take" value="${mine ? 'no' : 'yes'}">${button({ text: ctx.t(mine ? texts.leave : texts.take), weight: 'second' })}</form>`
+  const form = html`<form method="post" action="${ctx.at(`${workbench}/${found.reference}/holder`)}">${ctx.formFields()}<input type="hidden" name="take" value="${mine ? 'no' : 'yes'}">${button({ text: ctx.t(mine ? texts.leave : texts.take), weight: 'second' })}</form>`
   return card({ id: 'holder', title: ctx.t(mine ? texts.yours : texts.free), body: form })
 }
 

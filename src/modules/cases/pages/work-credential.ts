@@ -1,7 +1,7 @@
 import { button, card, more, select, tag, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may, must } from '../../access/index.ts'
+import { may, must, workbench } from '../../access/index.ts'
 import { credentialOfCase, mayMove, reasons, reasonText, setCredentialStatus, statusNames, type Credential, type Decided } from '../../credentials/index.ts'
 import type { Case } from '../case.ts'
 import { asResource, findCaseAtDesk } from '../find-case.ts'
@@ -28,14 +28,14 @@ const decisions = ['valid', 'suspended', 'revoked'] as const
 const names = { valid: texts.restore, suspended: texts.suspend, revoked: texts.revoke } as const
 
 const form = (ctx: PageCtx, found: Case, status: Decided): Html =>
-  html`<form method="post" class="stack" action="${ctx.at(`/work/${found.reference}/credential`)}">${ctx.formFields()}<input type="hidden" name="status" value="${status}">
+  html`<form method="post" class="stack" action="${ctx.at(`${workbench}/${found.reference}/credential`)}">${ctx.formFields()}<input type="hidden" name="status" value="${status}">
     ${select({ id: `code-${status}`, name: 'code', label: ctx.t(texts.statusCode), required: true, empty: '–', options: Object.entries(reasons[status]).map(([value, text]) => ({ value, label: ctx.t(text) })) })}
     ${textArea({ id: `reason-${status}`, name: 'reason', label: ctx.t(texts.statusReason), hint: ctx.t(texts.statusReasonHint), required: true })}
     <p>${button({ text: ctx.t(names[status]), weight: status === 'valid' ? 'second' : 'risk' })}</p></form>`
 
 /** A deciding officer of the issuing organisation changes the status of what was issued; a verifier hears of it at once. */
 export const workCredentialPage: Page = {
-  path: '/work/:reference/credential',
+  path: `${workbench}/:reference/credential`,
   who: 'officer',
   async post(ctx, { reference }, body) {
     const { found } = await findCaseAtDesk(ctx, reference!)
@@ -46,6 +46,6 @@ export const workCredentialPage: Page = {
     const code = body.text('code')
     if (reason === '' || !reasonText(status, code)) refuse('case.reason_needed')
     await setCredentialStatus(ctx, { partyId: found.party_id, credentialId: credential.id, status, code, reason })
-    return { redirect: ctx.at(`/work/${found.reference}`) }
+    return { redirect: ctx.at(`${workbench}/${found.reference}`) }
   },
 }

@@ -1,7 +1,7 @@
 import { acts, asWritten, button, goLink, notice, plainRows, summaryList, tag, textArea } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { officersWho } from '../../access/index.ts'
+import { officersWho, workbench } from '../../access/index.ts'
 import { namesOf, partyNames } from '../../identity/index.ts'
 import type { PinnedService } from '../../jurisdiction/index.ts'
 import type { Case } from '../case.ts'
@@ -39,14 +39,14 @@ export async function proposalPanel(ctx: PageCtx, found: Case, pinned: PinnedSer
   const error = problems.find(({ field }) => field === reasonField)
   const reason = textArea({ id: reasonField, name: reasonField, label: t(texts.reason), hint: t(texts.reasonHint), rows: 3, maxLength: mostReason, value: typed, error: error && t(error.text) })
   const ways = isOwn ? acts(press('withdrawn', 'second')) : html`${acts(press('confirmed', tone === 'risk' ? 'risk' : 'main'))}${reason}${acts(press('declined', 'second'))}`
-  const form = html`<form id="${answerForm}" class="form" method="post" action="${ctx.at(`/work/${found.reference}/proposal`)}">${ctx.formFields()}<input type="hidden" name="proposal" value="${proposal.id}">${ways}</form>`
+  const form = html`<form id="${answerForm}" class="form" method="post" action="${ctx.at(`${workbench}/${found.reference}/proposal`)}">${ctx.formFields()}<input type="hidden" name="proposal" value="${proposal.id}">${ways}</form>`
   return html`<section id="proposal" aria-labelledby="h-proposal"><h2 id="h-proposal">${t(isOwn ? texts.yours(name) : texts.waits(name))}</h2>${notice('care', { body: html`<p>${t(isOwn ? texts.nothingYetYours : texts.nothingYet)}</p>${isOwn && (await noSecondPart(ctx, found, pinned, proposal))}` })}${summaryList(rows)}${form}</section>`
 }
 
 /** What to do where nobody else may confirm: said to who proposed it, who waits in vain. */
 async function noSecondPart(ctx: PageCtx, found: Case, { procedure }: PinnedService, proposal: Proposal): Promise<Html | false> {
   const others = officersWho(ctx, 'cases.confirm', proposedStep(procedure.actions[proposal.action]!, found, proposal), proposal.organisation)
-  return (await others.next()).done === true && html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at('/work/posts'), text: ctx.t(texts.postsAndRights) })}</p>`
+  return (await others.next()).done === true && html`<p>${ctx.t(texts.noSecond)}</p><p>${goLink({ href: ctx.at(`${workbench}/posts`), text: ctx.t(texts.postsAndRights) })}</p>`
 }
 
 /** How earlier proposals ended, for those who read the whole case. Of a confirmed one its action is in the history. */

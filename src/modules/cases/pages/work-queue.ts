@@ -4,7 +4,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { nobody } from '../../../kernel/ctx.ts'
 import { parseReference } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import { workingDaysBetween } from '../../calendars/index.ts'
 import * as q from '../cases.sql.ts'
 import { deskQueue } from '../desk-queue.ts'
@@ -19,12 +19,12 @@ const endOfTime = new Date(8.64e15)
 
 /** The officer's queue. Names of applicants are not in it: opening a case is a reading, and readings are recorded. */
 export const workPage: Page = {
-  path: '/work',
+  path: workbench,
   who: 'officer',
   async get(ctx) {
     const typed = ctx.query.get('q')
     if (typed && parseReference(typed)) {
-      return { redirect: ctx.at(`/work/${await placeOf(ctx, typed)}`) }
+      return { redirect: ctx.at(`${workbench}/${await placeOf(ctx, typed)}`) }
     }
     return workDocument(ctx, ctx.t(texts.workbench), desk({ queue: await queuePane(ctx, 1), pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
   },
@@ -39,7 +39,7 @@ async function placeOf(ctx: PageCtx, typed: string): Promise<string> {
 
 /** What the officer's departments have decided, newest first, paged by key. */
 export const decidedPage: Page = {
-  path: '/work/decided',
+  path: `${workbench}/decided`,
   who: 'officer',
   async get(ctx) {
     const asked = new Date(ctx.query.get('before') ?? '')
@@ -53,14 +53,14 @@ export const decidedPage: Page = {
       filter: finder(ctx),
       items: await Promise.all(rows.map(async (row) => ({ ...(await toItem(ctx, row, undefined, false)), clock: { text: day(ctx, dayIn(row.ended_at, ctx.house.pack.settings.timeZone)) } }))),
       empty: html`<div class="case">${emptyState({ title: ctx.t(texts.nothingDecided), level: 3 })}</div>`,
-      next: html`${last && goLink({ href: `${ctx.at('/work/decided')}?before=${encodeURIComponent(last.ended_at.toISOString())}`, text: ctx.t(texts.next) })}${goLink({ href: ctx.at('/work'), text: ctx.t(texts.queue) })}`,
+      next: html`${last && goLink({ href: `${ctx.at(`${workbench}/decided`)}?before=${encodeURIComponent(last.ended_at.toISOString())}`, text: ctx.t(texts.next) })}${goLink({ href: ctx.at(workbench), text: ctx.t(texts.queue) })}`,
     })
     return workDocument(ctx, ctx.t(texts.decidedLately), desk({ queue, pane: emptyPane(html`<p class="soft">${ctx.t(texts.openACase)}</p>`), open: false }))
   },
 }
 
 const workDocument = (ctx: PageCtx, title: string, main: Html): Html => document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, main })
-const finder = (ctx: PageCtx) => ({ action: ctx.at('/work'), label: ctx.t(texts.find), placeholder: 'K7QM-4TXR-9HD3' })
+const finder = (ctx: PageCtx) => ({ action: ctx.at(workbench), label: ctx.t(texts.find), placeholder: 'K7QM-4TXR-9HD3' })
 
 /** The queue as a pane, alone or beside an open case. */
 export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): Promise<Html> {
@@ -76,7 +76,7 @@ export async function queuePane(ctx: PageCtx, level: 1 | 2, current?: string): P
     note: ctx.t(texts.queueSorted),
     items: [...referred, ...own],
     empty: html`<div class="case">${emptyState({ title: ctx.t(texts.queueEmpty), body: ctx.t(texts.queueEmptyWhy), level: 3 })}</div>`,
-    next: html`${queue.next && goLink({ href: `${ctx.at('/work')}?after=${queue.next}`, text: ctx.t(texts.next) })}
+    next: html`${queue.next && goLink({ href: `${ctx.at(workbench)}?after=${queue.next}`, text: ctx.t(texts.next) })}
       ${deskLinks(ctx)}`,
   })
 }
@@ -85,7 +85,7 @@ async function toItem(ctx: PageCtx, row: q.QueueRow, current: string | undefined
   const { service, procedure } = await definitionOfCase(ctx, row)
   const holder = row.holder_id === null ? texts.free : row.holder_id === ctx.actor.id ? texts.yours : texts.taken
   const about = referred ? `${ctx.t(texts.referredToUs)} · ${organisationName(ctx, row.organisation)}` : `${ctx.t(procedure.states[row.state]!.name)} · ${ctx.t(holder)}`
-  return { href: ctx.at(`/work/${row.reference}`), title: ctx.t(service.name), about, reference: row.reference, clock: clockOf(ctx, row.due_on), current: row.reference === current }
+  return { href: ctx.at(`${workbench}/${row.reference}`), title: ctx.t(service.name), about, reference: row.reference, clock: clockOf(ctx, row.due_on), current: row.reference === current }
 }
 
 /** How much time the pledge leaves, in working days. */

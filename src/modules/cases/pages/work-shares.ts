@@ -3,7 +3,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { compose } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { rolesAt } from '../../access/index.ts'
+import { rolesAt, workbench } from '../../access/index.ts'
 import { partyForm, type SignedShare } from '../../forms/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { record } from '../../journal/index.ts'
@@ -26,7 +26,7 @@ export async function sharesAtDesk(ctx: PageCtx, found: Case, pinned: PinnedServ
 async function oneShare(ctx: PageCtx, found: Case, pinned: PinnedService, share: SignedShare): Promise<Html> {
   const party = pinned.service.apply.parties.find(({ id }) => id === share.role)!
   const about = { ...aboutCase(ctx, found), partyKind: share.partyKind }
-  const groups = await formGroups(ctx, partyForm(pinned.pack, pinned.service, party), { answers: share.answers, about, owner: share.signer }, ctx.at(`/work/${found.reference}/files`))
+  const groups = await formGroups(ctx, partyForm(pinned.pack, pinned.service, party), { answers: share.answers, about, owner: share.signer }, ctx.at(`${workbench}/${found.reference}/files`))
   const { names } = await partyNames(ctx, share.person)
   const at = compose((language) => writeMoment(new Date(share.signedAt), language, ctx.house.pack.settings.timeZone))
   return html`<h3>${ctx.t(party.name)}</h3><p>${ctx.t(texts.deskSigned(share.name, names, at))}</p>${answerLists(groups)}`

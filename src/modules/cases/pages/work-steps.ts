@@ -1,6 +1,6 @@
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page } from '../../../kernel/page.ts'
-import { rolesAt } from '../../access/index.ts'
+import { rolesAt, workbench } from '../../access/index.ts'
 import { compileForm } from '../../forms/index.ts'
 import { readFile } from '../../files/index.ts'
 import { record } from '../../journal/index.ts'
@@ -20,7 +20,7 @@ import { workCase } from './work-case.ts'
 
 /** An officer does an action of the procedure. Which officer may is the procedure's word, checked by `decide`. */
 export const workActionPage: Page = {
-  path: '/work/:reference/actions',
+  path: `${workbench}/:reference/actions`,
   who: 'officer',
   async post(ctx, { reference }, form) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
@@ -33,34 +33,34 @@ export const workActionPage: Page = {
     if ('problems' in read) return { status: 422, body: await workCase(ctx, atDesk, read.problems, typedFrom(name, form)) }
     await actOnCase(ctx, { key, action: name, ...(action.asks.length > 0 && { details: read.details }) })
     // A case that was passed on is no longer theirs to see.
-    return { redirect: ctx.at(read.details.organisation === undefined ? `/work/${found.reference}` : '/work') }
+    return { redirect: ctx.at(read.details.organisation === undefined ? `${workbench}/${found.reference}` : workbench) }
   },
 }
 
 export const workUndoPage: Page = {
-  path: '/work/:reference/undo',
+  path: `${workbench}/:reference/undo`,
   who: 'officer',
   async post(ctx, { reference }) {
     const { found } = await findCaseAtDesk(ctx, reference!)
     await undoAction(ctx, { partyId: found.party_id, caseId: found.id })
-    return { redirect: ctx.at(`/work/${found.reference}`) }
+    return { redirect: ctx.at(`${workbench}/${found.reference}`) }
   },
 }
 
 export const workHolderPage: Page = {
-  path: '/work/:reference/holder',
+  path: `${workbench}/:reference/holder`,
   who: 'officer',
   async post(ctx, { reference }, form) {
     const atDesk = await findCaseAtDesk(ctx, reference!)
     if (form.text('take') === 'yes') await takeCase(ctx, atDesk)
     else await ctx.tx.all(q.leaveCase({ partyId: atDesk.found.party_id, caseId: atDesk.found.id }, ctx.actor.id))
-    return { redirect: ctx.at(`/work/${atDesk.found.reference}`) }
+    return { redirect: ctx.at(`${workbench}/${atDesk.found.reference}`) }
   },
 }
 
 /** A file of the evidence, for an officer who may see the case; only files that its answers name, on pages that the officer may read. */
 export const workFilePage: Page = {
-  path: '/work/:reference/files/:file',
+  path: `${workbench}/:reference/files/:file`,
   who: 'officer',
   async get(ctx, { reference, file }) {
     const atDesk = await findCaseAtDesk(ctx, reference!)

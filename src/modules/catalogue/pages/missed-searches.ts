@@ -2,7 +2,7 @@ import { document, emptyState, goLink, pageTitle, table } from '../../../design/
 import { addDays, dayIn, writeDay } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsFor } from '../../access/index.ts'
+import { organisationsFor, workbench } from '../../access/index.ts'
 import { fewestAskers, missedSearches, type MissedSearch } from '../search/missed.ts'
 import { texts } from '../texts.ts'
 
@@ -11,7 +11,7 @@ const mostListed = 200
 
 /** What people looked for and did not find: near the officer's own services, or near none. */
 export const missedSearchesPage: Page = {
-  path: '/work/searches',
+  path: `${workbench}/searches`,
   who: 'officer',
   action: 'catalogue.read-missed',
   async get(ctx) {
@@ -21,7 +21,7 @@ export const missedSearchesPage: Page = {
     const services = written === 'all' ? null : [...pack.services.values()].filter((service) => written.includes(service.organisation)).map(({ id }) => id)
     const rows = await missedSearches(ctx.db, addDays(dayIn(ctx.now, pack.settings.timeZone), 1 - days), services, mostListed)
     const body = rows.length === 0 ? emptyState({ title: t(texts.noMissed), body: t(texts.noMissedWhy) }) : list(ctx, rows)
-    const main = html`<div class="wrap">${pageTitle({ title: t(texts.missed), lead: t(texts.missedLead(days, fewestAskers)), extra: html`<p>${goLink({ href: at('/work'), text: t(texts.queue) })}</p>` })}${body}</div>`
+    const main = html`<div class="wrap">${pageTitle({ title: t(texts.missed), lead: t(texts.missedLead(days, fewestAskers)), extra: html`<p>${goLink({ href: at(workbench), text: t(texts.queue) })}</p>` })}${body}</div>`
     return document(ctx.shell, { title: t(texts.missed), section: 'work', density: 'officer', noindex: true, main })
   },
 }

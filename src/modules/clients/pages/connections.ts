@@ -2,6 +2,7 @@ import { document, emptyState, pageTitle, pagination, section, tag, taskList } f
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { listInUse } from '../clients.sql.ts'
 import { officeOf } from '../decide-proposal.ts'
 import { listWaiting } from '../proposals.sql.ts'
@@ -10,7 +11,7 @@ import { workTexts as words } from '../work-texts.ts'
 import { organisationName } from './frame.ts'
 import { stateTag } from './systems.ts'
 
-export const connectionsPath = '/work/connections'
+export const connectionsPath = `${workbench}/connections`
 const perPage = 50
 
 /** What waits for officers, and every system, which any of them may suspend. */
@@ -34,6 +35,6 @@ export const connectionsPage: Page = {
     const main = html`<div class="wrap">${pageTitle({ title: t(words.title), lead: t(words.lead) })}<div class="read stack">
       ${section({ id: 'waiting', title: t(words.waiting), near: true, body: queue.length === 0 ? emptyState({ title: t(words.nothing), body: t(words.nothingWhy) }) : taskList(queue) })}
       ${section({ id: 'systems', title: t(words.inUse), near: true, body: html`${taskList(all)}${on}` })}</div></div>`
-    return document(ctx.shell, { title: t(words.title), section: 'work', noindex: true, main, crumbs: [{ href: at('/work'), text: t({ en: 'Queue', 'zh-Hant': '個案列表' }) }, { text: t(words.title) }] })
+    return document(ctx.shell, { title: t(words.title), section: 'work', noindex: true, main, crumbs: [{ href: at(workbench), text: t({ en: 'Queue', 'zh-Hant': '個案列表' }) }, { text: t(words.title) }] })
   },
 }

@@ -2,6 +2,7 @@ import { acts, button, errorSummary, notice, section } from '../../../design/ind
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { draftedForm, tellIfPossible } from '../../forms/index.ts'
 import { procedureOf } from '../../jurisdiction/index.ts'
 import { isOnline, openDraft, type OnlineDraft } from '../tools/draft-of.ts'
@@ -20,7 +21,7 @@ const place = ['apply', 'procedure']
 
 /** A draft's procedure as a picture and as a list, and below it what the service sets in it. */
 export const procedurePage: Page = {
-  path: '/work/services/:id/draft/procedure',
+  path: `${workbench}/services/:id/draft/procedure`,
   who: 'officer',
   async get(ctx, params) {
     const draft = await openDraft(ctx, params)

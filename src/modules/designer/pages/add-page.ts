@@ -1,6 +1,7 @@
 import { button, linkButton, section } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { draftOf } from '../draft.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
 import { openWritten, withOwn } from '../editor/open-draft.ts'
@@ -14,7 +15,7 @@ import { designerPage, designerPath, nameOf } from './designer-frame.ts'
 
 /** A new page of a form: one of its own, or one that many forms share. `list` is the pages that it joins. */
 export const addPagePage: Page = {
-  path: '/work/services/:id/draft/page',
+  path: `${workbench}/services/:id/draft/page`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const { t, at } = ctx

@@ -1,6 +1,7 @@
 import { acts, bullets, button, linkButton, notice } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
 import { draftOf, type Draft } from '../draft.ts'
 import { openWritten, withOwn } from '../editor/open-draft.ts'
@@ -16,7 +17,7 @@ import { designerPage, designerPath, nameOf } from './designer-frame.ts'
 
 /** Moves one of several up or down. Nothing that somebody wrote can be lost by it. */
 export const orderPage: Page = {
-  path: '/work/services/:id/draft/order',
+  path: `${workbench}/services/:id/draft/order`,
   who: 'officer',
   async post(ctx, { id = '' }, body) {
     const draft = await lockedDraft(ctx, id)
@@ -34,7 +35,7 @@ export const orderPage: Page = {
 
 /** Removes a part, after saying what else names it. */
 export const removalPage: Page = {
-  path: '/work/services/:id/draft/removal',
+  path: `${workbench}/services/:id/draft/removal`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const draft = await draftOf(ctx, id)

@@ -1,7 +1,7 @@
 import { acts, button, document, goLink, notice, pageTitle, section, select, table, taskList } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import { hasCasesOfVersion, type Stays } from '../../cases/index.ts'
 import { publishedService, publishedVersions, type PinnedService } from '../../jurisdiction/index.ts'
 import { agreeCaseMove, askCaseMove, dropCaseMove } from '../case-moves.ts'
@@ -15,7 +15,7 @@ const mostVersions = 50
 
 /** Open cases of earlier versions, and moving them to the one that is live. */
 export const caseMovesPage: Page = {
-  path: '/work/services/:id/cases',
+  path: `${workbench}/services/:id/cases`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const service = await writtenService(ctx, id)
@@ -24,7 +24,7 @@ export const caseMovesPage: Page = {
     const open = latest && ['counting', 'counted', 'moving'].includes(latest.state)
     const main = html`<div class="wrap">${pageTitle({ over: t(service.name), title: t(texts.cases), lead: t(texts.casesLead) })}
       ${latest && latest.state !== 'dropped' && progress(ctx, latest)}${!open && (await chooser(ctx, service))}</div>`
-    return document(ctx.shell, { title: t(texts.cases), section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(id)), text: t(service.name) }, { text: t(texts.cases) }] })
+    return document(ctx.shell, { title: t(texts.cases), section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { href: at(servicePath(id)), text: t(service.name) }, { text: t(texts.cases) }] })
   },
   async post(ctx, { id = '' }, body) {
     const n = Number(body.text('n'))

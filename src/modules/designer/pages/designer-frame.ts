@@ -3,6 +3,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Fragment, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { partyNames } from '../../identity/index.ts'
 import { sameInAll } from '../../../kernel/i18n.ts'
 import type { Draft } from '../draft.ts'
@@ -43,7 +44,7 @@ type Parts = {
 }
 
 /** Path of a service's page in the designer, without the language. */
-export const designerPath = (serviceId: string, below = ''): string => `/work/services/${serviceId}${below === '' ? '' : `/${below}`}`
+export const designerPath = (serviceId: string, below = ''): string => `${workbench}/services/${serviceId}${below === '' ? '' : `/${below}`}`
 
 /** The draft's service as its draft calls it, in words that can be shown while they are still being written. */
 export function nameOf({ serviceId, text }: Pick<Draft, 'serviceId' | 'text'>): Text {
@@ -67,7 +68,7 @@ export async function designerPage(ctx: PageCtx, framed: Framed, parts: Parts): 
     noindex: true,
     simplified: 'accepted',
     crumbs: [
-      { text: t(texts.services), href: at('/work/services') },
+      { text: t(texts.services), href: at(`${workbench}/services`) },
       { text: t(framed.name), href: path('') },
       ...(isOutline ? [] : [{ text: what, href: path(whole) }]),
       ...(parts.above ?? []),

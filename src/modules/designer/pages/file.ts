@@ -2,6 +2,7 @@ import { acts, button, document, errorSummary, fieldFrame, goLink, notice, pageT
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { tellFault, type Fault } from '../../jurisdiction/index.ts'
 import { dropDraft } from '../change-draft.ts'
 import { writtenService, type WrittenService } from '../find-service.ts'
@@ -15,7 +16,7 @@ type Refused = { readonly problem: Text; readonly faults?: readonly Fault[]; rea
 
 /** The draft as its file: to take away, to bring back, to throw away. */
 export const filePage: Page = {
-  path: '/work/services/:id/file',
+  path: `${workbench}/services/:id/file`,
   who: 'officer',
   bodyBytes: 2 * 1024 * 1024,
   async get(ctx, { id = '' }) {
@@ -29,7 +30,7 @@ export const filePage: Page = {
     const revision = Number(body.text('revision'))
     const service = await writtenService(ctx, id)
     if (body.text('do') === 'drop') {
-      if (await dropDraft(ctx, id, revision)) return { redirect: ctx.at(service.live || service.isRetired ? servicePath(id) : '/work/services') }
+      if (await dropDraft(ctx, id, revision)) return { redirect: ctx.at(service.live || service.isRetired ? servicePath(id) : `${workbench}/services`) }
       return { status: 409, body: show(ctx, service, { problem: texts.dropNewer, text: '' }) }
     }
     const brought = readBrought(body)
@@ -65,5 +66,5 @@ function show(ctx: PageCtx, service: WrittenService, refused?: Refused): Html {
     ${pageTitle({ over: t(service.name), title: t(texts.file), lead: t(texts.fileLead) })}${ctx.query.has('imported') && notice('done', { body: t(texts.imported), live: true })}
     <p class="row">${draft && goLink({ href: `${path}?download=draft`, text: t(texts.exportDraft), icon: 'download' })}${service.live && goLink({ href: `${path}?download=live`, text: t(texts.exportLive), icon: 'download' })}</p>
     ${draft && section({ id: 'import', title: t(texts.import), near: true, body: bring })}${draft && section({ id: 'drop', title: t(texts.drop), near: true, body: drop })}</div>`
-  return document(ctx.shell, { title: t(texts.file), section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(service.id)), text: t(service.name) }, { text: t(texts.file) }] })
+  return document(ctx.shell, { title: t(texts.file), section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { href: at(servicePath(service.id)), text: t(service.name) }, { text: t(texts.file) }] })
 }

@@ -3,12 +3,12 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { organisationsFor } from '../../access/index.ts'
+import { organisationsFor, workbench } from '../../access/index.ts'
 import { createService, type NewService } from '../new-service.ts'
 import { texts } from '../texts.ts'
 import { servicePath } from './officer.ts'
 
-const path = '/work/services/new'
+const path = `${workbench}/services/new`
 const fields = ['id', 'nameEn', 'nameTc', 'organisation', 'category', 'kind', 'like'] as const
 type Typed = Readonly<Record<(typeof fields)[number], string>>
 type Problems = Readonly<Partial<Record<keyof NewService, Text>>>
@@ -51,5 +51,5 @@ function form(ctx: PageCtx, typed: Typed, problems: Problems): Html {
       ${typedChoice({ id: 'like', name: 'like', label: t(texts.like), hint: t(texts.likeHint), value: typed.like, names: [...pack.services.values()].map((service) => t(service.name)), error: error('like') })}
       ${acts(button({ text: t(texts.create), onward: true }))}
     </form></div></div>`
-  return document(ctx.shell, { title: t(texts.newService), section: 'work', noindex: true, typedIn: { form: 'new', path }, main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { text: t(texts.newService) }] })
+  return document(ctx.shell, { title: t(texts.newService), section: 'work', noindex: true, typedIn: { form: 'new', path }, main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { text: t(texts.newService) }] })
 }

@@ -1,5 +1,6 @@
 import { writeMoment } from '../../../kernel/dates.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { partyNames } from '../../identity/index.ts'
 
 /** What a colleague is called; the designer shows who wrote and who reviewed. */
@@ -7,4 +8,4 @@ export const officerName = async (ctx: PageCtx, partyId: string): Promise<string
 
 export const moment = (ctx: PageCtx, at: Date): string => writeMoment(at, ctx.tag, ctx.house.pack.settings.timeZone)
 
-export const servicePath = (serviceId: string, more = ''): string => `/work/services/${encodeURIComponent(serviceId)}${more}`
+export const servicePath = (serviceId: string, more = ''): string => `${workbench}/services/${encodeURIComponent(serviceId)}${more}`

@@ -1,6 +1,7 @@
 import { acts, button, choices } from '../../../design/index.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import type { Pack } from '../../jurisdiction/index.ts'
 import { lockedDraft, writeDraft } from '../change-draft.ts'
 import { draftOf } from '../draft.ts'
@@ -16,7 +17,7 @@ const own = '.own'
 
 /** Gives a service of the catalogue a form to begin with: one that many services share, or one of its own. */
 export const onlinePage: Page = {
-  path: '/work/services/:id/draft/online',
+  path: `${workbench}/services/:id/draft/online`,
   who: 'officer',
   get: (ctx, { id = '' }) => ask(ctx, id, false),
   async post(ctx, { id = '' }, body) {

@@ -1,6 +1,7 @@
 import { button, goLink, linkButton, more, notice, tag } from '../../../design/index.ts'
 import { html, type Fragment, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { draftOf } from '../draft.ts'
 import { faultList } from '../editor/fields.ts'
 import { openWritten } from '../editor/open-draft.ts'
@@ -19,7 +20,7 @@ type Drawing = { readonly ctx: PageCtx; readonly base: string; readonly placed: 
 
 /** The whole draft at a glance: every part with what is wrong with it, and the way to change it. */
 export const outlinePage: Page = {
-  path: '/work/services/:id/draft',
+  path: `${workbench}/services/:id/draft`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const { t } = ctx

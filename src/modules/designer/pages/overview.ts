@@ -1,6 +1,7 @@
 import { acts, button, document, goLink, linkButton, more, notice, pageTitle, section, tag, timeline } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { beginDraft } from '../change-draft.ts'
 import * as q from '../designer.sql.ts'
 import { writtenService, type WrittenService } from '../find-service.ts'
@@ -11,7 +12,7 @@ const perPage = 20
 
 /** One service as its officers see it: what is live, what is being written, what waits, what was. */
 export const serviceOverviewPage: Page = {
-  path: '/work/services/:id',
+  path: `${workbench}/services/:id`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const service = await writtenService(ctx, id)
@@ -32,7 +33,7 @@ export const serviceOverviewPage: Page = {
   },
 }
 
-const crumbsTo = (ctx: PageCtx, service: WrittenService) => [{ href: ctx.at('/work/services'), text: ctx.t(texts.services) }, { text: ctx.t(service.name) }]
+const crumbsTo = (ctx: PageCtx, service: WrittenService) => [{ href: ctx.at(`${workbench}/services`), text: ctx.t(texts.services) }, { text: ctx.t(service.name) }]
 
 const waitingNotice = (ctx: PageCtx, row: q.ReleaseHead): Html =>
   notice('know', { level: 2, title: ctx.t(texts.states[row.state]), body: html`<p>${row.publish_at && ctx.t(texts.publishesAt(moment(ctx, row.publish_at)))} ${goLink({ href: ctx.at(servicePath(row.service_id, `/releases/${row.n}`)), text: ctx.t(texts.release(row.n)) })}</p>` })

@@ -1,6 +1,7 @@
 import type { Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import type { Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
+import { workbench } from '../../access/index.ts'
 import { draftOf, type Draft } from '../draft.ts'
 import { changePart, seenField, seenGone, seenOfKey } from '../editor/change-part.ts'
 import { editorTexts } from '../editor/editor-texts.ts'
@@ -24,7 +25,7 @@ const askedIn = (query: URLSearchParams): Asked => ({
 
 /** One part of a draft as a form: a question, a page, a document, a few keys of the whole. What the form asks comes from the schema of the file. */
 export const partPage: Page = {
-  path: '/work/services/:id/draft/part',
+  path: `${workbench}/services/:id/draft/part`,
   who: 'officer',
   get: (ctx, { id = '' }) => showPart(ctx, id, askedIn(ctx.query)),
   post: async (ctx, { id = '' }, body) => savePart(ctx, id, askedIn(ctx.query), typedFrom(body), onlySwitchesLanguage(body)),
@@ -32,7 +33,7 @@ export const partPage: Page = {
 
 /** The facts that stand in the catalogue, whether or not the service is applied for here. */
 export const factsPage: Page = {
-  path: '/work/services/:id/draft/facts',
+  path: `${workbench}/services/:id/draft/facts`,
   who: 'officer',
   get: (ctx, { id = '' }) => showPart(ctx, id, { at: '' }),
   post: async (ctx, { id = '' }, body) => savePart(ctx, id, { at: '' }, typedFrom(body), onlySwitchesLanguage(body)),

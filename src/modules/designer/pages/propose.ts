@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { bringUpToDate, isStale } from '../bring-up-to-date.ts'
 import { differencesOf, type Difference } from '../difference.ts'
 import { draftOf, type Draft } from '../draft.ts'
@@ -18,7 +19,7 @@ export const mostNote = 2000
 
 /** The last look before another officer reads it: what is different, what is wrong, why it was changed. */
 export const proposePage: Page = {
-  path: '/work/services/:id/propose',
+  path: `${workbench}/services/:id/propose`,
   who: 'officer',
   get: async (ctx, { id = '' }) => proposal(ctx, await draftOf(ctx, id), {}),
   async post(ctx, { id = '' }, body) {
@@ -54,7 +55,7 @@ async function proposal(ctx: PageCtx, draft: Draft, { note, problem, conflicts }
     ${section({ id: 'proof', title: t(proof.faults.length === 0 ? texts.noFaults : texts.faultsFirst(proof.faults.length)), near: true, body: proofBody(ctx, draft.serviceId, proof) })}
     ${section({ id: 'difference', title: t(texts.difference), near: true, body: differenceTable(ctx, differencesOf(valueOf(draft.fromText) ?? {}, valueOf(draft.text) ?? {})) })}
     ${ready && form}<p>${goLink({ href: at(servicePath(draft.serviceId, '/draft')), text: t(texts.goOn) })}</p></div>`
-  return document(ctx.shell, { title: t(texts.propose), section: 'work', density: 'officer', noindex: true, ...(ready && { typedIn: { form: 'propose', path } }), main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(draft.serviceId)), text: draft.serviceId }, { text: t(texts.propose) }] })
+  return document(ctx.shell, { title: t(texts.propose), section: 'work', density: 'officer', noindex: true, ...(ready && { typedIn: { form: 'propose', path } }), main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { href: at(servicePath(draft.serviceId)), text: draft.serviceId }, { text: t(texts.propose) }] })
 }
 
 const proofBody = (ctx: PageCtx, serviceId: string, { faults, bounded }: ReturnType<typeof proveRelease>): Html =>

@@ -2,6 +2,7 @@ import { button, linkButton, notice, section, tag } from '../../../design/index.
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import { say } from '../../../kernel/i18n.ts'
+import { workbench } from '../../access/index.ts'
 import type { Element } from '../../jurisdiction/index.ts'
 import { draftOf } from '../draft.ts'
 import { findElements } from '../editor/find-elements.ts'
@@ -16,7 +17,7 @@ const mostShown = 40
 
 /** Questions are not invented but chosen: the dictionary, searched by words of any language. `list` is where the new one goes; `for` is one that gets another element. */
 export const questionPage: Page = {
-  path: '/work/services/:id/draft/question',
+  path: `${workbench}/services/:id/draft/question`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const { t, at, query } = ctx

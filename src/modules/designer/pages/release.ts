@@ -3,7 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import type * as q from '../designer.sql.ts'
 import { differencesOf } from '../difference.ts'
 import { releaseOf } from '../find-release.ts'
@@ -26,7 +26,7 @@ type Problem = { readonly field: Field; readonly text: Text }
 
 /** A proposed version: what changes and why; whoever did not write it agrees or sends it back, and one that was live can be made live again. */
 export const releasePage: Page = {
-  path: '/work/services/:id/releases/:n',
+  path: `${workbench}/services/:id/releases/:n`,
   who: 'officer',
   get: async (ctx, { id = '', n = '' }) => show(ctx, await releaseOf(ctx, id, n), { at: '', words: '', reason: '' }),
   async post(ctx, { id = '', n = '' }, body) {
@@ -86,7 +86,7 @@ async function show(ctx: PageCtx, row: q.ReleaseRow, typed: Typed, problem?: Pro
     ${row.kind !== 'retirement' && waysToLook(ctx, { serviceId: row.service_id, release: row }, 'review')}
     ${row.kind !== 'retirement' && section({ id: 'difference', title: t(texts.difference), near: true, body: difference(ctx, row) })}
     ${await whatNow(ctx, row, typed, problem)}</div>`
-  return document(ctx.shell, { title: `${t(name)} – ${t(texts.versionOf(row.version))}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(row.service_id)), text: t(name) }, { text: t(texts.versionOf(row.version)) }], ...(canType(ctx, row) && { typedIn: { form: 'act', path } }) })
+  return document(ctx.shell, { title: `${t(name)} – ${t(texts.versionOf(row.version))}`, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { href: at(servicePath(row.service_id)), text: t(name) }, { text: t(texts.versionOf(row.version)) }], ...(canType(ctx, row) && { typedIn: { form: 'act', path } }) })
 }
 
 /** All of a new service is new: it is read in the ways above, and its file is there for whoever wants it. */

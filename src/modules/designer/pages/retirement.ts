@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { say, type Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { writtenService, type WrittenService } from '../find-service.ts'
 import { refuse } from '../refusals.ts'
 import { proposeRetirement, usesOf } from '../retire-service.ts'
@@ -15,7 +16,7 @@ type Problem = { readonly field: keyof Typed; readonly text: Text }
 
 /** Proposes the end of a service; another officer agrees, as to every version. */
 export const retirementPage: Page = {
-  path: '/work/services/:id/retirement',
+  path: `${workbench}/services/:id/retirement`,
   who: 'officer',
   get: async (ctx, { id = '' }) => show(ctx, await offered(ctx, id), { note: '', instead: '' }),
   async post(ctx, { id = '' }, body) {
@@ -45,5 +46,5 @@ function show(ctx: PageCtx, service: WrittenService, typed: Typed, problem?: Pro
     ${typedChoice({ id: 'instead', name: 'instead', label: t(texts.instead), hint: t(texts.insteadHint), value: typed.instead, names: [...house.pack.services.values()].filter(({ id }) => id !== service.id).map(({ name }) => t(name)), error: error('instead') })}${acts(button({ text: t(texts.propose), onward: true }))}</form>`
   const main = html`<div class="wrap"><div class="form">${problem && errorSummary({ title: t(texts.faultsFirst(1)), problems: [{ href: `#${problem.field}`, text: t(problem.text) }] })}${pageTitle({ over: t(service.name), title: t(texts.retire), lead: t(texts.retireLead) })}
     ${uses.length > 0 ? notice('care', { title: t(texts.usedBy), body: bullets(uses.map((id) => t(house.pack.services.get(id)?.name ?? house.pack.journeys.get(id)!.name))) }) : form}</div></div>`
-  return document(ctx.shell, { title: t(texts.retire), section: 'work', noindex: true, ...(uses.length === 0 && { typedIn: { form: 'retire', path } }), main, crumbs: [{ href: at('/work/services'), text: t(texts.services) }, { href: at(servicePath(service.id)), text: t(service.name) }, { text: t(texts.retire) }] })
+  return document(ctx.shell, { title: t(texts.retire), section: 'work', noindex: true, ...(uses.length === 0 && { typedIn: { form: 'retire', path } }), main, crumbs: [{ href: at(`${workbench}/services`), text: t(texts.services) }, { href: at(servicePath(service.id)), text: t(service.name) }, { text: t(texts.retire) }] })
 }

@@ -1,7 +1,7 @@
 import { document, emptyState, goLink, linkButton, pageTitle, pagination, section, tag, taskList, textField, acts, button } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may, organisationsFor } from '../../access/index.ts'
+import { may, organisationsFor, workbench } from '../../access/index.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import * as q from '../designer.sql.ts'
 import { texts } from '../texts.ts'
@@ -12,7 +12,7 @@ const mostListed = 100
 
 /** What an officer writes: what waits, what is begun, and every service of their offices. */
 export const servicesListPage: Page = {
-  path: '/work/services',
+  path: `${workbench}/services`,
   who: 'officer',
   action: 'designer.write',
   async get(ctx) {
@@ -20,7 +20,7 @@ export const servicesListPage: Page = {
     const { t, at } = ctx
     const offices = written === 'all' ? null : written
     const [waiting, drafts] = await Promise.all([ctx.db.all(q.waitingReleases(offices, mostListed)), ctx.db.all(q.draftsOf(offices, '', mostListed))])
-    const main = html`<div class="wrap">${pageTitle({ title: t(texts.services), lead: t(texts.servicesLead), extra: html`<p class="row">${linkButton({ href: at('/work/services/new'), text: t(texts.newService), weight: 'second' })}${goLink({ href: at('/work'), text: t(texts.queue) })}</p>` })}
+    const main = html`<div class="wrap">${pageTitle({ title: t(texts.services), lead: t(texts.servicesLead), extra: html`<p class="row">${linkButton({ href: at(`${workbench}/services/new`), text: t(texts.newService), weight: 'second' })}${goLink({ href: at(workbench), text: t(texts.queue) })}</p>` })}
       ${waiting.length > 0 && section({ id: 'waiting', title: t(texts.waiting), near: true, body: taskList(await Promise.all(waiting.map((row) => waitingRow(ctx, row)))) })}
       ${drafts.length > 0 && section({ id: 'drafts', title: t(texts.drafts), near: true, body: taskList(await Promise.all(drafts.map((row) => draftRow(ctx, row)))) })}
       ${section({ id: 'all', title: t(texts.all), near: true, body: servicesPart(ctx, offices) })}</div>`
@@ -54,9 +54,9 @@ function servicesPart(ctx: PageCtx, offices: readonly string[] | null): Html {
   const found = [...house.pack.services.values()].filter((service) => (offices === null || offices.includes(service.organisation)) && service.id > after && isCalled(service, asked)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const shown = found.slice(0, perPage)
   const last = found.length > perPage ? shown.at(-1) : undefined
-  const next = last && { href: `${at('/work/services')}?${new URLSearchParams({ ...(asked !== '' && { q: asked }), after: last.id })}#all`, text: t(texts.next) }
+  const next = last && { href: `${at(`${workbench}/services`)}?${new URLSearchParams({ ...(asked !== '' && { q: asked }), after: last.id })}#all`, text: t(texts.next) }
   const rows = shown.map((service) => ({ text: t(service.name), href: at(servicePath(service.id)), detail: `${service.id} · ${t(texts.versionOf(service.version))}` }))
-  return html`<form method="get" action="${at('/work/services')}#all" role="search">${textField({ id: 'q', name: 'q', label: t(texts.find), hint: t(texts.findHint), value: asked, type: 'search', width: 'short' })}${acts(button({ text: t(texts.search), weight: 'second' }))}</form>
+  return html`<form method="get" action="${at(`${workbench}/services`)}#all" role="search">${textField({ id: 'q', name: 'q', label: t(texts.find), hint: t(texts.findHint), value: asked, type: 'search', width: 'short' })}${acts(button({ text: t(texts.search), weight: 'second' }))}</form>
     ${rows.length > 0 ? taskList(rows) : emptyState({ title: t(texts.noneFound), level: 3 })}${pagination({ label: t(texts.all), next })}`
 }
 

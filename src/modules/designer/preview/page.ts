@@ -1,6 +1,7 @@
 import { goLink, more } from '../../../design/index.ts'
 import { html, type Fragment, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { draftedForm, rulesInWords } from '../../forms/index.ts'
 import { isOnline, openDraft, type DraftService } from '../tools/draft-of.ts'
 import { draftPath, toolPage } from '../tools/frame.ts'
@@ -15,7 +16,7 @@ type Choice = { readonly key: string; readonly text: string; readonly note?: str
 
 /** The outline of a draft's pages, and beside it one of them in a frame of a phone's width; on a phone each opens by itself. */
 export const previewPage: Page = {
-  path: '/work/services/:id/draft/preview',
+  path: `${workbench}/services/:id/draft/preview`,
   who: 'officer',
   async get(ctx, params) {
     const draft = await openDraft(ctx, params)

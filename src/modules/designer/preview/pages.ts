@@ -1,4 +1,5 @@
 import type { OnceCtx, Page, PageCtx, Params } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { eligibilityPage, previewAnswer, previewCheck, previewOf, previewPart, previewStart } from '../../cases/index.ts'
 import { rulesPage, servicePage } from '../../catalogue/index.ts'
 import { procedureOf } from '../../jurisdiction/index.ts'
@@ -9,7 +10,7 @@ import { asResident, previewPath } from './as-resident.ts'
 import { previewTexts as texts } from './texts.ts'
 
 // All of these are written by the pages that residents see, and stand in a frame of the preview. They write nothing.
-const below = '/work/services/:id/draft/preview/:answers'
+const below = `${workbench}/services/:id/draft/preview/:answers`
 
 const shownPage = (path: string, page: Page): Page => ({
   path: `${below}/${path}`,

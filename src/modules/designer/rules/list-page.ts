@@ -2,6 +2,7 @@ import { emptyState } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { rulesInWords } from '../../forms/index.ts'
 import { openDraft, type DraftService } from '../tools/draft-of.ts'
 import { draftPath, toolPage } from '../tools/frame.ts'
@@ -11,7 +12,7 @@ import { rulesTexts as texts } from './texts.ts'
 
 /** Every rule of a draft in words, each with the way to its editor. */
 export const rulesListPage: Page = {
-  path: '/work/services/:id/draft/rules',
+  path: `${workbench}/services/:id/draft/rules`,
   who: 'officer',
   async get(ctx, params) {
     const draft = await openDraft(ctx, params)

@@ -2,6 +2,7 @@ import { acts, button, goLink, notice, pageScript, section } from '../../../desi
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { studyRule, type RuleStudy } from '../../forms/index.ts'
 import { openDraft, type DraftService } from '../tools/draft-of.ts'
 import { draftPath, toolPage } from '../tools/frame.ts'
@@ -16,7 +17,7 @@ import { rulesTexts as texts } from './texts.ts'
 
 /** One rule of a draft: written, told, checked, and tried with the few answers that it needs. Trying writes nothing. */
 export const rulePage: Page = {
-  path: '/work/services/:id/draft/rule',
+  path: `${workbench}/services/:id/draft/rule`,
   who: 'officer',
   // Saving the same rule twice does no harm, and trying is asked many times.
   repeatable: true,

@@ -2,6 +2,7 @@ import { acts, button, choices, errorSummary, more, section } from '../../../des
 import { dayIn } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { defaultButton, rowChange } from '../../cases/index.ts'
 import { changeRows, draftedForm, visiblePages, type About, type AskedPage, type Form } from '../../forms/index.ts'
 import { filledWith, madeUp, nothing } from '../preview/answers.ts'
@@ -19,7 +20,7 @@ type Tried = { readonly about: About; readonly sheet: Sheet }
 
 /** The whole form of a draft on one page: answers on one side, everything that follows from them on the other. */
 export const tryPage: Page = {
-  path: '/work/services/:id/draft/try',
+  path: `${workbench}/services/:id/draft/try`,
   who: 'officer',
   repeatable: true,
   async get(ctx, params) {

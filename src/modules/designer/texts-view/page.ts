@@ -1,6 +1,7 @@
 import { emptyState, notice } from '../../../design/index.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Answer, FormBody, Page, PageCtx, Params } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { findDraft } from '../draft.ts'
 import { liveText } from '../live-text.ts'
 import { refuse } from '../refusals.ts'
@@ -19,7 +20,7 @@ type Show = (typeof shows)[number]
 
 /** Every text of a draft in three languages side by side; one at a time is changed, or vouched for. */
 export const textsPage: Page = {
-  path: '/work/services/:id/draft/texts',
+  path: `${workbench}/services/:id/draft/texts`,
   who: 'officer',
   async get(ctx, params) {
     const opened = await openTexts(ctx, params)

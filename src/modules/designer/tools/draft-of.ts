@@ -1,5 +1,5 @@
 import type { PageCtx, Params } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import type { OnlineService, Pack, Service } from '../../jurisdiction/index.ts'
 import type { ReleaseRow } from '../designer.sql.ts'
 import { findDraft, type Draft } from '../draft.ts'
@@ -36,13 +36,13 @@ export async function openDraft(ctx: PageCtx, { id = '', n }: Params): Promise<D
   const draft = await findDraft(ctx, id)
   if (!draft && !(live && may(ctx, 'designer.write', { organisation: live.organisation }))) return refuse('design.not_found')
   const text = draft?.text ?? (await liveText(ctx, id))?.text ?? refuse('design.not_found')
-  return shown(ctx, id, { path: `/work/services/${id}/draft`, draft, release: undefined, text })
+  return shown(ctx, id, { path: `${workbench}/services/${id}/draft`, draft, release: undefined, text })
 }
 
 async function openRelease(ctx: PageCtx, id: string, n: string): Promise<DraftService> {
   const release = await releaseOf(ctx, id, n)
   if (release.kind === 'retirement') return refuse('design.no_version')
-  return shown(ctx, id, { path: `/work/services/${id}/releases/${release.n}`, draft: undefined, release, text: release.text })
+  return shown(ctx, id, { path: `${workbench}/services/${id}/releases/${release.n}`, draft: undefined, release, text: release.text })
 }
 
 function shown(ctx: PageCtx, id: string, what: Pick<DraftService, 'path' | 'draft' | 'release' | 'text'>): DraftService {

@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
 import type { Text } from '../../../kernel/i18n.ts'
+import { workbench } from '../../access/index.ts'
 import type { Service } from '../../jurisdiction/index.ts'
 import { lexiconOf } from '../../participation/index.ts'
 import { readTyped, storedStates, tieKey, type Problem, type Typed } from '../improvement.ts'
@@ -12,11 +13,11 @@ import { changeImprovement, improvementOf, serviceWritten, writeImprovement } fr
 import { stateTag } from './improvements-part.ts'
 import { stepName } from './ratings-part.ts'
 
-const placeOf = (service: Service) => `/work/feedback/${encodeURIComponent(service.id)}`
+const placeOf = (service: Service) => `${workbench}/feedback/${encodeURIComponent(service.id)}`
 const nothing: Typed = { what: '', whatZh: '', why: '', whyZh: '', tiedTo: '', searched: '', state: 'wanted', reason: '', reasonZh: '', answer: '' }
 
 export const newImprovementPage: Page = {
-  path: '/work/feedback/:service/improvements/new',
+  path: `${workbench}/feedback/:service/improvements/new`,
   who: 'officer',
   get: (ctx, { service = '' }) => show(ctx, serviceWritten(ctx, service), { typed: { ...nothing, tiedTo: ctx.query.get('from') ?? '' }, problems: [] }),
   async post(ctx, { service: id = '' }, form) {
@@ -26,7 +27,7 @@ export const newImprovementPage: Page = {
 }
 
 export const improvementPage: Page = {
-  path: '/work/feedback/:service/improvements/:id',
+  path: `${workbench}/feedback/:service/improvements/:id`,
   who: 'officer',
   async get(ctx, { service: serviceId = '', id = '' }) {
     const service = serviceWritten(ctx, serviceId)
@@ -77,7 +78,7 @@ function show(ctx: PageCtx, service: Service, shown: Shown): Html {
   const now = overtaken && row && notice('care', { level: 2, live: true, title: t(texts.overtaken), body: html`<p>${t(texts.overtakenNext)}</p><p>${stateTag(ctx, row, service)}</p><p lang="en">${row.what.en}</p><p lang="zh-Hant">${row.what['zh-Hant']}</p><p lang="en">${row.why.en}</p><p lang="zh-Hant">${row.why['zh-Hant']}</p>` })
   const main = html`<div class="wrap"><div class="form">${summary}${pageTitle({ over: t(service.name), title })}${now}
     <form id="improvement" method="post" action="${ctx.at(path)}" novalidate>${ctx.formFields()}${row && html`<input type="hidden" name="revision" value="${shown.seen ?? row.revision}">`}${fields(ctx, service, shown)}${acts(button({ text: t(texts.save) }))}</form></div></div>`
-  return document(ctx.shell, { title, section: 'work', noindex: true, typedIn: { form: 'improvement', path }, main, crumbs: [{ href: ctx.at('/work/feedback'), text: t(texts.feedback) }, { href: ctx.at(placeOf(service)), text: t(service.name) }, { text: title }] })
+  return document(ctx.shell, { title, section: 'work', noindex: true, typedIn: { form: 'improvement', path }, main, crumbs: [{ href: ctx.at(`${workbench}/feedback`), text: t(texts.feedback) }, { href: ctx.at(placeOf(service)), text: t(service.name) }, { text: title }] })
 }
 
 function fields(ctx: PageCtx, service: Service, { typed, problems }: Shown): Html {

@@ -2,7 +2,7 @@ import { goLink, linkButton, section, tag, type State as TagState } from '../../
 import { html, type Html } from '../../../kernel/html.ts'
 import { sameInAll, type Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import type { Pack, Service } from '../../jurisdiction/index.ts'
 import { lexiconOf } from '../../participation/index.ts'
 import { readVersions, type BeforeAndAfter } from '../before-and-after.ts'
@@ -20,7 +20,7 @@ export async function improvementsPart(ctx: PageCtx, service: Service): Promise<
   const rows = await ctx.db.all(listImprovements(service.id))
   const compare = rows.some((row) => isAnswered(row, service)) ? await readVersions(ctx, service) : undefined
   const mayWrite = may(ctx, 'improvement.write', { organisation: service.organisation })
-  const place = ctx.at(`/work/feedback/${encodeURIComponent(service.id)}/improvements`)
+  const place = ctx.at(`${workbench}/feedback/${encodeURIComponent(service.id)}/improvements`)
   const one = (row: ImprovementRow) => {
     const figures = isAnswered(row, service) && compare ? compare({ version: row.answer_version!, step: stepOf(row) }) : undefined
     return html`<li class="stack"><h3>${t(row.what)}</h3><p>${stateTag(ctx, row, service)}</p><p>${t(row.why)}</p><p class="small soft">${t(texts.follows(tieText(ctx.house.pack, service, row)))}</p>${row.reason && html`<p>${t(texts.whyNot)}: ${t(row.reason)}</p>`}${figures && figuresTold(ctx, figures).map((words) => html`<p>${words}</p>`)}${mayWrite && html`<p>${goLink({ href: `${place}/${row.id}`, text: t(texts.change), icon: 'pen' })}</p>`}</li>`

@@ -4,13 +4,14 @@ import { html, type Html } from '../../../kernel/html.ts'
 import { refuse as refuseRequest } from '../../../kernel/http-refusals.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { showIdentityNumber } from '../../dictionary/index.ts'
 import { readFile } from '../../files/index.ts'
 import { kindNames, partyNames } from '../../identity/index.ts'
 import { answerClaim, claimsWaiting, findClaim, noteClaimRead, principalOf, type Claim } from '../claims.ts'
 import { words, workWords as texts } from '../page-texts.ts'
 
-const place = '/work/mandates'
+const place = `${workbench}/mandates`
 const keyOf = ({ party_id, id }: Claim) => `${party_id}.${id}`
 
 /** What waits for a registrar. Without names: to open one is a reading, and is recorded. */

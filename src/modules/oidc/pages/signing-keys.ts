@@ -2,13 +2,14 @@ import { acts, button, document, notice, pageTitle, table } from '../../../desig
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html } from '../../../kernel/html.ts'
 import type { Page } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { record } from '../../journal/index.ts'
 import { nobody } from '../../../kernel/ctx.ts'
 import { forgetProvider, groundOf } from '../provider.ts'
 import { keyGenerations, rotateKeys } from '../signing-keys.ts'
 import { signingKeys as words } from '../texts.ts'
 
-const place = '/work/operations/signing-keys'
+const place = `${workbench}/operations/signing-keys`
 
 type KeyEntry = { what: 'signing-keys.made'; generation: number }
 

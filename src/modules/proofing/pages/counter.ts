@@ -7,6 +7,7 @@ import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import { faultOf } from '../../../kernel/log.ts'
 import type { FormBody, Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { maskIdentityNumber } from '../../dictionary/index.ts'
 import { beginVisit, counterOf, finishVisit, noteNotConfirmed, noteVisit, reopen, visitOf, type AtCounter } from '../counter.ts'
 import { cardKind, checkDocument, dayOf, emptyDay, nothingTyped, readDay, readDocument, type DayTyped, type DocumentTyped, type FieldProblem } from '../document.ts'
@@ -16,8 +17,8 @@ import { signUpTexts } from '../sign-up/texts.ts'
 import { counterTexts as texts } from '../texts.ts'
 import { documentFields, errorOf } from './sign-up-frame.ts'
 
-const path = '/work/proofing'
-const reopeningPath = '/work/proofing/reopening'
+const path = `${workbench}/proofing`
+const reopeningPath = `${workbench}/proofing/reopening`
 
 // A code says itself whose it is, so it aims at nobody; officers mistype more codes in a day than a person does.
 const guessOf = ({ actor }: PageCtx): Guess => ({ what: 'counter code', from: actor.id })

@@ -1,4 +1,5 @@
 import type { FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { approveDraft } from '../approve-draft.ts'
 import { beginCorrection } from '../begin-correction.ts'
 import { discardDraft } from '../discard-draft.ts'
@@ -11,11 +12,11 @@ import { readReview } from './review-form.ts'
 import { editorTexts as texts } from './texts.ts'
 
 const revisionIn = (form: FormBody): number => (/^\d{1,9}$/.test(form.text('revision')) ? Number(form.text('revision')) : 0)
-const backTo = (ctx: PageCtx, id: string) => ({ redirect: ctx.at(`/work/content/${id}`) })
+const backTo = (ctx: PageCtx, id: string) => ({ redirect: ctx.at(`${workbench}/content/${id}`) })
 
 /** An act on a draft that needs nothing typed. */
 const actPage = (noun: string, does: (ctx: PostCtx, input: { itemId: string; revision: number }) => Promise<unknown>): Page => ({
-  path: `/work/content/:id/${noun}`,
+  path: `${workbench}/content/:id/${noun}`,
   who: 'officer',
   async post(ctx, { id = '' }, form) {
     await does(ctx, { itemId: id, revision: revisionIn(form) })
@@ -24,13 +25,13 @@ const actPage = (noun: string, does: (ctx: PostCtx, input: { itemId: string; rev
 })
 
 const proposalPage: Page = {
-  path: '/work/content/:id/proposal',
+  path: `${workbench}/content/:id/proposal`,
   who: 'officer',
   async post(ctx, { id = '' }, form) {
     const problems = await proposeDraft(ctx, { itemId: id, revision: revisionIn(form) })
     if (problems.length === 0) return backTo(ctx, id)
     // Each leads to its field in the editor.
-    const links = problems.map(({ field, text }) => ({ href: `${ctx.at(`/work/content/${id}/edit`)}#${field}`, text: `${ctx.t(nameOfField(field))}: ${ctx.t(text)}` }))
+    const links = problems.map(({ field, text }) => ({ href: `${ctx.at(`${workbench}/content/${id}/edit`)}#${field}`, text: `${ctx.t(nameOfField(field))}: ${ctx.t(text)}` }))
     return { status: 422, body: await showOverview(ctx, await openItem(ctx, id), { problems: links, title: ctx.t(texts.notProposed) }) }
   },
 }
@@ -44,7 +45,7 @@ function nameOfField(field: string) {
 }
 
 const reviewPage: Page = {
-  path: '/work/content/:id/review',
+  path: `${workbench}/content/:id/review`,
   who: 'officer',
   async post(ctx, { id = '' }, form) {
     const read = readReview(ctx, form)
@@ -60,11 +61,11 @@ const reviewPage: Page = {
 }
 
 const correctionPage: Page = {
-  path: '/work/content/:id/correction',
+  path: `${workbench}/content/:id/correction`,
   who: 'officer',
   async post(ctx, { id = '' }) {
     await beginCorrection(ctx, { itemId: id })
-    return { redirect: ctx.at(`/work/content/${id}/edit`) }
+    return { redirect: ctx.at(`${workbench}/content/${id}/edit`) }
   },
 }
 

@@ -2,6 +2,7 @@ import { acts, button, checkbox, checkboxes, fileUpload, select, tag, textArea, 
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Tag } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { languages } from '../check-content.ts'
 import { isStale, parts, type Part, type Words } from '../content.ts'
 import type { Kind } from '../kinds.ts'
@@ -14,7 +15,7 @@ import { editorTexts as texts } from './texts.ts'
 export function editForm(ctx: PageCtx, { item, kind }: OpenItem, shown: Shown): Html {
   const { t } = ctx
   const { typed } = shown
-  const place = ctx.at(`/work/content/${item.id}/edit`)
+  const place = ctx.at(`${workbench}/content/${item.id}/edit`)
   const buttons = acts(button({ text: t(texts.save) }), button({ text: t(texts.preview), weight: 'second', name: 'then', value: 'preview' }))
   return html`<form id="edit" method="post" action="${place}" enctype="multipart/form-data" class="stack">${ctx.formFields()}<input type="hidden" name="revision" value="${shown.revision}">
     ${parts.map((part) => partRow(ctx, part, shown))}
@@ -87,7 +88,7 @@ function kindField(ctx: PageCtx, field: Kind['fields'][number], shown: Shown): H
 }
 
 function files(ctx: PageCtx, itemId: string, shown: Shown): Html {
-  const kept = shown.typed.content.attachments.map((one) => ({ key: one.file, name: one.name, detail: fileKind(one), href: ctx.at(`/work/content/${itemId}/files/${one.file}`) }))
+  const kept = shown.typed.content.attachments.map((one) => ({ key: one.file, name: one.name, detail: fileKind(one), href: ctx.at(`${workbench}/content/${itemId}/files/${one.file}`) }))
   return fileUpload({ id: 'file', name: 'file', label: ctx.t(texts.file), hint: ctx.t(texts.fileHint), error: errorOf(ctx, shown, 'file'), accept: '.pdf,.jpg,.jpeg,.png', files: kept, words: uploadWords(ctx.tag) })
 }
 

@@ -2,6 +2,7 @@ import { document, errorSummary, goLink, notice, pageTitle, tag, type Problem } 
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Answer, FormBody, Page, PageCtx, PostCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import type { ContentProblem } from '../check-content.ts'
 import type { DraftRow } from '../publishing.sql.ts'
 import { refuse } from '../refusals.ts'
@@ -17,7 +18,7 @@ export type Shown = { readonly typed: Typed; readonly revision: number; readonly
 
 /** The editor: three languages side by side, everything in one form, so that nothing typed is lost by any button. */
 export const editPage: Page = {
-  path: '/work/content/:id/edit',
+  path: `${workbench}/content/:id/edit`,
   who: 'officer',
   bodyBytes: mostFileBytes + 4_000_000,
   async get(ctx, { id = '' }) {
@@ -31,7 +32,7 @@ export const editPage: Page = {
     const typed = readTyped(form, draft.content, open.kind)
     const revision = /^\d{1,9}$/.test(form.text('revision')) ? Number(form.text('revision')) : 0
     if (onlySwitchesLanguage(form)) return show(ctx, { ...open, draft }, { typed, revision, problems: [] })
-    return (await save(ctx, { ...open, draft }, form, { typed, revision })) ?? { redirect: ctx.at(`/work/content/${id}/${form.text('then') === 'preview' ? 'preview' : 'edit?saved=yes'}`) }
+    return (await save(ctx, { ...open, draft }, form, { typed, revision })) ?? { redirect: ctx.at(`${workbench}/content/${id}/${form.text('then') === 'preview' ? 'preview' : 'edit?saved=yes'}`) }
   },
 }
 
@@ -55,16 +56,16 @@ async function save(ctx: PostCtx, open: Editing, form: FormBody, { typed, revisi
 function show(ctx: PageCtx, open: Editing, shown: Shown): Html {
   const { t } = ctx
   const { item, kind, draft } = open
-  const path = `/work/content/${item.id}/edit`
+  const path = `${workbench}/content/${item.id}/edit`
   const problems: Problem[] = shown.problems.map(({ field, text }) => ({ href: `#${field}`, text: t(text) }))
   const title = t(draft.content.title) || draft.content.title.en || t(texts.noTitle)
   const state = (shown.theirs ?? draft).state
   const main = html`<div class="wrap">
     ${problems.length > 0 && errorSummary({ title: t(texts.problem), problems })}
     ${shown.theirs && notice('care', { title: t(texts.conflict), body: t(texts.conflictWhy), level: 2, live: true })}
-    ${pageTitle({ over: html`${t(kind.one)} ${tag(state === 'draft' ? 'idle' : 'run', t(texts.state[state]))}`, title, extra: html`<p class="row">${goLink({ href: ctx.at(`/work/content/${item.id}`), text: t(texts.back), icon: 'chevron-left' })}</p>` })}
+    ${pageTitle({ over: html`${t(kind.one)} ${tag(state === 'draft' ? 'idle' : 'run', t(texts.state[state]))}`, title, extra: html`<p class="row">${goLink({ href: ctx.at(`${workbench}/content/${item.id}`), text: t(texts.back), icon: 'chevron-left' })}</p>` })}
     ${ctx.query.get('saved') === 'yes' && problems.length === 0 && !shown.theirs && notice('done', { body: t(texts.saved), live: true })}
     ${state !== 'draft' && notice('care', { title: t(texts.takesBack), body: t(texts.takesBackWhy), level: 2 })}
     ${editForm(ctx, open, shown)}</div>`
-  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, typedIn: { form: 'edit', path }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { href: ctx.at(`/work/content/${item.id}`), text: title }, { text: t(texts.edit) }] })
+  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, typedIn: { form: 'edit', path }, main, crumbs: [{ href: ctx.at(`${workbench}/content`), text: t(texts.content) }, { href: ctx.at(`${workbench}/content/${item.id}`), text: title }, { text: t(texts.edit) }] })
 }

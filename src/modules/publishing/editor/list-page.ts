@@ -3,6 +3,7 @@ import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { textOf } from '../content.ts'
 import { kindOf } from '../kinds.ts'
 import { nameOf } from '../outside/filter.ts'
@@ -22,20 +23,20 @@ type Listed = { readonly items: readonly ListItem[]; readonly next: string | und
 
 /** What the officer's organisations write and have published. */
 export const contentPage: Page = {
-  path: '/work/content',
+  path: `${workbench}/content`,
   who: 'officer',
   async get(ctx) {
     const { t } = ctx
     const organisations = writtenBy(ctx)
     const typed = ctx.query.get('q')
-    if (typed) return { redirect: ctx.at(`/work/content/${await itemAt(ctx, typed)}`) }
+    if (typed) return { redirect: ctx.at(`${workbench}/content/${await itemAt(ctx, typed)}`) }
     const shown = shownKinds.find((one) => one === ctx.query.get('show')) ?? 'review'
     const { items, next } = shown === 'live' || shown === 'withdrawn' ? await released(ctx, shown, organisations) : await drafts(ctx, shown, organisations)
-    const nav = tabs({ label: t(texts.content), tabs: shownKinds.map((one) => ({ href: ctx.at(`/work/content?show=${one}`), text: t(texts.show[one]), current: one === shown })) })
+    const nav = tabs({ label: t(texts.content), tabs: shownKinds.map((one) => ({ href: ctx.at(`${workbench}/content?show=${one}`), text: t(texts.show[one]), current: one === shown })) })
     const list = items.length > 0 ? linkList(items) : emptyState({ title: t(texts.nothing[shown]), level: 2 })
-    const finder = searchBox({ action: ctx.at('/work/content'), label: t(texts.find), placeholder: t(texts.findHint), button: t(texts.open) })
-    const pager = pagination({ label: t(texts.pages), next: next === undefined ? undefined : { href: ctx.at(`/work/content?show=${shown}&before=${next}`), text: t(texts.older) } })
-    const head = pageTitle({ title: t(texts.content), lead: t(texts.contentLead), extra: html`<p class="row">${linkButton({ href: ctx.at('/work/content/new'), text: t(texts.write), icon: 'plus' })}${goLink({ href: ctx.at('/work'), text: t(texts.workbench) })}</p>` })
+    const finder = searchBox({ action: ctx.at(`${workbench}/content`), label: t(texts.find), placeholder: t(texts.findHint), button: t(texts.open) })
+    const pager = pagination({ label: t(texts.pages), next: next === undefined ? undefined : { href: ctx.at(`${workbench}/content?show=${shown}&before=${next}`), text: t(texts.older) } })
+    const head = pageTitle({ title: t(texts.content), lead: t(texts.contentLead), extra: html`<p class="row">${linkButton({ href: ctx.at(`${workbench}/content/new`), text: t(texts.write), icon: 'plus' })}${goLink({ href: ctx.at(workbench), text: t(texts.workbench) })}</p>` })
     return document(ctx.shell, { title: t(texts.content), section: 'work', density: 'officer', noindex: true, main: html`<div class="wrap">${head}${nav}<div class="stack near">${list}${pager}${finder}</div></div>` })
   },
 }
@@ -54,7 +55,7 @@ async function drafts(ctx: PageCtx, shown: 'review' | 'draft' | 'proposed' | 'sc
   const rows = await ctx.db.all(shown === 'review' ? q.waitingFor(ctx.actor.id, organisations, mostOnPage) : q.draftsIn(shown, organisations, before, mostOnPage + 1))
   const { timeZone } = ctx.house.pack.settings
   const items = rows.slice(0, mostOnPage).map((row) => ({
-    href: ctx.at(`/work/content/${row.item_id}`),
+    href: ctx.at(`${workbench}/content/${row.item_id}`),
     title: titleOf(ctx, row),
     about: about(ctx, row),
     foot: row.release_at ? ctx.t(texts.scheduledFor(writeMoment(row.release_at, ctx.tag, timeZone))) : ctx.t(texts.savedAt(writeMoment(row.saved_at, ctx.tag, timeZone))),
@@ -71,7 +72,7 @@ async function released(ctx: PageCtx, state: 'live' | 'withdrawn', organisations
   const before = ctx.query.get('before') ?? ''
   const rows = await ctx.db.all(q.releasedIn(state, organisations, isUuid(before) ? before : lastId, mostOnPage + 1))
   const items = rows.slice(0, mostOnPage).map((row) => ({
-    href: ctx.at(`/work/content/${row.id}`),
+    href: ctx.at(`${workbench}/content/${row.id}`),
     title: ctx.t(row.title),
     about: about(ctx, row),
     foot: writeDated(datedOf(ctx, { dated: row.dated, published_at: row.published_at! }), ctx.tag),

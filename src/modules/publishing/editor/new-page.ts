@@ -2,6 +2,7 @@ import { acts, button, choices, document, errorSummary, pageTitle, select, type 
 import { html, type Html } from '../../../kernel/html.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { beginItem } from '../begin-item.ts'
 import { kindOf, kinds } from '../kinds.ts'
 import { nameOf } from '../outside/filter.ts'
@@ -12,7 +13,7 @@ type Typed = { readonly kind: string; readonly organisation: string }
 
 /** Begins something new: what it is, and for whom. */
 export const newContentPage: Page = {
-  path: '/work/content/new',
+  path: `${workbench}/content/new`,
   who: 'officer',
   get: (ctx) => show(ctx, { kind: ctx.query.get('kind') ?? '', organisation: '' }),
   async post(ctx, _params, form) {
@@ -24,7 +25,7 @@ export const newContentPage: Page = {
     if (!ctx.house.pack.organisations.has(typed.organisation)) problems.push({ href: '#organisation', text: ctx.t(texts.chooseOrganisation) })
     if (problems.length > 0) return { status: 422, body: show(ctx, typed, problems) }
     const { itemId } = await beginItem(ctx, typed)
-    return { redirect: ctx.at(`/work/content/${itemId}/edit`) }
+    return { redirect: ctx.at(`${workbench}/content/${itemId}/edit`) }
   },
 }
 
@@ -35,7 +36,7 @@ function show(ctx: PageCtx, typed: Typed, problems: readonly Problem[] = []): Ht
   const kind = choices({ id: 'kind', name: 'kind', label: t(texts.kind), value: typed.kind || undefined, error: errorOf('kind'), options: kinds.map((one) => ({ value: one.id, label: t(one.one), hint: t(one.lead) })) })
   const organisations = own.map((id) => ({ value: id, label: nameOf(ctx, id) })).toSorted((a, b) => a.label.localeCompare(b.label, ctx.tag))
   const organisation = organisations.length > 1 && select({ id: 'organisation', name: 'organisation', label: t(texts.organisation), value: typed.organisation, error: errorOf('organisation'), empty: t(texts.chooseOrganisation), options: organisations })
-  const form = html`<form id="new" method="post" action="${ctx.at('/work/content/new')}">${ctx.formFields()}${kind}${organisation}${acts(button({ text: t(texts.begin) }))}</form>`
+  const form = html`<form id="new" method="post" action="${ctx.at(`${workbench}/content/new`)}">${ctx.formFields()}${kind}${organisation}${acts(button({ text: t(texts.begin) }))}</form>`
   const main = html`<div class="wrap"><div class="form">${problems.length > 0 && errorSummary({ title: t(texts.problem), problems })}${pageTitle({ title: t(texts.write) })}${form}</div></div>`
-  return document(ctx.shell, { title: t(texts.write), section: 'work', density: 'officer', noindex: true, typedIn: { form: 'new', path: '/work/content/new' }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: t(texts.write) }] })
+  return document(ctx.shell, { title: t(texts.write), section: 'work', density: 'officer', noindex: true, typedIn: { form: 'new', path: `${workbench}/content/new` }, main, crumbs: [{ href: ctx.at(`${workbench}/content`), text: t(texts.content) }, { text: t(texts.write) }] })
 }

@@ -3,7 +3,7 @@ import { nobody } from '../../../kernel/ctx.ts'
 import { writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
-import { may } from '../../access/index.ts'
+import { may, workbench } from '../../access/index.ts'
 import { namesOf } from '../../identity/index.ts'
 import { textOf } from '../content.ts'
 import { nameOf } from '../outside/filter.ts'
@@ -15,7 +15,7 @@ import { editorTexts as texts } from './texts.ts'
 
 /** One item at work: where it stands, what can be done with it, and what was done. */
 export const overviewPage: Page = {
-  path: '/work/content/:id',
+  path: `${workbench}/content/:id`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     return showOverview(ctx, await openItem(ctx, id))
@@ -37,19 +37,19 @@ export async function showOverview(ctx: PageCtx, open: OpenItem, refused: { prob
     ${pageTitle({ over: html`${t(kind.one)} · ${nameOf(ctx, item.organisation)}`, title, extra: html`${tags}${live}` })}
     <div class="split"><div class="main stack">${draft ? await draftPart(ctx, { ...open, draft }, refused.review) : withoutDraft(ctx, open)}</div>
     <div class="beside stack">${await history(ctx, item)}${await addresses(ctx, item)}</div></div></div>`
-  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { text: title }] })
+  return document(ctx.shell, { title, section: 'work', density: 'officer', noindex: true, main, crumbs: [{ href: ctx.at(`${workbench}/content`), text: t(texts.content) }, { text: title }] })
 }
 
 /** A form of one button, for an act on the draft as it was read. */
 function act(ctx: PageCtx, { item, draft }: OpenItem, to: string, look: { text: string; weight?: 'main' | 'second' | 'quiet' | 'risk' }): Html {
   const revision = draft && html`<input type="hidden" name="revision" value="${draft.revision}">`
-  return html`<form method="post" action="${ctx.at(`/work/content/${item.id}/${to}`)}">${ctx.formFields()}${revision}${button(look)}</form>`
+  return html`<form method="post" action="${ctx.at(`${workbench}/content/${item.id}/${to}`)}">${ctx.formFields()}${revision}${button(look)}</form>`
 }
 
 async function draftPart(ctx: PageCtx, open: OpenItem & { draft: q.DraftRow }, review: TypedReview | undefined): Promise<Html> {
   const { t } = ctx
   const { item, draft } = open
-  const links = html`<p class="row">${linkButton({ href: ctx.at(`/work/content/${item.id}/edit`), text: t(texts.edit), icon: 'pen', weight: 'second' })}${linkButton({ href: ctx.at(`/work/content/${item.id}/preview`), text: t(texts.preview), icon: 'eye', weight: 'second' })}</p>`
+  const links = html`<p class="row">${linkButton({ href: ctx.at(`${workbench}/content/${item.id}/edit`), text: t(texts.edit), icon: 'pen', weight: 'second' })}${linkButton({ href: ctx.at(`${workbench}/content/${item.id}/preview`), text: t(texts.preview), icon: 'eye', weight: 'second' })}</p>`
   const discard = act(ctx, open, 'discarding', { text: t(texts.discard), weight: 'quiet' })
   const earlier = draft.base > 0 ? await ctx.db.maybe(q.readVersion(item.id, draft.base)) : undefined
   const note = draft.correction && html`<dl class="mini"><div><dt>${t(texts.correction)}</dt>${languagesOfNote.map((tag) => html`<dd lang="${tag}">${draft.correction![tag]}</dd>`)}</div></dl>`
@@ -77,9 +77,9 @@ async function standing(ctx: PageCtx, open: OpenItem & { draft: q.DraftRow }, re
 function withoutDraft(ctx: PageCtx, open: OpenItem): Html {
   const { t } = ctx
   const { item } = open
-  if (item.state === 'unpublished') return emptyState({ title: t(texts.state.unpublished), act: goLink({ href: ctx.at('/work/content'), text: t(texts.content) }) })
+  if (item.state === 'unpublished') return emptyState({ title: t(texts.state.unpublished), act: goLink({ href: ctx.at(`${workbench}/content`), text: t(texts.content) }) })
   const correct = act(ctx, open, 'correction', { text: t(item.state === 'live' ? texts.correct : texts.bringBack) })
-  const withdraw = item.state === 'live' && linkButton({ href: ctx.at(`/work/content/${item.id}/withdrawal`), text: t(texts.withdraw), weight: 'risk' })
+  const withdraw = item.state === 'live' && linkButton({ href: ctx.at(`${workbench}/content/${item.id}/withdrawal`), text: t(texts.withdraw), weight: 'risk' })
   const reason = item.withdrawal && notice('stop', { title: t(texts.state.withdrawn), body: t(item.withdrawal.reason) })
   return html`${reason}<div class="row">${correct}${withdraw}</div>`
 }

@@ -3,6 +3,7 @@ import { isDay, momentAt } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { FormBody, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import type { DraftRow, ItemRow } from '../publishing.sql.ts'
 import { editorTexts as texts } from './texts.ts'
 
@@ -42,6 +43,6 @@ export function reviewForm(ctx: PageCtx, item: ItemRow, draft: DraftRow, typed: 
     { value: 'later', label: t(texts.decide.later), then: later },
     { value: 'return', label: t(texts.decide.return), then: back },
   ]
-  return html`<form method="post" action="${ctx.at(`/work/content/${item.id}/review`)}">${ctx.formFields()}<input type="hidden" name="revision" value="${draft.revision}">
+  return html`<form method="post" action="${ctx.at(`${workbench}/content/${item.id}/review`)}">${ctx.formFields()}<input type="hidden" name="revision" value="${draft.revision}">
     ${choices({ id: 'decision', name: 'decision', label: t(texts.decision), value: typed?.decision, error: errorOf('decision'), options })}${acts(button({ text: t(texts.confirm) }))}</form>`
 }

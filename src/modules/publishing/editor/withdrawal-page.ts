@@ -3,6 +3,7 @@ import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import { onlySwitchesLanguage } from '../../../kernel/language-switch.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
+import { workbench } from '../../access/index.ts'
 import { isWebAddress } from '../check-content.ts'
 import { refuse } from '../refusals.ts'
 import { withdrawItem } from '../withdraw-item.ts'
@@ -16,7 +17,7 @@ const mostCharacters = 1000
 
 /** Takes something away from the public, with the reason that its address will give. */
 export const withdrawalPage: Page = {
-  path: '/work/content/:id/withdrawal',
+  path: `${workbench}/content/:id/withdrawal`,
   who: 'officer',
   async get(ctx, { id = '' }) {
     const open = await openItem(ctx, id)
@@ -30,7 +31,7 @@ export const withdrawalPage: Page = {
     if (problems.length > 0) return { status: 422, body: show(ctx, await openItem(ctx, id), typed, problems) }
     const { instead, ...reason } = typed
     await withdrawItem(ctx, { itemId: id, withdrawal: { reason, ...(instead !== '' && { instead }) } })
-    return { redirect: ctx.at(`/work/content/${id}`) }
+    return { redirect: ctx.at(`${workbench}/content/${id}`) }
   },
 }
 
@@ -45,7 +46,7 @@ const isPlace = (text: string): boolean => text.length <= 500 && (/^\/(?![/\\])[
 
 function show(ctx: PageCtx, { item }: OpenItem, typed: Typed, problems: readonly FieldProblem[] = []): Html {
   const { t } = ctx
-  const path = `/work/content/${item.id}/withdrawal`
+  const path = `${workbench}/content/${item.id}/withdrawal`
   const errorOf = (field: string) => {
     const problem = problems.find((one) => one.field === field)
     return problem && t(problem.text)
@@ -53,7 +54,7 @@ function show(ctx: PageCtx, { item }: OpenItem, typed: Typed, problems: readonly
   const reasons = (['en', 'zh-Hant'] as const).map((tag) => textArea({ id: `reason-${tag}`, name: `reason-${tag}`, label: t(texts.partIn(texts.reason, texts.inLanguage[tag])), hint: t(texts.reasonHint), error: errorOf(`reason-${tag}`), value: typed[tag], lang: tag, rows: 3, maxLength: mostCharacters }))
   const instead = textField({ id: 'instead', name: 'instead', label: t(texts.instead), hint: t(texts.insteadHint), error: errorOf('instead'), value: typed.instead, autocomplete: 'off' })
   const title = item.title ? t(item.title) : t(texts.noTitle)
-  const form = html`<form id="withdrawal" method="post" action="${ctx.at(path)}">${ctx.formFields()}${reasons}${instead}${acts(button({ text: t(texts.withdraw), weight: 'risk' }), goLink({ href: ctx.at(`/work/content/${item.id}`), text: t(texts.back), icon: 'chevron-left' }))}</form>`
+  const form = html`<form id="withdrawal" method="post" action="${ctx.at(path)}">${ctx.formFields()}${reasons}${instead}${acts(button({ text: t(texts.withdraw), weight: 'risk' }), goLink({ href: ctx.at(`${workbench}/content/${item.id}`), text: t(texts.back), icon: 'chevron-left' }))}</form>`
   const main = html`<div class="wrap"><div class="form">${problems.length > 0 && errorSummary({ title: t(texts.problem), problems: problems.map(({ field, text }) => ({ href: `#${field}`, text: t(text) })) })}${pageTitle({ over: title, title: t(texts.withdraw), lead: t(texts.withdrawLead) })}${form}</div></div>`
-  return document(ctx.shell, { title: t(texts.withdraw), section: 'work', density: 'officer', noindex: true, typedIn: { form: 'withdrawal', path }, main, crumbs: [{ href: ctx.at('/work/content'), text: t(texts.content) }, { href: ctx.at(`/work/content/${item.id}`), text: title }, { text: t(texts.withdraw) }] })
+  return document(ctx.shell, { title: t(texts.withdraw), section: 'work', density: 'officer', noindex: true, typedIn: { form: 'withdrawal', path }, main, crumbs: [{ href: ctx.at(`${workbench}/content`), text: t(texts.content) }, { href: ctx.at(`${workbench}/content/${item.id}`), text: title }, { text: t(texts.withdraw) }] })
 }

@@ -4,12 +4,12 @@ import { dayIn, writeDay, writeMoment } from '../../../kernel/dates.ts'
 import { html, type Html } from '../../../kernel/html.ts'
 import type { Text } from '../../../kernel/i18n.ts'
 import type { PageCtx } from '../../../kernel/page.ts'
-import { postName as nameOfPost } from '../../access/index.ts'
+import { postName as nameOfPost, workbench } from '../../access/index.ts'
 import { nameOfOrganisation, nameOfRole } from '../../jurisdiction/index.ts'
 import { namesOf } from '../../identity/index.ts'
 import { texts } from '../texts.ts'
 
-export const place = '/work/posts'
+export const place = `${workbench}/posts`
 
 /** The frame of a page about posts and rights. */
 export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content; over?: Content; main: Content }): Html {
@@ -20,7 +20,7 @@ export function rightsPage(ctx: PageCtx, parts: { title: string; lead?: Content;
     section: 'work',
     density: 'officer',
     noindex: true,
-    crumbs: [{ href: at('/work'), text: t(texts.queue) }, ...(top ? [] : [{ href: at(place), text: t(texts.title) }]), { text: parts.title }],
+    crumbs: [{ href: at(workbench), text: t(texts.queue) }, ...(top ? [] : [{ href: at(place), text: t(texts.title) }]), { text: parts.title }],
     main: html`<div class="wrap">${pageTitle({ title: parts.title, lead: parts.lead, over: parts.over })}${parts.main}</div>`,
   })
 }

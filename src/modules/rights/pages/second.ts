@@ -2,7 +2,7 @@ import { emptyState, section, taskList, type Task } from '../../../design/index.
 import { html } from '../../../kernel/html.ts'
 import type { Page, PageCtx } from '../../../kernel/page.ts'
 import type { Query } from '../../../kernel/sql.ts'
-import { may, organisationsFor } from '../../access/index.ts'
+import { may, organisationsFor, workbench } from '../../access/index.ts'
 import { proposalsToConfirm } from '../../cases/index.ts'
 import { systemsToApprove } from '../../clients/index.ts'
 import { correctionsToConfirm, runsToApprove } from '../../credentials/index.ts'
@@ -47,7 +47,7 @@ async function ofOffices<Row>(ctx: PageCtx, statement: (offices: readonly string
 
 /** Everything that waits for the reader as a second officer, in one place. */
 export const secondPage: Page = {
-  path: '/work/second',
+  path: `${workbench}/second`,
   who: 'officer',
   async get(ctx) {
     const { t } = ctx
